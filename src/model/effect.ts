@@ -1,0 +1,194 @@
+/** What an effect does to its object. */
+export type Verb =
+  | 'read'
+  | 'create'
+  | 'edit' // changes a part and keeps the rest
+  | 'overwrite' // replaces what was there
+  | 'delete'
+  | 'move'
+  | 'run' // executes something whose own effects are not (all) known
+  | 'install'
+  | 'send' // data leaves this machine
+  | 'fetch' // data comes to this machine
+  | 'publish'
+  | 'deploy'
+  | 'grant' // widens somebody's access
+  | 'revoke'
+  | 'stop' // a process, a service, a machine
+  | 'start'
+  | 'configure' // a setting of the system, an account, an agent, an editor
+  | 'rewrite' // history that others may have
+  | 'discard' // work that is not committed, commits that nothing else reaches
+  | 'disable'; // a protection, a backup, a check
+
+export type Environment = 'local' | 'development' | 'staging' | 'production' | 'unknown';
+
+/** How an effect can be taken back. `irreversible` and `unknown` are the worrying two. */
+export type Undo = 'none-needed' | 'trivial' | 'recoverable' | 'irreversible' | 'unknown';
+
+/** What an undo rests on; `checkpoint` means that Tagout must take a copy before the action runs. */
+export type UndoBy = 'git' | 'reflog' | 'checkpoint' | 'registry' | 'rebuild' | 'soft-delete' | 'backup' | 'remote';
+
+/** How sure the reading is: `possible` for a branch or a guess at a name, `unknown` where nothing could be read. */
+export type Certainty = 'certain' | 'possible' | 'unknown';
+
+/** A number that may be a bound: counts stop early and then say `more-than`. */
+export interface Count {
+  readonly n: number;
+  readonly bound: 'exact' | 'more-than';
+}
+
+/** How much an effect reaches; an absent number is unknown. */
+export interface Extent {
+  readonly files?: Count;
+  readonly bytes?: Count;
+  readonly rows?: Count;
+  readonly resources?: Count;
+  readonly commits?: Count;
+  /** `all` where the effect is not narrowed at all: a DELETE without WHERE, every pod, the whole bucket. */
+  readonly reach?: 'one' | 'some' | 'all';
+}
+
+export type GitThing =
+  | 'work' // uncommitted changes
+  | 'untracked'
+  | 'commits'
+  | 'branch'
+  | 'remote-branch'
+  | 'tag'
+  | 'remote-tag'
+  | 'stash'
+  | 'reflog'
+  | 'worktree'
+  | 'index'
+  | 'config'
+  | 'hook'
+  | 'remote'
+  | 'submodule'
+  | 'repository'
+  | 'objects';
+
+export type DataThing =
+  | 'server'
+  | 'database'
+  | 'schema'
+  | 'table'
+  | 'column'
+  | 'rows'
+  | 'view'
+  | 'index'
+  | 'function'
+  | 'role'
+  | 'keys'
+  | 'collection'
+  | 'migration'
+  | 'dump';
+
+/** A thing in a cloud account, a cluster or a hosted service. */
+export type CloudThing =
+  | 'volume'
+  | 'bucket'
+  | 'object'
+  | 'instance'
+  | 'backup'
+  | 'snapshot'
+  | 'database'
+  | 'stack'
+  | 'state'
+  | 'resource'
+  | 'cluster'
+  | 'namespace'
+  | 'workload'
+  | 'service'
+  | 'project'
+  | 'environment'
+  | 'account'
+  | 'identity'
+  | 'policy'
+  | 'secret'
+  | 'key'
+  | 'dns'
+  | 'network'
+  | 'queue'
+  | 'function'
+  | 'image'
+  | 'container'
+  | 'log'
+  | 'repository'
+  | 'release'
+  | 'workflow'
+  | 'protection';
+
+/** What an effect is about. Paths are absolute where the directory is known; `pattern` says that a path holds glob characters. */
+export type Thing =
+  | { readonly kind: 'path'; readonly path: string; readonly pattern?: 'glob'; readonly is?: 'file' | 'folder' | 'device' }
+  | { readonly kind: 'git'; readonly what: GitThing; readonly name: string; readonly repository: string }
+  | { readonly kind: 'data'; readonly what: DataThing; readonly name: string; readonly server?: string }
+  | { readonly kind: 'cloud'; readonly what: CloudThing; readonly name: string; readonly provider: string }
+  | { readonly kind: 'host'; readonly name: string; readonly url?: string }
+  | { readonly kind: 'process'; readonly name: string }
+  | { readonly kind: 'program'; readonly name: string }
+  | { readonly kind: 'package'; readonly name: string; readonly registry: string; readonly where: 'project' | 'machine' | 'registry' }
+  | { readonly kind: 'credential'; readonly name: string }
+  | { readonly kind: 'message'; readonly to: string }
+  | { readonly kind: 'system'; readonly what: string }
+  | { readonly kind: 'agent'; readonly what: 'settings' | 'hooks' | 'instructions' | 'memory' | 'mcp' | 'session' | 'guard'; readonly name: string }
+  | { readonly kind: 'editor'; readonly what: 'settings' | 'extension' | 'command' | 'tasks' | 'keybinding'; readonly name: string }
+  | { readonly kind: 'unknown'; readonly name: string };
+
+/** A credential that an effect uses or reads. The fingerprint is of its value; the value itself never leaves the tool that saw it. */
+export interface Credential {
+  readonly name: string;
+  readonly fingerprint?: string;
+  readonly from: 'argument' | 'environment' | 'file' | 'header' | 'url' | 'login';
+}
+
+/**
+ * Why an effect is worrying beside what it does.
+ * `unmodelled`: a program nobody knows, a body that is not there; no reason by itself.
+ * `unreadable`: shell text that does not parse; asks.
+ * `hidden`: text decoded, decrypted or assembled and then executed; a reason by itself.
+ */
+export type Opacity = 'unmodelled' | 'unreadable' | 'hidden';
+
+/** Circumstances that rules read; each is a plain fact about how the effect comes about. */
+export type Mark =
+  | 'privileged' // sudo, doas, runas
+  | 'downloaded' // what is executed came from the network in this action
+  | 'no-dry-run' // said plainly that it is forced: --force, --yes, -auto-approve
+  | 'bypass' // goes round a check: --no-verify, --force past protection
+  | 'undo-removed' // destroys or weakens what an undo rests on
+  | 'recursive'
+  | 'remote' // happens on another machine
+  | 'secret' // a key store or credential is the object
+  | 'persistent' // lives on after the session: profiles, cron, services, git hooks
+  | 'dry-run'
+  | 'temporary' // a scratch place: /tmp, a temp table, a container with --rm
+  | 'regenerable' // a kind that a build makes again
+  | 'session-made' // made by this session
+  | 'encoded'
+  | 'check' // weakens tests, lint, CI or branch protection
+  | 'trace' // logs, history, own traces
+  | 'unhooked-agent'; // starts an agent that will not fire the hooks
+
+/** One thing that an action would do. */
+export interface Effect {
+  readonly verb: Verb;
+  readonly object: Thing;
+  readonly environment: Environment;
+  readonly extent: Extent;
+  readonly undo: Undo;
+  readonly undoBy?: UndoBy;
+  readonly certainty: Certainty;
+  /** The program or tool that does it. */
+  readonly via: string;
+  /** What would be lost or changed and where, as a lower-case phrase a person reads first: "deletes the table users on prod-db". Agent text in it is plain text. */
+  readonly says: string;
+  /** What to do instead, where the program has a safer way. */
+  readonly instead?: string;
+  readonly credential?: Credential;
+  readonly opacity?: Opacity;
+  readonly marks?: readonly Mark[];
+  /** Lives on another machine or account: its name (host, context, project), for environment rules. */
+  readonly target?: string;
+}

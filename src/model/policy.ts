@@ -1,0 +1,44 @@
+import type { Environment } from './effect.ts';
+import type { Limit } from './task.ts';
+import type { Verdict } from './verdict.ts';
+
+/** The policy in force after all layers are merged. Its schema and merging live in policy/. */
+export interface EffectivePolicy {
+  /** sha256 of the canonical text, hex. */
+  readonly digest: string;
+  /** Path patterns that ask whatever is changed there. */
+  readonly protected: readonly string[];
+  readonly environments: readonly { readonly pattern: string; readonly is: Environment }[];
+  /** Verdict of a rule, by id: raises freely, lowers never below the floor. */
+  readonly rules: Readonly<Record<string, Verdict>>;
+  readonly programs: { readonly allow: readonly string[]; readonly ask: readonly string[]; readonly deny: readonly string[] };
+  readonly mcp: { readonly allow: readonly string[]; readonly ask: readonly string[]; readonly deny: readonly string[] };
+  /** Above these a delete or overwrite that a checkpoint covers is asked all the same. */
+  readonly blast: { readonly files: number; readonly bytes: number };
+  readonly limits: readonly Limit[];
+  readonly own: readonly OwnRule[];
+  readonly watch: 'watch' | 'guard';
+}
+
+/** A rule of the policy's own: command text and paths by pattern. */
+export interface OwnRule {
+  readonly id: string;
+  readonly says: string;
+  readonly verdict: Verdict;
+  readonly commands: readonly string[];
+  readonly paths: readonly string[];
+  readonly instead: string;
+}
+
+export const builtInPolicy: EffectivePolicy = {
+  digest: 'built-in',
+  protected: [],
+  environments: [],
+  rules: {},
+  programs: { allow: [], ask: [], deny: [] },
+  mcp: { allow: [], ask: [], deny: [] },
+  blast: { files: 500, bytes: 200_000_000 },
+  limits: [],
+  own: [],
+  watch: 'guard',
+};

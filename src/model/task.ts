@@ -1,0 +1,75 @@
+import type { Environment } from './effect.ts';
+
+/** What a task may allow or a limit may forbid. */
+export const capabilities = [
+  'read',
+  'edit',
+  'create',
+  'delete',
+  'run',
+  'install',
+  'network',
+  'git-history',
+  'push',
+  'publish',
+  'deploy',
+  'database-schema',
+  'database-data',
+  'infrastructure',
+  'credentials',
+  'system',
+] as const;
+export type Capability = (typeof capabilities)[number];
+
+/** Something that a prompt names: a path, table, branch, service, folder, host, package. Compared without case and punctuation. */
+export interface Named {
+  readonly kind: 'path' | 'table' | 'database' | 'branch' | 'service' | 'host' | 'package' | 'environment' | 'thing';
+  readonly name: string;
+}
+
+/** The person's own imperative that names an act and its object. */
+export interface Consent {
+  readonly capabilities: readonly Capability[];
+  readonly objects: readonly Named[];
+  /** Environments that the words name; none named covers local and development only. */
+  readonly environments: readonly Environment[];
+  /** The words it was read from, verbatim. */
+  readonly words: string;
+}
+
+/** A limit the person (or the policy) set; it stays until the person lifts it. */
+export interface Limit {
+  readonly id: string;
+  readonly kind: 'forbid' | 'ask-before';
+  readonly capabilities: readonly Capability[] | 'every-change';
+  /** Empty: the capability everywhere. */
+  readonly objects: readonly Named[];
+  readonly environments: readonly Environment[];
+  /** Milliseconds since the epoch. */
+  readonly until?: number;
+  readonly words: string;
+  readonly from: 'prompt' | 'policy' | 'status-bar';
+}
+
+/** How much of the session may change things; only the person or a degradation moves it. */
+export type Mode = 'full' | 'workspace-write' | 'review' | 'read-only';
+
+/** What the person asked for in this session. */
+export interface Task {
+  /** The prompt in the person's words, shortened for the status bar. */
+  readonly goal: string;
+  /** All words of the person that this task rests on, newest last, bounded. */
+  readonly prompts: readonly string[];
+  readonly consents: readonly Consent[];
+  readonly limits: readonly Limit[];
+  readonly named: readonly Named[];
+  readonly environments: readonly Environment[];
+  /** What the words ask for, beyond the default envelope. */
+  readonly asks: readonly Capability[];
+  readonly mode: Mode;
+  /** Why the session was degraded to read-only, when it was. */
+  readonly degraded?: string;
+}
+
+/** The task before any prompt was seen: the default envelope. */
+export const noTask: Task = { goal: '', prompts: [], consents: [], limits: [], named: [], environments: [], asks: [], mode: 'full' };
