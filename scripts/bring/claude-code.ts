@@ -1,0 +1,5 @@
+import { bringAgent, type AgentProgram } from './agents.js';
+
+export function bringClaudeCode(): Promise<AgentProgram> {
+  return bringAgent({ cacheName: 'claude-code', package: '@anthropic-ai/claude-code', version: '2.1.329', program: 'claude' });
+}

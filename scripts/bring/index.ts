@@ -1,0 +1,36 @@
+import { firstLine, type Missing } from './brought.js';
+import { cacheFolder } from './cache.js';
+import { bringChromium } from './chromium.js';
+import { bringClaudeCode } from './claude-code.js';
+import { bringCopilotCli } from './copilot-cli.js';
+import { bringEditor } from './editor.js';
+import { bringNode24 } from './node24.js';
+
+type Line = { readonly kind: 'brought'; readonly version: string } | Missing;
+
+/** Brings all that the end-to-end tests need and says in one line each what came. All at once: most of it is waiting for the network. */
+async function main(): Promise<void> {
+  const bringers: Readonly<Record<string, () => Promise<Line>>> = {
+    'node 24': bringNode24,
+    editor: bringEditor,
+    chromium: bringChromium,
+    'claude code': bringClaudeCode,
+    'copilot cli': bringCopilotCli,
+  };
+  console.log(`into ${cacheFolder()}`);
+  const lines = await Promise.all(Object.entries(bringers).map(([name, bring]) => timed(name, bring)));
+  if (lines.some((line) => line.kind === 'missing')) process.exitCode = 1;
+}
+
+async function timed(name: string, bring: () => Promise<Line>): Promise<Line> {
+  const start = Date.now();
+  const result = await bring();
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  console.log(`${name.padEnd(12)} ${result.kind === 'brought' ? result.version : `missing: ${result.why}`} (${seconds} s)`);
+  return result;
+}
+
+main().catch((error: unknown) => {
+  console.error(firstLine(error));
+  process.exitCode = 1;
+});
