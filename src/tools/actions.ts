@@ -1,0 +1,54 @@
+import type { Action } from '../model/action.ts';
+import type { Cwd } from '../model/command.ts';
+import type { Effect } from '../model/effect.ts';
+import type { ToolContext } from '../model/tool.ts';
+import { codeEffects } from './code/read.ts';
+import { editorActionEffects } from './editor-actions.ts';
+import { fetchEffects } from './fetch.ts';
+import { fileActionEffects } from './file-actions.ts';
+import { mcpEffects } from './mcp.ts';
+import { languageOf } from './code/language.ts';
+
+/** Effects of an action that is no shell text. */
+export function actionEffects(action: Exclude<Action, { kind: 'shell' | 'keys' }>, context: ToolContext, cwd: Cwd): readonly Effect[] {
+  switch (action.kind) {
+    case 'write':
+    case 'edit':
+    case 'patch':
+    case 'delete':
+    case 'move':
+    case 'folder':
+    case 'read':
+      return fileActionEffects(action, context, cwd);
+    case 'fetch':
+      return fetchEffects(action, context);
+    case 'mcp':
+      return mcpEffects(action, context);
+    case 'code':
+      return codeEffects(languageOf(action.language), action.text, { through: action.language, cwd }, context);
+    case 'editor':
+    case 'extension':
+      return editorActionEffects(action, context, cwd);
+    case 'look':
+    case 'note':
+    case 'subagent':
+      return [];
+    case 'unknown':
+      return [unknownTool(action.tool)];
+  }
+}
+
+/** A tool nobody knows is said to be unknown, never dropped. */
+function unknownTool(tool: string): Effect {
+  return {
+    verb: 'run',
+    object: { kind: 'program', name: tool },
+    environment: 'unknown',
+    extent: {},
+    undo: 'unknown',
+    certainty: 'unknown',
+    via: tool,
+    says: `calls the tool ${tool}, which Tagout does not know`,
+    opacity: 'unmodelled',
+  };
+}

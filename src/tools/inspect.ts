@@ -1,0 +1,183 @@
+import type { Action } from '../model/action.ts';
+import type { Assignment, Command, Cwd, Problem } from '../model/command.ts';
+import { unknownPart } from '../model/command.ts';
+import type { Effect } from '../model/effect.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Inspection, Nested, Place, ToolContext } from '../model/tool.ts';
+import { readShell } from '../shell/read.ts';
+import type { ShellState } from '../shell/state.ts';
+import { actionEffects } from './actions.ts';
+import { codeEffects } from './code/read.ts';
+import { environmentOf } from './environment.ts';
+import { redirectEffects } from './files/redirects.ts';
+import { noFacts, notedFacts } from './noted-facts.ts';
+import { onMachine } from './on-machine.ts';
+import { resolvePath } from './resolve.ts';
+import { toolFor } from './registry.ts';
+import { programFileEffects } from './wrappers/script.ts';
+
+/** More nesting or more commands than a person would ever write; past these the action is asked about. */
+const maxDepth = 40;
+const maxCommands = 5_000;
+
+export interface InspectOptions {
+  readonly place: Place;
+  readonly known: ReadonlyMap<string, Fact>;
+  readonly cwd: Cwd;
+  /** Variables of the agent's environment that are known to hold here. */
+  readonly env?: readonly Assignment[];
+  /** State of a terminal that goes on. */
+  readonly state?: ShellState;
+}
+
+/** An inspection and, for shell text, the state its terminal is left in. */
+export interface Inspected extends Inspection {
+  readonly state?: ShellState;
+}
+
+/** What an action would do. Pure and total: a tool that throws gives an unreadable effect, never an exception. */
+export function inspect(action: Action, options: InspectOptions): Inspected {
+  const facts = notedFacts(options.known);
+  const problems: Problem[] = [];
+  const programs: string[] = [];
+  let state: ShellState | undefined;
+  let commands = 0;
+
+  function note(problem: Problem): void {
+    if (!problems.some((one) => one.kind === problem.kind && one.says === problem.says)) problems.push(problem);
+  }
+
+  function contextFor(depth: number, machine: string | undefined, through: readonly string[]): ToolContext {
+    const place: Place = machine === undefined ? options.place : { ...options.place, folders: [], guarded: [], home: '~' };
+    const context: ToolContext = {
+      facts: machine === undefined ? facts : noFacts,
+      place,
+      ...(machine === undefined ? {} : { machine }),
+      environment: (...names) => environmentOf([...names, machine], place.environments),
+      resolve: (cwd, path) => resolvePath(cwd, path, place),
+      text: (text, nested) => ofText(text, nested, depth + 1, machine, through),
+      code: (language, text, nested) =>
+        nestedEffects(depth, nested.machine, machine, [...through, nested.through], (inner) => codeEffects(language, text, nested, inner)),
+      command: (command) => ofCommand(command, depth + 1, machine, command.through.length > through.length ? command.through : through),
+    };
+    return context;
+  }
+
+  function nestedEffects(depth: number, to: string | undefined, from: string | undefined, through: readonly string[], read: (context: ToolContext) => readonly Effect[]): readonly Effect[] {
+    if (depth >= maxDepth) {
+      note({ kind: 'too-deep', says: `commands are nested more than ${maxDepth} deep` });
+      return [];
+    }
+    const machine = to ?? from;
+    const effects = read(contextFor(depth + 1, machine, through));
+    return to === undefined || to === from ? effects : effects.map((effect) => onMachine(effect, to, options.place));
+  }
+
+  function ofText(text: string, nested: Nested, depth: number, from: string | undefined, outer: readonly string[]): readonly Effect[] {
+    const machine = nested.machine ?? from;
+    return nestedEffects(depth, nested.machine, from, [...outer, nested.through], () => {
+      const reading = readShell(text, {
+        cwd: nested.cwd,
+        home: options.place.home,
+        platform: options.place.platform,
+        dialect: nested.dialect ?? 'posix',
+        env: [...(options.env ?? []), ...(nested.env ?? [])],
+        ...(nested.args ? { args: nested.args } : {}),
+        ...(nested.stdin ? { stdin: nested.stdin } : {}),
+        through: [...outer, nested.through],
+        body: machine === undefined ? bodyOf : () => undefined,
+      });
+      reading.problems.forEach(note);
+      return reading.commands.flatMap((command) => ofCommand(command, depth + 1, machine, [...outer, nested.through]));
+    });
+  }
+
+  function bodyOf(path: string): string | 'none' | undefined {
+    const body = facts.get({ kind: 'body', path });
+    return body === undefined || body === 'none' ? body : body.text;
+  }
+
+  function ofCommand(command: Command, depth: number, machine: string | undefined, through: readonly string[]): readonly Effect[] {
+    commands += 1;
+    if (commands > maxCommands) {
+      note({ kind: 'too-many', says: `more than ${maxCommands} commands` });
+      return [];
+    }
+    if (depth >= maxDepth) {
+      note({ kind: 'too-deep', says: `commands are nested more than ${maxDepth} deep` });
+      return [];
+    }
+    if (programs.length < 200 && !programs.includes(command.program)) programs.push(command.program);
+    const context = contextFor(depth, machine, through);
+    try {
+      return [...effectsOfProgram(command, context), ...redirectEffects(command, context)];
+    } catch (error) {
+      note({ kind: 'parse', says: `the reading of ${command.program} failed: ${error instanceof Error ? error.message : 'unknown error'}` });
+      return [];
+    }
+  }
+
+  function ofShell(text: string, dialect: 'posix' | 'powershell' | 'cmd', cwd: Cwd): readonly Effect[] {
+    const reading = readShell(text, {
+      cwd,
+      home: options.place.home,
+      platform: options.place.platform,
+      dialect,
+      ...(options.env ? { env: options.env } : {}),
+      ...(options.state ? { state: options.state } : {}),
+      body: bodyOf,
+    });
+    reading.problems.forEach(note);
+    state = reading.state;
+    return reading.commands.flatMap((command) => ofCommand(command, 0, undefined, []));
+  }
+
+  function effectsOf(): readonly Effect[] {
+    if (action.kind === 'shell') {
+      const cwd: Cwd = action.cwd === undefined ? options.cwd : { kind: 'at', path: action.cwd };
+      return ofShell(action.text, action.dialect, cwd);
+    }
+    if (action.kind === 'keys') return action.enter === 'enter' ? ofShell(action.text, 'posix', options.cwd) : [];
+    return actionEffects(action, contextFor(0, undefined, []), options.cwd);
+  }
+
+  let effects: readonly Effect[] = [];
+  try {
+    effects = effectsOf();
+  } catch (error) {
+    note({ kind: 'parse', says: `the action could not be read: ${error instanceof Error ? error.message : 'unknown error'}` });
+  }
+  return { effects, problems, needs: facts.needs(), programs, bodies: facts.bodies(), ...(state ? { state } : {}) };
+}
+
+/** A sole `--help` or `--version` does nothing, whatever the program. */
+function onlyAsks(command: Command): 'yes' | 'no' {
+  const [first, ...rest] = command.args;
+  return first !== undefined && rest.length === 0 && (first.text === '--help' || first.text === '--version') ? 'yes' : 'no';
+}
+
+function effectsOfProgram(command: Command, context: ToolContext): readonly Effect[] {
+  const tool = toolFor(command);
+  if (tool !== undefined) return onlyAsks(command) === 'yes' && !isWrapperPath(command) ? [] : tool.effects(command, context);
+  if (command.program.includes(unknownPart)) return [unknownProgram(command, `a program whose name is not known (${command.path.source ?? command.source})`)];
+  return programFileEffects(command, context);
+}
+
+/** `./rm --help` is a program of the workspace, not rm. */
+function isWrapperPath(command: Command): boolean {
+  return command.path.text.includes('/') && !/^\/(usr\/(local\/)?)?s?bin\//.test(command.path.text);
+}
+
+function unknownProgram(command: Command, name: string): Effect {
+  return {
+    verb: 'run',
+    object: { kind: 'program', name: command.program },
+    environment: 'unknown',
+    extent: {},
+    undo: 'unknown',
+    certainty: 'unknown',
+    via: command.program,
+    says: `runs ${name}`,
+    opacity: 'unmodelled',
+  };
+}
