@@ -1,0 +1,96 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Editor } from '../../../scripts/bring/editor.ts';
+import { run } from '../../../scripts/bring/run.ts';
+import { copilotModelSettings } from './copilot-model.ts';
+import { eventually } from './eventually.ts';
+import { cleanEnvironment, startProcess } from './processes.ts';
+import { parseObject } from './scripted-model.ts';
+import { makeTempFolder, removeFolder } from './workspaces.ts';
+
+export interface EditorServer {
+  readonly url: string;
+  /** The HOME of the server, its extension host and its terminals. */
+  readonly home: string;
+  readonly userData: string;
+  /** Of the editor and of the Copilot Chat in it. */
+  readonly versions: { readonly editor: string; readonly vscode: string; readonly copilot: string };
+  /** Installs a VSIX as a user would; pages opened afterwards have it. */
+  installExtension(vsix: string): Promise<void>;
+  /** Adds to the user's settings; the open pages see it at once. */
+  changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
+  /** The address of a page that shows a folder. */
+  pageFor(folder: string): string;
+  log(): string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Anonymous access is what wakes Copilot without a sign-in; the rest keeps the editor quiet,
+ * and the last two let the agent run commands without the editor's own question.
+ */
+const settings = {
+  'chat.allowAnonymousAccess': true,
+  'workbench.startupEditor': 'none',
+  'telemetry.telemetryLevel': 'off',
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'git.openRepositoryInParentFolders': 'never',
+  'workbench.enableExperiments': false,
+  'workbench.reduceMotion': 'on',
+  'chat.tools.global.autoApprove': true,
+  'chat.tools.terminal.autoApprove': { '/.*/': true },
+} as const;
+
+export async function startEditorServer(editor: Extract<Editor, { kind: 'brought' }>, modelUrl: string): Promise<EditorServer> {
+  const root = await makeTempFolder('editor');
+  const [home, userData, extensions, temp] = ['home', 'data', 'extensions', 'tmp'].map((name) => path.join(root, name)) as [string, string, string, string];
+  const settingsFile = path.join(userData, 'User', 'settings.json');
+  await Promise.all([home, path.dirname(settingsFile), extensions, temp].map((folder) => mkdir(folder, { recursive: true })));
+  await writeJson(settingsFile, settings);
+  await writeJson(path.join(userData, 'User', 'chatLanguageModels.json'), copilotModelSettings(modelUrl));
+
+  const env = cleanEnvironment(home, { TMPDIR: temp, GIT_CONFIG_NOSYSTEM: '1' });
+  const folders = ['--user-data-dir', userData, '--extensions-dir', extensions];
+  const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'];
+  // Port 0: the system picks a free one, and the server says which.
+  const args = [editor.entry, '--auth', 'none', '--bind-addr', '127.0.0.1:0', ...folders, ...quiet];
+  const server = startProcess(editor.node, args, { cwd: root, env });
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    await removeFolder(root);
+  };
+  try {
+    const listening = /HTTP server listening on (http:\/\/127\.0\.0\.1:\d+)/;
+    const url = await eventually('the editor server', () => listening.exec(server.output())?.[1], { instead: server.output });
+    return {
+      url,
+      home,
+      userData,
+      versions: await readVersions(editor),
+      async installExtension(vsix) {
+        await run(editor.node, [editor.entry, ...folders, '--install-extension', vsix, '--force'], { cwd: root, env });
+      },
+      async changeSettings(more) {
+        await writeJson(settingsFile, { ...parseObject(await readFile(settingsFile, 'utf8')), ...more });
+      },
+      pageFor: (folder) => `${url}/?folder=${encodeURIComponent(folder)}`,
+      log: server.output,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function readVersions(editor: Extract<Editor, { kind: 'brought' }>): Promise<EditorServer['versions']> {
+  const vscode = path.resolve(path.dirname(editor.entry), '..', '..', 'lib', 'vscode');
+  const versionIn = async (folder: string): Promise<string> => String(parseObject(await readFile(path.join(folder, 'package.json'), 'utf8'))['version']);
+  return { editor: editor.version, vscode: await versionIn(vscode), copilot: await versionIn(path.join(vscode, 'extensions', 'copilot')) };
+}
+
+async function writeJson(file: string, value: object): Promise<void> {
+  await writeFile(file, JSON.stringify(value, undefined, 2));
+}

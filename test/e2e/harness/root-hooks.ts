@@ -1,0 +1,25 @@
+import type { Context, RootHookObject } from 'mocha';
+import { NotBrought, stage } from './stage.ts';
+
+/** Mocha's root hooks: whatever the stage started ends here, whichever files ran. */
+export const mochaHooks: RootHookObject = {
+  async afterAll() {
+    await stage.stop();
+    for (const line of stage.ran()) console.log(`  ran: ${line}`);
+  },
+};
+
+/**
+ * Asks the stage for something in a `before` hook. What could not be brought skips the suite with its one
+ * sentence on a person's machine, and is a failure in CI, where a skipped test would look like a passed one.
+ */
+export async function need<Thing>(context: Context, ask: () => Promise<Thing>): Promise<Thing> {
+  try {
+    return await ask();
+  } catch (error) {
+    const isCI = ![undefined, '', 'false', '0'].includes(process.env['CI']);
+    if (isCI || !(error instanceof NotBrought)) throw error;
+    console.log(`    skipped: ${error.message}`);
+    return context.skip();
+  }
+}
