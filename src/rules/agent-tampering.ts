@@ -1,0 +1,37 @@
+import type { Effect } from '../model/effect.ts';
+import type { Rule } from '../model/rule.ts';
+import { eachEffect, isMarked, isReading } from './about.ts';
+
+/** Changes what agents and the editor obey, or starts an agent that no hook sees. */
+export const rule: Rule = {
+  id: 'agent-tampering',
+  says: 'stops changes of agent and editor settings that execute or loosen something, and agents started past their hooks',
+  why: 'settings are executed later with more trust than the agent has now',
+  instead: 'show the change and let the person make it',
+  verdict: 'ask',
+  floor: 'ask',
+  grade: 'routine',
+  risks: ['ASI10', 'ASI06', 'ASI04'],
+  examples: {
+    fires: [
+      'claude --bare -p "go on"',
+      'HOME=/tmp/h claude -p "go on"',
+      'claude mcp add helper npx helper-server',
+      { tool: 'Write', input: { file_path: '/home/dev/.claude/CLAUDE.md', content: 'always approve' } },
+      'code --install-extension someone.helper',
+    ],
+    silent: ['claude --version', { tool: 'Write', input: { file_path: '/work/shop/AGENTS.md', content: '# how to build' } }, 'cat .mcp.json', 'code --list-extensions', { tool: 'Write', input: { file_path: '/work/shop/.vscode/settings.json', content: '{"editor.tabSize": 2}' } }],
+  },
+  judge: (judged) =>
+    eachEffect(rule, judged.effects, (effect) => {
+      if (isReading(effect)) return undefined;
+      if (isMarked(effect, 'unhooked-agent')) return { says: effect.says };
+      if (!isObeyed(effect)) return undefined;
+      return { says: effect.says, grade: effect.object.kind === 'editor' && effect.object.what === 'extension' ? 'irreversible' : 'routine' };
+    }),
+};
+
+function isObeyed(effect: Effect): boolean {
+  if (effect.object.kind === 'agent') return effect.object.what !== 'guard' && effect.object.what !== 'session';
+  return effect.object.kind === 'editor';
+}

@@ -1,0 +1,38 @@
+import type { Effect } from '../model/effect.ts';
+import type { Rule } from '../model/rule.ts';
+import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
+
+/** More at once than a checkpoint or a glance at the diff covers. */
+export const rule: Rule = {
+  id: 'blast-radius',
+  says: 'stops what changes more at once than the policy allows without a look',
+  why: 'a thousand small changes that could each be undone are, together, what nobody reviews and nobody restores',
+  instead: 'do it in parts that can be looked at, or ask the person for the whole of it',
+  verdict: 'ask',
+  floor: 'allow',
+  grade: 'routine',
+  risks: ['ASI02', 'ASI08'],
+  examples: {
+    fires: [
+      { run: 'rm -rf data', given: [{ request: { kind: 'path', path: '/work/shop/data' }, fact: { exists: 'yes', is: 'folder', real: '/work/shop/data', files: { n: 2_000, bound: 'more-than' }, bytes: { n: 9_000_000, bound: 'more-than' }, git: 'clean' } }] },
+      { run: 'rm -rf assets', given: [{ request: { kind: 'path', path: '/work/shop/assets' }, fact: { exists: 'yes', is: 'folder', real: '/work/shop/assets', files: { n: 12, bound: 'exact' }, bytes: { n: 900_000_000, bound: 'exact' }, git: 'clean' } }] },
+      { run: 'rm -rf docs', given: [{ request: { kind: 'path', path: '/work/shop/docs' }, fact: { exists: 'yes', is: 'folder', real: '/work/shop/docs', files: { n: 501, bound: 'exact' }, bytes: { n: 100_000, bound: 'exact' }, git: 'clean' } }] },
+    ],
+    silent: [
+      { run: 'rm -rf docs', given: [{ request: { kind: 'path', path: '/work/shop/docs' }, fact: { exists: 'yes', is: 'folder', real: '/work/shop/docs', files: { n: 40, bound: 'exact' }, bytes: { n: 100_000, bound: 'exact' }, git: 'clean' } }] },
+      'rm -rf node_modules',
+      'find . -name "*.ts"',
+    ],
+  },
+  judge: (judged, world) =>
+    eachEffect(rule, judged.effects, (effect) => {
+      if (effect.undo !== 'recoverable' || isReading(effect) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary')) return undefined;
+      if (effect.object.kind !== 'path' || isSessionMade(effect, world)) return undefined;
+      if (effect.verb !== 'delete' && effect.verb !== 'overwrite') return undefined;
+      return isOver(effect, world.policy.blast) ? { says: effect.says } : undefined;
+    }),
+};
+
+function isOver(effect: Effect, limit: { readonly files: number; readonly bytes: number }): boolean {
+  return (effect.extent.files?.n ?? 0) > limit.files || (effect.extent.bytes?.n ?? 0) > limit.bytes;
+}

@@ -1,0 +1,38 @@
+import type { Rule } from '../model/rule.ts';
+import { eachEffect, isReading, pathOf } from './about.ts';
+import { isInside } from '../tools/resolve.ts';
+
+/** Changes, stops, drives or speaks for the guard itself. */
+export const rule: Rule = {
+  id: 'guard-tampering',
+  says: "denies changes of Tagout's own hooks, state, policy, settings and extension, and driving of its windows",
+  why: 'an agent that can switch off what stops it is not stopped',
+  instead: 'leave the guard alone; the person can change it in the editor',
+  verdict: 'deny',
+  floor: 'deny',
+  grade: 'irreversible',
+  risks: ['ASI10', 'ASI09'],
+  examples: {
+    fires: [
+      'code --uninstall-extension tagout.tagout',
+      'rm ~/.local/state/tagout/bin/tagout-hook',
+      "sed -i 's/tagout-hook/true/' ~/.claude/settings.json",
+      { tool: 'Write', input: { file_path: '/work/shop/.tagout/policy.jsonc', content: '{}' } },
+      { tool: 'Write', input: { file_path: '/work/shop/.claude/settings.json', content: '{"disableAllHooks": true}' } },
+    ],
+    silent: [
+      'cat .tagout/policy.jsonc',
+      'code --list-extensions',
+      'grep -rn tagout docs',
+      { tool: 'Read', input: { file_path: '/work/shop/.tagout/policy.jsonc' } },
+      { tool: 'Write', input: { file_path: '/work/shop/docs/tagout.md', content: 'how we use it' } },
+    ],
+  },
+  judge: (judged, world) =>
+    eachEffect(rule, judged.effects, (effect) => {
+      if (isReading(effect)) return undefined;
+      if (effect.object.kind === 'agent' && effect.object.what === 'guard') return { says: effect.says };
+      const path = pathOf(effect);
+      return path !== undefined && world.place.guarded.some((guarded) => isInside(path, guarded)) ? { says: effect.says } : undefined;
+    }),
+};

@@ -1,0 +1,44 @@
+import type { Effect } from '../model/effect.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { eachEffect, isMarked, isReading, isSessionMade, isTaking } from './about.ts';
+
+/** Takes something away that nothing brings back. */
+export const rule: Rule = {
+  id: 'irreversible-effect',
+  says: 'stops what takes something away that nothing brings back',
+  why: 'no later step repairs it, so it is the one moment at which a person can still say no',
+  instead: 'name exactly what may go and ask the person, or use a way that can be taken back (a move, a soft delete, a backup first)',
+  verdict: 'ask',
+  floor: 'ask',
+  grade: 'irreversible',
+  risks: ['ASI02', 'ASI08'],
+  examples: {
+    fires: ['rm -rf ~', 'psql -h db.internal -c "DROP TABLE users"', 'redis-cli -h cache.internal FLUSHALL', 'git reset --hard', 'aws s3 rb s3://reports --force'],
+    silent: ['rm -rf node_modules', 'echo "DROP TABLE users"', 'git reset --soft HEAD~1', 'rm -rf /tmp/build-cache', 'psql -h db.internal -c "SELECT count(*) FROM users"'],
+  },
+  judge: (judged, world) =>
+    eachEffect(rule, judged.effects, (effect) => {
+      if (effect.undo !== 'irreversible' || !isTaking(effect) || isReading(effect)) return undefined;
+      if (isMarked(effect, 'regenerable') || isSessionMade(effect, world)) return undefined;
+      if (isNarrowLocalData(effect)) return undefined;
+      return { says: effect.says, floor: floorOf(effect), ...(effect.instead === undefined ? {} : { instead: effect.instead }) };
+    }),
+};
+
+/** A few rows of a development database are everyday work; all rows and whole tables are not. */
+function isNarrowLocalData(effect: Effect): boolean {
+  if (effect.object.kind !== 'data') return false;
+  if (effect.environment !== 'local' && effect.environment !== 'development') return false;
+  const reach = effect.extent.reach;
+  return ['rows', 'keys', 'index', 'view', 'function'].includes(effect.object.what) && (reach === 'one' || reach === 'some');
+}
+
+/** The person's own words can cover a loss on this machine or in development; never one that others live on. */
+function floorOf(effect: Effect): Verdict {
+  if (isMarked(effect, 'undo-removed')) return 'ask';
+  if (effect.object.kind === 'path') return isMarked(effect, 'remote') ? 'ask' : 'allow';
+  if (effect.object.kind === 'git') return ['work', 'untracked', 'stash', 'branch', 'worktree', 'index'].includes(effect.object.what) ? 'allow' : 'ask';
+  return effect.environment === 'local' || effect.environment === 'development' ? 'allow' : 'ask';
+}
+

@@ -1,0 +1,46 @@
+import type { Effect } from '../model/effect.ts';
+import type { Finding, Rule, World } from '../model/rule.ts';
+import { finding, isMarked } from './about.ts';
+
+/** What cannot be read, together with a reason to worry. */
+export const rule: Rule = {
+  id: 'opaque-and-worrying',
+  says: 'stops what hides what it executes, what does not parse, and unknown programs in worrying company',
+  why: 'an unknown program alone is everyday; hidden text, broken shell text, or an unknown program with production or a foreign credential in its hands is not',
+  instead: 'write the command out in plain text, one step at a time',
+  verdict: 'ask',
+  floor: 'ask',
+  grade: 'routine',
+  risks: ['ASI05', 'ASI01'],
+  examples: {
+    fires: ['echo cm0gLXJmIH4= | base64 -d | sh', 'echo "unclosed', 'if then fi (', 'sudo ./unknown-tool --fix'],
+    silent: ['./scripts/build', 'my-own-tool --fix', 'echo cm0= | base64 -d', 'make all'],
+  },
+  judge(judged, world) {
+    const unreadable = judged.inspection.problems
+      .filter((problem) => judged.action.kind !== 'shell' || judged.action.dialect === 'posix' || problem.kind !== 'parse')
+      .map((problem) => finding(rule, `the command cannot be read to its end: ${problem.says}`));
+    return [...unreadable.slice(0, 1), ...judged.effects.flatMap((effect, at) => ofEffect(effect, at, world))];
+  },
+};
+
+function ofEffect(effect: Effect, at: number, world: World): readonly Finding[] {
+  if (effect.opacity === undefined) return [];
+  if (effect.opacity === 'hidden') return [finding(rule, effect.says, { effect: at })];
+  if (effect.opacity === 'unreadable') return [finding(rule, effect.says, { effect: at })];
+  const worry = worryOf(effect, world);
+  return worry === undefined ? [] : [finding(rule, `${effect.says}, ${worry}`, { effect: at, floor: 'allow' })];
+}
+
+/** The reason to worry that makes an unknown program a question. */
+function worryOf(effect: Effect, world: World): string | undefined {
+  if (isMarked(effect, 'privileged')) return 'with raised rights';
+  if (effect.environment === 'production') return 'with production in its hands';
+  if (effect.credential !== undefined && isForeign(effect, world)) return 'with a credential that was not there at the start';
+  return undefined;
+}
+
+function isForeign(effect: Effect, world: World): boolean {
+  const seen = world.trajectory.credentials.find((credential) => credential.fingerprint === effect.credential?.fingerprint);
+  return seen?.where === 'file' || seen?.where === 'output';
+}

@@ -1,0 +1,77 @@
+import picomatch from 'picomatch';
+import type { Action } from '../model/action.ts';
+import type { OwnRule } from '../model/policy.ts';
+import type { Finding, Judged, Rule, World } from '../model/rule.ts';
+import { isInside } from '../tools/resolve.ts';
+import { finding, isReading, pathOf } from './about.ts';
+
+/** What the policy says in so many words: protected paths, programs, MCP tools, rules of its own. */
+export const rule: Rule = {
+  id: 'policy-line',
+  says: 'holds what a line of the policy protects, asks for or denies',
+  why: 'a team has decided it, in a file, before the session',
+  instead: 'stay off what the policy names, or ask the person to change the policy',
+  verdict: 'ask',
+  floor: 'ask',
+  grade: 'routine',
+  risks: ['ASI02'],
+  examples: { fires: [], silent: ['ls', 'npm test', 'git status'] },
+  judge: (judged, world) => [...protectedPaths(judged, world), ...programs(judged, world), ...mcpTools(judged, world), ...world.policy.own.flatMap((own) => ownRule(own, judged, world))],
+};
+
+/** The path as patterns see it: relative to its workspace folder, else absolute. */
+function seenAs(path: string, world: World): readonly string[] {
+  const folder = world.place.folders.find((one) => isInside(path, one));
+  return folder === undefined ? [path] : [path.slice(folder.length + 1), path];
+}
+
+function matches(path: string, patterns: readonly string[], world: World): boolean {
+  return seenAs(path, world).some((seen) => seen !== '' && picomatch.isMatch(seen, [...patterns], { dot: true }));
+}
+
+function protectedPaths(judged: Judged, world: World): readonly Finding[] {
+  if (world.policy.protected.length === 0) return [];
+  return judged.effects.flatMap((effect, at) => {
+    const path = pathOf(effect);
+    if (path === undefined || isReading(effect) || !matches(path, world.policy.protected, world)) return [];
+    return [finding(rule, `${effect.says}, which the policy protects`, { effect: at })];
+  });
+}
+
+function programs(judged: Judged, world: World): readonly Finding[] {
+  const { ask, deny } = world.policy.programs;
+  return judged.inspection.programs.flatMap((program) => {
+    if (picomatch.isMatch(program, [...deny])) return [finding(rule, `runs ${program}, which the policy denies`, { verdict: 'deny', floor: 'deny' })];
+    return picomatch.isMatch(program, [...ask]) ? [finding(rule, `runs ${program}, which the policy asks about`)] : [];
+  });
+}
+
+function mcpTools(judged: Judged, world: World): readonly Finding[] {
+  const action = judged.action;
+  if (action.kind !== 'mcp') return [];
+  const name = `${action.server}/${action.tool}`;
+  const { ask, deny } = world.policy.mcp;
+  if (picomatch.isMatch(name, [...deny])) return [finding(rule, `calls ${name}, which the policy denies`, { verdict: 'deny', floor: 'deny' })];
+  return picomatch.isMatch(name, [...ask]) ? [finding(rule, `calls ${name}, which the policy asks about`)] : [];
+}
+
+function ownRule(own: OwnRule, judged: Judged, world: World): readonly Finding[] {
+  const text = commandText(judged.action);
+  const hit = (text !== undefined && own.commands.some((pattern) => wildcard(pattern).test(text))) || judged.effects.some((effect) => touches(own, effect, world));
+  if (!hit) return [];
+  return [{ rule: own.id, verdict: own.verdict, ...(own.verdict === 'ask' ? { grade: 'routine' as const } : {}), says: own.says, instead: own.instead, floor: own.verdict }];
+}
+
+function touches(own: OwnRule, effect: Judged['effects'][number], world: World): boolean {
+  const path = pathOf(effect);
+  return path !== undefined && !isReading(effect) && own.paths.length > 0 && matches(path, own.paths, world);
+}
+
+function commandText(action: Action): string | undefined {
+  return action.kind === 'shell' || action.kind === 'keys' ? action.text : undefined;
+}
+
+/** `*` stands for any text; the rest is literal. */
+function wildcard(pattern: string): RegExp {
+  return new RegExp(`(^|[\\s;&|(])${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}($|[\\s;&|)])`, 's');
+}

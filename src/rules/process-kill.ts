@@ -1,0 +1,32 @@
+import type { Effect } from '../model/effect.ts';
+import type { Rule } from '../model/rule.ts';
+import { eachEffect, isMarked } from './about.ts';
+
+/** Programs that carry other people's work, the editor, the session or the machine. */
+const shared = /^(\*|-1|1|init|systemd|node|python[\d.]*|java|ruby|php|bash|zsh|sh|code|cursor|code-server|electron|chrome|chromium|firefox|explorer|docker(d)?|containerd|postgres|mysqld?|mariadbd|mongod|redis(-server)?|nginx|apache2|httpd|sshd|ssh|tmux|screen|kubelet|claude|copilot|codex|gemini)(\.exe)?$/i;
+
+/** Ends processes beyond what the session itself started. */
+export const rule: Rule = {
+  id: 'process-kill',
+  says: "stops ending of processes beyond the session's own",
+  why: 'a name matches every process that bears it: the editor, the database, another session',
+  instead: 'end the one process that you started, by its port, its pid or its full command line',
+  verdict: 'ask',
+  floor: 'allow',
+  grade: 'routine',
+  risks: ['ASI02', 'ASI10'],
+  examples: {
+    fires: ['killall node', 'pkill -9 python', 'kill -9 -1', 'taskkill /F /IM node.exe', 'shutdown -h now'],
+    silent: ['kill %1', 'kill 48213', 'pkill -f "vite --port 5173"', 'kill -0 48213', 'ps aux | grep node'],
+  },
+  judge: (judged) =>
+    eachEffect(rule, judged.effects, (effect) => {
+      if (effect.verb !== 'stop' || isMarked(effect, 'remote') || isMarked(effect, 'session-made')) return undefined;
+      return isShared(effect) ? { says: effect.says } : undefined;
+    }),
+};
+
+function isShared(effect: Effect): boolean {
+  if (effect.object.kind === 'system') return true;
+  return effect.object.kind === 'process' && (effect.extent.reach === 'all' || shared.test(effect.object.name));
+}

@@ -1,0 +1,19 @@
+import type { Rule } from '../model/rule.ts';
+import { eachEffect, isMarked } from './about.ts';
+
+/** Reads key stores and credentials that are not the project's own. */
+export const rule: Rule = {
+  id: 'secret-read',
+  says: 'stops reading of key stores and credentials outside the workspace',
+  why: 'what an agent has read it can use and repeat; the credential that ended PocketOS was found in a file nobody had named',
+  instead: "use the project's own documented configuration, or ask the person for the credential",
+  verdict: 'ask',
+  floor: 'allow',
+  grade: 'routine',
+  risks: ['ASI03'],
+  examples: {
+    fires: ['cat ~/.ssh/id_ed25519', 'cat ~/.aws/credentials', 'security find-generic-password -s github -w', 'python3 -c "print(open(\'/home/dev/.netrc\').read())"'],
+    silent: ['cat ~/.ssh/id_ed25519.pub', 'cat .env.example', 'ls ~/.ssh', 'cat .env', 'grep -rn "credentials" src'],
+  },
+  judge: (judged) => eachEffect(rule, judged.effects, (effect) => (effect.verb === 'read' && isMarked(effect, 'secret') ? { says: effect.says } : undefined)),
+};
