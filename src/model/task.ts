@@ -9,6 +9,7 @@ export const capabilities = [
   'run',
   'install',
   'network',
+  'commit',
   'git-history',
   'push',
   'publish',
@@ -17,6 +18,7 @@ export const capabilities = [
   'database-data',
   'infrastructure',
   'credentials',
+  'message',
   'system',
 ] as const;
 export type Capability = (typeof capabilities)[number];
@@ -25,6 +27,8 @@ export type Capability = (typeof capabilities)[number];
 export interface Named {
   readonly kind: 'path' | 'table' | 'database' | 'branch' | 'service' | 'host' | 'package' | 'environment' | 'thing';
   readonly name: string;
+  /** `class`: a common noun that stands for a kind of thing ("the migrations", "the tests", "the local database"), not a name. */
+  readonly is?: 'name' | 'class';
 }
 
 /** The person's own imperative that names an act and its object. */
@@ -35,20 +39,27 @@ export interface Consent {
   readonly environments: readonly Environment[];
   /** The words it was read from, verbatim. */
   readonly words: string;
+  /** Number of the prompt that gave it, counted from 1. */
+  readonly at?: number;
 }
 
 /** A limit the person (or the policy) set; it stays until the person lifts it. */
 export interface Limit {
   readonly id: string;
-  readonly kind: 'forbid' | 'ask-before';
+  /** `only`: changes outside of the objects are forbidden. */
+  readonly kind: 'forbid' | 'ask-before' | 'only';
   readonly capabilities: readonly Capability[] | 'every-change';
   /** Empty: the capability everywhere. */
   readonly objects: readonly Named[];
   readonly environments: readonly Environment[];
   /** Milliseconds since the epoch. */
   readonly until?: number;
+  /** The objects that the limit leaves alone: "nothing but src/auth". */
+  readonly except?: readonly Named[];
   readonly words: string;
   readonly from: 'prompt' | 'policy' | 'status-bar';
+  /** Number of the prompt that set it, counted from 1. */
+  readonly at?: number;
 }
 
 /** How much of the session may change things; only the person or a degradation moves it. */
@@ -69,6 +80,10 @@ export interface Task {
   readonly mode: Mode;
   /** Why the session was degraded to read-only, when it was. */
   readonly degraded?: string;
+  /** How many prompts of the person were read in this session. */
+  readonly count?: number;
+  /** What could not be read and was left at the default envelope, for the status bar. */
+  readonly unread?: readonly string[];
 }
 
 /** The task before any prompt was seen: the default envelope. */

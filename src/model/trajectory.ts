@@ -1,9 +1,9 @@
-import type { Environment, Verb } from './effect.ts';
+import type { Effect, Environment, Verb } from './effect.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How a call ended, and how a failed one failed. */
 export type Outcome = 'succeeded' | 'failed' | 'refused' | 'unanswered' | 'unknown';
-export type Failure = 'authorisation' | 'not-found' | 'conflict' | 'test' | 'network' | 'other';
+export type Failure = 'authorisation' | 'not-found' | 'conflict' | 'test' | 'hook' | 'space' | 'network' | 'other';
 
 /** One past call, bounded in size. */
 export interface PastCall {
@@ -18,6 +18,8 @@ export interface PastCall {
   readonly verdict: Verdict;
   readonly outcome: Outcome;
   readonly failure?: Failure;
+  /** Objects that it changes, at most four, for reasons and for retries. */
+  readonly objects?: readonly string[];
 }
 
 /** A credential seen in the session, by fingerprint. */
@@ -41,6 +43,35 @@ export interface Refusal {
   readonly call: number;
 }
 
+/** Something read that nobody trusts, with what of it could steer the agent. */
+export interface UntrustedRead {
+  readonly from: string;
+  readonly call: number;
+  /** Hosts, packages, paths and commands that its text names, lower case, bounded. */
+  readonly names?: readonly string[];
+  /** `instructs`: its text speaks to an agent or tells the reader to run or send something. */
+  readonly tone?: 'plain' | 'instructs';
+}
+
+/** Acts that a report at the end of a turn may speak of. */
+export const deeds = ['test', 'delete', 'push', 'deploy', 'publish', 'commit', 'restore', 'revert', 'migrate', 'build', 'lint'] as const;
+export type Deed = (typeof deeds)[number];
+
+/** The last time that a deed was tried, and how it went. */
+export interface Done {
+  readonly call: number;
+  readonly outcome: Outcome;
+  /** What it was about, bounded, for the reason. */
+  readonly text: string;
+}
+
+/** Effects of a program file that this session wrote; the next test, build or start brings them in. */
+export interface Written {
+  readonly path: string;
+  readonly call: number;
+  readonly effects: readonly Effect[];
+}
+
 /** The session so far. Bounded: 256 kB after 10,000 calls. */
 export interface Trajectory {
   readonly calls: number;
@@ -54,7 +85,7 @@ export interface Trajectory {
   /** Paths read in this session, newest last. */
   readonly read: readonly string[];
   /** Names and addresses of what was read that nobody trusts: web pages, issues, MCP results. */
-  readonly untrusted: readonly { readonly from: string; readonly call: number }[];
+  readonly untrusted: readonly UntrustedRead[];
   readonly hosts: readonly string[];
   readonly environments: readonly Environment[];
   /** Small deletes that were allowed, for the sum of them. */
@@ -63,6 +94,20 @@ export interface Trajectory {
   readonly said: string;
   readonly lastTest?: { readonly call: number; readonly outcome: 'succeeded' | 'failed' };
   readonly lastEdit?: number;
+  /** The last failed call, until the same kind of call succeeded. */
+  readonly lastFailure?: { readonly call: number; readonly failure: Failure; readonly text: string };
+  /** Index of the first call after the person's last prompt. */
+  readonly turn: number;
+  /** Refusals since the person's last prompt. */
+  readonly refusedInTurn: number;
+  /** Questions that nobody answered, one after the other. */
+  readonly unanswered: number;
+  /** Paths that hold copies of secrets, made in this session. */
+  readonly tainted: readonly string[];
+  readonly written: readonly Written[];
+  readonly done: Readonly<Partial<Record<Deed, Done>>>;
+  /** Hosts that the person or the project's own files named. */
+  readonly knownHosts: readonly string[];
 }
 
 export const noTrajectory: Trajectory = {
@@ -78,4 +123,11 @@ export const noTrajectory: Trajectory = {
   environments: [],
   deleted: [],
   said: '',
+  turn: 0,
+  refusedInTurn: 0,
+  unanswered: 0,
+  tainted: [],
+  written: [],
+  done: {},
+  knownHosts: [],
 };
