@@ -1,0 +1,85 @@
+import { lstat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Count } from '../../model/effect.ts';
+import type { GitState } from '../../model/fact.ts';
+import { countBelow } from './count.ts';
+import { runGit } from './run-git.ts';
+
+export interface GitAtPath {
+  readonly git: GitState;
+  readonly dirty: Count;
+  readonly untracked: Count;
+  readonly ignored: Count;
+}
+
+const none: Count = { n: 0, bound: 'exact' };
+const outside: GitAtPath = { git: 'outside', dirty: none, untracked: none, ignored: none };
+
+/**
+ * What git knows of these paths together: from `git status --porcelain=v2` and `git ls-files` of the repository that holds the first.
+ * `undefined` where git did not answer in time.
+ */
+export async function gitAt(paths: readonly string[]): Promise<GitAtPath | undefined> {
+  const [first] = paths;
+  if (first === undefined) return outside;
+  const directory = await nearestFolder(first);
+  const root = (await runGit(directory, ['rev-parse', '--show-toplevel']))?.trim();
+  if (root === undefined || root === '') return outside;
+  const specs = paths.map((path) => `:(top,literal)${relativeTo(root, path)}`);
+  const [status, tracked] = await Promise.all([
+    runGit(directory, ['status', '--porcelain=v2', '-z', '--ignored=matching', '--untracked-files=normal', '--', ...specs]),
+    runGit(directory, ['ls-files', '-z', '--', ...specs]),
+  ]);
+  if (status === undefined || tracked === undefined) return undefined;
+  return sum(status, tracked, root);
+}
+
+async function sum(status: string, tracked: string, root: string): Promise<GitAtPath> {
+  let dirty = 0;
+  const untracked: string[] = [];
+  const ignored: string[] = [];
+  const entries = status.split('\0');
+  for (let at = 0; at < entries.length; at += 1) {
+    const entry = entries[at] ?? '';
+    const kind = entry.charAt(0);
+    if (kind === '1' || kind === 'u') dirty += 1;
+    if (kind === '2') {
+      dirty += 1;
+      at += 1; // a rename carries its old name in the next field
+    }
+    if (kind === '?') untracked.push(join(root, entry.slice(2)));
+    if (kind === '!') ignored.push(join(root, entry.slice(2)));
+  }
+  const kinds = { tracked: tracked !== '', dirty: dirty > 0, untracked: untracked.length > 0, ignored: ignored.length > 0 };
+  return { git: stateOf(kinds), dirty: { n: dirty, bound: 'exact' }, untracked: await countAll(untracked), ignored: await countAll(ignored) };
+}
+
+function stateOf(kinds: { readonly tracked: boolean; readonly dirty: boolean; readonly untracked: boolean; readonly ignored: boolean }): GitState {
+  if (!kinds.untracked && !kinds.ignored) return kinds.dirty ? 'dirty' : 'clean';
+  if (kinds.tracked || kinds.dirty || (kinds.untracked && kinds.ignored)) return 'mixed';
+  return kinds.untracked ? 'untracked' : 'ignored';
+}
+
+async function countAll(paths: readonly string[]): Promise<Count> {
+  let n = 0;
+  for (const path of paths.slice(0, 50)) {
+    const counted = await countBelow(path);
+    n += counted.files.n;
+    if (counted.files.bound === 'more-than') return { n, bound: 'more-than' };
+  }
+  return { n, bound: paths.length > 50 ? 'more-than' : 'exact' };
+}
+
+/** The nearest folder that exists at or above a path. */
+export async function nearestFolder(path: string): Promise<string> {
+  for (let at = path; ; at = dirname(at)) {
+    const stat = await lstat(at).catch(() => undefined);
+    if (stat?.isDirectory() && !at.split(/[\\/]/).includes('.git')) return at;
+    if (at === dirname(at)) return at;
+  }
+}
+
+function relativeTo(root: string, path: string): string {
+  const inside = path === root ? '' : path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+  return inside;
+}

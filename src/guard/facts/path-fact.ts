@@ -1,0 +1,64 @@
+import { lstat, realpath } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { PathFact } from '../../model/fact.ts';
+import { countBelow } from './count.ts';
+import { expandGlob } from './glob.ts';
+import { gitAt } from './git-state.ts';
+
+/** What stands at a path. Links are not followed for what is counted; `real` resolves them as far as the path exists. */
+export async function observePath(path: string): Promise<PathFact | undefined> {
+  const stat = await lstat(path).catch(() => undefined);
+  const real = await realOf(path);
+  if (stat === undefined) return { exists: 'no', real, files: { n: 0, bound: 'exact' }, bytes: { n: 0, bound: 'exact' }, git: 'outside' };
+  const is = stat.isDirectory() ? 'folder' : stat.isFile() ? 'file' : stat.isSymbolicLink() ? 'link' : stat.isBlockDevice() || stat.isCharacterDevice() ? 'device' : 'other';
+  const [counted, git, parent] = await Promise.all([countBelow(path), gitAt([await realParent(path)]), lstat(dirname(path)).catch(() => undefined)]);
+  if (git === undefined) return undefined;
+  const mounted = is === 'folder' && parent !== undefined && parent.dev !== stat.dev;
+  return {
+    exists: 'yes',
+    is,
+    real,
+    files: counted.files,
+    bytes: counted.bytes,
+    ...git,
+    ...(counted.repository === undefined ? (basename(path) === '.git' ? { repository: dirname(path) } : {}) : { repository: counted.repository }),
+    ...(mounted ? { mount: 'yes' as const } : {}),
+    id: `${stat.dev}:${stat.ino}`,
+  };
+}
+
+/** What a glob pattern matches, taken together. */
+export async function observePattern(pattern: string): Promise<PathFact | undefined> {
+  const { paths, bound } = await expandGlob(pattern);
+  if (paths.length === 0) return { exists: 'no', real: pattern, files: { n: 0, bound: 'exact' }, bytes: { n: 0, bound: 'exact' }, git: 'outside' };
+  const counts = await Promise.all(paths.slice(0, 200).map((path) => countBelow(path)));
+  const git = await gitAt(paths.slice(0, 200));
+  if (git === undefined) return undefined;
+  const over = bound === 'more-than' || paths.length > 200 || counts.some((one) => one.files.bound === 'more-than') ? 'more-than' : 'exact';
+  const repository = counts.find((one) => one.repository !== undefined)?.repository;
+  return {
+    exists: 'yes',
+    is: 'other',
+    real: pattern,
+    files: { n: counts.reduce((n, one) => n + one.files.n, 0), bound: over },
+    bytes: { n: counts.reduce((n, one) => n + one.bytes.n, 0), bound: over },
+    ...git,
+    ...(repository === undefined ? {} : { repository }),
+  };
+}
+
+/** The path with its folder's links resolved and its own last link kept: what a delete of it would take away. */
+async function realParent(path: string): Promise<string> {
+  const folder = await realpath(dirname(path)).catch(() => dirname(path));
+  return join(folder, basename(path));
+}
+
+async function realOf(path: string): Promise<string> {
+  const rest: string[] = [];
+  for (let at = path; ; at = dirname(at)) {
+    const real = await realpath(at).catch(() => undefined);
+    if (real !== undefined) return join(real, ...rest);
+    if (at === dirname(at)) return path;
+    rest.unshift(basename(at));
+  }
+}
