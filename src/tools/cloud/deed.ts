@@ -1,0 +1,79 @@
+import type { CloudThing, Effect, Environment, Extent, Mark, Undo, UndoBy, Verb } from '../../model/effect.ts';
+import { cloudThing, effectOf, marksOf } from './effect.ts';
+import { lostWith, thingOf, undoOfDelete } from './things.ts';
+import type { Does } from './verbs.ts';
+
+/** What a command line asks of a cloud account, read from its words. */
+export interface Asked {
+  readonly via: string;
+  readonly provider: string;
+  readonly does: Does;
+  /** The words that name the kind of resource, as the program writes them. */
+  readonly kind: readonly string[];
+  readonly what?: CloudThing | undefined;
+  /** Empty where it is not known. */
+  readonly name: string;
+  /** Account, project, context or server. */
+  readonly target?: string | undefined;
+  readonly environment: Environment;
+  readonly undo?: Undo | undefined;
+  readonly undoBy?: UndoBy | undefined;
+  readonly marks?: readonly Mark[] | undefined;
+  readonly extent?: Extent | undefined;
+  readonly says?: string | undefined;
+  readonly instead?: string | undefined;
+}
+
+const verbs: Readonly<Record<Does, { readonly verb: Verb; readonly says: string; readonly undo: Undo }>> = {
+  read: { verb: 'read', says: 'reads', undo: 'none-needed' },
+  secret: { verb: 'read', says: 'reads', undo: 'none-needed' },
+  create: { verb: 'create', says: 'creates', undo: 'recoverable' },
+  change: { verb: 'configure', says: 'changes', undo: 'recoverable' },
+  delete: { verb: 'delete', says: 'deletes', undo: 'irreversible' },
+  stop: { verb: 'stop', says: 'stops', undo: 'recoverable' },
+  start: { verb: 'start', says: 'starts', undo: 'trivial' },
+  grant: { verb: 'grant', says: 'widens access to', undo: 'recoverable' },
+  revoke: { verb: 'revoke', says: 'takes away access through', undo: 'recoverable' },
+  disable: { verb: 'disable', says: 'disables', undo: 'recoverable' },
+  deploy: { verb: 'deploy', says: 'deploys', undo: 'recoverable' },
+  send: { verb: 'send', says: 'sends to', undo: 'irreversible' },
+  run: { verb: 'run', says: 'runs', undo: 'unknown' },
+  login: { verb: 'configure', says: 'changes the login of', undo: 'trivial' },
+};
+
+/** The effect of what is asked. A local account (an emulator) can be built again. */
+export function deedOf(asked: Asked): Effect {
+  const what = asked.what ?? thingOf(asked.kind);
+  const how = verbs[asked.does];
+  const local = asked.environment === 'local';
+  const takesBack = (asked.does === 'delete' || asked.does === 'disable') && (what === 'backup' || what === 'snapshot' || what === 'protection');
+  const undo = asked.undo ?? (local && asked.does === 'delete' ? 'recoverable' : asked.does === 'delete' ? undoOfDelete(what) : takesBack ? 'irreversible' : how.undo);
+  const undoBy = asked.undoBy ?? (local && undo === 'recoverable' ? 'rebuild' : undefined);
+  return effectOf(asked.via, {
+    verb: how.verb,
+    object: asked.does === 'secret' ? { kind: 'credential', name: asked.name === '' ? `${asked.provider} ${asked.kind.join(' ')}`.trim() : asked.name } : cloudThing(what, asked.name, asked.provider),
+    environment: asked.environment,
+    undo,
+    ...(undoBy === undefined ? {} : { undoBy }),
+    extent: asked.extent ?? (asked.does === 'read' || asked.does === 'secret' ? {} : { reach: 'one' }),
+    says: asked.says ?? sentence(asked, how.says, what),
+    ...(asked.target === undefined ? {} : { target: asked.target }),
+    ...(asked.instead === undefined ? {} : { instead: asked.instead }),
+    ...marksOf(
+      ...(asked.marks ?? []),
+      takesBack && !local && 'undo-removed',
+      asked.does === 'secret' && 'secret',
+      (asked.does === 'delete' || asked.does === 'disable') && what === 'log' && 'trace',
+    ),
+  });
+}
+
+function sentence(asked: Asked, verb: string, what: CloudThing): string {
+  const kind = asked.kind.join(' ') || what;
+  const lost = asked.does === 'delete' ? lostWith(what) : '';
+  return `${verb} the ${kind}${asked.name === '' ? '' : ` ${asked.name}`}${lost}${whereOf(asked)}`;
+}
+
+function whereOf(asked: Asked): string {
+  return asked.target === undefined || asked.target === '' || asked.target === asked.name ? ` (${asked.provider})` : ` (${asked.provider} ${asked.target})`;
+}

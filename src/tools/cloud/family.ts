@@ -1,0 +1,182 @@
+import type { Command, Word } from '../../model/command.ts';
+import type { CloudThing, Effect, Environment, Extent, Mark, Undo, UndoBy } from '../../model/effect.ts';
+import type { SettingName } from '../../model/fact.ts';
+import type { Tool, ToolContext, ToolExample } from '../../model/tool.ts';
+import { deedOf, type Asked } from './deed.ts';
+import { setting, unmodelled, variable } from './effect.ts';
+import { isUnknown, nameOf, readOptions, type Options, type Shape } from './options.ts';
+import { operationVerb, verbOf, type Does } from './verbs.ts';
+import { openingOption, weakeningOption } from './weakens.ts';
+
+/** What a path of words does, where the words themselves do not say it. */
+export interface Row {
+  readonly does: Does;
+  readonly what?: CloudThing;
+  readonly undo?: Undo;
+  readonly undoBy?: UndoBy;
+  readonly marks?: readonly Mark[];
+  readonly extent?: Extent;
+  /** Written before the name: `deletes the app`. */
+  readonly says?: string;
+  readonly instead?: string;
+  /** Options of which one must be given, else the words say what is done. */
+  readonly when?: readonly string[];
+}
+
+/** A command line of the shape `service [group] verb [name]`, described by tables. */
+export interface Family {
+  readonly provider: string;
+  readonly programs: readonly string[];
+  readonly summary: string;
+  readonly shape?: Shape;
+  /** Words that look like verbs and are nouns in this program. */
+  readonly nouns?: readonly string[];
+  /** Paths of leading words (`sql instances patch`; `*` stands for one word) and what they do; the longest match counts. */
+  readonly rows?: Readonly<Record<string, Row>>;
+  /** Separator inside one word: heroku's `apps:destroy`. */
+  readonly separator?: string;
+  /** Options that name the object. */
+  readonly names?: readonly string[];
+  /** Options, variables and a setting that name the account, project or context. */
+  readonly targets?: readonly string[];
+  readonly variables?: readonly string[];
+  readonly setting?: SettingName;
+  readonly dryRun?: readonly string[];
+  /** Where the name stands when no option gives it: after the verb, or just before it (`app NAME delete`). */
+  readonly nameAt?: 'after' | 'before';
+  /** What a call without a known verb does: nothing (prints help), or something unknown. */
+  readonly bare?: Row;
+  /** Effects that tables cannot say; `undefined` leaves it to the tables. */
+  special?(call: Call): readonly Effect[] | undefined;
+  readonly examples: readonly ToolExample[];
+}
+
+/** One call of a family's program. */
+export interface Call {
+  readonly command: Command;
+  readonly context: ToolContext;
+  readonly options: Options;
+  /** Words split by the family's separator. */
+  readonly words: readonly string[];
+  target(): string | undefined;
+  environment(...names: readonly (string | undefined)[]): Environment;
+  /** The effect of what is asked, with provider, program, target and environment filled in. */
+  deed(asked: Pick<Asked, 'does' | 'kind' | 'name'> & Partial<Asked>): Effect;
+}
+
+/** A tool from a family's tables. */
+export function familyTool(family: Family): Tool {
+  const rows = new Map(Object.entries(family.rows ?? {}));
+  return {
+    programs: family.programs,
+    summary: family.summary,
+    examples: family.examples,
+    effects: (command, context) => {
+      const call = callOf(family, command, context);
+      return family.special?.(call) ?? fromWords(family, rows, call);
+    },
+  };
+}
+
+/** Reads a call of a family's program. */
+export function callOf(family: Family, command: Command, context: ToolContext): Call {
+  const options = readOptions(command.args, family.shape);
+  const words = options.words.flatMap((word, i) => (i < 2 && family.separator !== undefined && !word.includes('://') ? word.split(family.separator) : [word]));
+  const target = (): string | undefined =>
+    options.value(...(family.targets ?? [])) ??
+    (family.variables ?? []).map((name) => variable(command, name)).find((value) => value !== undefined) ??
+    (family.setting === undefined ? undefined : setting(command, context, family.setting));
+  const environment = (...names: readonly (string | undefined)[]): Environment => context.environment(...names, target());
+  return {
+    command,
+    context,
+    options,
+    words,
+    target,
+    environment,
+    deed: (asked) => {
+      const reads = asked.does === 'read';
+      const on = asked.target ?? (reads ? options.value(...(family.targets ?? [])) : target());
+      return deedOf({
+        via: command.program,
+        provider: family.provider,
+        environment: reads ? context.environment(asked.name, on) : environment(asked.name, on),
+        ...asked,
+        target: on,
+      });
+    },
+  };
+}
+
+function fromWords(family: Family, rows: ReadonlyMap<string, Row>, call: Call): readonly Effect[] {
+  const { words, options, command } = call;
+  if (words.length === 0 || words[0] === 'help' || options.has('help') || options.has('h')) return family.bare !== undefined && words.length === 0 && !options.has('help', 'h') ? [acted(call, family, family.bare, [], '')] : [];
+  const matched = matchRow(rows, words, options);
+  if (matched !== undefined) return dressed(family, call, matched.row, words.slice(0, matched.length), nameAfter(family, call, matched.length));
+  const nouns = new Set(family.nouns);
+  for (let i = 0; i < Math.min(words.length, 6); i++) {
+    const word = words[i] ?? '';
+    if (nouns.has(word)) continue;
+    const does = verbOf(word) ?? (i > 0 && word.includes('-') ? operationVerb(word)?.does : undefined);
+    if (does === undefined) continue;
+    const kind = [...words.slice(0, i), ...(verbOf(word) === undefined ? (operationVerb(word)?.rest ?? []) : [])];
+    const named = family.nameAt === 'before' && kind.length > 1 ? { kind: kind.slice(0, -1), name: kind.at(-1) ?? '' } : { kind, name: nameAfter(family, call, i + 1) };
+    // `rm volume x`: the kind stands behind the verb.
+    const moved = named.kind.length === 0 && words.length > i + 2 ? { kind: [words[i + 1] ?? ''], name: words[i + 2] ?? '' } : named;
+    return dressed(family, call, { does }, moved.kind, moved.name);
+  }
+  if (options.rest.slice(0, 3).some((word) => isUnknown(word))) return [unmodelled(command.program, `${command.program} ${options.rest.slice(0, 3).map((word) => nameOf(word)).join(' ')}`)];
+  return family.bare === undefined ? [unmodelled(command.program, `${command.program} ${words.slice(0, 3).join(' ')}`)] : [acted(call, family, family.bare, [], '')];
+}
+
+function matchRow(rows: ReadonlyMap<string, Row>, words: readonly string[], options: Options): { readonly row: Row; readonly length: number } | undefined {
+  let best: { readonly row: Row; readonly length: number } | undefined;
+  for (const [path, row] of rows) {
+    const steps = path.split(' ');
+    if (steps.length > words.length || (best !== undefined && steps.length < best.length)) continue;
+    if (!steps.every((step, i) => step === '*' || step.split('|').includes(words[i] ?? ''))) continue;
+    if (row.when !== undefined && !options.has(...row.when)) continue;
+    if (best !== undefined && steps.length === best.length && best.row.when !== undefined && row.when === undefined) continue;
+    best = { row, length: steps.length };
+  }
+  return best;
+}
+
+function nameAfter(family: Family, call: Call, from: number): string {
+  const option = call.options.value(...(family.names ?? []));
+  if (option !== undefined) return option;
+  const word: Word | undefined = call.options.rest[from - (call.words.length - call.options.words.length)];
+  return nameOf(word);
+}
+
+/** The effect of a row with what dry runs and options add to it. */
+function dressed(family: Family, call: Call, row: Row, kind: readonly string[], name: string): readonly Effect[] {
+  if (family.dryRun !== undefined && call.options.has(...family.dryRun)) return [call.deed({ does: 'read', kind, name, marks: ['dry-run'] })];
+  const effect = acted(call, family, row, kind, name);
+  if (row.does === 'read') return [effect];
+  const weakens = weakeningOption(call.options);
+  const opens = row.does === 'delete' ? undefined : openingOption(call.options);
+  const more: Effect[] = [];
+  if (weakens !== undefined && effect.environment !== 'local')
+    more.push({ ...effect, verb: 'disable', undo: 'irreversible', marks: [...(effect.marks ?? []), 'undo-removed'], says: `takes away what an undo would rest on (${weakens}): ${effect.says}` });
+  if (opens !== undefined) more.push({ ...effect, verb: 'grant', says: `opens to everybody (${opens}): ${effect.says}` });
+  return row.does === 'delete' && weakens !== undefined ? more : [effect, ...more];
+}
+
+function acted(call: Call, family: Family, row: Row, kind: readonly string[], name: string): Effect {
+  const marks: Mark[] = [...(row.marks ?? [])];
+  if (row.does !== 'read' && call.options.has('force', 'f', 'yes', 'y', 'quiet', 'auto-approve', 'assume-yes', 'no-confirm', 'skip-confirmation', 'no-prompt', 'confirm', 'approve')) marks.push('no-dry-run');
+  const noun = kind.filter((word) => verbOf(word) === undefined || (family.nouns ?? []).includes(word));
+  return call.deed({
+    does: row.does,
+    kind: noun.length === 0 ? kind : noun,
+    name,
+    ...(row.what === undefined ? {} : { what: row.what }),
+    ...(row.undo === undefined ? {} : { undo: row.undo }),
+    ...(row.undoBy === undefined ? {} : { undoBy: row.undoBy }),
+    ...(row.extent === undefined ? {} : { extent: row.extent }),
+    ...(row.instead === undefined ? {} : { instead: row.instead }),
+    ...(row.says === undefined ? {} : { says: `${row.says}${name === '' ? '' : ` ${name}`}${call.target() === undefined ? '' : ` (${family.provider} ${call.target() ?? ''})`}` }),
+    ...(marks.length === 0 ? {} : { marks }),
+  });
+}
