@@ -1,28 +1,26 @@
 import type { Screen } from './browser.ts';
-import { copilotModelName } from './copilot-model.ts';
 import { tidy } from './workbench.ts';
 
 const input = '.interactive-input-part .monaco-editor';
 
-/** Copilot has registered and its picker shows the scripted model: from now on a prompt reaches the agent. */
-export async function waitForChat(screen: Screen): Promise<void> {
-  await screen.until('the chat with the scripted model', async () => {
-    const text = await screen.page.locator('.interactive-input-part').last().innerText();
-    return text.includes(copilotModelName) || undefined;
-  }, { seconds: 90 });
-}
-
-/** Types a prompt into Copilot's chat and sends it. */
+/**
+ * Types a prompt into Copilot's chat and sends it. Copilot wakes at the first prompt and the editor keeps
+ * the prompt until then; the model picker says "Auto" before that, and the scripted model is what Auto finds.
+ */
 export async function sendChat(screen: Screen, prompt: string): Promise<void> {
-  await waitForChat(screen);
   const editor = screen.page.locator(input).last();
+  const shown = async (): Promise<string> => tidy(await editor.locator('.view-lines').innerText());
+  const start = tidy(prompt).slice(0, 20);
   await screen.until('the prompt in the chat input', async () => {
     await editor.click();
     await screen.page.keyboard.press('Control+A');
     await screen.page.keyboard.insertText(prompt);
-    return tidy(await editor.locator('.view-lines').innerText()).includes(tidy(prompt).slice(0, 20)) || undefined;
+    return (await shown()).startsWith(start) || undefined;
   });
-  await screen.page.keyboard.press('Enter');
+  await screen.until('the sending of the prompt', async () => {
+    await screen.page.keyboard.press('Enter');
+    return !(await shown()).startsWith(start) || undefined;
+  });
 }
 
 /** All that the conversation shows. */

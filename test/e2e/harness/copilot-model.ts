@@ -1,9 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { objectsIn, startScriptedModel, textOf, type Dialect, type ScriptedModel } from './scripted-model.ts';
 
-/** The names by which the editor's settings know the scripted model. */
-export const copilotModelName = 'Mock One';
-
 /**
  * OpenAI's chat completions, as Copilot's `customendpoint` provider speaks them
  * (seen with code-server 4.139.1 and Copilot Chat 0.67.0).
@@ -53,6 +50,6 @@ export function startCopilotModel(): Promise<ScriptedModel> {
 
 /** The contents of the user's chatLanguageModels.json that make Copilot ask this model. */
 export function copilotModelSettings(url: string): object {
-  const model = { id: 'mock-1', name: copilotModelName, url: `${url}/v1/chat/completions`, toolCalling: true, vision: false, maxInputTokens: 128000, maxOutputTokens: 16000, streaming: true };
+  const model = { id: 'mock-1', name: 'Mock One', url: `${url}/v1/chat/completions`, toolCalling: true, vision: false, maxInputTokens: 128000, maxOutputTokens: 16000, streaming: true };
   return [{ name: 'Mock', vendor: 'customendpoint', apiKey: 'dummy', apiType: 'chat-completions', models: [model] }];
 }

@@ -27,7 +27,7 @@ export interface EditorServer {
 
 /**
  * Anonymous access is what wakes Copilot without a sign-in; the rest keeps the editor quiet,
- * and the last two let the agent run commands without the editor's own question.
+ * and the last one lets the agent run commands without the editor's own question.
  */
 const settings = {
   'chat.allowAnonymousAccess': true,
@@ -39,8 +39,7 @@ const settings = {
   'git.openRepositoryInParentFolders': 'never',
   'workbench.enableExperiments': false,
   'workbench.reduceMotion': 'on',
-  'chat.tools.global.autoApprove': true,
-  'chat.tools.terminal.autoApprove': { '/.*/': true },
+  'chat.permissions.default': 'autoApprove',
 } as const;
 
 export async function startEditorServer(editor: Extract<Editor, { kind: 'brought' }>, modelUrl: string): Promise<EditorServer> {
