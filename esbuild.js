@@ -1,0 +1,77 @@
+// Builds dist/extension.js, dist/hook.js and dist/cli.js. `--production` minifies and removes the examples of tools and rules.
+const { build, context } = require('esbuild');
+const { readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const ts = require('typescript');
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+/** Replaces the value of `examples` in `export const tool` and `export const rule` by nothing: they are documentation and tests, not product. */
+const withoutExamples = {
+  name: 'without-examples',
+  setup(plugin) {
+    plugin.onLoad({ filter: /[\\/]src[\\/](tools|rules)[\\/].*\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      if (!/^export const (tool|rule): /m.test(text)) return undefined;
+      const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+      const cuts = [];
+      const visit = (node, depth) => {
+        if (ts.isPropertyAssignment(node) && node.name.getText(source) === 'examples' && depth === 1) {
+          const empty = ts.isArrayLiteralExpression(node.initializer) ? '[]' : ts.isObjectLiteralExpression(node.initializer) ? '{ fires: [], silent: [] }' : undefined;
+          if (empty !== undefined) cuts.push({ from: node.initializer.getStart(source), to: node.initializer.end, empty });
+        }
+        if (ts.isObjectLiteralExpression(node) && depth === 0) node.properties.forEach((property) => visit(property, 1));
+        else if (depth === 0) ts.forEachChild(node, (child) => visit(child, 0));
+      };
+      visit(source, 0);
+      let contents = text;
+      for (const cut of cuts.reverse()) contents = contents.slice(0, cut.from) + cut.empty + contents.slice(cut.to);
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  sourcemap: production ? false : 'linked',
+  minify: production,
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  // jsonc-parser's UMD build hides its requires from a bundler; its ES module does not
+  mainFields: ['module', 'main'],
+  plugins: production ? [withoutExamples] : [],
+};
+
+const bundles = [
+  { name: 'extension', entry: 'src/extension.ts', external: ['vscode'] },
+  { name: 'hook', entry: 'src/hook.ts', external: [] },
+  { name: 'cli', entry: 'src/cli.ts', external: [] },
+];
+
+async function main() {
+  const root = __dirname;
+  if (!watch) rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const sizes = [];
+  for (const { name, entry, external } of bundles) {
+    const options = { ...shared, entryPoints: [join(root, entry)], outfile: join(root, 'dist', `${name}.js`), external, banner: name === 'cli' ? { js: '#!/usr/bin/env node' } : {} };
+    if (watch) {
+      await (await context(options)).watch();
+      continue;
+    }
+    const result = await build(options);
+    writeFileSync(join(root, 'dist', `${name}.meta.json`), JSON.stringify({ inputs: Object.keys(result.metafile.inputs), outputs: result.metafile.outputs }));
+    const bytes = Object.entries(result.metafile.outputs).find(([file]) => file.endsWith('.js'))?.[1].bytes ?? 0;
+    sizes.push(`${name}.js ${(bytes / 1024).toFixed(0)} kB`);
+  }
+  if (!watch) console.log(sizes.join(', '));
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
