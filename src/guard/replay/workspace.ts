@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { ReplayWorkspace } from './schema.ts';
+
+/** A workspace of a replayed session, laid out on disk with a home of its own. */
+export interface LaidOut {
+  readonly root: string;
+  readonly home: string;
+  remove(): void;
+}
+
+/** Writes the files and the git state that a session describes into a temporary folder. Nothing of the session is executed. */
+export function layOut(workspace: ReplayWorkspace): LaidOut {
+  const base = realpathSync(mkdtempSync(join(tmpdir(), 'tagout-replay-')));
+  const root = join(base, 'workspace');
+  const home = join(base, 'home');
+  mkdirSync(root, { recursive: true });
+  mkdirSync(home, { recursive: true });
+  const files = Object.entries(workspace.files ?? {}).filter(([path]) => isInside(path));
+  const git = workspace.git;
+  if (git !== undefined) {
+    const run = gitIn(root, home);
+    run('init', '--quiet', '--initial-branch', validBranch(git.branch) ?? 'main');
+    const dirty = new Set(git.dirty ?? []);
+    const tracked = new Set([...(git.tracked ?? []), ...dirty]);
+    for (const [path, content] of files) if (tracked.has(path)) write(root, path, dirty.has(path) ? `${content}\n(as committed)\n` : content);
+    for (const path of tracked) if (!files.some(([name]) => name === path) && isInside(path)) write(root, path, dirty.has(path) ? 'as committed\n' : '');
+    run('add', '--all', '--force');
+    run('commit', '--quiet', '--allow-empty', '--message', 'as it was');
+    run('update-ref', `refs/remotes/origin/${validBranch(git.branch) ?? 'main'}`, 'HEAD');
+    for (let n = 0; n < Math.min(git.unpushed ?? 0, 50); n += 1) run('commit', '--quiet', '--allow-empty', '--message', `unpushed ${n + 1}`);
+    for (const path of dirty) if (!files.some(([name]) => name === path) && isInside(path)) write(root, path, 'changed since\n');
+    writeFileSync(join(root, '.git/info/exclude'), `${(git.ignored ?? []).join('\n')}\n`);
+  }
+  for (const [path, content] of files) write(root, path, content);
+  return { root, home, remove: () => rmSync(base, { recursive: true, force: true }) };
+}
+
+function write(root: string, path: string, content: string): void {
+  const full = join(root, path);
+  mkdirSync(path.endsWith('/') ? full : dirname(full), { recursive: true });
+  if (!path.endsWith('/')) writeFileSync(full, content);
+}
+
+/** Paths of a session file must stay in the workspace: the file is not trusted. */
+function isInside(path: string): boolean {
+  return !path.startsWith('/') && !/^[A-Za-z]:/.test(path) && !path.split(/[\\/]/).some((part) => part === '..' || part === '.git');
+}
+
+function validBranch(name: string | undefined): string | undefined {
+  return name !== undefined && /^[A-Za-z0-9][A-Za-z0-9._/-]{0,100}$/.test(name) && !name.includes('..') && !name.endsWith('.lock') ? name : undefined;
+}
+
+function gitIn(root: string, home: string): (...args: readonly string[]) => void {
+  const env = { PATH: process.env['PATH'] ?? '', HOME: home, GIT_CONFIG_NOSYSTEM: '1', GIT_AUTHOR_NAME: 'replay', GIT_AUTHOR_EMAIL: 'replay@localhost', GIT_COMMITTER_NAME: 'replay', GIT_COMMITTER_EMAIL: 'replay@localhost' };
+  return (...args) => void execFileSync('git', ['-c', 'core.hooksPath=/dev/null', '-c', 'commit.gpgsign=false', ...args], { cwd: root, env, stdio: 'ignore' });
+}

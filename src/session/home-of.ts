@@ -1,0 +1,50 @@
+import { isInside, normalise } from '../tools/resolve.ts';
+
+/** Folders that are nobody's workspace. */
+const nobody = /^(?:[A-Z]:)?\/?$|^\/(?:etc|usr|bin|sbin|var|opt|dev|proc|sys|boot|lib|lib64|run|srv|mnt|media|tmp|private|home|Users|root|Library|System|Applications|Windows|workspace)?$|^\/(?:etc|usr|bin|sbin|dev|proc|sys|boot|lib|run|tmp|private|System|Library)\/|^\/(?:home|Users)\/[^/]+$|^[A-Z]:\/(?:Users(?:\/[^/]+)?|Windows.*|Program Files.*)$/;
+
+/** A path as the session wrote it, with Git Bash's `/d/x` as `D:/x`. */
+function asWritten(path: string): string {
+  const slashed = path.replaceAll('\\', '/');
+  const drive = /^\/([A-Za-z])\/(?=\S)/.exec(slashed);
+  if (drive && /^\/[A-Za-z]\//.test(slashed)) return normalise(`${(drive[1] ?? '').toUpperCase()}:/${slashed.slice(3)}`);
+  return normalise(/^[A-Za-z]:/.test(slashed) ? slashed.charAt(0).toUpperCase() + slashed.slice(1) : slashed);
+}
+
+const absolute = /(?:[A-Za-z]:[\\/]|\/)[^\s'"`;|&<>()$*?{}]*/y;
+
+/**
+ * The folder that a session works in, where nobody says so: the one it changes into or names with `-C` most often,
+ * widened to hold the others that share its first three levels. `undefined` where it never names one.
+ */
+export function workedIn(texts: readonly string[]): string | undefined {
+  const votes = new Map<string, number>();
+  for (const text of texts) {
+    for (const match of text.slice(0, 20_000).matchAll(/(?:\bcd|\bpushd|\bSet-Location|\s-C|\bchdir)\s+["']?(?=(?:[A-Za-z]:[\\/]|\/))/g)) {
+      absolute.lastIndex = match.index + match[0].length;
+      const found = absolute.exec(text)?.[0];
+      if (found === undefined) continue;
+      const path = asWritten(found);
+      if (!nobody.test(path)) votes.set(path, (votes.get(path) ?? 0) + 1);
+    }
+  }
+  const sorted = [...votes].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length);
+  const [best] = sorted;
+  if (best === undefined) return undefined;
+  const above = sorted.map(([path]) => path).filter((path) => isInside(best[0], path));
+  return above.sort((a, b) => a.length - b.length)[0];
+}
+
+/** The absolute folder under which a session's file paths meet the files that its workspace is said to hold. */
+export function rootOf(paths: readonly string[], files: readonly string[]): string | undefined {
+  const votes = new Map<string, number>();
+  for (const path of paths) {
+    const written = asWritten(path);
+    for (const file of files) {
+      if (!written.endsWith(`/${file}`)) continue;
+      const root = written.slice(0, -file.length - 1);
+      if (root !== '') votes.set(root, (votes.get(root) ?? 0) + 1);
+    }
+  }
+  return [...votes].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length)[0]?.[0];
+}

@@ -1,0 +1,37 @@
+import type { Cwd } from '../model/command.ts';
+import type { EffectivePolicy } from '../model/policy.ts';
+import type { Place } from '../model/tool.ts';
+import type { Task } from '../model/task.ts';
+import { noTask } from '../model/task.ts';
+import type { Trajectory } from '../model/trajectory.ts';
+import { noTrajectory } from '../model/trajectory.ts';
+
+/** One conversation as the guard knows it. Immutable: every event gives the next one. */
+export interface Session {
+  readonly id: string;
+  readonly agent: string;
+  readonly place: Place;
+  readonly policy: EffectivePolicy;
+  readonly task: Task;
+  readonly trajectory: Trajectory;
+  /** Where the next shell call starts. */
+  readonly cwd: Cwd;
+  readonly context: 'below' | 'warn' | 'limit';
+  readonly attended: 'attended' | 'unattended';
+  /** Text files that this session wrote, newest last, bounded: where the disk is not looked at, they are what the session showed. */
+  readonly written: ReadonlyMap<string, string>;
+}
+
+export interface SessionStart {
+  readonly id: string;
+  readonly agent: string;
+  readonly place: Place;
+  readonly policy: EffectivePolicy;
+  readonly cwd: Cwd;
+  readonly context?: Session['context'];
+  readonly attended?: Session['attended'];
+}
+
+export function startSession(start: SessionStart): Session {
+  return { context: 'below', attended: 'attended', ...start, task: { ...noTask, limits: start.policy.limits }, trajectory: noTrajectory, written: new Map() };
+}
