@@ -1,0 +1,67 @@
+/**
+ * Names that a build, a package manager or a test run makes again.
+ * `surely`: nothing else bears such a name. `likely`: a build's usual output, but people use the name for their own things too,
+ * so that a git fact may contradict it.
+ */
+export type Regenerable = 'surely' | 'likely' | 'no';
+
+const sureFolders = new Set([
+  'node_modules', 'bower_components', 'jspm_packages', '__pycache__', '.pytest_cache', '.mypy_cache', '.ruff_cache', '.tox', '.nox', '.hypothesis',
+  '.eggs', '.venv', 'venv', '.ipynb_checkpoints', '.next', '.nuxt', '.output', '.svelte-kit', '.parcel-cache', '.turbo', '.vite', '.cache', '.angular',
+  '.docusaurus', '.astro', '.gradle', '.terragrunt-cache', '.nyc_output', '.sass-cache', '.eslintcache', '.stylelintcache', '.swc', '.expo', '.dart_tool',
+  'cmakefiles', 'deriveddata', '.build', '.bundle', '.vs', 'testresults', 'test-results', 'playwright-report', 'storybook-static', '.wrangler', '.vercel',
+  '.netlify', '.serverless', '.aws-sam', '.pnpm-store', '.yarn', '.rollup.cache', '.webpack', '.fleet', '.scannerwork', '.jekyll-cache', 'cdk.out',
+  '.coverage', 'htmlcov', '.import', '.zig-cache', 'zig-cache', 'zig-out', 'elm-stuff', '.stack-work', 'dist-newstyle', '_build', '.elixir_ls', '.kotlin',
+  '.metals', '.bloop', '.bsp', '.ccls-cache', '.clangd', '.vscode-test', '.pub-cache', '.deno', '.uv-cache', '.vitest', '.jest-cache', 'pip-wheel-metadata',
+]);
+
+const likelyFolders = new Set([
+  'dist', 'build', 'out', 'target', 'bin', 'obj', 'output', 'coverage', 'lib-cov', 'tmp', 'temp', '.tmp', '.temp', 'release', 'debug', 'env', '_site',
+  'vendor', 'pods', 'artifacts', 'generated', 'gen', 'logs', 'reports', 'scratch', 'bundle', 'cache',
+]);
+
+const sureFiles = /\.(pyc|pyo|class|o|obj|a|lo|la|gch|pch|tsbuildinfo|eslintcache|ilk|pdb|idb|gcda|gcno|gcov|beam|hi|elc|swp|swo|rlib|rmeta|profraw|pid)$/i;
+const sureNames = new Set(['.ds_store', 'thumbs.db', 'nohup.out', '.eslintcache', '.coverage', 'npm-debug.log', 'yarn-error.log', 'a.out', 'desktop.ini']);
+const scratchFiles = /(\.(log|tmp|temp|out|err|trace|cache|lock|lck|tsbuildinfo|egg-info|dist-info|orig|rej|prof|pprof)|\.log\.\d+|-debug\.log|~)$/i;
+const lockNames = new Set(['.lock', 'lock']);
+/** Lock files of package managers are edited by people's installs and belong to git; they are no scratch. */
+const projectLocks = /^(package-lock\.json|yarn\.lock|poetry\.lock|cargo\.lock|composer\.lock|gemfile\.lock|pipfile\.lock|uv\.lock|flake\.lock|podfile\.lock|mix\.lock|pubspec\.lock|bun\.lock|deno\.lock|pdm\.lock|\.terraform\.lock\.hcl)$/i;
+
+/** Caches of tools in a person's home, by their path below it: made again by the next install or build. */
+const homeCaches = /^~\/(\.cache|\.npm|\.yarn\/(berry\/)?cache|\.pnpm-store|\.local\/share\/(pnpm|trash)|\.cargo\/(registry|git)|\.gradle\/(caches|daemon|wrapper)|\.m2\/repository|go\/pkg\/mod|\.nuget\/packages|\.cache-loader|\.bun\/install\/cache|\.rustup\/(downloads|tmp)|\.gem\/cache|\.ivy2\/cache|\.sbt\/boot|\.deno|\.expo|\.android\/(build-)?cache|\.electron|\.node-gyp|\.terraform\.d\/plugin-cache|Library\/(Caches|Developer\/Xcode\/DerivedData)|AppData\/Local\/(npm-cache|pip\/cache|Temp|Yarn\/Cache|NuGet\/Cache))(\/|$)/i;
+
+/** Whether a cache folder in the home stands at `path`, which is written with `~` for the home. */
+export function isHomeCache(path: string): boolean {
+  return homeCaches.test(path);
+}
+
+/** What the names on `path` say; a path inside `node_modules` is as regenerable as the folder. A pattern is judged by its literal parts. */
+export function regenerableName(path: string): Regenerable {
+  const parts = path.replaceAll('\\', '/').split('/').filter((part) => part !== '').map((part) => part.toLowerCase());
+  let best: Regenerable = 'no';
+  for (const [at, part] of parts.entries()) {
+    const found = at === parts.length - 1 ? ofLast(part, parts[at - 1]) : ofFolder(part, parts[at + 1]);
+    if (found === 'surely') return 'surely';
+    if (found === 'likely') best = 'likely';
+  }
+  return best;
+}
+
+function ofFolder(part: string, next: string | undefined): Regenerable {
+  if (sureFolders.has(part)) {
+    // A cache is regenerable; what people keep in `.yarn/releases` or `.vscode-test/user-data` may be tracked.
+    return part === '.yarn' && next !== undefined && /^(releases|plugins|patches|sdks)$/.test(next) ? 'no' : 'surely';
+  }
+  if (part === '.terraform' || part.endsWith('.egg-info') || /^(cmake-build|bazel)-/.test(part)) return 'surely';
+  return likelyFolders.has(part) || /^(dist|build|out|target)[-_.][a-z0-9*]+$/.test(part) ? 'likely' : 'no';
+}
+
+function ofLast(part: string, parent: string | undefined): Regenerable {
+  const bare = part.replace(/[*?]+$/, '');
+  const folder = bare === '' ? 'no' : ofFolder(bare, undefined);
+  if (folder !== 'no') return folder;
+  if (sureNames.has(part) || sureFiles.test(part)) return 'surely';
+  if (projectLocks.test(part)) return 'no';
+  if (part.endsWith('.lock') || lockNames.has(part)) return parent === '.git' || part === 'index.lock' ? 'surely' : 'likely';
+  return scratchFiles.test(part) ? 'likely' : 'no';
+}
