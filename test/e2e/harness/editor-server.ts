@@ -17,6 +17,8 @@ export interface EditorServer {
   readonly versions: { readonly editor: string; readonly vscode: string; readonly copilot: string };
   /** Installs a VSIX as a user would; pages opened afterwards have it. */
   installExtension(vsix: string): Promise<void>;
+  /** Removes an extension by its id; pages opened afterwards lack it. */
+  uninstallExtension(id: string): Promise<void>;
   /** Adds to the user's settings; the open pages see it at once. */
   changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
   /** The address of a page that shows a folder. */
@@ -44,7 +46,10 @@ const settings = {
 
 export async function startEditorServer(editor: Extract<Editor, { kind: 'brought' }>, modelUrl: string): Promise<EditorServer> {
   const root = await makeTempFolder('editor');
-  const [home, userData, extensions, temp] = ['home', 'data', 'extensions', 'tmp'].map((name) => path.join(root, name)) as [string, string, string, string];
+  const home = path.join(root, 'home');
+  const userData = path.join(root, 'data');
+  const extensions = path.join(root, 'extensions');
+  const temp = path.join(root, 'tmp');
   const settingsFile = path.join(userData, 'User', 'settings.json');
   await Promise.all([home, path.dirname(settingsFile), extensions, temp].map((folder) => mkdir(folder, { recursive: true })));
   await writeJson(settingsFile, settings);
@@ -63,14 +68,16 @@ export async function startEditorServer(editor: Extract<Editor, { kind: 'brought
   try {
     const listening = /HTTP server listening on (http:\/\/127\.0\.0\.1:\d+)/;
     const url = await eventually('the editor server', () => listening.exec(server.output())?.[1], { instead: server.output });
+    const manage = async (...args: string[]): Promise<void> => {
+      await run(editor.node, [editor.entry, ...folders, ...args], { cwd: root, env });
+    };
     return {
       url,
       home,
       userData,
       versions: await readVersions(editor),
-      async installExtension(vsix) {
-        await run(editor.node, [editor.entry, ...folders, '--install-extension', vsix, '--force'], { cwd: root, env });
-      },
+      installExtension: (vsix) => manage('--install-extension', vsix, '--force'),
+      uninstallExtension: (id) => manage('--uninstall-extension', id),
       async changeSettings(more) {
         await writeJson(settingsFile, { ...parseObject(await readFile(settingsFile, 'utf8')), ...more });
       },
