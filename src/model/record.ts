@@ -1,0 +1,159 @@
+import type { Action } from './action.ts';
+import type { Credential, Effect } from './effect.ts';
+import type { Finding } from './rule.ts';
+import type { Outcome } from './trajectory.ts';
+import type { Grade, Verdict } from './verdict.ts';
+
+/** Rises when a field changes its meaning; readers keep reading old ones. */
+export const recordVersion = 1;
+
+/** What was really done with a call, whatever the verdict was: the two differ in watch mode, after a person's answer and in every failure. */
+export type Enforced =
+  | 'passed' // no objection; the host's own permissions went on
+  | 'approved' // released by a person
+  | 'denied'
+  | 'stopped' // denied, and the turn ended
+  | 'passed-on' // another guard was asked instead
+  | 'dropped' // the hook had gone before the answer
+  | 'ungated'; // ran without a verdict
+
+/** Who or what decided. */
+export type Decider =
+  | 'rules'
+  | 'policy'
+  | 'prompt'
+  | 'person'
+  | 'refusal' // a person's earlier no
+  | 'approval' // a person's earlier, unused yes
+  | 'deadline'
+  | 'no-editor'
+  | 'failure'
+  | 'mode'; // the session is degraded, frozen or watched only
+
+/** Fields of every record. Times are milliseconds since the epoch. */
+interface Entry {
+  readonly version: typeof recordVersion;
+  /** Unique; other records refer to it. */
+  readonly id: string;
+  readonly at: number;
+  /** The writer: one guard or one hook process. */
+  readonly writer: string;
+  readonly agent?: string;
+  /** The agent's own version and the model it runs, where the host says so. */
+  readonly agentVersion?: string;
+  readonly model?: string;
+  /** The root session; a subagent's own id is in `subagent`. */
+  readonly session?: string;
+  readonly subagent?: string;
+  readonly cwd?: string;
+  /** The task as the status bar says it. */
+  readonly task?: string;
+  readonly policy?: string;
+  readonly contextTokens?: number;
+}
+
+/** The agent's own words before a call, bounded. */
+export interface Words {
+  readonly said?: string;
+  readonly reasoning?: string;
+}
+
+/** A tool call as the agent made it. `call` links everything about one call. */
+interface OfCall extends Entry {
+  readonly call: string;
+  /** The host's own id of the call. */
+  readonly callId?: string;
+  readonly tool: string;
+}
+
+export interface ActionRecord extends OfCall {
+  readonly kind: 'action';
+  readonly action: Action;
+  readonly words?: Words;
+}
+
+export interface DecisionRecord extends OfCall {
+  readonly kind: 'decision';
+  readonly action: Action;
+  readonly words?: Words;
+  readonly effects: readonly Effect[];
+  readonly findings: readonly Finding[];
+  readonly verdict: Verdict;
+  readonly grade?: Grade;
+  readonly enforced: Enforced;
+  readonly decidedBy: Decider;
+  /** The person's seconds from the question to the answer. */
+  readonly seconds?: number;
+  /** What the agent was told. */
+  readonly reason?: string;
+  /** Permissions and credentials used, by fingerprint. */
+  readonly credentials: readonly Credential[];
+  /** Milliseconds from the call's arrival to the verdict, without the person. */
+  readonly took: number;
+}
+
+export interface QuestionRecord extends OfCall {
+  readonly kind: 'question';
+  readonly digest: string;
+  readonly says: string;
+  readonly grade: Grade;
+  readonly deadline: number;
+}
+
+export interface AnswerRecord extends OfCall {
+  readonly kind: 'answer';
+  readonly digest: string;
+  readonly answer: 'approved' | 'denied' | 'unanswered';
+  readonly seconds: number;
+}
+
+export interface OutcomeRecord extends OfCall {
+  readonly kind: 'outcome';
+  readonly outcome: Outcome;
+  readonly exitCode?: number;
+  /** What changed on disk, as far as it was seen; the lists are bounded, the count is not. */
+  readonly changed?: { readonly paths: readonly string[]; readonly files: number };
+  readonly milliseconds?: number;
+  /** The end of what the tool said, bounded. */
+  readonly text?: string;
+}
+
+export interface CheckpointRecord extends Entry {
+  readonly kind: 'checkpoint' | 'undo';
+  readonly call: string;
+  readonly checkpoint: string;
+  readonly paths: readonly string[];
+  readonly files: number;
+  readonly bytes: number;
+}
+
+export interface SessionRecord extends Entry {
+  readonly kind: 'session-start' | 'session-end' | 'reset';
+  readonly why?: string;
+}
+
+export interface PromptRecord extends Entry {
+  readonly kind: 'prompt';
+  readonly prompt: string;
+  /** `agent` for text that comes back as a prompt but that no person wrote. */
+  readonly from: 'person' | 'agent';
+}
+
+/** Something about Tagout or its wiring: a limit set or lifted, policy or hooks changed, the guard's life, a gap in the record. */
+export interface NoteRecord extends Entry {
+  readonly kind: 'limit' | 'policy' | 'hooks' | 'guard-start' | 'guard-stop' | 'gap' | 'ungated';
+  readonly says: string;
+  readonly by?: Decider;
+  readonly paths?: readonly string[];
+}
+
+export type TagoutRecord =
+  | ActionRecord
+  | DecisionRecord
+  | QuestionRecord
+  | AnswerRecord
+  | OutcomeRecord
+  | CheckpointRecord
+  | SessionRecord
+  | PromptRecord
+  | NoteRecord;
