@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RuleExample } from '../../src/model/rule.ts';
+import { allRules } from '../../src/rules/index.ts';
+import { disguises } from '../support/disguises.ts';
+import { judgeExample } from '../support/judge-example.ts';
+import { stricter } from '../../src/model/verdict.ts';
+
+const short = (example: RuleExample): string => (typeof example === 'string' ? example : 'run' in example ? example.run : `${example.tool} ${JSON.stringify(example.input)}`).slice(0, 100);
+
+/** Rules whose findings come from the person's policy and not from examples of their own. */
+const fromPolicy = new Set(['policy-line']);
+
+describe('rules', () => {
+  it('are each one file, named by id, in the index', () => {
+    const files = readdirSync(join(import.meta.dirname, '../../src/rules'))
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => file.replace(/\.ts$/, ''));
+    for (const [name, rule] of Object.entries(allRules)) {
+      assert.equal(rule.id, name);
+      assert.ok(files.includes(name));
+    }
+  });
+
+  for (const rule of Object.values(allRules)) {
+    describe(rule.id, () => {
+      it('has at least three examples of each kind', () => {
+        assert.ok(fromPolicy.has(rule.id) || rule.examples.fires.length >= 3, 'fires');
+        assert.ok(rule.examples.silent.length >= 3, 'silent');
+      });
+      for (const example of rule.examples.fires) {
+        it(`fires: ${short(example)}`, () => {
+          const decision = judgeExample(example);
+          assert.ok(
+            decision.findings.some((finding) => finding.rule === rule.id && finding.verdict !== 'allow'),
+            JSON.stringify(decision.findings),
+          );
+        });
+        if (typeof example === 'string' || 'run' in example) {
+          const run = typeof example === 'string' ? example : example.run;
+          it(`is not weaker in disguise: ${short(example)}`, () => {
+            const plain = judgeExample(example).verdict;
+            const weaker = disguises(run)
+              .filter(({ text }) => {
+                const verdict = judgeExample(typeof example === 'string' ? text : { ...example, run: text }).verdict;
+                return stricter(verdict, plain) !== verdict;
+              })
+              .map(({ name }) => name);
+            assert.deepEqual(weaker, []);
+          });
+        }
+      }
+      for (const example of rule.examples.silent) {
+        it(`is silent: ${short(example)}`, () => {
+          const decision = judgeExample(example);
+          assert.deepEqual(
+            decision.findings.filter((finding) => finding.rule === rule.id && finding.verdict !== 'allow'),
+            [],
+          );
+        });
+      }
+    });
+  }
+});
