@@ -189,6 +189,8 @@ export interface Effect {
   readonly credential?: Credential;
   readonly opacity?: Opacity;
   readonly marks?: readonly Mark[];
+  /** Where a moved or copied thing ends up: a path, absolute where it is known. */
+  readonly to?: string;
   /** Lives on another machine or account: its name (host, context, project), for environment rules. */
   readonly target?: string;
 }

@@ -49,6 +49,8 @@ export interface Place {
   readonly temp: readonly string[];
   /** Paths that belong to Tagout itself: state, hooks, extension. */
   readonly guarded: readonly string[];
+  /** Device and inode of guarded files, written as `PathFact.id`, so that a hard link to one is known. */
+  readonly guardedIds?: readonly string[];
   /** Patterns of the policy that name environments. */
   readonly environments?: readonly { readonly pattern: string; readonly is: Environment }[];
 }
