@@ -1,5 +1,6 @@
 import type { CloudThing, Effect, Environment, Extent, Mark, Undo, UndoBy, Verb } from '../../model/effect.ts';
-import { cloudThing, effectOf, marksOf } from './effect.ts';
+import { effectOf, marksOf } from '../effect.ts';
+import { cloudThing } from './account.ts';
 import { lostWith, thingOf, undoOfDelete } from './things.ts';
 import type { Does } from './verbs.ts';
 
@@ -61,9 +62,9 @@ export function deedOf(asked: Asked): Effect {
     ...(asked.instead === undefined ? {} : { instead: asked.instead }),
     ...marksOf(
       ...(asked.marks ?? []),
-      takesBack && !local && 'undo-removed',
-      asked.does === 'secret' && 'secret',
-      (asked.does === 'delete' || asked.does === 'disable') && what === 'log' && 'trace',
+      takesBack && !local ? 'undo-removed' : undefined,
+      asked.does === 'secret' ? 'secret' : undefined,
+      (asked.does === 'delete' || asked.does === 'disable') && what === 'log' ? 'trace' : undefined,
     ),
   });
 }

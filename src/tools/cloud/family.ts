@@ -3,7 +3,8 @@ import type { CloudThing, Effect, Environment, Extent, Mark, Undo, UndoBy } from
 import type { SettingName } from '../../model/fact.ts';
 import type { Tool, ToolContext, ToolExample } from '../../model/tool.ts';
 import { deedOf, type Asked } from './deed.ts';
-import { setting, unmodelled, variable } from './effect.ts';
+import { unmodelled } from '../effect.ts';
+import { setting, variable } from './account.ts';
 import { isUnknown, nameOf, readOptions, type Options, type Shape } from './options.ts';
 import { operationVerb, verbOf, type Does } from './verbs.ts';
 import { openingOption, weakeningOption } from './weakens.ts';

@@ -2,7 +2,7 @@ import type { Command } from '../../model/command.ts';
 import type { Effect, Mark } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { deedOf, type Asked } from './deed.ts';
-import { setting, variable } from './effect.ts';
+import { setting, variable } from './account.ts';
 import { nameOf, readOptions, type Options } from './options.ts';
 
 const shape = {

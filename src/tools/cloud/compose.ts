@@ -1,0 +1,104 @@
+import type { Word } from '../../model/command.ts';
+import type { Effect } from '../../model/effect.ts';
+import type { Tool } from '../../model/tool.ts';
+import { insideContainer } from './docker-run.ts';
+import { anonymousVolumes, removed } from './docker-remove.ts';
+import { dockerCall, engineDeed, type DockerCall } from './docker-words.ts';
+import { nameOf, readOptions, type Options } from './options.ts';
+
+const own = { takes: ['f', 'file', 'p', 'project-name', 'profile', 'env-file', 'project-directory', 'parallel', 'progress', 'ansi', 'H', 'host', 'c', 'context', 'podman-args', 'podman-run-args'], until: 'first-word' } as const;
+const runTakes = ['e', 'env', 'u', 'user', 'w', 'workdir', 'index', 'name', 'entrypoint', 'v', 'volume', 'p', 'publish', 'l', 'label', 'cap-add', 'cap-drop', 'env-from-file', 'pull'];
+
+export const tool: Tool = {
+  programs: ['docker-compose', 'podman-compose'],
+  summary: 'groups of containers: down keeps named volumes, down -v deletes them with their data',
+  effects: (command, context) => composeEffects({ ...dockerCall(command, context), words: command.args }, command.args),
+  examples: [
+    { run: 'docker-compose down -v', effects: ['delete cloud recoverable', 'delete cloud irreversible'] },
+    { run: 'docker-compose down', effects: ['delete cloud recoverable'] },
+    { run: 'docker-compose up -d', effects: ['start cloud trivial'] },
+    { run: 'docker-compose logs -f api', effects: ['read cloud none-needed'] },
+    { run: 'podman-compose rm -sf web', effects: ['delete cloud recoverable'] },
+  ],
+};
+
+/** Effects of `compose …`: `words` start at compose's own options. */
+export function composeEffects(call: DockerCall, words: readonly Word[]): readonly Effect[] {
+  const outer = readOptions(words, own);
+  const verb = outer.words[0];
+  const args = outer.rest.slice(1);
+  const project = outer.value('p', 'project-name', 'f', 'file') ?? 'the compose project';
+  if (verb === undefined) return [];
+  if (outer.has('dry-run')) return [engineDeed(call, { does: 'read', kind: ['service'], name: project, marks: ['dry-run'] })];
+  switch (verb) {
+    case 'down':
+      return down(call, project, readOptions(args, { takes: ['t', 'timeout', 'rmi'] }));
+    case 'rm':
+      return removed(call, 'container', 'service', args.length > 0 && readOptions(args).rest.length > 0 ? args : [...args, { text: project, known: 'known' }]);
+    case 'exec':
+    case 'run': {
+      const options = readOptions(args, { takes: runTakes, until: 'first-word' });
+      const starts = verb === 'run' ? [engineDeed(call, { does: 'start', kind: ['container'], name: nameOf(options.rest[0]) })] : [];
+      return [...starts, ...insideContainer(call, nameOf(options.rest[0]), options.rest.slice(1), options.values('v', 'volume'))];
+    }
+    case 'up':
+    case 'create':
+    case 'start':
+    case 'restart':
+    case 'unpause':
+    case 'watch':
+    case 'scale':
+      return [
+        engineDeed(call, { does: 'start', kind: ['service'], name: readOptions(args, { takes: ['scale', 't', 'timeout', 'exit-code-from', 'attach', 'no-attach', 'pull', 'wait-timeout'] }).words.join(' ') || project }),
+        ...(readOptions(args).has('V', 'renew-anon-volumes') ? [anonymousVolumes(call, project)] : []),
+      ];
+    case 'stop':
+    case 'kill':
+    case 'pause':
+      return [engineDeed(call, { does: 'stop', kind: ['service'], name: readOptions(args, { takes: ['t', 'timeout', 's', 'signal'] }).words.join(' ') || project, undo: 'trivial' })];
+    case 'push':
+    case 'publish':
+      return [published(call, readOptions(args).words.join(' ') || project)];
+    case 'build':
+    case 'pull':
+      return [engineDeed(call, { does: 'create', kind: ['image'], what: 'image', name: readOptions(args, { takes: ['build-arg', 'm', 'memory', 'builder', 'ssh', 'progress'] }).words.join(' ') || project, undo: 'trivial' })];
+    case 'volumes':
+    case 'config':
+    case 'convert':
+    default:
+      return [engineDeed(call, { does: 'read', kind: ['service'], name: project })];
+  }
+}
+
+function down(call: DockerCall, project: string, options: Options): readonly Effect[] {
+  const effects: Effect[] = [engineDeed(call, { does: 'delete', kind: ['container'], what: 'container', name: options.words.join(' ') || project, says: `stops and removes the containers of ${options.words.join(' ') || project}` })];
+  if (options.has('v', 'volumes'))
+    effects.push(
+      engineDeed(call, {
+        does: 'delete',
+        kind: ['volume'],
+        what: 'volume',
+        name: project,
+        undo: 'irreversible',
+        undoBy: undefined,
+        extent: { reach: 'all' },
+        says: `deletes the volumes of ${project} and all data in them`,
+        instead: 'leave out -v: the containers go, the data stays',
+      }),
+    );
+  return effects;
+}
+
+/** An image that goes to a registry. */
+export function published(call: DockerCall, name: string): Effect {
+  const registry = /^([^/]+[.:][^/]*|localhost)\//.exec(name)?.[1] ?? 'docker.io';
+  const local = /^(localhost|127\.0\.0\.1|kind-registry|k3d-[^:]*|registry\.local)(:|$)/.test(registry);
+  return {
+    ...engineDeed(call, { does: 'deploy', kind: ['image'], what: 'image', name }),
+    verb: 'publish',
+    object: { kind: 'package', name, registry, where: 'registry' },
+    environment: local ? 'local' : call.context.environment(name),
+    undo: local ? 'trivial' : 'irreversible',
+    says: `pushes the image ${name} to ${registry}${local ? ' on this machine' : ', where others pull it'}`,
+  };
+}

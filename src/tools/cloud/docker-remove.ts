@@ -1,0 +1,65 @@
+import type { Word } from '../../model/command.ts';
+import type { CloudThing, Effect } from '../../model/effect.ts';
+import { engineDeed, type DockerCall } from './docker-words.ts';
+import { nameOf, readOptions } from './options.ts';
+
+/** Removes named things: containers, images, volumes, networks, pods, secrets. */
+export function removed(call: DockerCall, what: CloudThing, kind: string, words: readonly Word[]): readonly Effect[] {
+  const options = readOptions(words, { takes: ['t', 'time', 'cidfile', 'filter', 'depend'] });
+  const forced = options.has('f', 'force') ? { marks: ['no-dry-run' as const] } : {};
+  const everything = options.has('a', 'all') || options.rest.some((word) => word.known !== 'known' && /(ps|ls|images)\b/.test(word.source ?? ''));
+  const effects: Effect[] = options.rest.map((word) =>
+    engineDeed(call, {
+      does: 'delete',
+      kind: [kind],
+      what,
+      name: nameOf(word),
+      extent: { reach: everything ? 'all' : 'one' },
+      ...forced,
+      ...(what === 'volume' || what === 'secret' ? { undo: 'irreversible', undoBy: undefined } : {}),
+    }),
+  );
+  if (effects.length === 0 && everything) effects.push(engineDeed(call, { does: 'delete', kind: [kind], what, name: 'all', extent: { reach: 'all' }, ...forced, ...(what === 'volume' ? { undo: 'irreversible', undoBy: undefined } : {}) }));
+  if (what === 'container' && options.has('v', 'volumes')) effects.push(anonymousVolumes(call, options.words.join(' ')));
+  return effects;
+}
+
+/** Volumes without a name go with their container; what they hold was never meant to stay. */
+export function anonymousVolumes(call: DockerCall, of: string): Effect {
+  return engineDeed(call, { does: 'delete', kind: ['volume'], what: 'volume', name: `anonymous volumes of ${of || 'the containers'}`, extent: { reach: 'some' }, says: `deletes the volumes without a name of ${of || 'the containers'}` });
+}
+
+/** `prune` in all its forms. */
+export function pruned(call: DockerCall, of: string, words: readonly Word[]): readonly Effect[] {
+  const options = readOptions(words, { takes: ['filter', 'keep-storage', 'max-used-space', 'min-free-space', 'reserved-space'] });
+  const all = options.has('a', 'all');
+  const forced = options.has('f', 'force') ? { marks: ['no-dry-run' as const] } : {};
+  const rebuilt = (what: CloudThing, kind: string, says: string): Effect => engineDeed(call, { does: 'delete', kind: [kind], what, name: '', says, extent: { reach: 'all' }, ...forced });
+  const volumes = (every: boolean): Effect =>
+    engineDeed(call, {
+      does: 'delete',
+      kind: ['volume'],
+      what: 'volume',
+      name: '',
+      undo: 'irreversible',
+      undoBy: undefined,
+      extent: { reach: every ? 'all' : 'some' },
+      says: every ? 'deletes every volume that no container uses, and all data in them' : 'deletes the volumes without a name that no container uses, and all data in them',
+      instead: 'list them first with `volume ls -f dangling=true` and remove by name',
+      ...forced,
+    });
+  switch (of) {
+    case 'volume':
+      return [volumes(all || options.values('filter').some((filter) => filter.includes('all')))];
+    case 'system':
+      return [rebuilt('container', 'container', `deletes stopped containers, unused networks and ${all ? 'every unused image' : 'dangling images'}`), ...(options.has('volumes') ? [volumes(all)] : [])];
+    case 'image':
+      return [rebuilt('image', 'image', all ? 'deletes every image that no container uses' : 'deletes dangling images')];
+    case 'container':
+      return [rebuilt('container', 'container', 'deletes every stopped container')];
+    case 'network':
+      return [rebuilt('network', 'network', 'deletes every unused network')];
+    default:
+      return [rebuilt('object', 'build cache', 'deletes the build cache')];
+  }
+}

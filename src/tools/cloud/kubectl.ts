@@ -1,0 +1,136 @@
+import type { Effect } from '../../model/effect.ts';
+import type { Tool } from '../../model/tool.ts';
+import { insidePod } from './kubectl-exec.ts';
+import { deletes } from './kubectl-delete.ts';
+import { clusterDeed, kubernetesCall, type KubernetesCall } from './kubernetes-call.ts';
+import { kubernetesKind } from './kubernetes-things.ts';
+
+const reads = new Set(['get', 'describe', 'logs', 'top', 'explain', 'version', 'cluster-info', 'api-resources', 'api-versions', 'diff', 'auth', 'events', 'wait', 'plugin', 'completion', 'kustomize', 'options', 'help', 'status', 'whoami', 'krew', 'tree', 'neat', 'ns', 'ctx', 'view-secret', 'stern', 'convert', 'ktop', 'who-can']);
+const changes: Readonly<Record<string, string>> = { edit: 'edits', label: 'labels', annotate: 'annotates', set: 'changes', autoscale: 'scales', expose: 'exposes', taint: 'taints', cordon: 'cordons', uncordon: 'uncordons', rollback: 'rolls back', tag: 'tags', policy: 'changes the policy of', adm: 'administers', 'new-app': 'creates', 'new-project': 'creates', 'start-build': 'builds', 'import-image': 'imports', process: 'processes', idle: 'idles' };
+
+export const tool: Tool = {
+  programs: ['kubectl', 'oc', 'k', 'kubecolor', 'k3s-kubectl', 'microk8s.kubectl'],
+  summary: 'what runs in a cluster: reads are harmless, deletes differ by kind, local clusters can be built again',
+  effects: (command, context) => effectsOf(kubernetesCall(command, context)),
+  examples: [
+    { run: 'kubectl delete namespace payments', effects: ['delete cloud irreversible'] },
+    { run: 'kubectl delete namespace payments --dry-run=client', effects: ['read cloud none-needed'] },
+    { run: 'kubectl delete pod api-7d9f-x2', effects: ['delete cloud recoverable'] },
+    { run: 'kubectl delete pvc --all -n orders', effects: ['delete cloud irreversible'] },
+    { run: 'kubectl --context kind-dev delete ns payments', effects: ['delete cloud recoverable'] },
+    { run: 'kubectl get pods -A', effects: ['read cloud none-needed'] },
+    { run: 'kubectl get secret db -o jsonpath={.data.password}', effects: ['read credential none-needed'] },
+    { run: 'kubectl apply -f k8s/', effects: ['deploy cloud recoverable'] },
+    { run: 'kubectl scale deploy/api --replicas=0', effects: ['stop cloud recoverable'] },
+    { run: 'kubectl drain node-3 --delete-emptydir-data --force', effects: ['stop cloud irreversible'] },
+  ],
+};
+
+function effectsOf(call: KubernetesCall): readonly Effect[] {
+  const { options, words } = call;
+  const verb = words[0];
+  if (verb === undefined || options.has('help', 'h')) return [];
+  const [kind, name] = splitName(words[1], words[2]);
+  const what = kubernetesKind(kind).what;
+  if (isDryRun(call)) return [clusterDeed(call, { does: 'read', kind: [kind], what, name, marks: ['dry-run'] })];
+  switch (verb) {
+    case 'delete':
+      return deletes(call);
+    case 'get':
+    case 'view-secret':
+      return [gets(call, kind, name)];
+    case 'apply':
+    case 'create':
+    case 'replace':
+      return applies(call, verb, kind, name);
+    case 'patch':
+      return [patches(call, kind, name)];
+    case 'scale':
+      return [scales(call, kind, name)];
+    case 'rollout':
+      return words[1] === 'status' || words[1] === 'history' ? [clusterDeed(call, { does: 'read', kind: ['workload'], name: words[2] ?? '' })] : [clusterDeed(call, { does: 'deploy', kind: ['workload'], what: 'workload', name: words[2] ?? '', says: `${words[1] ?? 'rolls out'}s the workload ${words[2] ?? ''}` })];
+    case 'drain':
+      return [drains(call, words[1] ?? '')];
+    case 'adm':
+      return words[1] === 'drain' ? [drains(call, words[2] ?? '')] : words[1] === 'prune' ? [clusterDeed(call, { does: options.has('confirm') ? 'delete' : 'read', kind: [words[2] ?? 'objects'], name: '', undo: options.has('confirm') ? 'unknown' : 'none-needed', extent: { reach: 'some' } })] : [clusterDeed(call, { does: 'change', kind: [words.slice(1, 4).join(' ')], name: '' })];
+    case 'exec':
+    case 'rsh':
+    case 'debug':
+      return insidePod(call);
+    case 'run':
+      return [clusterDeed(call, { does: 'create', kind: ['pod'], what: 'container', name: words[1] ?? '', undo: 'trivial' })];
+    case 'cp':
+    case 'rsync':
+      return [clusterDeed(call, { does: 'change', kind: ['files of a pod'], what: 'container', name: words.slice(1).join(' → ') })];
+    case 'port-forward':
+    case 'proxy':
+    case 'attach':
+      return [clusterDeed(call, { does: 'start', kind: ['connection'], what: 'network', name: words[1] ?? '' })];
+    case 'config':
+      return config(call, words[1] ?? '', words[2] ?? '');
+    case 'certificate':
+      return [clusterDeed(call, { does: words[1] === 'approve' ? 'grant' : 'change', kind: ['certificate request'], what: 'identity', name: words[2] ?? '' })];
+    case 'project':
+    case 'login':
+    case 'logout':
+      return [clusterDeed(call, { does: 'login', kind: ['cluster'], what: 'cluster', name: words[1] ?? '' })];
+    case 'extract':
+      return [clusterDeed(call, { does: 'secret', kind: ['secret'], name: words[1] ?? '' })];
+    default:
+      if (reads.has(verb)) return [clusterDeed(call, { does: 'read', kind: [kind], what, name })];
+      if (changes[verb] !== undefined) return [clusterDeed(call, { does: 'change', kind: [kind], what, name, says: `${changes[verb] ?? 'changes'} ${kind} ${name}`.trim() })];
+      return [clusterDeed(call, { does: 'run', kind: [], name: verb, says: `runs ${call.command.program} ${verb}, which is not known` })];
+  }
+}
+
+function splitName(first = '', second = ''): readonly [string, string] {
+  const slash = first.indexOf('/');
+  return slash > 0 ? [first.slice(0, slash), first.slice(slash + 1)] : [first, second];
+}
+
+function isDryRun(call: KubernetesCall): boolean {
+  return call.options.given.includes('dry-run') && call.options.has('dry-run');
+}
+
+/** Listing secrets shows names; printing one shows what it holds. */
+function gets(call: KubernetesCall, kind: string, name: string): Effect {
+  const output = call.options.value('o', 'output') ?? (call.options.has('o', 'output') ? 'yaml' : undefined);
+  const what = kubernetesKind(kind).what;
+  const shows = call.words[0] === 'view-secret' || (kind.split(',').some((one) => kubernetesKind(one).what === 'secret') && output !== undefined && !/^(name|wide|custom-columns=[^$]*metadata)/.test(output));
+  return shows ? clusterDeed(call, { does: 'secret', kind: ['secret'], name: name === '' ? 'every secret of the namespace' : `the secret ${name}` }) : clusterDeed(call, { does: 'read', kind: [kind], what, name });
+}
+
+function applies(call: KubernetesCall, verb: string, kind: string, name: string): readonly Effect[] {
+  const { options } = call;
+  if (verb === 'create' && /token/.test(kind)) return [clusterDeed(call, { does: 'secret', kind: ['token'], name: `a token of ${name}` })];
+  if (verb === 'create' && /rolebinding/.test(kind)) return [clusterDeed(call, { does: 'grant', kind: [kind], what: 'policy', name })];
+  const from = options.values('f', 'filename', 'k', 'kustomize').join(', ');
+  const effects = [clusterDeed(call, { does: 'deploy', kind: [from === '' ? kind : 'resources of'], what: from === '' ? kubernetesKind(kind).what : 'workload', name: from === '' ? name : from, extent: { reach: 'some' } })];
+  if (options.has('prune') || (verb === 'replace' && options.has('force')))
+    effects.push(clusterDeed(call, { does: 'delete', kind: ['resource'], what: 'workload', name: from, undo: 'unknown', extent: { reach: 'some' }, says: options.has('prune') ? `deletes every resource that ${from} does not name any more` : `deletes the resources of ${from} and creates them again` }));
+  return effects;
+}
+
+function patches(call: KubernetesCall, kind: string, name: string): Effect {
+  const patch = `${call.options.value('p', 'patch') ?? ''}`;
+  const unguards = /finalizers["']?\s*:\s*(null|\[\s*\])|\/metadata\/finalizers/.test(patch) || /persistentVolumeReclaimPolicy["']?\s*:\s*["']?Delete/.test(patch);
+  if (!unguards) return clusterDeed(call, { does: 'change', kind: [kind], what: kubernetesKind(kind).what, name });
+  return clusterDeed(call, { does: 'disable', kind: ['protection of', kind], what: 'protection', name, undo: 'irreversible', marks: ['bypass', 'undo-removed'], says: `takes away what keeps ${kind} ${name} from being deleted with its data` });
+}
+
+function scales(call: KubernetesCall, kind: string, name: string): Effect {
+  const none = call.options.value('replicas') === '0';
+  return clusterDeed(call, { does: none ? 'stop' : 'change', kind: [kind], what: 'workload', name, ...(none ? { says: `stops every replica of ${kind} ${name}` } : {}) });
+}
+
+function drains(call: KubernetesCall, node: string): Effect {
+  const loses = call.options.has('delete-emptydir-data', 'delete-local-data');
+  return clusterDeed(call, { does: 'stop', kind: ['node'], what: 'instance', name: node, undo: loses ? 'irreversible' : 'recoverable', marks: call.options.has('force') ? ['no-dry-run'] : [], says: `moves every pod off the node ${node}${loses ? ' and deletes their local data' : ''}` });
+}
+
+/** The kubeconfig of this machine. */
+function config(call: KubernetesCall, verb: string, name: string): readonly Effect[] {
+  if (verb === 'view' && call.options.has('raw')) return [clusterDeed(call, { does: 'secret', kind: ['kubeconfig'], name: 'the credentials of the kubeconfig' })];
+  if (/^(use|set|rename|delete|unset)/.test(verb)) return [clusterDeed(call, { does: 'login', kind: ['kubeconfig'], what: 'environment', name, undo: verb.startsWith('delete') || verb === 'unset' ? 'recoverable' : 'trivial', says: `changes the kubeconfig (${verb} ${name})` })];
+  return [clusterDeed(call, { does: 'read', kind: ['kubeconfig'], what: 'environment', name: '' })];
+}

@@ -1,0 +1,63 @@
+import type { Command, Word } from '../../model/command.ts';
+import type { Effect, Environment } from '../../model/effect.ts';
+import type { ToolContext } from '../../model/tool.ts';
+import { setting, variable } from './account.ts';
+import { deedOf, type Asked } from './deed.ts';
+import { readOptions, type Options } from './options.ts';
+
+const takes = [
+  'n', 'namespace', 'context', 'kube-context', 'kubeconfig', 'cluster', 'server', 's', 'user', 'token', 'as', 'as-group', 'request-timeout', 'v', 'c', 'container', 'f', 'filename', 'k', 'kustomize', 'l', 'selector', 'o', 'output',
+  'p', 'patch', 'type', 'replicas', 'grace-period', 'timeout', 'field-selector', 'image', 'port', 'target-port', 'overrides', 'from-literal', 'from-file', 'from-env-file', 'clusterrole', 'role', 'serviceaccount',
+  'group', 'tail', 'since', 'template', 'restart', 'env', 'command', 'to-revision', 'revision', 'subresource', 'pod-selector', 'patch-file', 'min', 'max', 'cpu-percent', 'for', 'labels', 'annotations', 'address',
+  'kube-apiserver', 'kube-token', 'set', 'set-string', 'set-file', 'values', 'version', 'repo', 'history-max', 'keyring', 'description', 'post-renderer', 'wait-for-jobs',
+] as const;
+
+/** One call of kubectl, oc or helm. */
+export interface KubernetesCall {
+  readonly command: Command;
+  readonly context: ToolContext;
+  readonly options: Options;
+  /** The words that are no options, the verb first. */
+  readonly words: readonly string[];
+}
+
+/** Reads a call: options may stand before and after the verb; words after `--` belong to another program. */
+export function kubernetesCall(command: Command, context: ToolContext, plain: readonly string[] = []): KubernetesCall {
+  const end = command.args.findIndex((word) => word.text === '--');
+  const own: readonly Word[] = end < 0 ? command.args : command.args.slice(0, end);
+  const options = readOptions(own, { takes: takes.filter((name) => !plain.includes(name)) });
+  return { command, context, options, words: options.words };
+}
+
+/** The words after `--`. */
+export function innerWords(command: Command): readonly Word[] {
+  const end = command.args.findIndex((word) => word.text === '--');
+  return end < 0 ? [] : command.args.slice(end + 1);
+}
+
+const localContext = /^(minikube|docker-desktop|docker-for-desktop|rancher-desktop|orbstack|colima.*|kind-.*|kind|k3d-.*|k3s-default|microk8s|crc-.*|lima-.*|podman-desktop|localhost.*|desktop-linux)$/i;
+
+/** The context and namespace that a call acts in; facts of the machine are asked only where the call names none. */
+export function clusterOf(call: KubernetesCall, asks: 'asks-facts' | 'words-only'): { readonly cluster?: string; readonly namespace?: string } {
+  const { options, command, context } = call;
+  const config = options.value('kubeconfig') ?? variable(command, 'KUBECONFIG');
+  const cluster = options.value('context', 'kube-context', 'cluster', 'server', 's', 'kube-apiserver') ?? (asks === 'asks-facts' ? (config ?? setting(command, context, 'kube-context')) : config);
+  const namespace = options.value('n', 'namespace') ?? (asks === 'asks-facts' && options.value('context', 'kube-context') === undefined && !options.has('A', 'all-namespaces') ? setting(command, context, 'kube-namespace') : undefined);
+  return { ...(cluster === undefined ? {} : { cluster }), ...(namespace === undefined ? {} : { namespace }) };
+}
+
+/** An effect in the cluster. A cluster of this machine is local whatever its namespaces are called. */
+export function clusterDeed(call: KubernetesCall, asked: Partial<Asked> & Pick<Asked, 'does' | 'kind' | 'name'>): Effect {
+  const { cluster, namespace } = clusterOf(call, asked.does === 'read' ? 'words-only' : 'asks-facts');
+  const host = cluster === undefined ? undefined : (/^[a-z]+:\/\/([^:/]+)/.exec(cluster)?.[1] ?? cluster);
+  const environment: Environment = host !== undefined && localContext.test(host) ? 'local' : call.context.environment(cluster, namespace === 'default' ? undefined : namespace, asked.name);
+  const target = [cluster, namespace].filter((part) => part !== undefined).join('/');
+  return deedOf({
+    via: call.command.program,
+    provider: 'kubernetes',
+    environment,
+    ...(target === '' ? {} : { target }),
+    ...asked,
+    ...(environment === 'local' && asked.does === 'delete' ? { undo: 'recoverable', undoBy: 'rebuild' } : {}),
+  });
+}
