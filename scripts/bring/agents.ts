@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { firstLine, missing, type Brought } from './brought.js';
-import { makeOnce } from './cache.js';
-import { installPackages } from './npm.js';
+import { firstLine, missing, type Brought } from './brought.ts';
+import { makeOnce } from './cache.ts';
+import { installPackages } from './npm.ts';
 
 export type AgentProgram = Brought<{ readonly program: string }>;
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { cacheFolder, lock } from './cache.js';
-import { run } from './run.js';
+import { cacheFolder, lock } from './cache.ts';
+import { run } from './run.ts';
 
 /** Debian packages may be installed only where nobody is surprised by it: as root, on Debian (a container, a CI machine). */
 export function canInstallDebianPackages(): boolean {

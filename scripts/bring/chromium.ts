@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { canInstallDebianPackages, findProgram, installDebianPackages } from './apt.js';
-import { firstLine, missing, type Brought } from './brought.js';
-import { run } from './run.js';
+import { canInstallDebianPackages, findProgram, installDebianPackages } from './apt.ts';
+import { firstLine, missing, type Brought } from './brought.ts';
+import { run } from './run.ts';
 
 export type ChromiumBrowser = Brought<{ readonly executable: string }>;
 

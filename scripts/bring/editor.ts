@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { canInstallDebianPackages, findProgram, installDebianPackages } from './apt.js';
-import { firstLine, missing, type Brought } from './brought.js';
-import { makeOnce } from './cache.js';
-import { bringNode24, type Node24 } from './node24.js';
-import { installPackages, npm } from './npm.js';
+import { canInstallDebianPackages, findProgram, installDebianPackages } from './apt.ts';
+import { firstLine, missing, type Brought } from './brought.ts';
+import { makeOnce } from './cache.ts';
+import { bringNode24, type Node24 } from './node24.ts';
+import { installPackages, npm } from './npm.ts';
 
 const version = '4.139.1';
 

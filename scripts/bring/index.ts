@@ -1,10 +1,10 @@
-import { firstLine, type Missing } from './brought.js';
-import { cacheFolder } from './cache.js';
-import { bringChromium } from './chromium.js';
-import { bringClaudeCode } from './claude-code.js';
-import { bringCopilotCli } from './copilot-cli.js';
-import { bringEditor } from './editor.js';
-import { bringNode24 } from './node24.js';
+import { firstLine, type Missing } from './brought.ts';
+import { cacheFolder } from './cache.ts';
+import { bringChromium } from './chromium.ts';
+import { bringClaudeCode } from './claude-code.ts';
+import { bringCopilotCli } from './copilot-cli.ts';
+import { bringEditor } from './editor.ts';
+import { bringNode24 } from './node24.ts';
 
 type Line = { readonly kind: 'brought'; readonly version: string } | Missing;
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { firstLine, missing, type Brought } from './brought.js';
-import { makeOnce } from './cache.js';
-import { installPackages } from './npm.js';
+import { firstLine, missing, type Brought } from './brought.ts';
+import { makeOnce } from './cache.ts';
+import { installPackages } from './npm.ts';
 
 const version = '24.21.0';
 

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { run } from './run.js';
+import { run } from './run.ts';
 
 /** Quiet and quick: no audit, no funding notes, what is in npm's own cache is not asked for again. */
 const quick = ['--no-audit', '--no-fund', '--no-update-notifier', '--prefer-offline', '--loglevel=error'] as const;

@@ -5,7 +5,7 @@ import { need } from './harness/root-hooks.ts';
 import { stage } from './harness/stage.ts';
 import { buildThrowAwayVsix } from './harness/vsix.ts';
 import { pressKey, runCommand, waitForStatusBar } from './harness/workbench.ts';
-import { makeWorkspace, type Workspace } from './harness/workspaces.ts';
+import { makeWorkspace } from './harness/workspaces.ts';
 
 /** Asks as Tagout asks: Deny first, and Escape means "look first". The answer goes to the status bar. */
 const asker = `
@@ -24,7 +24,7 @@ exports.activate = (context) => {
 
 /** What the design rests on: the editor's own modal must keep a stray key from approving. */
 describe("the editor's modal", () => {
-  let workspace: Workspace;
+  const cleanups: (() => Promise<void>)[] = [];
   let screen: Screen;
 
   before(async function () {
@@ -32,15 +32,16 @@ describe("the editor's modal", () => {
     const { vsix, remove } = await buildThrowAwayVsix({ name: 'asker', main: asker, commands: { 'asker.ask': 'Asker: Ask' } });
     await editor.installExtension(vsix);
     await remove();
-    workspace = await makeWorkspace();
+    cleanups.push(() => editor.uninstallExtension('throwaway.asker'));
+    const workspace = await makeWorkspace();
+    cleanups.unshift(() => workspace.remove());
     screen = await need(this, () => stage.open(workspace.folder));
+    cleanups.unshift(() => screen.close());
     await waitForStatusBar(screen, 'asker ready');
   });
 
-  after(async function () {
-    await screen?.close();
-    await workspace?.remove();
-    await (await need(this, stage.editor)).uninstallExtension('throwaway.asker');
+  after(async () => {
+    for (const cleanup of cleanups) await cleanup();
   });
 
   beforeEach(async () => {

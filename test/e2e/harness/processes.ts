@@ -49,10 +49,16 @@ for (const [name, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
   process.once(name, () => process.exit(code));
 }
 
+/** Where nobody listens: whatever does not speak to loopback is refused at once, with a network as without. */
+const nowhere = 'http://127.0.0.1:9';
+const loopback = '127.0.0.1,localhost';
+
 /**
  * The environment a test gives to an agent or an editor: nothing of the shell that started the tests,
  * which may itself be an agent's and carry the marks that agents leave (AI_AGENT, CLAUDECODE, VSCODE_*).
+ * Proxies to nowhere keep a real model from answering where the machine has a network.
  */
 export function cleanEnvironment(home: string, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  return { PATH: process.env['PATH'], LANG: 'C.UTF-8', SHELL: '/bin/bash', TERM: 'xterm-256color', HOME: home, ...more };
+  const proxies = { HTTP_PROXY: nowhere, HTTPS_PROXY: nowhere, NO_PROXY: loopback, http_proxy: nowhere, https_proxy: nowhere, no_proxy: loopback };
+  return { PATH: process.env['PATH'], LANG: 'C.UTF-8', SHELL: '/bin/bash', TERM: 'xterm-256color', HOME: home, ...proxies, ...more };
 }
