@@ -9,7 +9,7 @@ const disks = /^(\/dev\/(r?disk\d.*|[shv]d[a-z]+\d*|xvd[a-z]+\d*|nvme\d.*|mmcblk
 
 /** What device a path names, when it names one. Bash's `/dev/tcp/…` is a connection, not a device. */
 export function deviceOf(path: string): Device | undefined {
-  if (sinks.test(path) || /\/(nul|con)$/i.test(path) === true) return 'sink';
+  if (sinks.test(path) || /^[A-Za-z]:[\\/](.*[\\/])?(nul|con)$/i.test(path)) return 'sink';
   if (disks.test(path)) return 'disk';
   return /^\/dev\/(?!shm\/|tcp\/|udp\/)./.test(path) ? 'other' : undefined;
 }

@@ -11,7 +11,7 @@ export type Scope = 'root' | 'system' | 'home' | 'workspace' | 'around' | 'insid
 
 const roots = /^(\/|[A-Za-z]:\/?|\/(home|Users|root|etc|usr|var|bin|sbin|lib|lib64|boot|dev|proc|sys|opt|srv|mnt|media|run|System|Library|Applications|Volumes|private|nix)|\/usr\/(bin|lib|local|share|sbin)|\/var\/(lib|log|www|backups|spool|opt)|\/(mnt|media|Volumes|run\/media)\/[^/]+|[A-Za-z]:\/(Windows|Users|Program Files( \(x86\))?|ProgramData|Windows\/System32))$/i;
 const system = /^(\/(private\/)?etc|\/usr(?!\/local\/(src|share\/[^/]+\/.)|\/src\/)|\/bin|\/sbin|\/lib(32|64|x32)?|\/boot|\/dev|\/proc|\/sys|\/run|\/System|\/Library|\/Applications|\/var\/(?!tmp|folders|www|cache)|\/private\/var\/(?!tmp|folders)|\/nix\/store|\/snap|[A-Za-z]:\/(Windows|Program Files( \(x86\))?|ProgramData|Recovery|System Volume Information|\$Recycle\.Bin))(\/|$)/i;
-const homes = /^(\/home\/[^/]+|\/Users\/[^/]+|\/(var\/)?root|[A-Za-z]:\/Users\/[^/]+|\/mnt\/[a-z]\/Users\/[^/]+)(?=\/|$)/i;
+const homes = /^(\/home\/[^/]+|\/Users\/[^/]+|\/(var\/)?root|[A-Za-z]:\/Users\/[^/]+|\/mnt\/[a-z]\/Users\/[^/]+|\/~[^/]*)(?=\/|$)/i;
 const temps = /^(\/tmp|\/var\/tmp|\/private\/(var\/)?tmp|\/dev\/shm|\/(private\/)?var\/folders\/[^/]+\/[^/]+(\/[TC])?|[A-Za-z]:\/(Windows\/)?Temp|[A-Za-z]:\/Users\/[^/]+\/AppData\/Local\/Temp)(?=\/|$)/i;
 const tempsAsWhole = /^(\/tmp|\/var\/tmp|\/private\/(var\/)?tmp|\/dev\/shm|\/(private\/)?var\/folders(\/[^/]+){0,2}(\/[TC])?|[A-Za-z]:\/(Windows\/)?Temp|[A-Za-z]:\/Users\/[^/]+\/AppData\/Local\/Temp)$/i;
 

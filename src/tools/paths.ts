@@ -1,0 +1,172 @@
+import type { Cwd, Word } from '../model/command.ts';
+import type { Effect, Mark, Thing, Verb } from '../model/effect.ts';
+import type { ToolContext } from '../model/tool.ts';
+import { effectOf, marksOf } from './effect.ts';
+import { fateOf, factOf, isCopyable, type Fate, type Reach } from './paths/fate.ts';
+import { specialsAt, type Special } from './paths/special.ts';
+import { targetOf, type Target } from './paths/target.ts';
+
+/** How a program touches a path. */
+export interface PathOptions {
+  /** The program or tool that does it. */
+  readonly via: string;
+  /** A folder goes with all that is in it. */
+  readonly recursive?: 'recursive';
+  readonly marks?: readonly Mark[];
+  /** What the path holds afterwards, where it is known: editor and agent settings are judged by it. */
+  readonly content?: string;
+  /** Text that is added or changed, where the whole content is not known. */
+  readonly added?: string;
+  /** Text that goes, where it is known. */
+  readonly removed?: string;
+  /** Overrides how the effect can be undone: `shred` leaves nothing, a trash keeps everything. */
+  readonly undo?: Pick<Effect, 'undo'> & Partial<Pick<Effect, 'undoBy'>>;
+  /** The verb in the third person: `deletes`, `empties`. */
+  readonly does?: string;
+  readonly instead?: string;
+  /** Nobody meant that path: what lies there is certain only to be possible. */
+  readonly certainty?: Effect['certainty'];
+}
+
+type At = Word | string;
+
+/** Takes away what stands at a path. */
+export function deletePath(context: ToolContext, cwd: Cwd, word: At, options: PathOptions): readonly Effect[] {
+  return taking('delete', context, targetOf(context, cwd, word), options, options.does ?? 'deletes');
+}
+
+/** Replaces what stands at a path with something else; where nothing is there, it is made. */
+export function overwritePath(context: ToolContext, cwd: Cwd, word: At, options: PathOptions): readonly Effect[] {
+  return taking('overwrite', context, targetOf(context, cwd, word), options, options.does ?? 'overwrites');
+}
+
+/** Takes a path away from where it stands; `to` is where it goes, and what stands there is replaced by `overwritePath`. */
+export function movePath(context: ToolContext, cwd: Cwd, from: At, to: At, options: PathOptions): readonly Effect[] {
+  const source = targetOf(context, cwd, from);
+  const target = targetOf(context, cwd, to);
+  return change('move', context, source, { ...options, undo: options.undo ?? movedUndo(source, target) }, options.does ?? 'moves', ` to ${target.spoken}`, target);
+}
+
+/** A move can be taken back by moving back, as long as the thing is still somewhere that lasts. */
+function movedUndo(source: Target, target: Target): Pick<Effect, 'undo'> {
+  if (/^(root|system|home|around|workspace)$/.test(source.scope) && source.known !== 'pattern') return { undo: source.scope === 'system' ? 'recoverable' : 'irreversible' };
+  return { undo: target.scope === 'unplaced' && target.known !== 'exact' ? 'unknown' : 'trivial' };
+}
+
+/** Makes a path that is most likely new. */
+export function createPath(context: ToolContext, cwd: Cwd, word: At, options: PathOptions): readonly Effect[] {
+  return change('create', context, targetOf(context, cwd, word), { ...options, undo: options.undo ?? { undo: 'trivial' } }, options.does ?? 'makes', '');
+}
+
+/** Changes a part of a file and keeps the rest; git or a checkpoint brings the old state back. */
+export function editPath(context: ToolContext, cwd: Cwd, word: At, options: PathOptions): readonly Effect[] {
+  const target = targetOf(context, cwd, word);
+  return change('edit', context, target, { ...options, undo: options.undo ?? editedUndo(target, context) }, options.does ?? 'edits', '');
+}
+
+function editedUndo(target: Target, context: ToolContext): Pick<Effect, 'undo' | 'undoBy'> {
+  if (target.known === 'unknown' || target.known === 'guess') return { undo: target.scope === 'temp' ? 'trivial' : 'unknown' };
+  if (target.scope === 'temp') return { undo: 'trivial' };
+  const fact = factOf(target, context);
+  if (fact?.exists === 'no') return { undo: 'trivial' };
+  if (fact?.git === 'clean') return { undo: 'recoverable', undoBy: 'git' };
+  if (context.machine !== undefined) return { undo: 'recoverable' };
+  return fact === undefined || isCopyable(fact) ? { undo: 'recoverable', undoBy: 'checkpoint' } : { undo: 'irreversible' };
+}
+
+/** Reads a path; what matters is whether it holds secrets. */
+export function readPath(context: ToolContext, cwd: Cwd, word: At, options: PathOptions): readonly Effect[] {
+  const target = targetOf(context, cwd, word);
+  const specials = specialsAt(target, context, 'read', {});
+  if (specials.device === 'sink') return [];
+  const object = thingOf(target);
+  const secret = specials.secret;
+  return [
+    effectOf(options.via, {
+      verb: 'read',
+      object,
+      environment: environmentOf(context),
+      certainty: certaintyOf(target, options),
+      says: secret === undefined ? `reads ${target.spoken}` : `reads the ${secret.name} in ${target.spoken}`,
+      ...(secret === undefined ? {} : { credential: { name: secret.name, from: 'file' } }),
+      ...marksOf(...(options.marks ?? []), secret === undefined ? undefined : 'secret', context.machine === undefined ? undefined : 'remote'),
+      ...(context.machine === undefined ? {} : { target: context.machine }),
+    }),
+  ];
+}
+
+/** Changes the mode, owner or attributes of a path; its content stays. */
+export function configurePath(context: ToolContext, cwd: Cwd, word: At, options: PathOptions & { readonly verb?: 'configure' | 'grant' | 'revoke' }): readonly Effect[] {
+  const target = targetOf(context, cwd, word);
+  const wide = /^(root|system|home|around)$/.test(target.scope) && options.recursive === 'recursive';
+  const undo: Pick<Effect, 'undo'> = wide ? { undo: 'irreversible' } : { undo: options.recursive === undefined || target.scope === 'temp' ? 'trivial' : 'recoverable' };
+  return change(options.verb ?? 'configure', context, target, { ...options, undo: options.undo ?? undo }, options.does ?? 'changes the mode of', '');
+}
+
+function taking(verb: 'delete' | 'overwrite', context: ToolContext, target: Target, options: PathOptions, does: string): readonly Effect[] {
+  const reach: Reach = options.recursive === 'recursive' ? 'recursive' : 'plain';
+  const specials = specialsAt(target, context, verb, options);
+  if (specials.device === 'sink') return [];
+  const found = fateOf(target, reach, context);
+  const fate = verb === 'overwrite' && found.undo === 'none-needed' ? { ...found, undo: 'trivial' as const } : found;
+  const fresh = verb === 'overwrite' && found.undo === 'none-needed';
+  const says = fresh ? `makes ${target.spoken}` : `${does} ${target.known === 'pattern' && target.contentOf === undefined ? 'what matches ' : ''}${target.spoken}${told(fate)}`;
+  const undo = options.undo && found.undo !== 'none-needed' && found.undo !== 'trivial' ? options.undo : { undo: fate.undo, ...(fate.undoBy === undefined ? {} : { undoBy: fate.undoBy }) };
+  return finish(fresh ? 'create' : verb, context, target, options, specials, { ...undo, extent: fate.extent }, says, fate.marks);
+}
+
+/** How many files, and why they are (not) lost. */
+function told(fate: Fate): string {
+  const files = fate.extent.files;
+  const count = files === undefined || files.n === 1 ? '' : `${files.bound === 'more-than' ? 'more than ' : ''}${files.n} files, `;
+  return ` (${count}${fate.because})`;
+}
+
+function change(verb: Verb, context: ToolContext, target: Target, options: PathOptions & { readonly undo: Pick<Effect, 'undo'> & Partial<Effect> }, does: string, after: string, to?: Target): readonly Effect[] {
+  const specials = specialsAt(target, context, verb, options);
+  if (specials.device === 'sink') return [];
+  return finish(verb, context, target, options, specials, options.undo, `${does} ${target.spoken}${after}`, [], to);
+}
+
+/** The effect on the path and those on what special thing stands there. */
+function finish(verb: Verb, context: ToolContext, target: Target, options: PathOptions, specials: Special, how: Pick<Effect, 'undo'> & Partial<Effect>, says: string, marks: readonly Mark[], to?: Target): readonly Effect[] {
+  const place: readonly (Mark | undefined)[] = [target.scope === 'temp' ? 'temporary' : undefined, context.machine === undefined ? undefined : 'remote', options.recursive];
+  const stays = specials.lasting !== undefined && verb !== 'delete' ? 'persistent' : undefined;
+  const secret = specials.secret;
+  const onDisk = specials.device === 'disk' || specials.store === 'lost';
+  const undo = onDisk && verb !== 'create' && verb !== 'configure' ? { ...how, undo: 'irreversible' as const } : how;
+  const { undoBy, ...rest } = undo;
+  const effect = effectOf(options.via, {
+    verb,
+    object: thingOf(target, specials),
+    environment: environmentOf(context),
+    certainty: certaintyOf(target, options),
+    says: stays === undefined ? says : `${says}, a ${specials.lasting ?? ''} that lasts beyond the session`,
+    ...rest,
+    ...(undoBy === undefined || undo.undo === 'irreversible' ? {} : { undoBy }),
+    ...(secret === undefined ? {} : { credential: { name: secret.name, from: 'file' } }),
+    ...(options.instead === undefined ? {} : { instead: options.instead }),
+    ...(context.machine === undefined ? {} : { target: context.machine }),
+    ...(to === undefined || to.known === 'unknown' ? {} : { to: to.path }),
+    ...marksOf(...(options.marks ?? []), ...marks, ...place, stays, secret === undefined ? undefined : 'secret', specials.trace === undefined ? undefined : 'trace', specials.check === undefined || verb !== 'delete' ? undefined : 'check'),
+  });
+  return [effect, ...specials.more.map((one) => ({ ...one, via: options.via, environment: effect.environment, certainty: one.certainty === 'certain' ? effect.certainty : one.certainty }))];
+}
+
+function environmentOf(context: ToolContext): Effect['environment'] {
+  return context.machine === undefined ? 'local' : context.environment(context.machine);
+}
+
+function certaintyOf(target: Target, options: PathOptions): Effect['certainty'] {
+  if (target.known === 'unknown' || target.known === 'guess') return 'unknown';
+  return options.certainty ?? 'certain';
+}
+
+function thingOf(target: Target, specials?: Special): Thing {
+  return {
+    kind: 'path',
+    path: target.path,
+    ...(target.known === 'pattern' ? { pattern: 'glob' } : {}),
+    ...(specials?.device === undefined ? {} : { is: 'device' }),
+  };
+}

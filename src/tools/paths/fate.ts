@@ -1,0 +1,135 @@
+import type { Count, Extent, Mark, Undo, UndoBy } from '../../model/effect.ts';
+import type { PathFact, RepositoryFact } from '../../model/fact.ts';
+import type { ToolContext } from '../../model/tool.ts';
+import { gitPlace } from '../places/git-internals.ts';
+import { folderOf, slashed } from '../places/scope.ts';
+import { isHomeCache, regenerableName, type Regenerable } from '../regenerable.ts';
+import type { Target } from './target.ts';
+
+/** What becomes of a thing that is taken away, and how it can come back. */
+export interface Fate {
+  readonly undo: Undo;
+  readonly undoBy?: UndoBy;
+  readonly extent: Extent;
+  readonly marks: readonly Mark[];
+  /** Said after the name: why it is (not) lost. */
+  readonly because: string;
+}
+
+/** Up to here a checkpoint may be asked for; the policy's own bounds are lower and are a rule's business. */
+const copyable = { files: 2_000, bytes: 500_000_000 };
+
+/** What a deep reach is: a folder with all that is in it, or plain files only. */
+export type Reach = 'recursive' | 'plain';
+
+/** The fate of what stands at a target when it is deleted or replaced. Absent facts take the worse reading about state, never about what a name says. */
+export function fateOf(target: Target, reach: Reach, context: ToolContext): Fate {
+  const extentReach: Extent = { reach: target.known === 'pattern' ? (target.contentOf === undefined ? 'some' : 'all') : reach === 'recursive' ? 'some' : 'one' };
+  if (target.known === 'unknown') return { undo: 'unknown', extent: {}, marks: [], because: 'it is not known what that is' };
+  if (target.known === 'guess') return guessed(target, reach, context);
+  const fact = factOf(target, context);
+  const extent = { ...extentReach, ...measured(fact) };
+  if (target.scope === 'root' || target.scope === 'home' || target.scope === 'around') {
+    if (reach === 'recursive') return { undo: 'irreversible', extent: { ...extent, reach: 'all' }, marks: [], because: whole[target.scope] };
+  }
+  if (fact?.exists === 'no') return { undo: 'none-needed', extent, marks: [], because: 'nothing is there now' };
+  if (fact?.mount === 'yes' && reach === 'recursive') return { undo: 'irreversible', extent, marks: [], because: 'another file system is mounted there' };
+  if (target.scope === 'workspace' && reach === 'recursive' && target.known === 'exact') return { undo: 'irreversible', extent: { ...extent, reach: 'all' }, marks: [], because: whole.workspace };
+  if (target.scope === 'temp') return { undo: 'trivial', extent, marks: ['temporary'], because: 'a scratch place' };
+  if (target.scope === 'temp-root') return { undo: 'irreversible', extent: { ...extent, reach: 'all' }, marks: ['temporary'], because: 'other programs keep their work there' };
+  const regenerable = regenerableAt(target, context);
+  if (regenerable !== 'no' && holds(regenerable, fact)) return { undo: 'trivial', undoBy: 'rebuild', extent, marks: ['regenerable'], because: 'made again by a build' };
+  if (target.scope === 'system' && reach === 'recursive') return { undo: 'irreversible', extent, marks: [], because: 'it belongs to the system' };
+  const nested = fact?.repository !== undefined && reach === 'recursive' ? nestedFate(fact.repository, extent, context) : undefined;
+  if (nested) return nested;
+  if (fact?.is === 'link') return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: [], because: 'only the link goes' };
+  // Git says nothing of what lies in its own folder, which is not the same as having it.
+  if (fact !== undefined) return byState(gitPlace(target.path) === undefined ? fact : { ...fact, git: 'outside' }, extent, context);
+  if (context.machine !== undefined) return { undo: 'irreversible', extent, marks: [], because: 'no copy can be taken there' };
+  if (reach === 'plain' && target.contentOf === undefined) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: [], because: 'a copy is kept' };
+  if (reach === 'recursive' && target.known === 'exact' && looksLikeFile(target.path)) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: [], because: 'a copy is kept' };
+  return { undo: 'irreversible', extent, marks: [], because: 'how much is there and whether it exists elsewhere is not known' };
+}
+
+const whole = {
+  root: 'the system goes with it',
+  home: 'everything of this account goes with it',
+  around: 'the workspace goes with it',
+  workspace: 'the whole workspace goes with its history',
+} as const;
+
+/** Where parts are unknown: what the known part says, else the worst that it may be. */
+function guessed(target: Target, reach: Reach, context: ToolContext): Fate {
+  if (target.scope === 'temp') return { undo: 'trivial', extent: {}, marks: ['temporary'], because: 'a scratch place' };
+  const name = target.worst?.path ?? target.path;
+  if (regenerableAt({ ...target, path: name }, context) !== 'no') return { undo: 'trivial', undoBy: 'rebuild', extent: {}, marks: ['regenerable'], because: 'made again by a build' };
+  if (reach === 'recursive' && target.worst !== undefined && /^(root|home|around|workspace|system)$/.test(target.worst.scope)) {
+    return { undo: 'irreversible', extent: { reach: 'all' }, marks: [], because: `${target.worst.path} where the unknown part is empty` };
+  }
+  return { undo: 'unknown', extent: {}, marks: [], because: 'it is not known what that is' };
+}
+
+/** The path fact of an exact target or a pattern, where this machine has it. */
+export function factOf(target: Target, context: ToolContext): PathFact | undefined {
+  if (target.scope === 'unplaced' || target.known === 'guess' || target.known === 'unknown') return undefined;
+  return context.facts.get(target.known === 'pattern' ? { kind: 'path', path: target.path, pattern: 'glob' } : { kind: 'path', path: target.path });
+}
+
+function measured(fact: PathFact | undefined): Extent {
+  return fact === undefined || fact.exists === 'no' ? {} : { files: fact.files, bytes: fact.bytes };
+}
+
+/** Names on the path, from the workspace or the home on; further out only what surely nobody keeps. */
+export function regenerableAt(target: Pick<Target, 'path' | 'homely' | 'scope'>, context: ToolContext): Regenerable {
+  if (target.scope === 'system' || target.scope === 'root') return 'no';
+  if (isHomeCache(target.homely)) return 'surely';
+  const folder = folderOf(target.path, context.place);
+  if (folder !== undefined) return regenerableName(slashed(target.path).slice(folder.length));
+  const below = target.homely.replace(/^~?\/?/, '');
+  const found = regenerableName(below);
+  return found === 'likely' ? regenerableName(below.slice(below.lastIndexOf('/') + 1)) : found;
+}
+
+/** Whether what the name says stands against what git knows: tracked files are no build product, and `dist` may be somebody's own. */
+function holds(name: Regenerable, fact: PathFact | undefined): boolean {
+  if (fact === undefined || fact.git === 'ignored' || fact.git === 'outside') return true;
+  if (fact.git === 'clean' || fact.git === 'dirty') return false;
+  const own = (fact.dirty?.n ?? 0) + (fact.untracked?.n ?? 0);
+  return name === 'surely' || own === 0;
+}
+
+/** A repository of its own goes with its commits, unless a remote has them all. */
+function nestedFate(root: string, extent: Extent, context: ToolContext): Fate | undefined {
+  const repository = context.facts.get({ kind: 'repository', directory: root });
+  if (repository === undefined || repository === 'none') return { undo: 'irreversible', extent, marks: [], because: `the repository ${slashed(root)} goes with its commits` };
+  if (isElsewhere(repository)) return { undo: 'recoverable', undoBy: 'remote', extent, marks: [], because: 'its remote has every commit' };
+  return { undo: 'irreversible', extent, marks: [], because: `the repository ${slashed(root)} goes with work that no remote has` };
+}
+
+function isElsewhere(repository: RepositoryFact): boolean {
+  const none = (count: Count): boolean => count.n === 0 && count.bound === 'exact';
+  return Object.keys(repository.remotes).length > 0 && [repository.unpushed, repository.dirty, repository.untracked, repository.stashes].every(none);
+}
+
+function byState(fact: PathFact, extent: Extent, context: ToolContext): Fate {
+  const lost = [fact.dirty, fact.untracked, fact.ignored].filter((count) => count !== undefined);
+  const only = lost.reduce((sum, count) => sum + count.n, 0);
+  if (fact.git === 'clean' || (fact.git === 'mixed' && lost.length === 3 && only === 0)) return { undo: 'recoverable', undoBy: 'git', extent, marks: [], because: 'git has it' };
+  const why = fact.git === 'outside' ? 'no repository has it' : fact.git === 'mixed' && lost.length > 0 ? `git does not have ${only} of it as they are` : notInGit[fact.git];
+  if (context.machine === undefined && isCopyable(fact)) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: [], because: `${why}, a copy is kept` };
+  return { undo: 'irreversible', extent, marks: [], because: `${why} and it is too much to copy` };
+}
+
+const notInGit = { clean: 'git has it', dirty: 'git does not have its changes', untracked: 'git does not have it', ignored: 'git ignores it', mixed: 'git does not have all of it', outside: 'no repository has it' } as const;
+
+/** Small enough, and known to be, that a copy can be taken before. */
+export function isCopyable(fact: Pick<PathFact, 'files' | 'bytes'>): boolean {
+  return fact.files.bound === 'exact' && fact.bytes.bound === 'exact' && fact.files.n <= copyable.files && fact.bytes.n <= copyable.bytes;
+}
+
+const fileName = /\.(txt|md|mdx|rst|json[c5l]?|jsonl|ya?ml|toml|ini|cfg|conf|xml|html?|css|s[ac]ss|less|[cm]?[jt]sx?|py|ipynb|rb|go|rs|java|kt|swift|c|cc|cpp|h|hpp|cs|php|pl|lua|sh|bash|zsh|fish|ps1|bat|sql|csv|tsv|png|jpe?g|gif|webp|svg|ico|pdf|zip|tar|gz|tgz|bz2|xz|zst|7z|whl|jar|war|deb|rpm|dmg|exe|dll|so|dylib|wasm|map|log|diff|patch|bak|orig|rej|tmp|snap|mp[34]|wav|vue|svelte|astro|tf|hcl|proto|graphql|lock|dockerfile|vsix|env)$/i;
+
+/** A name with the ending of a plain file: what `-r` adds does not matter then. */
+function looksLikeFile(path: string): boolean {
+  return fileName.test(path);
+}

@@ -1,0 +1,155 @@
+import type { Effect, Verb } from '../../model/effect.ts';
+import type { ToolContext } from '../../model/tool.ts';
+import { effectOf } from '../effect.ts';
+import { executingKeysIn } from '../git/executing-keys.ts';
+import { agentPlace } from '../places/agents.ts';
+import { checkPlace, tracePlace } from '../places/checks.ts';
+import { deviceOf, type Device } from '../places/devices.ts';
+import { editorPlace } from '../places/editor.ts';
+import { gitPlace, type GitPlace } from '../places/git-internals.ts';
+import { lastingPlace } from '../places/lasting.ts';
+import { homely as homelyOf, slashed, spoken } from '../places/scope.ts';
+import { secretPlace, type SecretPlace } from '../places/secrets.ts';
+import { isInside } from '../resolve.ts';
+import { editorEffects } from './editor-effects.ts';
+import { factOf } from './fate.ts';
+import type { Target } from './target.ts';
+
+/** What special thing stands at a path, and the effects that come with touching it. */
+export interface Special {
+  readonly device?: Device;
+  readonly secret?: SecretPlace;
+  /** A key store outside the workspace is lost for good when it is deleted. */
+  readonly store?: 'lost';
+  readonly lasting?: string;
+  readonly trace?: string;
+  readonly check?: string;
+  readonly more: readonly Effect[];
+}
+
+/** What the action says of the new content. */
+export interface Incoming {
+  readonly content?: string;
+  readonly added?: string;
+  /** Text that goes, where it is known. */
+  readonly removed?: string;
+  readonly recursive?: 'recursive';
+}
+
+/** Looks a target up in every table of places, under its own name and, where it is a link, under the name it leads to. */
+export function specialsAt(target: Target, context: ToolContext, verb: Verb, incoming: Incoming): Special {
+  if (target.known === 'unknown') return { more: [] };
+  const device = deviceOf(target.path);
+  if (device !== undefined) return { device, more: [] };
+  const names = namesOf(target, context, verb);
+  const secret = first(names, secretPlace);
+  if (verb === 'read') return { ...(secret === undefined ? {} : { secret }), more: [] };
+  const lasting = first(names, lastingPlace);
+  const trace = verb === 'delete' || verb === 'overwrite' ? first(names, tracePlace) : undefined;
+  const check = first(names, checkPlace);
+  const elsewhere = target.scope !== 'inside' && target.scope !== 'temp';
+  const git = gitPlace(target.path);
+  return {
+    ...(secret === undefined ? {} : { secret }),
+    ...(secret?.store === 'store' && elsewhere ? { store: 'lost' as const } : {}),
+    ...(lasting === undefined ? (git?.part === 'hook' ? { lasting: 'git hook' } : {}) : { lasting }),
+    ...(trace === undefined ? {} : { trace }),
+    ...(check === undefined ? {} : { check }),
+    more: [...guardEffects(target, names, context, verb, incoming), ...agentEffects(target, names, context, verb, incoming), ...editorChange(target, names, context, verb, incoming), ...gitEffects(git, target, context, verb, incoming)],
+  };
+}
+
+/** The names under which a path is known: as written, its folder for a pattern, and where a link leads. */
+function namesOf(target: Target, context: ToolContext, verb: Verb): readonly string[] {
+  const names = [target.homely];
+  if (target.contentOf !== undefined) names.push(homelyOf(target.contentOf, context.place));
+  if (verb === 'read' || verb === 'create') return names;
+  const fact = factOf(target, context);
+  if (fact !== undefined && slashed(fact.real) !== target.path && !(verb === 'delete' && fact.is === 'link')) names.push(homelyOf(fact.real, context.place));
+  return names;
+}
+
+function first<T>(names: readonly string[], look: (name: string) => T | undefined): T | undefined {
+  for (const name of names) {
+    const found = look(name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function guardEffects(target: Target, names: readonly string[], context: ToolContext, verb: Verb, incoming: Incoming): readonly Effect[] {
+  const guarded = context.place.guarded.map(slashed);
+  const paths = [target.path, target.contentOf, ...(names.length > 1 ? [factOf(target, context)?.real] : [])].filter((path) => path !== undefined);
+  const deep = incoming.recursive === 'recursive' || target.known === 'pattern' || verb === 'move';
+  const hit = guarded.find((one) => paths.some((path) => isInside(slashed(path), one) || (deep && isInside(one, slashed(path)))));
+  const id = context.place.guardedIds === undefined || verb === 'create' ? undefined : factOf(target, context)?.id;
+  const linked = id !== undefined && context.place.guardedIds?.includes(id) === true;
+  if (hit === undefined && !linked) return [];
+  const name = hit ?? target.path;
+  return [effectOf('', { verb, object: { kind: 'agent', what: 'guard', name }, undo: 'irreversible', says: `${verb === 'delete' ? 'deletes' : 'changes'} ${spoken(name, context.place)}, which belongs to the guard` })];
+}
+
+function agentEffects(target: Target, names: readonly string[], context: ToolContext, verb: Verb, incoming: Incoming): readonly Effect[] {
+  const what = first(names, agentPlace);
+  if (what === undefined) return [];
+  // A project's own instructions are part of the work, like its documentation.
+  if ((what === 'instructions' || what === 'memory') && (target.scope === 'inside' || target.scope === 'temp')) return [];
+  const taken = verb === 'delete' || verb === 'move';
+  const says = `${taken ? 'takes away' : 'changes'} ${said[what]} in ${target.spoken}`;
+  const effect = effectOf('', { verb: taken ? 'delete' : 'configure', object: { kind: 'agent', what, name: target.path }, undo: 'recoverable', undoBy: 'checkpoint', says, ...(what === 'session' ? { marks: ['trace'] } : {}) });
+  return unhooks(target, context, taken, incoming) ? [{ ...effect, object: { kind: 'agent', what: 'guard', name: target.path }, says: `${says}, which starts the guard` }] : [effect];
+}
+
+const ourHook = /tagout/i;
+const hooksOff = /disableAllHooks|allowManagedHooksOnly|"(chat\.)?useHooks"\s*:\s*false|hooks?\s*=\s*false|enableHooks"?\s*[:=]\s*false/i;
+
+/** Whether a change of an agent's settings takes the guard's hook away or switches hooks off. */
+function unhooks(target: Target, context: ToolContext, taken: boolean, incoming: Incoming): boolean {
+  const incomingText = incoming.content ?? incoming.added ?? '';
+  if (hooksOff.test(incomingText) || ourHook.test(incoming.removed ?? '') || (incoming.added !== undefined && ourHook.test(incoming.added))) return true;
+  if (!taken && incoming.content === undefined) return false;
+  const body = target.known === 'exact' && target.scope !== 'unplaced' ? context.facts.get({ kind: 'body', path: target.path }) : undefined;
+  return body !== undefined && body !== 'none' && ourHook.test(body.text) && (taken || !ourHook.test(incomingText));
+}
+
+const said = {
+  settings: 'the settings of an agent',
+  hooks: 'the hooks of an agent',
+  instructions: 'the instructions of an agent',
+  memory: 'the memory of an agent',
+  mcp: 'the tool servers of an agent',
+  session: 'the sessions of an agent',
+} as const;
+
+function editorChange(target: Target, names: readonly string[], context: ToolContext, verb: Verb, incoming: Incoming): readonly Effect[] {
+  const file = first(names, editorPlace);
+  if (file === undefined || verb === 'configure') return [];
+  if (verb === 'delete' || verb === 'move') return file === 'extension' ? editorEffects(file, target.spoken, {}) : [];
+  const body = target.known === 'exact' && target.scope !== 'unplaced' ? context.facts.get({ kind: 'body', path: target.path }) : undefined;
+  return editorEffects(file, target.spoken, {
+    ...(body === undefined || body === 'none' ? {} : { before: body.text }),
+    ...(incoming.content === undefined ? {} : { after: incoming.content }),
+    ...(incoming.added === undefined ? {} : { added: incoming.added }),
+  });
+}
+
+function gitEffects(git: GitPlace | undefined, target: Target, context: ToolContext, verb: Verb, incoming: Incoming): readonly Effect[] {
+  if (git === undefined) return [];
+  const taken = verb === 'delete' || verb === 'move' || verb === 'overwrite';
+  if (git.part === 'hook') {
+    const object = { kind: 'git', what: 'hook', name: target.path, repository: git.repository } as const;
+    if (verb === 'delete' || verb === 'move') return [effectOf('', { verb: 'disable', object, undo: 'recoverable', undoBy: 'checkpoint', says: `takes away the git hook ${target.spoken}`, marks: ['check', 'bypass'] })];
+    return [effectOf('', { verb: 'configure', object, undo: 'recoverable', undoBy: 'checkpoint', says: `sets the git hook ${target.spoken}, which runs with every use of git`, marks: ['persistent'] })];
+  }
+  if (git.part === 'config' && verb !== 'delete') {
+    const text = incoming.content ?? incoming.added;
+    const keys = text === undefined ? undefined : executingKeysIn(text);
+    if (keys?.length === 0) return [];
+    const which = keys === undefined ? 'in a way that cannot be read' : `with ${keys.map((one) => one.key).join(', ')}, which git executes`;
+    return [effectOf('', { verb: 'configure', object: { kind: 'git', what: 'config', name: target.path, repository: git.repository }, undo: 'recoverable', undoBy: 'checkpoint', certainty: keys === undefined ? 'unknown' : 'certain', says: `changes the git configuration ${which}`, marks: ['persistent'] })];
+  }
+  if (git.part !== 'repository' || !taken) return [];
+  const fact = context.facts.get({ kind: 'repository', directory: git.repository });
+  const safe = fact !== undefined && fact !== 'none' && Object.keys(fact.remotes).length > 0 && [fact.unpushed, fact.dirty, fact.untracked, fact.stashes].every((count) => count.n === 0 && count.bound === 'exact');
+  return [effectOf('', { verb: 'delete', object: { kind: 'git', what: 'repository', name: target.path, repository: git.repository }, undo: safe ? 'recoverable' : 'irreversible', ...(safe ? { undoBy: 'remote' } : {}), says: `deletes ${target.spoken}, the history of the repository ${spoken(git.repository, context.place)}` })];
+}
