@@ -15,6 +15,7 @@ import { onMachine } from './on-machine.ts';
 import { resolvePath } from './resolve.ts';
 import { toolFor } from './registry.ts';
 import { programFileEffects } from './wrappers/script.ts';
+import { writtenText, type WrittenText } from './written.ts';
 
 /** More nesting or more commands than a person would ever write; past these the action is asked about. */
 const maxDepth = 40;
@@ -32,6 +33,8 @@ export interface InspectOptions {
 
 /** An inspection and, for shell text, the state its terminal is left in. */
 export interface Inspected extends Inspection {
+  /** Text files that shell text would write on this machine, with what. */
+  readonly written: readonly WrittenText[];
   readonly state?: ShellState;
 }
 
@@ -40,6 +43,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
   const facts = notedFacts(options.known);
   const problems: Problem[] = [];
   const programs: string[] = [];
+  const written: WrittenText[] = [];
   let state: ShellState | undefined;
   let commands = 0;
 
@@ -110,6 +114,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
     if (programs.length < 200 && !programs.includes(command.program)) programs.push(command.program);
     const context = contextFor(depth, machine, through);
     try {
+      if (machine === undefined && written.length < 20) written.push(...writtenText(command, context));
       return [...effectsOfProgram(command, context), ...redirectEffects(command, context)];
     } catch (error) {
       note({ kind: 'parse', says: `the reading of ${command.program} failed: ${error instanceof Error ? error.message : 'unknown error'}` });
@@ -147,7 +152,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
   } catch (error) {
     note({ kind: 'parse', says: `the action could not be read: ${error instanceof Error ? error.message : 'unknown error'}` });
   }
-  return { effects, problems, needs: facts.needs(), programs, bodies: facts.bodies(), ...(state ? { state } : {}) };
+  return { effects, problems, needs: facts.needs(), programs, bodies: facts.bodies(), written, ...(state ? { state } : {}) };
 }
 
 /** A sole `--help` or `--version` does nothing, whatever the program. */

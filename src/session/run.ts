@@ -1,0 +1,73 @@
+import type { Action } from '../model/action.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Judged, World } from '../model/rule.ts';
+import { judge, type Decision } from '../decide/judge.ts';
+import { readPrompt } from '../task/read-prompt.ts';
+import { inspect, type Inspected } from '../tools/inspect.ts';
+import { afterCall, afterPrompt, afterResult, afterSaying } from '../trajectory/update.ts';
+import { effectsWhenRun } from './when-run.ts';
+import { remember, shownFacts, writtenBy } from './shown.ts';
+import type { Session } from './session.ts';
+
+/** A call as the session sees it. */
+export interface Call {
+  /** The agent's own name of the tool. */
+  readonly tool: string;
+  readonly action: Action;
+}
+
+/** A judged call and the session after it. */
+export interface JudgedCall {
+  readonly decision: Decision;
+  readonly inspected: Inspected;
+  readonly index: number;
+  readonly session: Session;
+}
+
+/** The session after a prompt of the person; text that is not the person's changes nothing but the turn. */
+export function onPrompt(session: Session, prompt: string, now: number): Session {
+  const reading = readPrompt(prompt, session.task, { place: session.place, now });
+  return { ...session, task: reading.task, trajectory: afterPrompt(session.trajectory, prompt, reading.change) };
+}
+
+/** The session after the agent said something before a call. */
+export function onSay(session: Session, text: string): Session {
+  return { ...session, trajectory: afterSaying(session.trajectory, text) };
+}
+
+/** What an action would do in this session, with these facts of the machine; what the session itself showed fills gaps. */
+export function readCall(session: Session, action: Action, known: ReadonlyMap<string, Fact>): Inspected {
+  return inspect(action, { place: session.place, known: shownFacts(session, known), cwd: session.cwd });
+}
+
+/** The world as rules see it in this session. */
+export function worldOf(session: Session, now: number): World {
+  const { place, task, trajectory, policy, context, attended } = session;
+  return { place, task, trajectory, policy, context, attended, now };
+}
+
+/** Judges a call and takes it into the session. Pure: facts come as they are known. */
+export function judgeCall(session: Session, call: Call, known: ReadonlyMap<string, Fact>, now: number): JudgedCall {
+  const inspected = readCall(session, call.action, known);
+  const judged: Judged = { action: call.action, inspection: inspected, effects: inspected.effects };
+  const decision = judge(judged, worldOf(session, now));
+  const index = session.trajectory.calls;
+  const written = writtenBy(call.action, inspected, session.written);
+  const writtenEffects = written.flatMap((shown) => effectsWhenRun(session, shown, index, known));
+  return {
+    decision,
+    inspected,
+    index,
+    session: {
+      ...session,
+      trajectory: afterCall(session.trajectory, { index, tool: call.tool, judged, decision, written: writtenEffects }),
+      written: remember(session.written, written),
+      cwd: inspected.state?.cwd.kind === 'at' ? inspected.state.cwd : session.cwd,
+    },
+  };
+}
+
+/** How the call ended, as the host or a replayed session says. */
+export function onResult(session: Session, index: number, result: { readonly ok: boolean; readonly text: string }): Session {
+  return { ...session, trajectory: afterResult(session.trajectory, index, result, { place: session.place }) };
+}

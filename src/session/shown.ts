@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { Action } from '../model/action.ts';
+import { factKey, type Fact } from '../model/fact.ts';
+import type { Inspected } from '../tools/inspect.ts';
+import type { Session } from './session.ts';
+
+/** Contents kept of what a session wrote: so many files, so many characters each. */
+const mostFiles = 100;
+const mostText = 32_000;
+
+export interface Shown {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** Facts known from the machine, and for what is absent there, what the session itself wrote. */
+export function shownFacts(session: Session, known: ReadonlyMap<string, Fact>): ReadonlyMap<string, Fact> {
+  if (session.written.size === 0) return known;
+  const facts = new Map<string, Fact>();
+  for (const [path, text] of session.written) facts.set(factKey({ kind: 'body', path }), { text, digest: createHash('sha256').update(text).digest('hex') });
+  for (const [key, fact] of known) if (fact !== 'none' || !facts.has(key)) facts.set(key, fact);
+  return facts;
+}
+
+/** Whole text files that an action would write, as far as the action itself shows their content. */
+export function writtenBy(action: Action, inspected: Inspected, before: ReadonlyMap<string, string>): readonly Shown[] {
+  switch (action.kind) {
+    case 'write':
+      return [{ path: action.path, content: action.content }];
+    case 'edit': {
+      const old = before.get(action.path);
+      const content = old === undefined ? action.changes.map((change) => change.after).join('\n') : edited(old, action.changes);
+      return [{ path: action.path, content }];
+    }
+    case 'patch':
+      return action.files.flatMap((file) => (file.content === undefined ? [] : [{ path: file.path, content: file.content }]));
+    case 'shell':
+      return inspected.written.map(({ path, text, place }) => ({ path, content: place === 'after' ? `${before.get(path) ?? ''}${text}` : text }));
+    default:
+      return [];
+  }
+}
+
+/** Keeps the newest files, each bounded. */
+export function remember(before: ReadonlyMap<string, string>, shown: readonly Shown[]): ReadonlyMap<string, string> {
+  if (shown.length === 0) return before;
+  const next = new Map(before);
+  for (const { path, content } of shown) {
+    next.delete(path);
+    next.set(path, content.slice(0, mostText));
+  }
+  for (const path of next.keys()) {
+    if (next.size <= mostFiles) break;
+    next.delete(path);
+  }
+  return next;
+}
+
+function edited(old: string, changes: readonly { readonly before: string; readonly after: string; readonly every?: 'all' }[]): string {
+  return changes.reduce((text, change) => {
+    if (change.before === '') return text;
+    return change.every === 'all' ? text.replaceAll(change.before, () => change.after) : text.replace(change.before, () => change.after);
+  }, old);
+}

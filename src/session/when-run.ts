@@ -1,0 +1,32 @@
+import type { Action } from '../model/action.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Written } from '../model/trajectory.ts';
+import { inspect } from '../tools/inspect.ts';
+import type { Session } from './session.ts';
+import { shownFacts, type Shown } from './shown.ts';
+
+const languages: readonly (readonly [RegExp, string])[] = [
+  [/\.(?:py|pyw)$/, 'python'],
+  [/\.(?:js|cjs|mjs|ts|mts|cts|jsx|tsx)$/, 'javascript'],
+  [/\.rb$/, 'ruby'],
+  [/\.php$/, 'php'],
+  [/\.pl$/, 'perl'],
+];
+
+/** What a program file just written would do when it runs: the next test, build or start may bring it in. Nothing for what is no program. */
+export function effectsWhenRun(session: Session, shown: Shown, call: number, known: ReadonlyMap<string, Fact>): readonly Written[] {
+  const action = programAction(shown);
+  if (action === undefined) return [];
+  const { effects } = inspect(action, { place: session.place, known: shownFacts(session, known), cwd: session.cwd });
+  const telling = effects.filter((effect) => effect.verb !== 'read' && effect.undo !== 'none-needed').slice(0, 20);
+  return telling.length === 0 ? [] : [{ path: shown.path, call, effects: telling }];
+}
+
+function programAction({ path, content }: Shown): Action | undefined {
+  const shebang = /^#!\s*\S*?(\w+)(?:\s+(\w+))?/.exec(content);
+  const named = shebang?.[1] === 'env' ? shebang[2] : shebang?.[1];
+  if (/\.(?:sh|bash|zsh)$/.test(path) || (named !== undefined && /^(?:ba|z|da|k)?sh$/.test(named))) return { kind: 'shell', text: content, dialect: 'posix' };
+  if (/\.ps1$/.test(path)) return { kind: 'shell', text: content, dialect: 'powershell' };
+  const language = languages.find(([shape]) => shape.test(path))?.[1] ?? (named === 'node' || named === 'deno' || named === 'bun' ? 'javascript' : named?.startsWith('python') ? 'python' : undefined);
+  return language === undefined ? undefined : { kind: 'code', language, text: content };
+}
