@@ -1,0 +1,40 @@
+import { unknownPart, type Command, type Redirect } from '../../model/command.ts';
+import type { Effect } from '../../model/effect.ts';
+import type { ToolContext } from '../../model/tool.ts';
+import { effectOf } from '../effect.ts';
+import { editPath, overwritePath, readPath } from '../paths.ts';
+import { visible } from '../places/scope.ts';
+import { printedText } from './printed.ts';
+
+/** What the redirections of a command do to files: `>` replaces, `>>` adds, `<` reads, bash's `/dev/tcp/…` connects. */
+export function redirectEffects(command: Command, context: ToolContext): readonly Effect[] {
+  return command.redirects.flatMap((redirect) => ofOne(redirect, command, context));
+}
+
+function ofOne(redirect: Redirect, command: Command, context: ToolContext): readonly Effect[] {
+  const { operator, target } = redirect;
+  if (operator === '<<' || operator === '<<<' || operator === '<&') return [];
+  if (operator === '>&' && /^(\d+|-)$/.test(target.text)) return [];
+  if (/^\$(null|\{null\})$/i.test(target.source ?? target.text)) return [];
+  const socket = /^\/dev\/(tcp|udp)\/([^/]+)\/([^/]+)$/.exec(target.text.replaceAll(unknownPart, target.source ?? '…'));
+  if (socket) return [connection(socket[2] ?? '', socket[3] ?? '', operator, context)];
+  const options = { via: command.program === '' ? operator : command.program };
+  if (operator === '<') return readPath(context, command.cwd, target, options);
+  const content = printedText(command);
+  if (operator === '>>' || operator === '&>>') return editPath(context, command.cwd, target, { ...options, does: 'adds to', ...(content === undefined ? {} : { added: content }) });
+  const empty = command.program === '' || command.program === ':' || command.program === 'true' || content === '';
+  return overwritePath(context, command.cwd, target, { ...options, ...(empty ? { content: '', does: 'empties' } : content === undefined ? {} : { content }) });
+}
+
+function connection(host: string, port: string, operator: Redirect['operator'], context: ToolContext): Effect {
+  const name = `${visible(host)}:${visible(port)}`;
+  const verb = operator === '<' ? 'fetch' : 'send';
+  return effectOf('bash', {
+    verb,
+    object: { kind: 'host', name: host },
+    environment: context.environment(host),
+    undo: verb === 'send' ? 'irreversible' : 'none-needed',
+    says: verb === 'send' ? `sends data to ${name}` : `reads data from ${name}`,
+    target: host,
+  });
+}
