@@ -1,5 +1,7 @@
-import type { Rule } from '../model/rule.ts';
-import { eachEffect, isMarked } from './about.ts';
+import type { Effect } from '../model/effect.ts';
+import type { Rule, World } from '../model/rule.ts';
+import { isInside } from '../tools/resolve.ts';
+import { eachEffect, isMarked, pathOf } from './about.ts';
 
 /** Reads key stores and credentials that are not the project's own. */
 export const rule: Rule = {
@@ -15,5 +17,13 @@ export const rule: Rule = {
     fires: ['cat ~/.ssh/id_ed25519', 'cat ~/.aws/credentials', 'security find-generic-password -s github -w', 'python3 -c "print(open(\'/home/dev/.netrc\').read())"'],
     silent: ['cat ~/.ssh/id_ed25519.pub', 'cat .env.example', 'ls ~/.ssh', 'cat .env', 'grep -rn "credentials" src'],
   },
-  judge: (judged) => eachEffect(rule, judged.effects, (effect) => (effect.verb === 'read' && isMarked(effect, 'secret') ? { says: effect.says } : undefined)),
+  judge: (judged, world) => eachEffect(rule, judged.effects, (effect) => (effect.verb === 'read' && isMarked(effect, 'secret') && !isOwn(effect, world) ? { says: effect.says } : undefined)),
 };
+
+/** The project's own configuration is recorded and not asked about; a path that stands in no known directory is most likely the project's. */
+function isOwn(effect: Effect, world: World): boolean {
+  const path = pathOf(effect);
+  if (path === undefined) return false;
+  if (!/^(\/|~|[A-Za-z]:)/.test(path)) return true;
+  return [...world.place.folders, ...world.place.temp].some((folder) => isInside(path, folder));
+}
