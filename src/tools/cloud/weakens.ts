@@ -1,8 +1,8 @@
 import type { Options } from './options.ts';
 
-const protects = /(deletion|delete|termination|purge|stack|mfa)[-_]?protect|(prevent|block)[-_]?(destroy|deletion)|mfa[-_]?delete|backup|snapshot|versioning|pitr|point[-_]?in[-_]?time|continuous|soft[-_]?delete|recovery|retention|bin[-_]?log|retain|final/i;
+const protects = /(deletion|delete|termination|purge|stack|mfa)[-_]?protect|disable[-_]?api[-_]?(termination|stop)|(prevent|block)[-_]?(destroy|deletion)|mfa[-_]?delete|backup|snapshot|versioning|pitr|point[-_]?in[-_]?time|continuous|soft[-_]?delete|recovery|retention|bin[-_]?log|retain|final/i;
 const takesAway = /^(no|disable|skip|without|remove|clear|delete|purge|unset)[-_]/i;
-const offValues = /^(0|false|off|no|none|disabled?|suspended|deactivated|never|status=(suspended|disabled)|0d|0s)$/i;
+const offValues = /^(0|false|off|no|none|disabled?|suspended|deactivated|never|0d|0s)$|=(false|disabled|suspended|0|off)$/i;
 const counts = /retention|retain|backup[-_]?(days|period|count)|recovery[-_]?window/i;
 /** Options of reading commands and of creation that look alike and take nothing away. */
 const harmless = /^(no-(verify|wait|color|prompt|input|cli)|backup-(id|name|arn|file|path|vault|location)|snapshot-(id|name|identifier)|final-snapshot-identifier|final-db-snapshot-identifier|recovery-point-arn|restore)/i;
