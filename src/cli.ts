@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { answerOf, effectLine } from './cli/answer.ts';
+import { checkLines } from './cli/check.ts';
+import { explanation, judgeCommand } from './cli/explain.ts';
+import { replayLines } from './cli/replay.ts';
+import { builtInPolicy, type EffectivePolicy } from './model/policy.ts';
+
+const help = `tagout: what would this action do, and would Tagout stop it?
+
+usage:
+  tagout check 'command'            verdict of one shell command, in this directory
+  tagout check --jsonl [FILE]       verdicts of actions, one a line: {"id", "command"} or {"id", "tool", "input", "cwd"?, "prompt"?}
+  tagout replay --jsonl [FILE]      verdicts of every call of sessions, one a line
+  tagout explain 'command'          the whole reading: effects, findings, reasons
+
+options:
+  --policy FILE   a policy that is in force beside the built-in one
+  --prompt TEXT   what the person asked for
+  --json          print JSON
+  --help, --version
+
+exit codes: 0 allow, 1 ask or deny (check of one command), 2 something could not be read
+`;
+
+async function main(argv: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: { jsonl: { type: 'boolean' }, json: { type: 'boolean' }, policy: { type: 'string' }, prompt: { type: 'string' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
+  });
+  const [command, ...rest] = positionals;
+  if (values.help === true || command === undefined) {
+    process.stdout.write(help);
+    return command === undefined && values.help !== true ? 2 : 0;
+  }
+  const now = Date.now();
+  const policy = policyFrom(values.policy);
+  switch (command) {
+    case 'check':
+      if (values.jsonl === true) return checkLines(rest[0], policy, now);
+      return one(rest.join(' '), policy, now, values.prompt, values.json === true ? 'json' : 'line');
+    case 'explain':
+      return one(rest.join(' '), policy, now, values.prompt, values.json === true ? 'json' : 'text');
+    case 'replay':
+      return replayLines(rest[0], { policyOf: () => policy, contextOf: () => 'below', now });
+    default:
+      process.stderr.write(`tagout: there is no command "${command}"; see tagout --help\n`);
+      return 2;
+  }
+}
+
+async function one(text: string, policy: EffectivePolicy, now: number, prompt: string | undefined, as: 'json' | 'line' | 'text'): Promise<number> {
+  const judged = await judgeCommand(text, policy, now, process.cwd(), prompt);
+  const { decision, inspected } = judged;
+  if (as === 'json') process.stdout.write(`${JSON.stringify({ ...answerOf(decision), effects: inspected.effects.map(effectLine) })}\n`);
+  else if (as === 'text') process.stdout.write(`${explanation(judged)}\n`);
+  else process.stdout.write(`${decision.verdict}${decision.findings[0] === undefined ? '' : `: ${decision.findings[0].says} (${decision.findings[0].rule})`}\n`);
+  return decision.verdict === 'allow' ? 0 : 1;
+}
+
+function policyFrom(file: string | undefined): EffectivePolicy {
+  if (file === undefined) return builtInPolicy;
+  readFileSync(file, 'utf8');
+  return builtInPolicy;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`tagout: ${error instanceof Error ? error.message : 'unknown error'}\n`);
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,81 @@
+import { decodeTool } from '../agents/decode-tool.ts';
+import { judgeWithFacts, type FactSource } from '../guard/facts/judge-with-facts.ts';
+import { homeOf, nominalPlace } from '../guard/place.ts';
+import { replaySession, type ReplaySession } from '../guard/replay/schema.ts';
+import { layOut } from '../guard/replay/workspace.ts';
+import type { EffectivePolicy } from '../model/policy.ts';
+import { rootOf, workedIn } from '../session/home-of.ts';
+import { onPrompt, onResult, onSay } from '../session/run.ts';
+import { startSession } from '../session/session.ts';
+import { isInside } from '../tools/resolve.ts';
+import { answerOf } from './answer.ts';
+import { linesOf, parseLine, printLine } from './lines.ts';
+
+export interface ReplayOptions {
+  readonly policyOf: (own: unknown) => EffectivePolicy;
+  readonly contextOf: (tokens: number | undefined) => 'below' | 'warn' | 'limit';
+  readonly now: number;
+}
+
+/** The folder that the session speaks of as its own. */
+function rootOfSession(session: ReplaySession): string | undefined {
+  const inputs = session.events.flatMap((event) => ('call' in event && typeof event.call.input === 'object' && event.call.input !== null ? Object.values(event.call.input) : []));
+  const texts = inputs.filter((value): value is string => typeof value === 'string');
+  const paths = texts.flatMap((text) => [...text.slice(0, 4_000).matchAll(/(?:^|[\s"'=])((?:[A-Za-z]:[\\/]|\/)[^\s"';|&<>]+)/g)].flatMap((match) => match[1] ?? []));
+  return rootOf(paths, Object.keys(session.workspace?.files ?? {})) ?? workedIn(texts);
+}
+
+/** Judges every call of a session in order; no call is executed. */
+export async function replayOne(line: ReplaySession, options: ReplayOptions): Promise<{ readonly id: string | number; readonly calls: readonly unknown[] }> {
+  const root = rootOfSession(line);
+  const place = nominalPlace(root);
+  const folder = place.folders[0] ?? '/';
+  const laid = line.workspace === undefined ? undefined : layOut(line.workspace);
+  try {
+    const source: FactSource = laid === undefined ? { kind: 'nothing' } : { kind: 'machine', around: { home: laid.home, env: {} }, translate: between(folder, laid.root, homeOf(folder), laid.home) };
+    const agent = line.agent ?? 'claude-code';
+    let session = startSession({ id: String(line.id), agent, place, policy: options.policyOf(line.policy), cwd: { kind: 'at', path: folder }, context: options.contextOf(line.contextTokens) });
+    const calls: unknown[] = [];
+    for (const event of line.events) {
+      if ('prompt' in event) session = onPrompt(session, event.prompt, options.now);
+      else if ('say' in event) session = onSay(session, event.say);
+      else {
+        const cwd = session.cwd.kind === 'at' ? session.cwd.path : folder;
+        const action = decodeTool('claude-code', event.call.tool, event.call.input, cwd);
+        const judged = await judgeWithFacts(session, { tool: event.call.tool, action }, source, options.now);
+        calls.push({ index: calls.length, ...answerOf(judged.decision) });
+        session = judged.session;
+        if (event.result !== undefined) session = onResult(session, judged.index, { ok: event.result.ok, text: event.result.text ?? '' });
+      }
+    }
+    return { id: line.id, calls };
+  } finally {
+    laid?.remove();
+  }
+}
+
+/** Paths as the session writes them stand for the temporary folders; everything else of this machine is not there. */
+function between(folder: string, root: string, home: string, diskHome: string): { toDisk(path: string): string | undefined; fromDisk(path: string): string } {
+  const move = (path: string, from: string, to: string): string | undefined => (isInside(path, from) ? to + path.slice(from.length) : undefined);
+  return {
+    toDisk: (path) => move(path, folder, root) ?? move(path, home, diskHome),
+    fromDisk: (path) => move(path, root, folder) ?? move(path, diskHome, home) ?? path,
+  };
+}
+
+/** `tagout replay --jsonl`. Returns the exit code: 2 where a line could not be read. */
+export async function replayLines(file: string | undefined, options: ReplayOptions): Promise<number> {
+  let code = 0;
+  for await (const line of linesOf(file)) {
+    const parsed = parseLine(line);
+    const session = parsed.kind === 'value' ? replaySession.safeParse(parsed.value) : undefined;
+    if (!session?.success) {
+      code = 2;
+      const id = parsed.kind === 'value' && typeof parsed.value === 'object' && parsed.value !== null && 'id' in parsed.value ? { id: parsed.value.id } : {};
+      await printLine({ ...id, error: parsed.kind === 'error' ? parsed.error : 'the line is not a session: it needs an id and events' });
+      continue;
+    }
+    await printLine(await replayOne(session.data, options));
+  }
+  return code;
+}

@@ -1,0 +1,26 @@
+import type { Fact } from '../../model/fact.ts';
+import { judgeCall, readCall, type Call, type JudgedCall } from '../../session/run.ts';
+import type { Session } from '../../session/session.ts';
+import { observe, samePaths, type Translate } from './observe.ts';
+import type { Surroundings } from './settings.ts';
+
+/** Rounds of asking for facts: a script names a script that names a Makefile … */
+const mostRounds = 8;
+
+/** Where facts come from: `nothing` of a machine that is not to be looked at, or this machine. */
+export type FactSource = { readonly kind: 'nothing' } | { readonly kind: 'machine'; readonly around: Surroundings; readonly translate?: Translate; readonly within?: number };
+
+/** Judges a call with the facts that its reading asks for. Facts that cannot be had stay absent. */
+export async function judgeWithFacts(session: Session, call: Call, source: FactSource, now: number): Promise<JudgedCall & { readonly known: ReadonlyMap<string, Fact> }> {
+  const known = new Map<string, Fact>();
+  if (source.kind === 'machine') {
+    const asked = new Set<string>();
+    for (let round = 0; round < mostRounds; round += 1) {
+      const needs = readCall(session, call.action, known).needs.filter((need) => !asked.has(JSON.stringify(need)));
+      if (needs.length === 0) break;
+      for (const need of needs) asked.add(JSON.stringify(need));
+      for (const [key, fact] of await observe(needs, source.around, source.within ?? 1_500, source.translate ?? samePaths)) known.set(key, fact);
+    }
+  }
+  return { ...judgeCall(session, call, known, now), known };
+}
