@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,15 +14,25 @@ export interface Workspace {
   remove(): Promise<void>;
 }
 
+const folders = new Set<string>();
+
 /** A folder of its own, under the real path of the temporary folder: agents report resolved paths. */
 export async function makeTempFolder(name: string): Promise<string> {
-  return mkdtemp(path.join(await realpath(tmpdir()), `tagout-${name}-`));
+  const folder = await mkdtemp(path.join(await realpath(tmpdir()), `tagout-${name}-`));
+  folders.add(folder);
+  return folder;
 }
 
 /** Several attempts, because a program that was just stopped may still be writing its last file. */
-export function removeFolder(folder: string): Promise<void> {
-  return rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+export async function removeFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  folders.delete(folder);
 }
+
+// What an interrupted or failed test did not reach to remove.
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+});
 
 /** A temporary git repository whose files are committed. */
 export async function makeWorkspace(files: Readonly<Record<string, string>> = { 'README.md': '# a workspace\n' }): Promise<Workspace> {
