@@ -1,0 +1,169 @@
+import { maskedSpan, type Span } from './mask.ts';
+import type { Act, Lexicon } from './words/lexicon.ts';
+
+/**
+ * What a clause is, as far as consent and limits depend on it.
+ * `order`: the person's own imperative. `wish`: an order under a condition, an alternative, a wish: it says what the task is about and consents to nothing.
+ */
+export type Form = 'order' | 'wish' | 'forbids' | 'question' | 'statement';
+
+/** A clause of the person's words. Texts are masked; `lower` is the lower-case text. */
+export interface Clause {
+  readonly text: string;
+  readonly lower: string;
+  readonly sentence: number;
+  readonly form: Form;
+  readonly act?: Act;
+  /** What follows the verb, in the original case. */
+  readonly rest: string;
+}
+
+export interface Sentence {
+  readonly text: string;
+  readonly lower: string;
+  readonly asked: 'asked' | 'said';
+  readonly lexicon: Lexicon;
+}
+
+const maxSentences = 200;
+
+/** Splits text into sentences; a dot inside a name or a number splits nothing. */
+export function sentencesOf(text: string, lexiconFor: (sentence: string) => Lexicon): readonly Sentence[] {
+  return text
+    .split(/(?<=[.!?…])\s+|\n+|(?<=[。！？；])|;\s+|\s+[–—]\s+|\s+-{1,2}\s+|(?<=[^\s/]):\s+(?=\S)/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .slice(0, maxSentences)
+    .map((part) => ({ text: part, lower: part.toLowerCase(), asked: /[?？]\s*$/.test(part) || /か[。]?$/.test(part) || /吗[。？]?$/.test(part) ? 'asked' : 'said', lexicon: lexiconFor(part.toLowerCase()) }));
+}
+
+const doubtful = /^(?:if|unless|in case|or|wenn|falls|oder|si|ou|o|u|se|caso|如果|要是|もし)$/u;
+const forbidding = /^(?:without|ohne|sans|sin|sem)$/u;
+const aside = /^(?:instead of|rather than|except|except for|because|since|although|though|before|after|once|when|until|while|anstatt|statt|weil|bevor|nachdem|sobald|bis|während|au lieu de|parce que|avant de|après|en lugar de|en vez de|porque|antes de|después de|em vez de|depois de)$/u;
+
+/** Clauses of a sentence with the form of each. */
+export function clausesOf(sentence: Sentence, number: number, spans: readonly Span[]): readonly Clause[] {
+  const { lexicon } = sentence;
+  const parts = split(sentence.text, lexicon);
+  const clauses: Clause[] = [];
+  let conditional = lexicon.condition.test(bare(sentence.lower, lexicon, 'fillers')) || lexicon.condition.test(sentence.lower);
+  for (const part of parts) {
+    if (doubtful.test(part.link)) conditional = true;
+    const read = readClause(part.text, lexicon, sentence, spans);
+    const before = clauses.at(-1);
+    let clause: Clause = { text: part.text, lower: part.text.toLowerCase(), sentence: number, ...read };
+    if (forbidding.test(part.link)) clause = { ...clause, ...forbidden(part.text, lexicon) };
+    else if (aside.test(part.link) && clause.form !== 'forbids') clause = { ...clause, form: 'statement' };
+    else if (clause.form === 'statement' && clause.act === undefined && before !== undefined && (before.form === 'order' || before.form === 'wish' || before.form === 'forbids') && before.act !== undefined && isFragment(part.text, lexicon)) {
+      clause = { ...clause, form: before.form, act: before.act, rest: part.text };
+    }
+    if (conditional && clause.form === 'order') clause = { ...clause, form: 'wish' };
+    clauses.push(clause);
+  }
+  return clauses;
+}
+
+interface Part {
+  readonly link: string;
+  readonly text: string;
+}
+
+function split(text: string, lexicon: Lexicon): readonly Part[] {
+  const parts: Part[] = [];
+  const pattern = new RegExp(`(${lexicon.conjunction.source})|(,\\s*|[，、]\\s*)`, 'giu');
+  let from = 0;
+  let link = '';
+  for (const found of text.matchAll(pattern)) {
+    const piece = text.slice(from, found.index).trim();
+    const word = found[0].replace(/[,，、]/g, '').trim().toLowerCase();
+    from = found.index + found[0].length;
+    if (piece !== '') parts.push({ link, text: piece });
+    link = piece === '' && word === '' ? link : word;
+    if (parts.length > 60) break;
+  }
+  const last = text.slice(from).trim();
+  if (last !== '') parts.push({ link, text: last });
+  return parts.map((part) => unlinked(part, lexicon));
+}
+
+/** A connecting word at the very start of a clause ("If tests pass, …") is its link. */
+function unlinked(part: Part, lexicon: Lexicon): Part {
+  if (part.link !== '' && !/^(and|then|und|et|y|e)$/.test(part.link)) return part;
+  const found = new RegExp(`^(?:${lexicon.conjunction.source.replace(/\\s\+/g, '\\s*')})`, 'iu').exec(`${part.text} `);
+  const word = found?.[0].trim().toLowerCase() ?? '';
+  return word !== '' && (doubtful.test(word) || aside.test(word) || forbidding.test(word)) ? { link: word, text: part.text.slice(word.length).trim() } : part;
+}
+
+/** Lower-case text without the fillers that stand before its verb. */
+function bare(lower: string, lexicon: Lexicon, _what: 'fillers'): string {
+  let rest = lower.replace(/^[\s,.:;!*•-]+/, '');
+  for (let round = 0; round < 8; round += 1) {
+    const found = lexicon.fillers.exec(rest);
+    if (found === null || found[0] === '') break;
+    rest = rest.slice(found[0].length).replace(/^[\s,.:;!]+/, '');
+  }
+  return rest;
+}
+
+type Read = Pick<Clause, 'form' | 'act' | 'rest'>;
+
+function readClause(text: string, lexicon: Lexicon, sentence: Sentence, spans: readonly Span[]): Read {
+  const lower = text.toLowerCase();
+  const nothing: Read = { form: 'statement', rest: text };
+  const body = bare(lower, lexicon, 'fillers');
+  const asked = sentence.asked === 'asked' && !lexicon.polite.test(sentence.lower);
+  if (lexicon.negation.test(lower) && !lexicon.noLimit.test(lower) && isForbidding(body, lower, lexicon) && !asked) return forbidden(text, lexicon);
+  const command = new RegExp(`^(?:run|execute|use|do)?\\s*${maskedSpan.source}`, 'u').exec(body);
+  if (command !== null && spans[Number(command[1])]?.kind === 'code' && !asked) return { form: 'order', act: 'run', rest: text };
+  const order = orderIn(body, text, lexicon);
+  if (lexicon.question.test(body) && order?.act !== 'review' && !(lexicon.polite.test(lower) && order !== undefined)) return { form: 'question', rest: text };
+  if (asked) return { form: 'question', rest: text };
+  if (order === undefined) return nothing;
+  if (lexicon.verbs === 'anywhere' && lexicon.statement.test(body)) return nothing;
+  if (wishing.test(lower)) return { form: 'wish', ...order };
+  return { form: 'order', ...order };
+}
+
+const wishing = /^(?:i|we) (?:want|need|have|would like|wish|plan|intend|should|could|might|will)\b(?! you)|^(?:i|we)['’]d like to\b|^(?:i|we)['’](?:ll|re going to)\b|^ich (?:will|möchte|würde)\b|^je (?:veux|voudrais)\b|^quiero\b|^quero\b|^eu quero\b/u;
+
+/** In English a prohibition begins its clause or stands right before its verb; elsewhere the negation is enough. */
+function isForbidding(body: string, lower: string, lexicon: Lexicon): boolean {
+  if (lexicon.verbs === 'anywhere') return true;
+  return (
+    /^(?:don['’]?t|do not|never|must not|mustn['’]?t|should not|shouldn['’]?t|may not|cannot|can['’]?t|won['’]?t|not|no|no more|nothing|avoid|refrain from|stop|without|nor|neither|under no circumstances|not to|you (?:must|may|should|can|shall|are) ?(?:not|n['’]t|never))(?![\p{L}])/u.test(body) ||
+    /(?:must|should|may|shall|can|is|are) ?(?:not|n['’]t|never) (?:be |allowed |to )?/u.test(lower) ||
+    /^(?:but |and |so )?(?:please )?(?:don['’]?t|do not|never)/u.test(lower) ||
+    /\b(?:with|there (?:must|should|may) be) (?:no|zero)\b/u.test(lower)
+  );
+}
+
+/** The act that a prohibition names, in whatever form. */
+function forbidden(text: string, lexicon: Lexicon): Read {
+  const lower = text.toLowerCase();
+  let best: { readonly act: Act; readonly at: number; readonly end: number } | undefined;
+  for (const [act, pattern] of lexicon.forms) {
+    const found = pattern.exec(lower);
+    if (found === null || (best !== undefined && (found.index > best.at || (found.index === best.at && found[0].length <= best.end - best.at)))) continue;
+    best = { act, at: found.index, end: found.index + found[0].length };
+  }
+  return best === undefined ? { form: 'forbids', rest: text } : { form: 'forbids', act: best.act, rest: lexicon.language === 'en' ? text.slice(best.end).trim() : text };
+}
+
+function orderIn(body: string, text: string, lexicon: Lexicon): { readonly act: Act; readonly rest: string } | undefined {
+  let best: { readonly act: Act; readonly at: number; readonly length: number } | undefined;
+  for (const [act, pattern] of lexicon.orders) {
+    const found = pattern.exec(body);
+    if (found === null) continue;
+    const better = best === undefined || (lexicon.verbs === 'start' ? found[0].length > best.length : found.index < best.at);
+    if (better) best = { act, at: found.index, length: found[0].length };
+  }
+  if (best === undefined) return undefined;
+  const offset = text.length - body.length;
+  return { act: best.act, rest: lexicon.verbs === 'start' ? text.slice(Math.max(0, offset) + best.length).trim() : text };
+}
+
+/** A clause without a verb of its own: the next object of a list ("delete a, b and c"). */
+function isFragment(text: string, lexicon: Lexicon): boolean {
+  const words = text.trim().split(/\s+/);
+  return words.length <= 8 && !lexicon.statement.test(text.toLowerCase().replace(/^(?:the|a|an|my|our|your) /, '')) && !/\b(?:is|are|was|were|has|have|will|should|needs?)\b/i.test(text);
+}

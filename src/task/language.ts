@@ -1,0 +1,28 @@
+import { chinese } from './words/zh.ts';
+import { english } from './words/en.ts';
+import { french } from './words/fr.ts';
+import { german } from './words/de.ts';
+import { japanese } from './words/ja.ts';
+import { portuguese } from './words/pt.ts';
+import { spanish } from './words/es.ts';
+import type { Lexicon } from './words/lexicon.ts';
+
+export const lexicons: readonly Lexicon[] = [english, german, french, spanish, portuguese, chinese, japanese];
+
+const latin = [english, german, french, spanish, portuguese];
+
+/** The lexicon that a text is read with: by script, then by its most frequent words; English where nothing tells. */
+export function lexiconOf(lower: string, otherwise: Lexicon = english): Lexicon {
+  if (japanese.tells.test(lower)) return japanese;
+  if (chinese.tells.test(lower)) return chinese;
+  let best = otherwise;
+  let most = 0;
+  for (const lexicon of latin) {
+    const score = [...lower.matchAll(new RegExp(lexicon.tells.source, 'gu'))].length + (lexicon === otherwise ? 0.5 : 0);
+    if (score > most) {
+      most = score;
+      best = lexicon;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,87 @@
+import { atStart, wholeWords, type Act } from './lexicon.ts';
+
+/** English verbs by what they order, most specific first; a verb of several words keeps its order of words. */
+const verbs: readonly (readonly [Act, readonly string[]])[] = [
+  ['force-push', ['force[- ]?push', 'push --force', 'push -f', 'push with --?force\\S*']],
+  ['rollback', ['roll back', 'rollback', 'revert the deploy\\w*']],
+  ['skip', ['skip', 'xfail', 'mute', 'silence', 'ignore', 'bypass', 'disable', 'turn off', 'switch off', 'deactivate']],
+  ['discard', ['throw away', 'throw out', 'discard', 'undo', 'revert', 'ditch', 'scrap', 'back out', 'reset to', 'hard reset', 'hard-reset']],
+  ['reset', ['reset', 'recreate', 're-create', 'rebuild from scratch', 'reinitiali[sz]e', 'reseed', 're-seed', 'start over with']],
+  [
+    'delete',
+    [
+      'delete', 'remove', 'drop', 'wipe', 'erase', 'purge', 'destroy', 'nuke', 'trash', 'truncate', 'empty', 'prune', 'get rid of', 'tear down', 'clean out', 'clean up', 'cleanup',
+      'clear out', 'clear', 'clean', 'unlink', 'terminate', 'decommission', 'rm', 'kill off', 'blow away', 'take down', 'retire', 'uninstall', 'strip out', 'free up',
+    ],
+  ],
+  ['restore', ['restore', 'recover', 'bring back']],
+  ['publish', ['publish', 'release', 'cut a (new )?release', 'cut', 'ship a release', 'unpublish', 'yank', 'npm publish']],
+  ['deploy', ['deploy', 'redeploy', 're-deploy', 'roll out', 'rollout', 'ship', 'promote', 'go live with', 'launch', 'push out']],
+  ['migrate', ['migrate', 'run the migrations?', 'run migrations?', 'run all (the )?(pending )?migrations?', 'backfill', 'reindex', 'vacuum']],
+  ['apply', ['apply', 'provision', 'terraform apply', 'helm upgrade', 'roll']],
+  ['rewrite', ['rebase', 'squash', 'amend', 'rewrite', 'filter', 'fixup', 'cherry-pick', 'reword']],
+  ['merge', ['merge', 'land', 'squash[- ]merge', 'fast-forward']],
+  ['push', ['push', 'open an? (draft )?(pr|pull request|mr|merge request)', 'create an? (draft )?(pr|pull request|mr|merge request)', 'make an? (pr|pull request)', 'raise an? (pr|pull request)', 'submit an? (pr|pull request)', 'sync']],
+  ['commit', ['commit', 'check in', 'tag']],
+  ['install', ['install', 'npm install', 'npm i', 'add the (dependency|package|library)', 'upgrade', 'bump', 'update (the )?(deps|dependencies|packages|lockfile)', 'yarn add', 'pip install']],
+  ['restart', ['restart', 'reboot', 'bounce', 'reload', 'relaunch']],
+  ['scale', ['scale', 'resize', 'autoscale']],
+  ['stop', ['stop', 'kill', 'shut down', 'shutdown', 'pause', 'suspend', 'halt', 'end', 'quit']],
+  ['grant', ['grant', 'give', 'invite', 'allow', 'authori[sz]e', 'share', 'make public', 'open up', 'revoke', 'rotate', 'add me', 'chmod', 'chown']],
+  ['send', ['send', 'post', 'upload', 'email', 'e-mail', 'notify', 'message', 'tweet', 'reply', 'comment', 'submit', 'file an issue', 'file a bug', 'report it', 'announce', 'ping', 'attach']],
+  ['fetch', ['fetch', 'download', 'pull', 'clone', 'scrape', 'crawl', 'browse', 'grab']],
+  ['move', ['move', 'rename', 'relocate', 'archive']],
+  ['create', ['create', 'add', 'write', 'generate', 'scaffold', 'set up', 'setup', 'bootstrap', 'init', 'initiali[sz]e', 'make', 'build me', 'draft', 'introduce', 'new', 'seed', 'copy', 'duplicate', 'save', 'put', 'document', 'import', 'export', 'backup', 'back up', 'dump']],
+  ['touch', ['touch', 'mess with', 'mess up', 'meddle with', 'interfere with', 'tamper with', 'alter', 'fiddle with', 'break', 'affect', 'lay a finger on', 'go near']],
+  [
+    'change',
+    [
+      'fix', 'repair', 'change', 'edit', 'update', 'modify', 'refactor', 'implement', 'improve', 'convert', 'replace', 'set', 'configure', 'support', 'handle', 'adjust', 'tweak', 'optimi[sz]e', 'format', 'reformat',
+      'lint', 'port', 'split', 'extract', 'translate', 'enable', 'turn on', 'address', 'resolve', 'solve', 'correct', 'finish', 'complete', 'continue with', 'do', 'work on', 'speed up', 'reduce', 'increase', 'simplify',
+      'rework', 'redo', 'swap', 'switch', 'wire', 'hook up', 'integrate', 'connect', 'adapt', 'align', 'clean up the code', 'tidy', 'polish', 'debug', 'patch', 'unify', 'inline', 'parametri[sz]e', 'moderni[sz]e',
+      'harden', 'secure', 'type', 'annotate', 'deduplicate', 'consolidate', 'get', 'sort out', 'take care of', 'insert', 'assign', 'mark', 'bring', 'hide', 'display', 'render', 'cover', 'mock', 'stub', 'close',
+      'codemod', 'search and replace', 'find and replace', 'substitute', 'sanitize', 'validate', 'normali[sz]e', 'unblock', 'green', 'satisfy',
+    ],
+  ],
+  ['run', ['run', 're-run', 'rerun', 'execute', 'test', 'build', 'compile', 'start', 'launch', 'try', 'verify', 'benchmark', 'profile', 'measure', 'reproduce', 'query', 'select', 'start up', 'spin up', 'bring up', 'boot', 'serve']],
+  ['use', ['use', 'log ?in', 'authenticate', 'connect with', 'take']],
+  [
+    'review',
+    [
+      'explain', 'review', 'look', 'analy[sz]e', 'investigate', 'describe', 'summari[sz]e', 'find out', 'tell', 'show', 'list', 'compare', 'audit', 'check', 'diagnose', 'read', 'inspect', 'walk me', 'help me understand',
+      'figure out', 'find', 'search', 'locate', 'trace', 'count', 'estimate', 'give me an overview', 'give me a summary', 'outline', 'plan', 'propose', 'suggest', 'recommend', 'think', 'evaluate', 'assess', 'identify', 'examine', 'study', 'understand', 'clarify', 'confirm', 'print', 'see', 'determine',
+    ],
+  ],
+];
+
+/** Verbs that double their last letter before an ending. */
+const doubling = /(drop|strip|stop|commit|reset|run|put|set|get|plan|ship|bump|cut|tag|skip|wrap|swap|scrap|trim|rm|chmod)$/;
+
+function endings(verb: string): readonly string[] {
+  const [first = '', ...rest] = verb.split(' ');
+  const tail = rest.length === 0 ? '' : ` ${rest.join(' ')}`;
+  if (/[^a-z-]/.test(first)) return [verb];
+  const stem = first.endsWith('e') && !first.endsWith('ee') ? first.slice(0, -1) : first;
+  const doubled = doubling.test(first) ? `${first}${first.slice(-1)}` : stem;
+  return [first, `${first}s`, `${first}es`, `${doubled}ing`, `${doubled}ed`, `${doubled}s?`].map((form) => `${form}${tail}`);
+}
+
+/** The verb as an order begins with it. */
+export const orders: readonly (readonly [Act, RegExp])[] = verbs.map(([act, list]) => [act, atStart(...list)]);
+
+const nouns: Readonly<Partial<Record<Act, readonly string[]>>> = {
+  delete: ['deletions?', 'removals?'],
+  deploy: ['deploy(ment)?s?', 'rollouts?'],
+  change: ['modifications?', 'changes?', 'edits?', 'refactorings?', 'writes?'],
+  install: ['(new )?dependenc(y|ies)', '(new )?packages?', '(new )?deps', 'installations?'],
+  migrate: ['migrations? runs?'],
+  restart: ['restarts?'],
+  fetch: ['network( access| calls?| requests?)?', 'internet'],
+  push: ['push(es)?', 'prs?', 'pull requests?'],
+  commit: ['commits?'],
+  merge: ['merges?'],
+  publish: ['publications?', 'releases?'],
+};
+
+/** The same acts in every form. */
+export const forms: readonly (readonly [Act, RegExp])[] = verbs.map(([act, list]) => [act, wholeWords(...list.flatMap(endings), ...(nouns[act] ?? []))]);

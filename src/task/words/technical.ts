@@ -1,0 +1,41 @@
+import type { Environment } from '../../model/effect.ts';
+import { wholeWords, type Act, type Class } from './lexicon.ts';
+
+/** English words of the trade, which every language uses; matched as stems of borrowed verbs too ("pushen", "deployer"). */
+export const borrowed: readonly (readonly [Act, RegExp])[] = [
+  ['force-push', wholeWords('force[- ]?push\\p{L}*', 'push --force\\S*', 'push -f')],
+  ['push', wholeWords('(ge)?push(e|en|er|es|ear|t|t\\b|a)?')],
+  ['commit', wholeWords('(ge)?commit(te|ten|tet|ter|ez|s|ear|e|en)?', 'commit')],
+  ['deploy', wholeWords('d[eé]ploy(e|en|er|ez|ez|t|ear|ment|s)?', 'ausrollen', 'rollout')],
+  ['merge', wholeWords('(ge)?merg(e|en|er|ez|t|ear)')],
+  ['rewrite', wholeWords('rebas(e|en|er|ez|ear|t)', 'squash(en|er|e)?', 'amend(en|er)?')],
+  ['publish', wholeWords('release(n|t)?', 'publishen')],
+];
+
+/** Names of environments that every language uses. */
+export const sharedEnvironments: readonly (readonly [Environment, RegExp])[] = [
+  ['production', wholeWords('prod', 'production', 'prd', 'live')],
+  ['staging', wholeWords('staging', 'stage', 'stg', 'uat', 'preprod', 'pre-prod(uction)?', 'qa')],
+  ['development', wholeWords('dev', 'development', 'sandbox', 'preview', 'test env(ironment)?')],
+  ['local', wholeWords('local', 'locally', 'localhost', 'my machine', 'my laptop')],
+];
+
+/** Nouns of the trade. */
+export const sharedNouns: readonly (readonly [Class, RegExp])[] = [
+  ['tests', wholeWords('tests?', 'specs?', 'unit[- ]?tests?', 'test suite', 'snapshots?')],
+  ['migrations', wholeWords('migrations?')],
+  ['workflows', wholeWords('ci', 'ci/cd', 'workflows?', 'pipelines?', 'github actions')],
+  ['lockfile', wholeWords('lock ?files?', 'package-lock', 'yarn\\.lock')],
+  ['environment-file', wholeWords('\\.env( files?)?', 'env files?', 'dotenv')],
+  ['branch', wholeWords('branch(es)?')],
+  ['main', wholeWords('main', 'master', 'trunk', 'default branch')],
+  ['infrastructure', wholeWords('infra', 'infrastructure', 'terraform', 'kubernetes', 'k8s', 'helm', 'cluster', 'pulumi', 'cloudformation')],
+  ['schema', wholeWords('schemas?')],
+  ['containers', wholeWords('containers?', 'compose stack')],
+  ['volumes', wholeWords('volumes?')],
+  ['cache', wholeWords('caches?')],
+  ['logs', wholeWords('logs?')],
+  ['commits', wholeWords('commits?')],
+  ['stash', wholeWords('stash(es)?')],
+  ['frontend', wholeWords('frontend', 'ui', 'css')],
+];
