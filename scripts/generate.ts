@@ -31,8 +31,15 @@ function write(folder: string, what: 'tool' | 'rule', type: string): void {
     '',
   ];
   const path = join(root, folder, 'index.ts');
-  writeFileSync(path, lines.join('\n'));
-  console.log(`${relative(root, path)}: ${files.length} ${what}s`);
+  const text = lines.join('\n');
+  const name = relative(root, path);
+  if (!process.argv.includes('--check')) writeFileSync(path, text);
+  else if (readFileSync(path, 'utf8') !== text) {
+    console.error(`${name} is stale; run npm run generate`);
+    process.exitCode = 1;
+    return;
+  }
+  console.log(`${name}: ${files.length} ${what}s`);
 }
 
 write('tools', 'tool', 'Tool');
