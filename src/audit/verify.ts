@@ -1,0 +1,136 @@
+import { timingSafeEqual, type KeyObject } from 'node:crypto';
+import { parseEntry, type Entry, type Seal } from './entry.ts';
+import { openCheckpoint, originOf } from './note.ts';
+import { after, macOf, newHead, nextKey, type Head } from './seal.ts';
+import { openStub } from './stub.ts';
+import { rootOf } from './tree.ts';
+
+/** Kept outside of the log's folder: how far the stream had come, and where it stood. */
+export interface HighWater {
+  readonly stream: string;
+  readonly next: number;
+  readonly hash: string;
+  readonly epoch: number;
+}
+
+export interface Keys {
+  readonly public: KeyObject;
+  /** Key of the first epoch; absent where the key store cannot be had, and then seals are not checked. */
+  readonly first?: Buffer;
+  readonly highWater?: HighWater;
+}
+
+/** What an attack looks like from what is left of the log. */
+export type Tampering =
+  | 'changed' // bytes of an entry
+  | 'missing' // entries between others
+  | 'reordered'
+  | 'inserted'
+  | 'rehashed' // the chain was computed anew, the seals were not
+  | 'resealed' // a seal with another key
+  | 'unsealed' // the seals themselves are gone
+  | 'truncated'
+  | 'rolled-back'
+  | 'foreign'; // entries of another stream
+
+export interface Verification {
+  readonly kind: 'sound' | 'tampered' | 'unverifiable';
+  /** Entries read. */
+  readonly entries: number;
+  readonly sealed: number;
+  readonly unsealed: number;
+  readonly seals: 'checked' | 'not-checked';
+  /** Number of the first bad entry. */
+  readonly at?: number;
+  readonly looks?: Tampering;
+  readonly says: string;
+  /** Number of the last entry under a good seal. */
+  readonly good: number;
+  readonly head: Head;
+}
+
+/** Verifies one stream from its lines; a half line at the very end is the mark of a crash and no tampering. */
+export function verifyStream(stream: string, lines: Iterable<string>, keys: Keys): Verification {
+  let head = newHead(stream);
+  let key = keys.first;
+  let entries = 0;
+  let good = -1;
+  const marks = new Map<number, string>();
+  const bad = (looks: Tampering, says: string, at = head.next): Verification => ({ kind: 'tampered', entries, sealed: good + 1, unsealed: Math.max(0, entries - good - 1), seals: keys.first ? 'checked' : 'not-checked', at, looks, says, good, head });
+  const water = keys.highWater?.stream === stream ? keys.highWater : undefined;
+  let torn = '';
+
+  for (const line of lines) {
+    if (line === '') continue;
+    if (torn !== '') return bad('changed', `entry ${head.next} is no entry, and others follow it`);
+    const entry = parseEntry(line);
+    if (entry === undefined) {
+      torn = line;
+      continue;
+    }
+    const wrong = misplaced(entry, head, entries);
+    if (wrong !== undefined) return bad(wrong.looks, wrong.says);
+    if (entry.body.kind === 'stub') {
+      const stub = openStub(stream, entry.body.stub, keys.public);
+      if (stub === undefined) return bad('rehashed', `entry ${entry.seq} claims that older records were deleted lawfully, and its signature does not fit`);
+      head = stub;
+      key = keys.first === undefined ? undefined : keyAt(keys.first, stub.epoch);
+      entries += 1;
+      good = stub.next - 1;
+      marks.set(head.next, head.hash);
+      continue;
+    }
+    if (entry.body.kind === 'seal') {
+      const fault = sealFault(entry.body.seal, head, key, keys.public);
+      if (fault !== undefined) return bad(fault.looks, fault.says);
+      if (key !== undefined) key = nextKey(key);
+      good = entry.seq;
+    }
+    head = after(head, line, entry.body.kind);
+    entries += 1;
+    marks.set(head.next, head.hash);
+  }
+
+  if (water !== undefined && water.next > 0) {
+    if (head.next < water.next) return bad(entries === 0 ? 'rolled-back' : 'truncated', entries === 0 ? `the log is empty and had ${water.next} entries` : `the log ends at entry ${head.next - 1} and had ${water.next} entries`);
+    if (marks.has(water.next) && marks.get(water.next) !== water.hash) return bad('rehashed', `entry ${water.next - 1} is not the one that stood there`, water.next - 1);
+    if (head.epoch < water.epoch) return bad('unsealed', `the log has ${head.epoch} seals and had ${water.epoch}`);
+  }
+  const unsealed = head.next - 1 - good;
+  return {
+    kind: 'sound',
+    entries,
+    sealed: good + 1,
+    unsealed,
+    seals: keys.first ? 'checked' : 'not-checked',
+    says: `${entries} entries are as they were written${unsealed > 0 ? `, the last ${unsealed} not yet sealed` : ''}${keys.first ? '' : '; seals were not checked, the key store is not here'}${torn === '' ? '' : '; the last line is half a line, as a crash leaves it'}`,
+    good,
+    head,
+  };
+}
+
+function misplaced(entry: Entry, head: Head, entries: number): { readonly looks: Tampering; readonly says: string } | undefined {
+  if (entry.stream !== head.stream) return { looks: 'foreign', says: `entry ${head.next} belongs to another stream` };
+  if (entry.body.kind === 'stub' && entries === 0) return undefined;
+  if (entry.seq > head.next) return { looks: 'missing', says: `entries ${head.next} to ${entry.seq - 1} are missing` };
+  if (entry.seq < head.next) return { looks: entry.seq === head.next - 1 ? 'inserted' : 'reordered', says: `entry ${entry.seq} stands where ${head.next} should` };
+  if (entry.prev !== head.hash) return { looks: 'changed', says: `entry ${head.next - 1} was changed after entry ${entry.seq} was written` };
+  return undefined;
+}
+
+function sealFault(seal: Seal, head: Head, key: Buffer | undefined, publicKey: KeyObject): { readonly looks: Tampering; readonly says: string } | undefined {
+  if (seal.epoch !== head.epoch) return { looks: 'missing', says: `the seal of epoch ${head.epoch} is missing` };
+  if (seal.count !== head.open.size || seal.root !== rootOf(head.open).toString('hex')) return { looks: 'rehashed', says: `the entries of epoch ${seal.epoch} are not the ones that were sealed` };
+  const opened = openCheckpoint(seal.checkpoint, publicKey);
+  if (opened.kind === 'bad') return { looks: 'resealed', says: `epoch ${seal.epoch}: ${opened.why}` };
+  if (opened.head.origin !== originOf(head.stream) || opened.head.size !== head.tree.size || !opened.head.root.equals(rootOf(head.tree))) return { looks: 'rehashed', says: `the tree head of epoch ${seal.epoch} does not fit the entries before it` };
+  if (key !== undefined && !timingSafeEqual(Buffer.from(macOf(head, seal, key), 'hex'), Buffer.from(seal.mac, 'hex'))) return { looks: 'resealed', says: `the seal of epoch ${seal.epoch} was made with another key` };
+  return undefined;
+}
+
+/** The key of an epoch, from the first one. */
+function keyAt(first: Buffer, epoch: number): Buffer {
+  let key = first;
+  for (let at = 0; at < epoch; at += 1) key = nextKey(key);
+  return key;
+}
