@@ -1,4 +1,4 @@
-import type { Environment } from './effect.ts';
+import type { Environment, Verb } from './effect.ts';
 
 /** What a task may allow or a limit may forbid. */
 export const capabilities = [
@@ -34,6 +34,8 @@ export interface Named {
 /** The person's own imperative that names an act and its object. */
 export interface Consent {
   readonly capabilities: readonly Capability[];
+  /** What the act may do to its objects; absent: anything within the capabilities. */
+  readonly verbs?: readonly Verb[];
   readonly objects: readonly Named[];
   /** Environments that the words name; none named covers local and development only. */
   readonly environments: readonly Environment[];

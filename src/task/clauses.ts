@@ -116,7 +116,7 @@ function readClause(text: string, lexicon: Lexicon, sentence: Sentence, spans: r
   const command = new RegExp(`^(?:run|execute|use|do)?\\s*${maskedSpan.source}`, 'u').exec(body);
   if (command !== null && spans[Number(command[1])]?.kind === 'code' && !asked) return { form: 'order', act: 'run', rest: text };
   const order = orderIn(body, text, lexicon);
-  if (lexicon.question.test(body) && order?.act !== 'review' && !(lexicon.polite.test(lower) && order !== undefined)) return { form: 'question', rest: text };
+  if (lexicon.question.test(body) && order?.act !== 'review' && order?.act !== 'look' && !(lexicon.polite.test(lower) && order !== undefined)) return { form: 'question', rest: text };
   if (asked) return { form: 'question', rest: text };
   if (order === undefined) return nothing;
   if (lexicon.verbs === 'anywhere' && lexicon.statement.test(body)) return nothing;

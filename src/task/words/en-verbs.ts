@@ -32,7 +32,7 @@ const verbs: readonly (readonly [Act, readonly string[]])[] = [
   ['fetch', ['fetch', 'download', 'pull', 'clone', 'scrape', 'crawl', 'browse', 'grab']],
   ['move', ['move', 'rename', 'relocate', 'archive']],
   ['create', ['create', 'add', 'write', 'generate', 'scaffold', 'set up', 'setup', 'bootstrap', 'init', 'initiali[sz]e', 'make', 'build me', 'draft', 'introduce', 'new', 'seed', 'copy', 'duplicate', 'save', 'put', 'document', 'import', 'export', 'backup', 'back up', 'dump']],
-  ['touch', ['touch', 'mess with', 'mess up', 'meddle with', 'interfere with', 'tamper with', 'alter', 'fiddle with', 'break', 'affect', 'lay a finger on', 'go near']],
+  ['touch', ['touch', 'mess with', 'mess up', 'meddle with', 'interfere with', 'tamper with', 'alter', 'fiddle with', 'lay a finger on', 'go near']],
   [
     'change',
     [
@@ -48,10 +48,11 @@ const verbs: readonly (readonly [Act, readonly string[]])[] = [
   [
     'review',
     [
-      'explain', 'review', 'look', 'analy[sz]e', 'investigate', 'describe', 'summari[sz]e', 'find out', 'tell', 'show', 'list', 'compare', 'audit', 'check', 'diagnose', 'read', 'inspect', 'walk me', 'help me understand',
-      'figure out', 'find', 'search', 'locate', 'trace', 'count', 'estimate', 'give me an overview', 'give me a summary', 'outline', 'plan', 'propose', 'suggest', 'recommend', 'think', 'evaluate', 'assess', 'identify', 'examine', 'study', 'understand', 'clarify', 'confirm', 'print', 'see', 'determine',
+      'explain', 'review', 'analy[sz]e', 'investigate', 'describe', 'summari[sz]e', 'find out', 'tell', 'show', 'list', 'compare', 'audit', 'diagnose', 'read', 'inspect', 'walk me', 'help me understand',
+      'count', 'estimate', 'give me an overview', 'give me a summary', 'outline', 'propose', 'suggest', 'recommend', 'evaluate', 'assess', 'examine', 'study', 'understand', 'clarify', 'print', 'report', 'answer', 'brainstorm', 'discuss', 'give me',
     ],
   ],
+  ['look', ['look', 'take a look', 'have a look', 'check', 'find', 'figure out', 'see', 'trace', 'search', 'locate', 'plan', 'think', 'identify', 'confirm', 'determine', 'double-check', 'make sure', 'ensure', 'monitor', 'watch']],
 ];
 
 /** Verbs that double their last letter before an ending. */

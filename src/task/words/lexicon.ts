@@ -31,6 +31,7 @@ export const acts = [
   'skip',
   'restore',
   'review',
+  'look',
 ] as const;
 export type Act = (typeof acts)[number];
 

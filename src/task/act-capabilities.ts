@@ -1,0 +1,100 @@
+import type { Verb } from '../model/effect.ts';
+import type { Capability } from '../model/task.ts';
+import type { Act } from './words/lexicon.ts';
+
+const taking: readonly Verb[] = ['delete', 'discard', 'move', 'stop', 'revoke'];
+const changing: readonly Verb[] = ['create', 'edit', 'overwrite', 'move', 'configure', 'start', 'run'];
+const everything: readonly Capability[] = ['edit', 'create', 'delete', 'database-schema', 'database-data', 'infrastructure', 'credentials', 'system'];
+
+interface Meaning {
+  readonly capabilities: readonly Capability[];
+  readonly verbs: readonly Verb[];
+}
+
+/** What an order of the person covers: the capabilities and the verbs of effects. Nothing where an act alone consents to nothing. */
+const meanings: Readonly<Record<Act, Meaning>> = {
+  delete: { capabilities: ['delete', 'database-schema', 'database-data', 'infrastructure', 'git-history', 'credentials', 'system', 'push'], verbs: [...taking, 'edit', 'overwrite'] },
+  discard: { capabilities: ['delete', 'git-history', 'edit'], verbs: ['discard', 'delete', 'overwrite', 'edit', 'rewrite'] },
+  reset: { capabilities: ['delete', 'git-history', 'database-schema', 'database-data', 'infrastructure', 'edit', 'create'], verbs: ['delete', 'discard', 'overwrite', 'create', 'edit', 'rewrite', 'stop', 'start', 'run', 'configure'] },
+  change: { capabilities: everything.filter((one) => one !== 'delete'), verbs: [...changing] },
+  touch: { capabilities: ['edit', 'create'], verbs: ['edit', 'create'] },
+  create: { capabilities: everything.filter((one) => one !== 'delete'), verbs: ['create', 'edit', 'configure', 'start', 'run', 'deploy'] },
+  move: { capabilities: ['edit', 'create', 'delete'], verbs: ['move', 'create', 'delete', 'edit', 'overwrite'] },
+  run: { capabilities: ['run'], verbs: ['run', 'start'] },
+  install: { capabilities: ['install'], verbs: ['install', 'edit', 'create', 'overwrite'] },
+  commit: { capabilities: ['commit'], verbs: ['create', 'edit'] },
+  push: { capabilities: ['push'], verbs: ['send', 'publish', 'create', 'edit', 'configure'] },
+  'force-push': { capabilities: ['push', 'git-history'], verbs: ['send', 'publish', 'rewrite', 'overwrite', 'discard', 'edit'] },
+  rewrite: { capabilities: ['git-history'], verbs: ['rewrite', 'discard', 'edit', 'move'] },
+  merge: { capabilities: ['push', 'commit'], verbs: ['send', 'publish', 'edit', 'create', 'configure'] },
+  publish: { capabilities: ['publish', 'push'], verbs: ['publish', 'send', 'create', 'configure', 'deploy'] },
+  deploy: { capabilities: ['deploy', 'infrastructure', 'publish', 'push'], verbs: ['deploy', 'publish', 'create', 'configure', 'edit', 'start', 'send', 'run'] },
+  rollback: { capabilities: ['deploy', 'infrastructure', 'database-schema'], verbs: ['deploy', 'configure', 'edit', 'overwrite', 'start', 'stop'] },
+  migrate: { capabilities: ['database-schema', 'database-data'], verbs: ['create', 'edit', 'configure', 'overwrite', 'run', 'move'] },
+  apply: { capabilities: ['infrastructure', 'deploy', 'database-schema'], verbs: ['create', 'edit', 'configure', 'deploy', 'overwrite', 'start', 'run'] },
+  restart: { capabilities: ['infrastructure', 'deploy', 'system', 'run'], verbs: ['start', 'stop', 'configure', 'deploy', 'edit'] },
+  scale: { capabilities: ['infrastructure', 'deploy'], verbs: ['configure', 'edit', 'stop', 'start', 'deploy'] },
+  stop: { capabilities: ['infrastructure', 'system', 'run'], verbs: ['stop', 'configure'] },
+  grant: { capabilities: ['credentials', 'infrastructure', 'system', 'edit'], verbs: ['grant', 'configure', 'revoke', 'create', 'edit'] },
+  send: { capabilities: ['network', 'message', 'infrastructure'], verbs: ['send', 'create', 'publish', 'edit'] },
+  fetch: { capabilities: ['network', 'install', 'create'], verbs: ['fetch', 'install', 'create', 'edit', 'run'] },
+  use: { capabilities: ['credentials', 'read', 'network'], verbs: ['read', 'configure', 'fetch'] },
+  skip: { capabilities: ['edit'], verbs: ['edit', 'disable', 'delete', 'run', 'configure', 'create', 'send'] },
+  restore: { capabilities: ['edit', 'create', 'database-data', 'infrastructure'], verbs: ['edit', 'create', 'overwrite', 'configure', 'discard'] },
+  review: { capabilities: ['read'], verbs: ['read', 'fetch'] },
+  look: { capabilities: ['read'], verbs: ['read', 'fetch'] },
+};
+
+export function meaningOf(act: Act): Meaning {
+  return meanings[act];
+}
+
+/** What a prohibition of an act forbids; `every-change` where the act is any change at all. */
+export function forbiddenBy(act: Act): readonly Capability[] | 'every-change' {
+  switch (act) {
+    case 'touch':
+    case 'change':
+    case 'create':
+    case 'move':
+      return 'every-change';
+    case 'delete':
+      return ['delete'];
+    case 'discard':
+    case 'reset':
+      return ['delete', 'git-history'];
+    case 'commit':
+      return ['commit', 'push'];
+    case 'merge':
+      return ['push'];
+    case 'push':
+      return ['push', 'git-history'];
+    case 'force-push':
+    case 'rewrite':
+      return ['git-history'];
+    case 'deploy':
+    case 'rollback':
+      return ['deploy', 'infrastructure', 'publish'];
+    case 'apply':
+      return ['infrastructure', 'deploy', 'database-schema'];
+    case 'migrate':
+      return ['database-schema', 'database-data'];
+    case 'restart':
+    case 'stop':
+    case 'scale':
+      return ['infrastructure', 'system', 'deploy'];
+    case 'review':
+    case 'look':
+    case 'use':
+      return ['read'];
+    case 'skip':
+    case 'restore':
+      return [];
+    default:
+      return meanings[act].capabilities.slice(0, 1);
+  }
+}
+
+/** Acts that ask for a change of something, so that the session is more than a review. */
+export function isChange(act: Act): boolean {
+  return act !== 'review' && act !== 'look' && act !== 'run' && act !== 'use' && act !== 'fetch';
+}

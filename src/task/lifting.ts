@@ -1,0 +1,39 @@
+import type { Capability, Limit } from '../model/task.ts';
+import { forbiddenBy, meaningOf } from './act-capabilities.ts';
+import { sameName } from './names.ts';
+import type { ReadClause, Reading } from './reading.ts';
+import type { Act } from './words/lexicon.ts';
+
+/** Only words about the freeze lift a freeze. */
+export function isFreeze(limit: Limit): boolean {
+  return limit.from !== 'policy' && limit.id.startsWith('freeze:');
+}
+
+/** The limits that stay after the person's words: an explicit permission lifts, and so does a later order that names what was forbidden. The policy's own stay. */
+export function remainingLimits(limits: readonly Limit[], reading: Reading): readonly Limit[] {
+  const over = reading.sentences.some((sentence) => sentence.lexicon.freezeOver.test(sentence.lower));
+  const permitted = reading.sentences.filter((sentence) => sentence.lexicon.lift.test(sentence.lower) && !sentence.clauses.every((clause) => clause.form === 'forbids'));
+  const ordered = reading.sentences.flatMap((sentence) => sentence.clauses.filter((clause) => clause.form === 'order'));
+  return limits.filter((limit) => {
+    if (limit.from === 'policy') return true;
+    if (isFreeze(limit)) return !over;
+    if (permitted.some((sentence) => sentence.clauses.some((clause) => clause.form !== 'forbids' && clause.form !== 'question' && permits(clause, limit, sentence.lexicon.forms.filter(([, pattern]) => pattern.test(clause.lower)).map(([act]) => act))))) return false;
+    if (limit.kind === 'ask-before') return true;
+    return !ordered.some((clause) => permits(clause, limit, clause.act === undefined ? [] : [clause.act]));
+  });
+}
+
+/** Whether a clause speaks of what the limit forbids: the same act, and the same object where the limit has one. */
+function permits(clause: ReadClause, limit: Limit, acts: readonly Act[]): boolean {
+  if (limit.kind === 'only') return /\b(?:anything|everything|all|whole|other|outside|rest)\b/.test(clause.lower) || (clause.environments.length > 0 && limit.environments.length > 0 && !clause.environments.every((one) => limit.environments.includes(one)));
+  const named = limit.objects.length === 0 || limit.objects.some((object) => clause.objects.some((one) => sameName(object, one)) || (object.is !== 'class' && clause.lower.includes(object.name.toLowerCase())));
+  const place = limit.environments.length === 0 || limit.environments.some((one) => clause.environments.includes(one));
+  if (!named || !place) return false;
+  if (limit.capabilities === 'every-change') return acts.some((act) => forbiddenBy(act) === 'every-change' || (limit.objects.length + limit.environments.length > 0 && meaningOf(act).capabilities.some((one) => one !== 'read'))) || /read[- ]?only|limit|restriction/.test(clause.lower);
+  const capabilities: readonly Capability[] = limit.capabilities;
+  return acts.some((act) => {
+    const forbidden = forbiddenBy(act);
+    return forbidden !== 'every-change' && forbidden.some((one) => one === capabilities[0]);
+  });
+}
+

@@ -1,0 +1,150 @@
+import type { Environment } from '../model/effect.ts';
+import type { Capability, Limit, Named } from '../model/task.ts';
+import { forbiddenBy } from './act-capabilities.ts';
+import { objectsIn } from './objects.ts';
+import type { ReadClause, Reading, ReadSentence } from './reading.ts';
+import { untilOf } from './until.ts';
+import type { Act } from './words/lexicon.ts';
+
+/** Common nouns that say nothing of where a limit holds, by the act it forbids. */
+const emptyClasses: Readonly<Partial<Record<Act, readonly string[]>>> = {
+  install: ['dependencies', 'package', 'lockfile'],
+  push: ['commits', 'changes', 'branch', 'tests'],
+  commit: ['changes', 'tests', 'commits'],
+  deploy: ['infrastructure', 'changes', 'server', 'package'],
+  publish: ['package'],
+  fetch: ['network'],
+  rewrite: ['history', 'commits', 'branch'],
+  'force-push': ['branch', 'history'],
+  merge: ['branch', 'changes'],
+  migrate: ['migrations', 'database'],
+  run: ['system'],
+  delete: ['system'],
+};
+
+const frozen: readonly Capability[] = ['push', 'publish', 'deploy', 'git-history', 'database-schema', 'database-data', 'infrastructure'];
+const risky: readonly Capability[] = ['delete', 'git-history', 'database-schema', 'database-data', 'infrastructure', 'deploy', 'publish', 'credentials', 'system'];
+const real: readonly Capability[] = ['deploy', 'infrastructure', 'database-schema', 'database-data', 'publish'];
+
+type Draft = Pick<Limit, 'kind' | 'capabilities'> & { readonly objects?: readonly Named[]; readonly environments?: readonly Environment[]; readonly except?: readonly Named[]; readonly why?: 'freeze' };
+
+/** The limits that the person's words set. `at` is the prompt's number, `now` milliseconds since the epoch. */
+export function limitsIn(reading: Reading, at: number, now: number): readonly Limit[] {
+  const limits: Limit[] = [];
+  for (const sentence of reading.sentences) {
+    for (const draft of draftsOf(sentence, reading)) {
+      const until = untilOf(sentence.lower, now);
+      const words = reading.words(sentence.text);
+      const id = `${draft.why ?? draft.kind}:${draft.capabilities === 'every-change' ? 'change' : draft.capabilities.join('+')}:${[...(draft.objects ?? []).map((one) => one.name), ...(draft.environments ?? [])].join('+')}`;
+      if (limits.some((limit) => limit.id === id)) continue;
+      limits.push({ id, kind: draft.kind, capabilities: draft.capabilities, objects: draft.objects ?? [], environments: draft.environments ?? [], ...(draft.except === undefined || draft.except.length === 0 ? {} : { except: draft.except }), ...(until === undefined ? {} : { until }), words, from: 'prompt', at });
+    }
+  }
+  return limits;
+}
+
+function draftsOf(sentence: ReadSentence, reading: Reading): readonly Draft[] {
+  const { lexicon, lower } = sentence;
+  if (sentence.asked === 'asked' && !lexicon.polite.test(lower)) return [];
+  if (lexicon.freezeOver.test(lower)) return [];
+  if (lexicon.freeze.test(lower)) return freezeIn(sentence).map((draft) => ({ ...draft, why: 'freeze' }));
+  if (lexicon.askBefore.test(lower)) return [askBeforeIn(sentence)];
+  const objects = objectsIn(sentence.text, lexicon, reading.spans);
+  if (lexicon.nothingElse.test(lower)) return [onlyThese(reading, sentence)].filter((draft) => (draft.objects ?? []).length > 0);
+  if (lexicon.only.test(lower) && (objects.length > 0 || sentence.environments.length > 0)) return onlyIn(sentence, objects);
+  if (isReadOnly(sentence)) return [{ kind: 'forbid', capabilities: 'every-change' }];
+  if (lexicon.dryRun.test(lower) || isDryOrder(sentence)) return [{ kind: 'forbid', capabilities: real }];
+  const drafts: Draft[] = [];
+  if (lexicon.untouched.test(lower)) drafts.push(...untouchedIn(sentence, objects));
+  for (const clause of sentence.clauses) if (clause.form === 'forbids') drafts.push(...forbidsIn(clause));
+  return drafts;
+}
+
+/** "code freeze until Monday", "main is frozen", "deploy freeze". */
+function freezeIn(sentence: ReadSentence): readonly Draft[] {
+  const lower = sentence.lower;
+  if (/\b(?:database|schema|data|db|datenbank)[- ]?freeze/.test(lower)) return [{ kind: 'forbid', capabilities: ['database-schema', 'database-data'] }];
+  if (/\b(?:deploy(?:ment)?|release|production)[- ]?freeze|(?:deploys?|releases) (?:is|are) frozen|上线/.test(lower)) return [{ kind: 'forbid', capabilities: ['deploy', 'publish', 'infrastructure', 'database-schema', 'database-data'] }];
+  const main = sentence.lexicon.nouns.some(([name, pattern]) => name === 'main' && pattern.test(lower));
+  if (main) return [{ kind: 'forbid', capabilities: ['push', 'git-history'], objects: [{ kind: 'branch', name: 'main', is: 'class' }] }, { kind: 'forbid', capabilities: ['deploy', 'publish', 'infrastructure', 'database-schema', 'database-data'] }];
+  return [{ kind: 'forbid', capabilities: frozen }];
+}
+
+/** "ask me before deleting anything", "don't push without my approval". */
+function askBeforeIn(sentence: ReadSentence): Draft {
+  const { lexicon, lower } = sentence;
+  const found = lexicon.forms.filter(([act, pattern]) => act !== 'review' && act !== 'look' && act !== 'use' && pattern.test(lower.replace(lexicon.askBefore, ' '))).map(([act]) => act);
+  const capabilities = found.map(forbiddenBy);
+  const objects = sentence.clauses.flatMap((clause) => clause.objects).filter((object) => object.is !== 'class' || !['network', 'system', 'changes'].includes(object.name));
+  const where = { environments: sentence.environments, objects: found.length === 0 || capabilities.includes('every-change') ? objects : objects.filter((object) => object.is !== 'class') };
+  if (/\b(?:destructive|dangerous|risky|irreversible|drastic|big|major)\b|gefährlich|dangereu|peligros|perigos|危险|危険/.test(lower)) return { kind: 'ask-before', capabilities: risky, environments: sentence.environments };
+  if (capabilities.includes('every-change') || (capabilities.length === 0 && (objects.length > 0 || sentence.environments.length > 0))) return { kind: 'ask-before', capabilities: 'every-change', ...where };
+  if (capabilities.length === 0) return { kind: 'ask-before', capabilities: 'every-change' };
+  return { kind: 'ask-before', capabilities: [...new Set(capabilities.flatMap((one) => (one === 'every-change' ? [] : one)))], ...where };
+}
+
+/** "only change src/auth", "nothing outside packages/api", "only staging". */
+function onlyIn(sentence: ReadSentence, objects: readonly Named[]): readonly Draft[] {
+  const things = objects.filter((object) => object.is !== 'class' || ['tests', 'migrations', 'documentation', 'workflows', 'configuration', 'environment-file'].includes(object.name));
+  const named = things.some((object) => object.is !== 'class') ? things.filter((object) => object.is !== 'class') : things;
+  if (named.length > 0) return [{ kind: 'only', capabilities: 'every-change', objects: named }];
+  return sentence.environments.length > 0 ? [{ kind: 'only', capabilities: 'every-change', environments: sentence.environments }] : [];
+}
+
+/** "fix the typo in README.md, nothing else": the paths that the prompt names are all that may change. */
+function onlyThese(reading: Reading, sentence: ReadSentence): Draft {
+  const upTo = reading.sentences.filter((one) => one.number <= sentence.number);
+  const objects = upTo.flatMap((one) => one.clauses.filter((clause) => clause.form === 'order' || clause.form === 'statement').flatMap((clause) => clause.objects)).filter((object) => object.is !== 'class' && (object.kind === 'path' || /[/.]/.test(object.name)));
+  return { kind: 'only', capabilities: 'every-change', objects };
+}
+
+/** "read only", "don't change anything"; not "the config is read-only" and not "add a read-only mode". */
+function isReadOnly(sentence: ReadSentence): boolean {
+  const { lexicon } = sentence;
+  return sentence.clauses.some((clause) => {
+    const found = lexicon.readOnly.exec(clause.lower);
+    if (found === null) return false;
+    if (clause.form === 'forbids') return true;
+    const words = clause.lower.split(/\s+/).length;
+    if (/^(?:read|schreib|lectur|只|唯|読|閲)/u.test(found[0]) && lexicon.language === 'en') return words <= 3 || /^(?:please )?(?:stay|keep (?:it|this)|this is|we are|we['’]re|work|remain|be|treat|strictly|you are|you['’]re|in)\b/.test(clause.lower);
+    return clause.form !== 'question' && (found.index <= 12 || words <= 6);
+  });
+}
+
+/** "do a dry run of the migration": what is run must be dry. */
+function isDryOrder(sentence: ReadSentence): boolean {
+  return sentence.clauses.some((clause) => clause.form === 'order' && /\b(?:dry[- ]?run|trockenlauf|simulation|simulacro)\b/.test(clause.lower) && !/\b(?:then|first|before|after)\b/.test(sentence.lower)) && sentence.clauses.every((clause) => clause.form !== 'order' || /dry|trocken|simul/.test(clause.lower));
+}
+
+function untouchedIn(sentence: ReadSentence, objects: readonly Named[]): readonly Draft[] {
+  const named = meant(objects);
+  if (named.length === 0 && sentence.environments.length === 0) return [];
+  return [{ kind: 'forbid', capabilities: 'every-change', objects: named, environments: sentence.environments }];
+}
+
+/** Names before common nouns: "don't touch the users table" is about users, not about every table. */
+function meant(objects: readonly Named[]): readonly Named[] {
+  const names = objects.filter((object) => object.is !== 'class');
+  return names.length > 0 ? names : objects;
+}
+
+function forbidsIn(clause: ReadClause): readonly Draft[] {
+  const environments = clause.environments;
+  if (clause.act === undefined) {
+    const objects = meant(clause.objects);
+    return objects.length === 0 && environments.length === 0 ? [] : [{ kind: 'forbid', capabilities: 'every-change', objects, environments }];
+  }
+  const capabilities = forbiddenBy(clause.act);
+  if (capabilities !== 'every-change' && capabilities.length === 0) return [];
+  const empty = emptyClasses[clause.act] ?? [];
+  const objects = meant(clause.objects.filter((object) => object.is !== 'class' || !empty.includes(object.name)));
+  if (capabilities === 'every-change' && objects.length === 0 && environments.length === 0) return isBare(clause) ? [{ kind: 'forbid', capabilities }] : [];
+  if (clause.act === 'run' && objects.some((object) => object.is === 'class' && object.name === 'migrations')) return [{ kind: 'forbid', capabilities: ['database-schema', 'database-data'], environments }];
+  if ((clause.act === 'review' || clause.act === 'look' || clause.act === 'use') && objects.length === 0) return environments.length === 0 ? [] : [{ kind: 'forbid', capabilities: 'every-change', environments }];
+  return [{ kind: 'forbid', capabilities, objects, environments }];
+}
+
+/** "don't edit", "no changes", "nothing is to be changed": nothing follows that narrows it. */
+function isBare(clause: ReadClause): boolean {
+  return /^(?:any(?:thing|\s+(?:files?|code|changes?))?|(?:the )?(?:code|files?|codebase|repo(?:sitory)?)|changes?|nothing|yet|for now|please|at all)?[\s.!,]*(?:yet|for now|please|at all|whatsoever)?[\s.!]*$/i.test(clause.rest) || (clause.rest === clause.text && clause.lower.split(/\s+/).length <= 5);
+}

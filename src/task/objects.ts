@@ -1,0 +1,92 @@
+import type { Named } from '../model/task.ts';
+import { maskedSpan, spansIn, type Span } from './mask.ts';
+import { typeNoun, typeNounAfter, typeNounBefore } from './type-nouns.ts';
+import type { Lexicon } from './words/lexicon.ts';
+
+const maxObjects = 40;
+
+/** Words with a hyphen that name nothing. */
+const hyphenated = /^(?:read|write|re|pre|post|non|self|auto|multi|sub|co|force|hard|soft|dry|clean|follow|set|roll|log|sign|built|well|long|short|high|low|real|end|back|front|open|up|so|to|by|on|off|in|out|one|two|step|case|user|client|server|type|up-to)-[a-z]+(?:-[a-z]+)*$/;
+const pathLike = /^(?:~|\.{1,2}|[A-Za-z]:)?[\\/][^\s]*$|^[^\s:]+[\\/][^\s]*$|^\.?[\w@*-][\w@*.-]*\.[A-Za-z][A-Za-z0-9]{0,9}$|^\*[\w.*-]+$|^\.[A-Za-z][\w.-]+$|^(?:Makefile|Dockerfile|Procfile|Jenkinsfile|Gemfile|Rakefile)$/;
+const hostLike = /^(?:[\w-]+\.)+(?:com|net|org|io|dev|app|cloud|ai|co|de|fr|es|br|jp|cn|uk|eu|internal|local|example|test|sh|me|info|gov|edu)(?::\d+)?$/i;
+const identifier = /^(?=.*[A-Za-z])(?:[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+_?|_[A-Za-z0-9_]+|[a-z]+[A-Z][A-Za-z0-9]*|[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*|[A-Za-z][\w]*(?:-[\w]+)+|[A-Za-z]+\d+[\w-]*|[A-Za-z0-9]+(?:\.[A-Za-z0-9_]+)+|@[\w-]+(?:\/[\w.-]+)?)$/;
+
+/** The things that a clause names: code spans, paths, hosts, identifiers, and names beside the word for their kind ("the users table"). */
+export function objectsIn(text: string, lexicon: Lexicon, spans: readonly Span[]): readonly Named[] {
+  const found: Named[] = [];
+  function add(named: Named): void {
+    if (found.length < maxObjects && named.name !== '' && !found.some((one) => one.name === named.name && one.is === named.is)) found.push(named);
+  }
+  for (const span of spansIn(text, spans)) for (const named of namedBySpan(span)) add(named);
+  const plain = text.replace(maskedSpan, ' \ue002 ');
+  for (const url of plain.matchAll(/\b[a-z][a-z0-9+.-]*:\/\/([^\s/]+)\S*/gi)) add({ kind: 'host', name: (url[1] ?? '').replace(/^.*@/, '').toLowerCase() });
+  const words = plain.replace(/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi, ' ').split(/[\s,;()（）[\]{}"'“”„«»、，。：！？]+|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?=[A-Za-z0-9_./~*-])|(?<=[A-Za-z0-9_./~*-])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u).map((word) => word.replace(/[.:!?…]+$/, '').replace(/['’]s$/, ''));
+  words.forEach((word, at) => {
+    const named = namedByWord(word);
+    if (named !== undefined) add({ ...named, kind: typeNounAfter(words, at) ?? typeNounBefore(words, at) ?? named.kind });
+  });
+  for (const named of besideTypeNouns(words)) add(named);
+  for (const named of classesIn(plain.toLowerCase(), lexicon)) add(named);
+  return found;
+}
+
+/** A code or quoted span names itself when it is one word, and its path-like words when it is a command. */
+function namedBySpan(span: Span): readonly Named[] {
+  const words = span.text.trim().split(/\s+/);
+  if (words.length === 1) return [namedByWord(span.text.trim()) ?? { kind: 'thing', name: span.text.trim() }];
+  if (span.kind === 'quote') return words.length <= 3 ? [{ kind: 'thing', name: span.text.trim() }] : [];
+  return words.flatMap((word) => {
+    const clean = word.replace(/^["']+|["';]+$/g, '');
+    const named = clean.startsWith('-') ? undefined : namedByWord(clean);
+    return named === undefined ? [] : [named];
+  });
+}
+
+function namedByWord(word: string): Named | undefined {
+  if (word.length < 2 || word.length > 300) return undefined;
+  if (hostLike.test(word)) return { kind: 'host', name: word.toLowerCase() };
+  if (/^(?:e\.g|i\.e|etc|vs|a\.k\.a|and\/or|he\/she|yes\/no|ci\/cd|n\/a|w\/o|i\/o|tcp\/ip|key\/value|true\/false|on\/off|either\/or|node\.js|next\.js|vue\.js|nuxt\.js|asp\.net|\d+\/\d+|\d+(?:\.\d+)+)$/i.test(word)) return undefined;
+  if (pathLike.test(word)) return { kind: 'path', name: word };
+  if (/^#?\d+$/.test(word) || hyphenated.test(word)) return undefined;
+  return identifier.test(word) ? { kind: 'thing', name: word } : undefined;
+}
+
+const stopWords = new Set(['the', 'a', 'an', 'this', 'that', 'these', 'those', 'my', 'our', 'your', 'its', 'their', 'all', 'any', 'some', 'both', 'each', 'every', 'of', 'in', 'on', 'at', 'to', 'from', 'for', 'with', 'and', 'or', 'is', 'are', 'be', 'by', 'as', 'it', 'them', 'please', 'die', 'der', 'das', 'den', 'dem', 'des', 'ein', 'eine', 'le', 'la', 'les', 'un', 'une', 'du', 'de', 'el', 'los', 'las', 'una', 'del', 'o', 'os', 'as', 'um', 'uma', 'do', 'da', 'dos', 'das', 'no', 'na', 'em', 'en', 'auf', 'im', 'in', 'sur', 'dans', 'not', 'only', 'same', 'whole', 'entire', 'complete', 'other', 'another', 'new', 'current', 'existing', 'respective', 'corresponding', 'next', 'first', 'last', 'two', 'three', 'named', 'called', 'name', '']);
+/** Words for how a thing is, which are part of its name only beside a noun. */
+const environmentWords = /^(?:prod|production|staging|stage|dev|development|local|test|testing|remote|live|preview|qa|lokale?n?|produktiv\w*)$/i;
+
+/** Plain words that stand before or after the word for a kind of thing: "the users table", "branch dev", "the old migrations folder". */
+function besideTypeNouns(words: readonly string[]): readonly Named[] {
+  return words.flatMap((word, at): readonly Named[] => {
+    const kind = typeNoun(word);
+    if (kind === undefined) return [];
+    const before = wordsBefore(words, at);
+    const plain = before.filter((one) => !environmentWords.test(one));
+    if (plain.some((one) => namedByWord(one) !== undefined)) return [];
+    if (plain.length > 0) return [{ kind, name: plain.join(' ') }];
+    const next = words[at + 1] ?? '';
+    if (!/s$/i.test(word) && /^[a-z][\w-]*$/i.test(next) && !stopWords.has(next.toLowerCase()) && typeNoun(next) === undefined && !environmentWords.test(next) && isNameAfter(words, at)) return [{ kind, name: next }];
+    return [];
+  });
+}
+
+/** "table users on staging": a bare word after the kind is its name where a preposition or the end follows. */
+function isNameAfter(words: readonly string[], at: number): boolean {
+  const after = (words[at + 2] ?? '').toLowerCase();
+  return after === '' || ['on', 'in', 'from', 'at', 'and', 'to', 'auf', 'im', 'in', 'aus', 'sur', 'dans', 'de', 'en', 'del', 'em', 'no', 'na', 'do', 'locally', 'now', 'und', 'et', 'y', 'e', 'please', 'löschen'].includes(after);
+}
+
+function wordsBefore(words: readonly string[], at: number): readonly string[] {
+  const before: string[] = [];
+  for (let index = at - 1; index >= 0 && before.length < 3; index -= 1) {
+    const word = words[index] ?? '';
+    if (stopWords.has(word.toLowerCase()) || word === '\ue002' || !/^[\p{L}\p{N}_@./-]+$/u.test(word)) break;
+    before.unshift(word);
+  }
+  return before;
+}
+
+function classesIn(lower: string, lexicon: Lexicon): readonly Named[] {
+  const kinds: Partial<Record<string, Named['kind']>> = { database: 'database', schema: 'database', branch: 'branch', main: 'branch', package: 'package' };
+  return lexicon.nouns.filter(([, pattern]) => pattern.test(lower)).map(([name]) => ({ kind: kinds[name] ?? 'thing', name, is: 'class' }));
+}

@@ -1,0 +1,38 @@
+import type { Environment } from '../model/effect.ts';
+import type { Named } from '../model/task.ts';
+import { clausesOf, sentencesOf, type Clause, type Sentence } from './clauses.ts';
+import { environmentsIn } from './environments.ts';
+import { lexiconOf } from './language.ts';
+import { mask, unmask, type Span } from './mask.ts';
+import { objectsIn } from './objects.ts';
+
+/** A clause with what it names. */
+export interface ReadClause extends Clause {
+  readonly objects: readonly Named[];
+  readonly environments: readonly Environment[];
+}
+
+export interface ReadSentence extends Sentence {
+  readonly number: number;
+  readonly clauses: readonly ReadClause[];
+  readonly environments: readonly Environment[];
+}
+
+/** The person's words taken apart; masked spans can be put back for showing. */
+export interface Reading {
+  readonly sentences: readonly ReadSentence[];
+  readonly spans: readonly Span[];
+  /** The masked text with its spans put back. */
+  words(masked: string): string;
+}
+
+/** Takes the person's own words apart. Total. */
+export function readWords(text: string): Reading {
+  const masked = mask(text);
+  const main = lexiconOf(masked.text.toLowerCase());
+  const sentences = sentencesOf(masked.text, (lower) => lexiconOf(lower, main)).map((sentence, number): ReadSentence => {
+    const clauses = clausesOf(sentence, number, masked.spans).map((clause): ReadClause => ({ ...clause, objects: objectsIn(clause.form === 'order' || clause.form === 'wish' || clause.form === 'forbids' ? clause.rest : clause.text, sentence.lexicon, masked.spans), environments: environmentsIn(clause.lower, sentence.lexicon) }));
+    return { ...sentence, number, clauses, environments: environmentsIn(sentence.lower, sentence.lexicon) };
+  });
+  return { sentences, spans: masked.spans, words: (one) => unmask(one, masked.spans).trim().slice(0, 300) };
+}
