@@ -1,0 +1,48 @@
+import type { Command, Word } from '../../model/command.ts';
+import type { Effect } from '../../model/effect.ts';
+import type { Tool, ToolContext } from '../../model/tool.ts';
+import type { OptionSpec } from '../arguments.ts';
+import { leadingOptions } from './leading.ts';
+import { operandsFromInput } from './operands.ts';
+import { quoteWords } from './quote.ts';
+import { nestedIn, unknownWord } from './start.ts';
+
+const values: OptionSpec = { order: 'first', values: ['j jobs', 'P max-procs', 'a arg-file', 'I', 'N', 'n', 'L', 'S sshlogin', 'C colsep', 'd delimiter', 'joblog', 'results', 'timeout', 'delay', 'retries', 'tmpdir', 'workdir wd', 'tagstring', 'halt', 'load', 'memfree', 'env', 'basefile bf'] };
+const maxRounds = 50;
+
+/** GNU parallel: the words are one shell text, run once for each operand. */
+export const tool: Tool = {
+  programs: ['parallel', 'rush'],
+  summary: 'runs a shell text once for each operand',
+  effects: effectsOf,
+  examples: [
+    { run: 'parallel rm -rf ::: /etc', effects: ['delete path irreversible'] },
+    { run: "parallel -j4 'rm -rf {}' ::: /etc", effects: ['delete path irreversible'] },
+    { run: 'parallel ::: "rm -rf /etc"', effects: ['delete path irreversible'] },
+    { run: 'echo /etc | parallel rm -rf {}', effects: ['delete path irreversible'] },
+    { run: 'parallel echo ::: a b', effects: [] },
+  ],
+};
+
+function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
+  const leading = leadingOptions(command.args, values);
+  const end = leading.rest.findIndex((word) => /^:::/.test(word.text));
+  const words = end === -1 ? leading.rest : leading.rest.slice(0, end);
+  const operands = end === -1 ? operandsFromInput(command, 'lines') : operandsBehind(leading.rest.slice(end));
+  const machine = leading.value('S', 'sshlogin')?.text;
+  const rounds = operands.length > maxRounds ? [unknownWord(`${operands.length} operands`)] : operands;
+  return rounds.flatMap((operand) => context.text(textFor(words, operand), nestedIn(command, command.program, { stdin: { kind: 'none' }, ...(machine === undefined || machine === ':' ? {} : { machine }) })));
+}
+
+function operandsBehind(words: readonly Word[]): readonly Word[] {
+  const fromFile = words.some((word) => /^::::/.test(word.text));
+  return fromFile ? [unknownWord(`the list in ${words.at(-1)?.text ?? 'a file'}`)] : words.filter((word) => !/^:::/.test(word.text));
+}
+
+/** Without words the operand is the command; without `{}` it stands at the end. */
+function textFor(words: readonly Word[], operand: Word): string {
+  if (words.length === 0) return operand.known === 'known' ? operand.text : quoteWords([operand]);
+  const text = words.map((word) => (word.known === 'known' ? word.text : quoteWords([word]))).join(' ');
+  const quoted = quoteWords([operand]);
+  return /\{(|[.#%/]+|\d+)\}/.test(text) ? text.replace(/\{(|[.#%/]+|\d+)\}/g, () => quoted) : `${text} ${quoted}`;
+}

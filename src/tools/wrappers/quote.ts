@@ -1,0 +1,21 @@
+import type { Word } from '../../model/command.ts';
+import { unknownPart } from '../../model/command.ts';
+
+/** A variable that no text sets: what is not known of a word stays unknown when its text is read again. */
+const unset = '${tagout_unknown}';
+
+/** Shell text that reads as these words again; unknown parts stay unknown, glob characters stay active. */
+export function quoteWords(words: readonly Word[]): string {
+  return words.map(quoteWord).join(' ');
+}
+
+function quoteWord(word: Word): string {
+  if (word.known === 'unknown' && word.source !== undefined && /^\$[A-Za-z_][A-Za-z0-9_]*$/.test(word.source)) return word.source;
+  if (word.text.includes(unknownPart)) return word.text.split(unknownPart).map((part) => (part === '' ? '' : quoteText(part))).join(unset);
+  return word.known === 'glob' ? word.text.replace(/[^A-Za-z0-9_@%+=:,./*?[\]{}~-]/g, '\\$&') : quoteText(word.text);
+}
+
+/** A text as one word of a shell. */
+export function quoteText(text: string): string {
+  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
