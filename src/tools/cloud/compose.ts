@@ -1,6 +1,7 @@
 import type { Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
+import { published } from './docker-publish.ts';
 import { insideContainer } from './docker-run.ts';
 import { anonymousVolumes, removed } from './docker-remove.ts';
 import { dockerCall, engineDeed, type DockerCall } from './docker-words.ts';
@@ -87,18 +88,4 @@ function down(call: DockerCall, project: string, options: Options): readonly Eff
       }),
     );
   return effects;
-}
-
-/** An image that goes to a registry. */
-export function published(call: DockerCall, name: string): Effect {
-  const registry = /^([^/]+[.:][^/]*|localhost)\//.exec(name)?.[1] ?? 'docker.io';
-  const local = /^(localhost|127\.0\.0\.1|kind-registry|k3d-[^:]*|registry\.local)(:|$)/.test(registry);
-  return {
-    ...engineDeed(call, { does: 'deploy', kind: ['image'], what: 'image', name }),
-    verb: 'publish',
-    object: { kind: 'package', name, registry, where: 'registry' },
-    environment: local ? 'local' : call.context.environment(name),
-    undo: local ? 'trivial' : 'irreversible',
-    says: `pushes the image ${name} to ${registry}${local ? ' on this machine' : ', where others pull it'}`,
-  };
 }

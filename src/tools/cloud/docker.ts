@@ -1,7 +1,8 @@
 import type { Word } from '../../model/command.ts';
 import type { CloudThing, Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
-import { composeEffects, published } from './compose.ts';
+import { composeEffects } from './compose.ts';
+import { published } from './docker-publish.ts';
 import { pruned, removed } from './docker-remove.ts';
 import { builds, copies, execEffects, runEffects } from './docker-run.ts';
 import { dockerCall, engineDeed, type DockerCall } from './docker-words.ts';

@@ -1,0 +1,64 @@
+import { familyTool } from './family.ts';
+
+export const tool = familyTool({
+  provider: 'hosting',
+  programs: ['render', 'koyeb', 'northflank', 'porter', 'cyclic', 'deta', 'zeabur', 'coolify', 'dokku', 'caprover', 'kamal', 'surge', 'pm2-deploy', 'scalingo', 'clever', 'platform', 'upsun', 'gigalixir', 'nhost', 'appwrite', 'convex', 'pocketbase', 'amplify-hosting', 'now-cli', 'shopify', 'twilio', 'stripe', 'sentry-cli', 'auth0', 'okta', 'algolia', 'contentful', 'sanity', 'ngc', 'modal', 'replicate', 'databricks', 'prefect', 'confluent', 'ccloud', 'elastic', 'aiven', 'avn', 'newrelic', 'datadog-ci', 'launchdarkly', 'ldcli', 'doppler', 'infisical', 'pachctl', 'lacework', 'snyk', 'checkly', 'axiom'],
+  summary: 'hosted services of many kinds, by the verb of the command',
+  shape: { takes: ['o', 'output', 'project', 'p', 'app', 'a', 'env', 'e', 'environment', 'service', 's', 'config', 'c', 'token', 'name', 'n', 'api-key', 'org', 'dataset', 'space-id', 'environment-id', 'profile', 'region', 'stage', 'd', 'data', 'cluster', 'store', 'theme', 't'] },
+  targets: ['env', 'environment', 'e', 'project', 'p', 'app', 'a', 'profile', 'stage', 'dataset', 'cluster', 'd', 'c', 'config'],
+  separator: ':',
+  nouns: ['env', 'run', 'backups', 'log', 'version'],
+  rows: {
+    'services delete': { does: 'delete', what: 'service', undo: 'irreversible' },
+    'apps destroy|delete': { does: 'delete', what: 'project', undo: 'irreversible' },
+    'app destroy|delete': { does: 'delete', what: 'project', undo: 'irreversible' },
+    'kv clear': { does: 'delete', what: 'database', undo: 'irreversible' },
+    'postgres destroy': { does: 'delete', what: 'database', undo: 'irreversible' },
+    'mysql destroy': { does: 'delete', what: 'database', undo: 'irreversible' },
+    'redis destroy': { does: 'delete', what: 'database', undo: 'irreversible' },
+    'dataset delete': { does: 'delete', what: 'database', undo: 'irreversible' },
+    'dataset import': { does: 'change', what: 'database', undo: 'unknown' },
+    'dataset export': { does: 'read', what: 'database' },
+    'app remove': { does: 'stop', what: 'service' },
+    remove: { does: 'delete', what: 'service', undo: 'unknown' },
+    teardown: { does: 'delete', what: 'project', undo: 'irreversible' },
+    secrets: { does: 'secret', what: 'secret' },
+    'secrets download|get': { does: 'secret' },
+    'secrets set|upload': { does: 'change', what: 'secret' },
+    'secrets delete': { does: 'delete', what: 'secret', undo: 'irreversible' },
+    export: { does: 'secret' },
+    deploy: { does: 'deploy', what: 'service' },
+    'theme push': { does: 'deploy', what: 'service' },
+    'theme delete': { does: 'delete', what: 'service', undo: 'irreversible' },
+    'import': { does: 'change', what: 'database', undo: 'unknown' },
+    listen: { does: 'start', what: 'network', undo: 'trivial' },
+    trigger: { does: 'start', what: 'resource', undo: 'recoverable' },
+    dev: { does: 'start', what: 'service', undo: 'trivial' },
+    'space delete': { does: 'delete', what: 'project', undo: 'irreversible' },
+    'content-type delete': { does: 'delete', what: 'database', undo: 'irreversible' },
+    build: { does: 'read' },
+    test: { does: 'read' },
+    schema: { does: 'read' },
+    codegen: { does: 'read' },
+    'releases new': { does: 'create', what: 'release' },
+    'sourcemaps upload': { does: 'send', what: 'object', undo: 'recoverable' },
+    'backups capture': { does: 'create', what: 'backup' },
+    run: { does: 'start', what: 'service', undo: 'unknown' },
+  },
+  special: (call) => {
+    // `doppler run -- X`, `infisical run -- X`: the command itself runs on this machine.
+    if (call.words[0] !== 'run' || call.options.tail.length === 0) return undefined;
+    const [path, ...args] = call.options.tail;
+    if (path === undefined) return undefined;
+    return call.context.command({ ...call.command, program: path.text.replace(/^.*\//, ''), path, args, through: [...call.command.through, `${call.command.program} run`] });
+  },
+  examples: [
+    { run: 'render services delete srv-123 --confirm', effects: ['delete cloud irreversible'] },
+    { run: 'render services list', effects: ['read cloud none-needed'] },
+    { run: 'dokku apps:destroy shop --force', effects: ['delete cloud irreversible'] },
+    { run: 'dokku logs shop', effects: ['read cloud none-needed'] },
+    { run: 'sanity dataset delete production', effects: ['delete cloud irreversible'] },
+    { run: 'stripe customers list', effects: ['read cloud none-needed'] },
+    { run: 'doppler run -- rm notes.txt', effects: ['delete path recoverable'] },
+  ],
+});
