@@ -1,5 +1,5 @@
 import type { Environment } from './effect.ts';
-import type { Limit } from './task.ts';
+import type { Capability, Limit } from './task.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The policy in force after all layers are merged. Its schema and merging live in policy/. */
@@ -16,8 +16,24 @@ export interface EffectivePolicy {
   /** Above these a delete or overwrite that a checkpoint covers is asked all the same. */
   readonly blast: { readonly files: number; readonly bytes: number };
   readonly limits: readonly Limit[];
+  readonly freezes: readonly Freeze[];
   readonly own: readonly OwnRule[];
+  /** Credentials by fingerprint: `known` ones are no news in a session, `forbidden` ones are denied. */
+  readonly credentials: readonly { readonly fingerprint: string; readonly is: 'known' | 'forbidden'; readonly name: string }[];
+  /** Thresholds of the context that a layer lowered; tokens. */
+  readonly context: { readonly warn?: number; readonly limit?: number };
+  /** Capabilities that only some agents have, or that nobody has on a branch. */
+  readonly forbidden: readonly { readonly capabilities: readonly Capability[]; readonly agents: readonly string[]; readonly branches: readonly string[] }[];
+  /** What becomes of a question when nobody can be asked. */
+  readonly unattended: 'deny' | 'read-only';
   readonly watch: 'watch' | 'guard';
+}
+
+/** A window of time in which nothing is changed; milliseconds since the epoch. */
+export interface Freeze {
+  readonly from: number;
+  readonly until: number;
+  readonly says: string;
 }
 
 /** A rule of the policy's own: command text and paths by pattern. */
@@ -39,6 +55,11 @@ export const builtInPolicy: EffectivePolicy = {
   mcp: { allow: [], ask: [], deny: [] },
   blast: { files: 500, bytes: 200_000_000 },
   limits: [],
+  freezes: [],
   own: [],
+  credentials: [],
+  context: {},
+  forbidden: [],
+  unattended: 'deny',
   watch: 'guard',
 };

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { capabilities } from '../model/task.ts';
+import { verdicts } from '../model/verdict.ts';
+
+const patterns = z.array(z.string().min(1).max(300)).max(500);
+const verdict = z.enum(verdicts);
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/, 'write a date as 2026-12-24 or 2026-12-24T18:00')
+  .describe('a date, or a date and time, in the time zone of the window');
+
+const own = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'write ids in small letters and hyphens').describe('the name under which its findings are recorded'),
+  says: z.string().min(1).max(300).describe('what the person is told, what would be lost first'),
+  verdict: verdict.describe('ask or deny; allow has no effect, since no rule can grant'),
+  commands: patterns.default([]).describe('command texts; * stands for any text'),
+  paths: patterns.default([]).describe('globs of paths whose change it is about, relative to the workspace'),
+  instead: z.string().max(300).default('ask the person').describe('what the agent should do instead'),
+  fires: patterns.default([]).describe('commands that it must stop; checked when the file is read'),
+  silent: patterns.default([]).describe('commands that it must leave alone; checked when the file is read'),
+});
+
+const lists = z.strictObject({
+  allow: patterns.default([]).describe('no question about these beyond the floors (a loosening line)'),
+  ask: patterns.default([]).describe('always a question'),
+  deny: patterns.default([]).describe('always denied'),
+});
+
+/** The policy file as a person writes it. Unknown keys are errors: a misspelt protection must not be silent. */
+export const policySchema = z.strictObject({
+  $schema: z.string().optional(),
+  version: z.literal(1).default(1).describe('version of this format'),
+  extends: z.array(z.string().regex(/^\.{1,2}\//, 'write a path relative to this file; nothing is fetched')).max(10).default([]).describe('files of the same layer that this one builds on'),
+  protected: patterns.default([]).describe('globs of paths whose every change is asked about'),
+  environments: z
+    .array(z.strictObject({ pattern: z.string().min(1).max(300), is: z.enum(['local', 'development', 'staging', 'production']) }))
+    .max(500)
+    .default([])
+    .describe('hosts, accounts, contexts and databases by pattern; local and development are loosening lines'),
+  rules: z.record(z.string(), verdict).default({}).describe('verdicts of rules by id; below the built-in verdict is a loosening line, and floors hold'),
+  programs: lists.default({ allow: [], ask: [], deny: [] }).describe('programs by name'),
+  mcp: lists.default({ allow: [], ask: [], deny: [] }).describe('MCP tools as server/tool'),
+  forbidden: z
+    .array(
+      z.strictObject({
+        capabilities: z.array(z.enum(capabilities)).min(1),
+        agents: patterns.default([]).describe('ids of agents; none means all'),
+        branches: patterns.default([]).describe('globs of branches; none means all'),
+      }),
+    )
+    .max(100)
+    .default([])
+    .describe('capabilities that agents do not have here'),
+  blast: z
+    .strictObject({ files: z.number().int().positive().optional(), megabytes: z.number().positive().optional() })
+    .default({})
+    .describe('above these a change that a checkpoint covers is asked all the same'),
+  freezes: z
+    .array(z.strictObject({ from: moment, until: moment, timeZone: z.string().default('UTC').describe('an IANA name such as Europe/Berlin'), says: z.string().max(200).default('a freeze is in force') }))
+    .max(100)
+    .default([])
+    .describe('windows of time in which nothing is changed'),
+  context: z.strictObject({ warn: z.number().int().positive().optional(), limit: z.number().int().positive().optional() }).default({}).describe('thresholds of the context in tokens; only ever lower'),
+  credentials: z
+    .array(z.strictObject({ fingerprint: z.string().regex(/^[0-9a-f]{8,64}$/), is: z.enum(['known', 'forbidden']), name: z.string().max(100).default('credential') }))
+    .max(200)
+    .default([])
+    .describe('credentials by fingerprint, never by value'),
+  own: z.array(own).max(200).default([]).describe('rules of your own'),
+  unattended: z.enum(['deny', 'read-only']).optional().describe('what becomes of a question when nobody can be asked'),
+});
+
+export type PolicyFile = z.infer<typeof policySchema>;
