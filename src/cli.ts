@@ -4,7 +4,10 @@ import { answerOf, effectLine } from './cli/answer.ts';
 import { checkLines } from './cli/check.ts';
 import { explanation, judgeCommand } from './cli/explain.ts';
 import { replayLines } from './cli/replay.ts';
+import { stateAt } from './context/thresholds.ts';
 import { builtInPolicy, type EffectivePolicy } from './model/policy.ts';
+import { mergePolicies } from './policy/merge.ts';
+import { readPolicy, type PolicyReading } from './policy/read.ts';
 
 const help = `tagout: what would this action do, and would Tagout stop it?
 
@@ -43,7 +46,7 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'explain':
       return one(rest.join(' '), policy, now, values.prompt, values.json === true ? 'json' : 'text');
     case 'replay':
-      return replayLines(rest[0], { policyOf: () => policy, contextOf: () => 'below', now });
+      return replayLines(rest[0], { policyOf: (own) => (own === undefined ? policy : policyOf(readPolicy(JSON.stringify(own)), 'of the session')), contextOf: stateAt, now });
     default:
       process.stderr.write(`tagout: there is no command "${command}"; see tagout --help\n`);
       return 2;
@@ -60,9 +63,13 @@ async function one(text: string, policy: EffectivePolicy, now: number, prompt: s
 }
 
 function policyFrom(file: string | undefined): EffectivePolicy {
-  if (file === undefined) return builtInPolicy;
-  readFileSync(file, 'utf8');
-  return builtInPolicy;
+  return file === undefined ? builtInPolicy : policyOf(readPolicy(readFileSync(file, 'utf8')), file);
+}
+
+/** A policy given by hand is the person's own layer; one that does not parse is an error, never no policy. */
+function policyOf(reading: PolicyReading, name: string): EffectivePolicy {
+  if (reading.kind === 'broken') throw new Error(`the policy ${name} cannot be used: ${reading.diagnostics[0]?.says ?? 'it does not parse'}`);
+  return mergePolicies([{ from: 'user', name, file: reading.file, digest: reading.digest, loosening: 'accepted' }]).policy;
 }
 
 main(process.argv.slice(2)).then(

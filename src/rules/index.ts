@@ -2,6 +2,7 @@
 import type { Rule } from '../model/rule.ts';
 import { rule as agentTampering } from './agent-tampering.ts';
 import { rule as blastRadius } from './blast-radius.ts';
+import { rule as contextLimit } from './context-limit.ts';
 import { rule as downloadAndRun } from './download-and-run.ts';
 import { rule as exfiltration } from './exfiltration.ts';
 import { rule as guardTampering } from './guard-tampering.ts';
@@ -20,6 +21,7 @@ import { rule as undoRemoved } from './undo-removed.ts';
 export const allRules: Readonly<Record<string, Rule>> = {
   'agent-tampering': agentTampering,
   'blast-radius': blastRadius,
+  'context-limit': contextLimit,
   'download-and-run': downloadAndRun,
   'exfiltration': exfiltration,
   'guard-tampering': guardTampering,

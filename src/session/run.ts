@@ -7,6 +7,7 @@ import { inspect, type Inspected } from '../tools/inspect.ts';
 import { afterCall, afterPrompt, afterResult, afterSaying } from '../trajectory/update.ts';
 import { effectsWhenRun } from './when-run.ts';
 import { remember, shownFacts, writtenBy } from './shown.ts';
+import { policyLimits } from './policy-limits.ts';
 import type { Session } from './session.ts';
 
 /** A call as the session sees it. */
@@ -24,9 +25,12 @@ export interface JudgedCall {
   readonly session: Session;
 }
 
+/** Who spoke: only what the person typed counts as the person's words. */
+export type PromptSource = 'person' | 'agent' | 'host';
+
 /** The session after a prompt of the person; text that is not the person's changes nothing but the turn. */
-export function onPrompt(session: Session, prompt: string, now: number): Session {
-  const reading = readPrompt(prompt, session.task, { place: session.place, now });
+export function onPrompt(session: Session, prompt: string, now: number, source: PromptSource = 'person'): Session {
+  const reading = readPrompt(prompt, session.task, { place: session.place, now, source });
   return { ...session, task: reading.task, trajectory: afterPrompt(session.trajectory, prompt, reading.change) };
 }
 
@@ -42,7 +46,9 @@ export function readCall(session: Session, action: Action, known: ReadonlyMap<st
 
 /** The world as rules see it in this session. */
 export function worldOf(session: Session, now: number): World {
-  const { place, task, trajectory, policy, context, attended } = session;
+  const { place, trajectory, policy, context, attended } = session;
+  const set = policyLimits(policy, session.agent, now);
+  const task = set.length === 0 ? session.task : { ...session.task, limits: [...session.task.limits, ...set] };
   return { place, task, trajectory, policy, context, attended, now };
 }
 

@@ -9,8 +9,8 @@ import { stricter } from '../../src/model/verdict.ts';
 
 const short = (example: RuleExample): string => (typeof example === 'string' ? example : 'run' in example ? example.run : `${example.tool} ${JSON.stringify(example.input)}`).slice(0, 100);
 
-/** Rules whose findings come from the person's policy and not from examples of their own. */
-const fromPolicy = new Set(['policy-line']);
+/** Rules whose findings come from the policy or the context, with tests of their own. */
+const fromPolicy = new Set(['policy-line', 'context-limit']);
 
 describe('rules', () => {
   it('are each one file, named by id, in the index', () => {
