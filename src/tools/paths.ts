@@ -131,7 +131,7 @@ function change(verb: Verb, context: ToolContext, target: Target, options: PathO
 /** The effect on the path and those on what special thing stands there. */
 function finish(verb: Verb, context: ToolContext, target: Target, options: PathOptions, specials: Special, how: Pick<Effect, 'undo'> & Partial<Effect>, says: string, marks: readonly Mark[], to?: Target): readonly Effect[] {
   const place: readonly (Mark | undefined)[] = [target.scope === 'temp' ? 'temporary' : undefined, context.machine === undefined ? undefined : 'remote', options.recursive];
-  const stays = specials.lasting !== undefined && verb !== 'delete' ? 'persistent' : undefined;
+  const stays = specials.lasting !== undefined && verb !== 'delete' && (verb !== 'configure' || specials.lasting === 'git hook') ? 'persistent' : undefined;
   const secret = specials.secret;
   const onDisk = specials.device === 'disk' || specials.store === 'lost';
   const undo = onDisk && verb !== 'create' && verb !== 'configure' ? { ...how, undo: 'irreversible' as const } : how;

@@ -46,7 +46,7 @@ export function fateOf(target: Target, reach: Reach, context: ToolContext): Fate
   // Git says nothing of what lies in its own folder, which is not the same as having it.
   if (fact !== undefined) return byState(gitPlace(target.path) === undefined ? fact : { ...fact, git: 'outside' }, extent, context);
   if (context.machine !== undefined) return { undo: 'irreversible', extent, marks: [], because: 'no copy can be taken there' };
-  if (reach === 'plain' && target.contentOf === undefined) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: [], because: 'a copy is kept' };
+  if (reach === 'plain' && target.contentOf === undefined && !target.path.includes('**')) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: [], because: 'a copy is kept' };
   if (reach === 'recursive' && target.known === 'exact' && looksLikeFile(target.path)) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: [], because: 'a copy is kept' };
   return { undo: 'irreversible', extent, marks: [], because: 'how much is there and whether it exists elsewhere is not known' };
 }

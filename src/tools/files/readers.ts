@@ -1,0 +1,41 @@
+import type { Command } from '../../model/command.ts';
+import type { Effect } from '../../model/effect.ts';
+import type { Tool, ToolContext } from '../../model/tool.ts';
+import { readOptions } from '../arguments.ts';
+import { editPath, overwritePath, readPath } from '../paths.ts';
+import { readers } from './reader-table.ts';
+
+export const tool: Tool = {
+  programs: Object.keys(readers),
+  summary: 'reads files and prints; what matters is whether they hold secrets',
+  effects: read,
+  examples: [
+    { run: 'cat notes.txt', effects: ['read path none-needed'] },
+    { run: 'cat ~/.ssh/id_ed25519', effects: ['read path none-needed'] },
+    { run: 'grep -rn "rm -rf" src docs', effects: ['read path none-needed', 'read path none-needed'] },
+    { run: 'sort -o names.txt names.txt', effects: ['overwrite path recoverable', 'read path none-needed'] },
+    { run: "yq -i '.a = 1' config.yml", effects: ['edit path recoverable'] },
+    { run: 'rg --pre "rm -rf src" cart', effects: ['delete path irreversible'] },
+    { run: 'uniq names.txt unique.txt', effects: ['read path none-needed', 'overwrite path recoverable'] },
+    { run: 'head -n 20', effects: [] },
+  ],
+};
+
+function read(command: Command, context: ToolContext): readonly Effect[] {
+  const reader = readers[command.program];
+  if (reader === undefined) return [];
+  const via = command.program;
+  const options = readOptions(command.args, reader.spec);
+  const skip = reader.instead?.some((name) => options.has(name)) === true ? 0 : reader.skip;
+  const operands = options.operands.slice(skip).filter((word) => word.text !== '-');
+  const inPlace = reader.inPlace?.some((name) => options.has(name)) === true || via === 'dos2unix';
+  const run = (reader.runs ?? []).flatMap((name) => options.all(name)).flatMap((word) => context.text(word.text, { through: via, cwd: command.cwd }));
+  const written = (reader.writes ?? []).flatMap((name) => options.all(name)).flatMap((word) => overwritePath(context, command.cwd, word, { via }));
+  const files = [...(reader.reads ?? []).flatMap((name) => options.all(name)), ...operands];
+  const touched = files.flatMap((word, at) => {
+    if (inPlace) return editPath(context, command.cwd, word, { via });
+    if (reader.output === at) return overwritePath(context, command.cwd, word, { via });
+    return readPath(context, command.cwd, word, { via });
+  });
+  return [...run, ...written, ...touched];
+}

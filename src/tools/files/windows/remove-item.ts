@@ -1,0 +1,16 @@
+import type { Tool } from '../../../model/tool.ts';
+import { unmodelled } from '../../effect.ts';
+import { removeItemEffects } from './remove-item-effects.ts';
+
+export const tool: Tool = {
+  programs: ['Remove-Item', 'ri'],
+  summary: 'deletes files, folders with -Recurse, and registry keys',
+  // Elsewhere `ri` is Ruby's documentation.
+  effects: (command, context) => (command.program === 'ri' && command.dialect === 'posix' ? [unmodelled('ri', 'ri')] : removeItemEffects(command, context)),
+  examples: [
+    { run: 'Remove-Item -Recurse -Force src', effects: ['delete path irreversible'] },
+    { run: 'Remove-Item -Path dist -Recurse', effects: ['delete path trivial'] },
+    { run: 'Remove-Item notes.txt', effects: ['delete path recoverable'] },
+    { run: 'Remove-Item -Recurse src -WhatIf', effects: [] },
+  ],
+};
