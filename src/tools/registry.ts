@@ -3,7 +3,17 @@ import type { Tool } from '../model/tool.ts';
 import { allTools } from './index.ts';
 
 const byProgram = new Map<string, Tool>();
-for (const tool of Object.values(allTools)) for (const program of tool.programs) if (!byProgram.has(program)) byProgram.set(program, tool);
+for (const tool of Object.values(allTools)) {
+  for (const program of tool.programs) {
+    const other = byProgram.get(program);
+    byProgram.set(program, other === undefined ? tool : joined(other, tool));
+  }
+}
+
+/** Two tools may know one program: `npm publish` is of the package tools, `npm run` of the runners. Each speaks of its own subcommands. */
+function joined(first: Tool, second: Tool): Tool {
+  return { ...first, effects: (command, context) => [...first.effects(command, context), ...second.effects(command, context)] };
+}
 
 /** Version suffixes that name the same program: `python3.11`, `pip3`, `clang-17`. */
 const versioned = /^([a-z][a-z+-]*?)[-.]?\d+(\.\d+)*$/;
