@@ -19,7 +19,8 @@ export const readAlter: Reader = (cursor, scope) => {
   const name = readName(cursor) ?? unknownName;
   if (object === 'role') return [{ kind: 'alter', object, name, actions: roleActions(cursor) }];
   if (object === 'database' || object === 'schema') return [{ kind: 'alter', object, name, actions: [databaseAction(cursor)] }];
-  if (object === 'index' || object === 'function' || object === 'trigger') return [{ kind: 'alter', object, name, actions: [cursor.ahead('RENAME') ? { kind: 'rename', name } : { kind: 'other' }] }];
+  if (object === 'index' || object === 'function' || object === 'trigger' || object === 'extension' || object === 'policy' || object === 'publication') return [{ kind: 'alter', object, name, actions: [cursor.ahead('RENAME') ? { kind: 'rename', name } : { kind: 'other' }] }];
+  if (object === 'other') return [{ kind: 'alter', object, name, actions: [{ kind: 'other' }] }];
   return [{ kind: 'alter', object, name, actions: actionsOf(cursor) }];
 };
 
@@ -82,12 +83,12 @@ function isVerb(cursor: Cursor): boolean {
 }
 
 function readColumn(cursor: Cursor): string {
-  cursor.skip('COLUMN', 'COLUMNS', '(');
+  cursor.skip('COLUMN', 'COLUMNS', 'ATTRIBUTE', '(');
   skipConditions(cursor);
   return readName(cursor) ?? unknownName;
 }
 
-const parts = ['CONSTRAINT', 'INDEX', 'KEY', 'PRIMARY', 'FOREIGN', 'CHECK', 'DEFAULT', 'NOT', 'IDENTITY', 'EXPRESSION', 'STATISTICS', 'PROJECTION', 'PERIOD', 'SYSTEM', 'CLUSTERING', 'ATTRIBUTE', 'VALUE', 'TAG', 'MASKING', 'SEARCH', 'TTL', 'UNIQUE'];
+const parts = ['CONSTRAINT', 'INDEX', 'KEY', 'PRIMARY', 'FOREIGN', 'CHECK', 'DEFAULT', 'NOT', 'IDENTITY', 'EXPRESSION', 'STATISTICS', 'PROJECTION', 'PERIOD', 'SYSTEM', 'CLUSTERING', 'VALUE', 'TAG', 'MASKING', 'SEARCH', 'TTL', 'UNIQUE'];
 
 function actionOf(cursor: Cursor): AlterAction {
   if (cursor.take('DROP')) {
@@ -113,6 +114,7 @@ function actionOf(cursor: Cursor): AlterAction {
 }
 
 function alteredColumn(cursor: Cursor): AlterAction {
+  if (cursor.is('CONSTRAINT', 'INDEX', 'CHECK')) return { kind: 'other' };
   const name = readColumn(cursor);
   if (cursor.is('DROP')) return { kind: 'drop-part', name };
   if (cursor.is('TYPE') || (cursor.is('SET') && cursor.upper(1) === 'DATA') || cursor.ahead('TYPE')) return { kind: 'type', name };

@@ -73,6 +73,7 @@ export const readExecute: Reader = (cursor, scope) => {
   const name = readName(cursor) ?? '';
   const known = scope.defined.get(name.toLowerCase());
   if (known !== undefined) return [{ kind: 'block', inner: known }];
+  if (scope.dialect === 'postgres' || scope.dialect === 'mysql') return [{ kind: 'execute', name }];
   const args = cursor.upper() === '(' ? cursor.inside() : cursor;
   return procedure(name, args, scope);
 };

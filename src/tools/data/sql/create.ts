@@ -58,6 +58,13 @@ function routine(object: 'function' | 'trigger', name: string, replace: 'replace
 }
 
 function bodyOf(cursor: Cursor, scope: Scope): readonly Statement[] {
+  const rule = cursor.fork();
+  if (rule.seek('DO')) {
+    rule.at += 1;
+    rule.skip('ALSO', 'INSTEAD');
+    const actions = rule.upper() === '(' ? rule.inside() : rule;
+    return scope.list(rule.tokens.list.slice(actions.at, actions.end));
+  }
   const begin = cursor.fork();
   const list = cursor.tokens.list;
   if (scope.dialect !== 'postgres' && begin.seek('BEGIN')) return scope.list(list.slice(begin.at + 1, cursor.end));

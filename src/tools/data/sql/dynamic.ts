@@ -19,7 +19,7 @@ export function constantText(cursor: Cursor, scope: Pick<Scope, 'variables'>): s
 function gather(cursor: Cursor, scope: Pick<Scope, 'variables'>, out: string[], depth: number): void {
   while (!cursor.done) {
     const token = cursor.token();
-    if (token === undefined || (stops.has(token.upper) && depth === 0)) return;
+    if (token === undefined || stops.has(token.upper)) return;
     const call = cursor.upper(1) === '(';
     if (token.kind === 'string') out.push(token.text);
     else if (token.upper === '(' && depth < 20) gather(cursor.inside(), scope, out, depth + 1);

@@ -20,6 +20,10 @@ interface Pass {
   /** Inside an executable comment, whose end is skipped. */
   executable: number;
   problem: Lexed['problem'];
+  /** Index of the first token of the statement that is being read. */
+  start: number;
+  /** No end of copied data stands further on. */
+  copied: 'none' | 'possible';
   /** A nested comment that never closes was met: from there on comments are flat. */
   flat: 'flat' | 'as-dialect';
 }
@@ -37,7 +41,7 @@ export function lexSql(text: string, dialect: SqlDialect): Lexed {
 }
 
 function lexAs(text: string, lexis: Lexis): Lexed {
-  const pass: Pass = { text, lexis, tokens: [], delimiter: ';', executable: 0, problem: 'none', flat: 'as-dialect' };
+  const pass: Pass = { text, lexis, tokens: [], delimiter: ';', executable: 0, problem: 'none', start: 0, copied: lexis.client === 'psql' || lexis.client === 'any' ? 'possible' : 'none', flat: 'as-dialect' };
   let at = 0;
   while (at < text.length) at = Math.max(at + 1, step(pass, at));
   return { tokens: pass.tokens, problem: pass.problem };
@@ -55,7 +59,7 @@ function step(pass: Pass, at: number): number {
     const line = clientLine(pass, at);
     if (line > at) return line;
   }
-  if (text.startsWith(pass.delimiter, at)) return push(pass, 'end', pass.delimiter, at, at + pass.delimiter.length);
+  if (text.startsWith(pass.delimiter, at)) return endStatement(pass, at);
   const char = text.charAt(at);
   const string = strings(pass, at, char);
   if (string > at) return string;
@@ -67,6 +71,19 @@ function step(pass: Pass, at: number): number {
     if (found !== undefined) return push(pass, 'word', found, at, at + found.length);
   }
   return pushMatch(pass, 'op', operator, at);
+}
+
+/** Ends a statement; the lines of data that follow a COPY … FROM STDIN, up to `\.`, are no SQL. */
+function endStatement(pass: Pass, at: number): number {
+  while (pass.tokens[pass.start]?.kind === 'client' || pass.tokens[pass.start]?.kind === 'batch') pass.start += 1;
+  const statement = pass.copied === 'possible' && pass.tokens[pass.start]?.upper === 'COPY' ? pass.tokens.slice(pass.start, pass.start + 200) : [];
+  const end = push(pass, 'end', pass.delimiter, at, at + pass.delimiter.length);
+  pass.start = pass.tokens.length;
+  const from = statement.findIndex((token) => token.upper === 'FROM');
+  if (from < 0 || statement[from + 1]?.upper !== 'STDIN') return end;
+  const data = pass.text.indexOf('\n\\.', end);
+  if (data < 0) pass.copied = 'none';
+  return data < 0 ? end : data + 3;
 }
 
 function comments(pass: Pass, at: number, code: number): number {

@@ -23,6 +23,7 @@ export function predicate(cursor: Cursor, depth: number): Where {
   const right = slice(cursor, operator.at + 1, cursor.end);
   if (left.length === 1 && left[0]?.text === unknownName) return 'unknown';
   const found = compare(operator.upper(), left, right, operator, depth);
+  if (negated && operator.is('IN') && operator.fork(operator.at + 1).inside().is('SELECT', 'WITH')) return 'narrow';
   return negated ? flipped(found, left) : found;
 }
 
@@ -48,7 +49,7 @@ type Constant = { readonly kind: 'value'; readonly value: string | number } | { 
 /** A column against something: `id > 0`, `id <> 1`, `created_at < now()` leave nearly every row in. */
 function ordered(sign: string, column: readonly Token[], other: readonly Token[], constant: Constant): Where {
   const name = lastName(column);
-  if (sign === '=' || sign === '==' || sign === '<=>') return constant.kind !== 'column' && singleName.test(name) ? 'one' : 'narrow';
+  if (sign === '=' || sign === '==' || sign === '<=>') return constant.kind !== 'column' && singleName.test(name) && isPlain(column) ? 'one' : 'narrow';
   if (sign === '<>' || sign === '!=') return keyName.test(name) && constant.kind !== 'column' ? 'wide' : 'narrow';
   const above = sign.startsWith('>');
   if (constant.kind === 'value' && typeof constant.value === 'number') {
@@ -185,7 +186,7 @@ function constantOf(all: readonly Token[]): Constant {
   if (tokens.length === 3 && first.kind === 'number' && third?.kind === 'number' && (second?.upper === '*' || second?.upper === '-')) {
     return { kind: 'value', value: second.upper === '*' ? Number(first.text) * Number(third.text) : Number(first.text) - Number(third.text) };
   }
-  const columns = all.some((token, i) => (token.kind === 'word' && !constants.has(token.upper) && all[i + 1]?.upper !== '(' && !functionLike.test(token.upper)) || token.kind === 'name' || token.kind === 'param');
+  const columns = all.some((token, i) => (token.kind === 'word' && !constants.has(token.upper) && all[i + 1]?.upper !== '(' && !functionLike.test(token.upper)) || token.kind === 'name');
   return { kind: columns ? 'column' : 'computed' };
 }
 
@@ -193,6 +194,11 @@ const functionLike = /^(?:CURRENT_\w+|LOCALTIME\w*|SYSDATE|INTERVAL|SELECT|DATE|
 
 function isKey(tokens: readonly Token[]): boolean {
   return keyName.test(lastName(tokens)) && !/parent|deleted/i.test(lastName(tokens));
+}
+
+/** A column and nothing else: no arithmetic, no function. */
+function isPlain(tokens: readonly Token[]): boolean {
+  return tokens.every((token, i) => (i % 2 === 0 ? token.kind === 'word' || token.kind === 'name' : token.upper === '.'));
 }
 
 /** The column that a side is about: `u.id`, `length(email)`. */

@@ -148,11 +148,13 @@ function writesInside(cursor: Cursor, scope: Scope): readonly Statement[] {
   const list = cursor.tokens.list;
   for (let i = cursor.at + 1; i < cursor.end - 1; i++) {
     if (list[i]?.upper !== '(') continue;
-    const next = list[i + 1]?.upper;
-    if (next !== 'DELETE' && next !== 'UPDATE' && next !== 'INSERT' && next !== 'MERGE') continue;
     const before = list[i - 1]?.upper;
     if (before !== 'AS' && before !== 'MATERIALIZED') continue;
-    for (const statement of readMain(cursor.fork(i).inside(), scope)) out.push(statement);
+    const inside = cursor.fork(i).inside();
+    // What stands in parentheses of its own is met by this same pass.
+    if (inside.take('WITH')) inside.seek('SELECT', 'DELETE', 'UPDATE', 'INSERT', 'MERGE');
+    if (!inside.is('DELETE', 'UPDATE', 'INSERT', 'MERGE')) continue;
+    for (const statement of readMain(inside, scope)) out.push(statement);
   }
   return out;
 }

@@ -19,7 +19,8 @@ export function splitStatements(tokens: readonly Token[], dialect: SqlDialect, b
   let depth = 0;
   let rule = 0;
   const flush = (): void => {
-    if (now.length > 0) out.push(...(routine === 'none' ? runOn(now, dialect) : [now]));
+    if (now.length > 0 && routine === 'none') for (const part of runOn(now, dialect)) out.push(part);
+    else if (now.length > 0) out.push(now);
     now = [];
     routine = 'none';
     depth = 0;
@@ -53,7 +54,7 @@ export function splitStatements(tokens: readonly Token[], dialect: SqlDialect, b
   const open = depth > 0 || rule > 0;
   const rest = now;
   if (open && bodies === 'bodies') {
-    out.push(...splitStatements(rest, dialect, 'no-bodies'));
+    for (const part of splitStatements(rest, dialect, 'no-bodies')) out.push(part);
     return out;
   }
   flush();
