@@ -1,6 +1,6 @@
 import type { Action } from './action.ts';
 import type { Effect } from './effect.ts';
-import type { Place, Inspection } from './tool.ts';
+import type { Given, Place, Inspection } from './tool.ts';
 import type { Task } from './task.ts';
 import type { Trajectory } from './trajectory.ts';
 import type { EffectivePolicy } from './policy.ts';
@@ -47,8 +47,8 @@ export type Risk = 'ASI01' | 'ASI02' | 'ASI03' | 'ASI04' | 'ASI05' | 'ASI06' | '
 /** An example of a rule: a shell command, or a whole session in replay's format whose last call is judged. */
 export type RuleExample =
   | string
-  | { readonly run: string; readonly given?: readonly import('./tool.ts').Given[]; readonly prompt?: string }
-  | { readonly prompt?: string; readonly before?: readonly SessionEvent[]; readonly tool: string; readonly input: unknown; readonly given?: readonly import('./tool.ts').Given[] };
+  | { readonly run: string; readonly given?: readonly Given[]; readonly prompt?: string }
+  | { readonly prompt?: string; readonly before?: readonly SessionEvent[]; readonly tool: string; readonly input: unknown; readonly given?: readonly Given[] };
 
 /** One event of a session as `tagout replay --jsonl` reads it. */
 export type SessionEvent =

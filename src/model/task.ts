@@ -39,6 +39,10 @@ export interface Consent {
   readonly objects: readonly Named[];
   /** Environments that the words name; none named covers local and development only. */
   readonly environments: readonly Environment[];
+  /** `some`: a part of what is named ("user 7 from the users table"), never the whole of it. */
+  readonly reach?: 'some';
+  /** The program, where the person wrote the command out. */
+  readonly program?: string;
   /** The words it was read from, verbatim. */
   readonly words: string;
   /** Number of the prompt that gave it, counted from 1. */
@@ -84,6 +88,8 @@ export interface Task {
   readonly degraded?: string;
   /** How many prompts of the person were read in this session. */
   readonly count?: number;
+  /** The workspace's folders when the last prompt was read; relative names are names in these. */
+  readonly folders?: readonly string[];
   /** What could not be read and was left at the default envelope, for the status bar. */
   readonly unread?: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { commandMeaning } from './commands.ts';
 import { maskedSpan, type Span } from './mask.ts';
 import type { Act, Lexicon } from './words/lexicon.ts';
 
@@ -115,6 +116,7 @@ function readClause(text: string, lexicon: Lexicon, sentence: Sentence, spans: r
   if (lexicon.negation.test(lower) && !lexicon.noLimit.test(lower) && isForbidding(body, lower, lexicon) && !asked) return forbidden(text, lexicon);
   const command = new RegExp(`^(?:run|execute|use|do)?\\s*${maskedSpan.source}`, 'u').exec(body);
   if (command !== null && spans[Number(command[1])]?.kind === 'code' && !asked) return { form: 'order', act: 'run', rest: text };
+  if (!asked && /^[a-z]/.test(body) && commandMeaning(body, 'bare') !== undefined) return { form: 'order', act: 'run', rest: text };
   const order = orderIn(body, text, lexicon);
   if (lexicon.question.test(body) && order?.act !== 'review' && order?.act !== 'look' && !(lexicon.polite.test(lower) && order !== undefined)) return { form: 'question', rest: text };
   if (asked) return { form: 'question', rest: text };
@@ -130,9 +132,11 @@ const wishing = /^(?:i|we) (?:want|need|have|would like|wish|plan|intend|should|
 function isForbidding(body: string, lower: string, lexicon: Lexicon): boolean {
   if (lexicon.verbs === 'anywhere') return true;
   return (
-    /^(?:don['’]?t|do not|never|must not|mustn['’]?t|should not|shouldn['’]?t|may not|cannot|can['’]?t|won['’]?t|not|no|no more|nothing|avoid|refrain from|stop|without|nor|neither|under no circumstances|not to|you (?:must|may|should|can|shall|are) ?(?:not|n['’]t|never))(?![\p{L}])/u.test(body) ||
-    /(?:must|should|may|shall|can|is|are) ?(?:not|n['’]t|never) (?:be |allowed |to )?/u.test(lower) ||
+    /^(?:don['’]?t|do not|never|must not|mustn['’]?t|should not|shouldn['’]?t|may not|not|no|no more|nothing|avoid|refrain from|stop|without|nor|neither|under no circumstances|not to|you (?:must|may|should|can|shall|are) ?(?:not|n['’]t|never))(?![\p{L}])/u.test(body) ||
+    /\b(?:must|should|may|shall) ?(?:not|n['’]t|never)(?![\p{L}])/u.test(lower) ||
+    /\b(?:is|are) not (?:allowed |to be )/u.test(lower) ||
     /^(?:but |and |so )?(?:please )?(?:don['’]?t|do not|never)/u.test(lower) ||
+    /^\p{L}+(?: to| on)? (?:nothing|no|none)(?![\p{L}])/u.test(body) ||
     /\b(?:with|there (?:must|should|may) be) (?:no|zero)\b/u.test(lower)
   );
 }

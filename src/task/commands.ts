@@ -25,10 +25,10 @@ const commands: readonly (readonly [RegExp, Act])[] = [
 ];
 
 /** What a command that the person wrote out as an order covers, with the names in it; `undefined` where it is no command that matters. */
-export function commandMeaning(text: string): { readonly capabilities: readonly Capability[]; readonly verbs: readonly Verb[]; readonly objects: readonly Named[] } | undefined {
+export function commandMeaning(text: string, written: 'code' | 'bare' = 'code'): { readonly capabilities: readonly Capability[]; readonly verbs: readonly Verb[]; readonly objects: readonly Named[]; readonly program: string } | undefined {
   const plain = text.trim().replace(/^[`"'$\s]+|[`"'\s.]+$/g, '').replace(/^(?:please\s+)?(?:run|execute|do|use)\s+[`"']?/i, '').replace(/^sudo\s+/, '');
   const found = commands.find(([pattern]) => pattern.test(plain));
-  if (found === undefined) return undefined;
+  if (found === undefined || (written === 'bare' && !isWrittenOut(plain))) return undefined;
   const meaning = meaningOf(found[1]);
   const objects = plain
     .split(/\s+/)
@@ -37,5 +37,12 @@ export function commandMeaning(text: string): { readonly capabilities: readonly 
     .map((word) => word.replace(/^["'`+:]+|["'`;,]+$/g, ''))
     .filter((word) => word !== '' && !/^(?:push|branch|tag|origin|delete|destroy|drop|table|database|schema|from|if|exists|run|rm|remove|apply|install|commit|where|cascade|git|reset|rebase|HEAD|on|in|to|and|for|the|--)$/i.test(word))
     .map((name): Named => ({ kind: 'thing', name }));
-  return { capabilities: meaning.capabilities, verbs: meaning.verbs, objects };
+  return { capabilities: meaning.capabilities, verbs: meaning.verbs, objects, program: plain.split(/\s+/).find((word) => !/^(?:npx|pnpm|yarn|bunx|dlx|exec)$/.test(word)) ?? '' };
+}
+
+/** In running text only what starts with a program and holds no word of everyday speech is a command. */
+function isWrittenOut(plain: string): boolean {
+  if (!/^(?:git|gh|npm|npx|pnpm|yarn|bun|cargo|poetry|uv|twine|gem|docker|docker-compose|kubectl|helm|terraform|tofu|pulumi|cdk|aws|gcloud|az|fly|railway|heroku|vercel|netlify|wrangler|firebase|rails|rake|php|python3?|prisma|supabase|make|rm)\s+\S/.test(plain)) return false;
+  if (/^(?:rm)\s+(?!-|\S*[/.])/.test(plain)) return false;
+  return !/\s(?:the|my|our|a|all|this|that|these|it|everything)\s/i.test(` ${plain} `);
 }

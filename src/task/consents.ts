@@ -3,6 +3,7 @@ import type { Consent, Named } from '../model/task.ts';
 import { meaningOf } from './act-capabilities.ts';
 import { commandMeaning } from './commands.ts';
 import { spansIn } from './mask.ts';
+import { objectsIn } from './objects.ts';
 import type { ReadClause, Reading, ReadSentence } from './reading.ts';
 import type { Act } from './words/lexicon.ts';
 
@@ -21,12 +22,13 @@ function consentOf(clause: ReadClause, sentence: ReadSentence, reading: Reading,
   const words = reading.words(sentence.text);
   const shared = { environments, words, at };
   const commands = spansIn(clause.text, reading.spans).flatMap((span) => (span.kind === 'code' && /\s|^(?:make|just)$/.test(span.text.trim()) ? [commandMeaning(span.text)] : []));
-  const bare = commandMeaning(reading.words(clause.text));
-  const read = [...commands, bare].flatMap((command) => (command === undefined ? [] : [{ capabilities: command.capabilities, verbs: command.verbs, objects: command.objects, ...shared }]));
-  const objects = objectsOf(clause, clause.act);
+  const bare = commands.length > 0 ? undefined : commandMeaning(reading.words(clause.text), 'bare');
+  const read = [...commands, bare].flatMap((command) => (command === undefined ? [] : [{ capabilities: command.capabilities, verbs: command.verbs, objects: command.objects, program: command.program, ...shared }]));
+  const { objects, reach } = objectsOf(clause, clause.act, reading, sentence);
+  if (objects.length === 0 && (clause.act === 'review' || clause.act === 'look' || clause.act === 'use')) return read;
   const meaning = meaningOf(clause.act);
   if (objects.length === 0 && taking.has(clause.act)) return read;
-  return [...read, { capabilities: meaning.capabilities, verbs: meaning.verbs, objects, ...shared }];
+  return [...read, { capabilities: meaning.capabilities, verbs: meaning.verbs, objects, ...(reach === 'some' ? { reach } : {}), ...shared }];
 }
 
 /** The clause's own environments, else the one that its sentence names, else the only one that the whole prompt names, unless that is production. */
@@ -46,13 +48,39 @@ function onlyEnvironment(reading: Reading): Environment | undefined {
 
 const notNames = /^(?:it|them|this|that|these|those|everything|all|anything|something|stuff|things?|up|out|the|code|bugs?|errors?|issues?|problems?|unused|dead|old|obsolete|stale|unneeded|unnecessary|extra|duplicates?|duplicated|leftovers?|whatever|mess|rest|alles|das|es|tout|ça|todo|tudo|全部|すべて)$/i;
 
-/** Names, else the plain words right after a taking verb ("delete dist"), else the common nouns. */
-function objectsOf(clause: ReadClause, act: Act): readonly Named[] {
+interface Meant {
+  readonly objects: readonly Named[];
+  /** `some`: a part of what is named ("user 7 from the users table"), never the whole of it. */
+  readonly reach: 'all' | 'some';
+}
+
+/** Names, else the plain words right after a taking verb ("delete dist"), else the common nouns. A change adds its plain words to what it names. */
+function objectsOf(clause: ReadClause, act: Act, reading: Reading, sentence: ReadSentence): Meant {
   const names = clause.objects.filter((object) => object.is !== 'class');
-  if (names.length > 0) return names;
   const classes = clause.objects.filter((object) => object.is === 'class');
-  if (!taking.has(act)) return classes;
-  const phrase = /^(?:(?:the|my|our|your|all|a|an|this|that|old|local|remote)\s+)*([\p{L}\p{N}_.-]+(?:\s+[\p{L}\p{N}_.-]+)?)(?=\s+(?:on|in|from|at|of|for|folder|directory|file|table|branch|before|after|once|with|to|locally|completely|entirely|please|now|too|as well)\b|\s*[,.;!?]|\s*$)/iu.exec(clause.rest)?.[1];
-  if (phrase === undefined || phrase.split(/\s+/).some((word) => notNames.test(word)) || classes.length > 0) return classes;
-  return [{ kind: 'thing', name: phrase }];
+  const loose = act === 'change' || act === 'migrate';
+  const plain = taking.has(act) || loose ? plainNames(clause.rest) : [];
+  if (loose) return { objects: [...names, ...plain, ...(names.length > 0 ? [] : classes)], reach: 'all' };
+  if (!taking.has(act)) return { objects: names.length > 0 ? names : classes, reach: 'all' };
+  const part = /^(.*?)\s(?:from|out of|within|where|of the|aus|von|de la|des?|del|da|do)\s(.*)$/is.exec(clause.rest);
+  if (part !== null && names.length > 0) {
+    const taken = objectsIn(part[1] ?? '', sentence.lexicon, reading.spans).filter((object) => object.is !== 'class');
+    if (taken.length > 0) return { objects: taken, reach: 'all' };
+    return { objects: names, reach: /^(?:all|everything|every|the (?:rows|data|contents?|records|entries)|(?:all )?(?:the )?(?:rows|data|contents?|records|entries))\b(?!.*\b(?:older|where|with|before)\b)/i.test(part[1] ?? '') && !/\b(?:where|older|with|before|whose|that|which)\b/i.test(part[2] ?? '') ? 'all' : 'some' };
+  }
+  if (names.length > 0) return { objects: names, reach: 'all' };
+  return { objects: classes.length > 0 ? classes : plain, reach: 'all' };
+}
+
+function plainNames(rest: string): readonly Named[] {
+  const phrase = plainPhrase(rest);
+  return phrase === undefined || phrase === '' || phrase.split(/\s+/).some((word) => notNames.test(word)) ? [] : [{ kind: 'thing', name: phrase }];
+}
+
+/** The words right after the verb, up to a preposition or the end. */
+export function plainPhrase(rest: string): string | undefined {
+  return /^(?:(?:the|my|our|your|all|a|an|this|that|any|local|remote)\s+)*([\p{L}\p{N}_.-]+(?:\s+[\p{L}\p{N}_.-]+)?)(?=\s+(?:on|in|from|at|of|for|folder|directory|file|table|branch|before|after|once|with|where|to|or|and|locally|completely|entirely|please|now|too|as well)\b|\s*[,.;!?]|\s*$)/iu
+    .exec(rest)?.[1]
+    ?.replace(/[.]+$/, '')
+    .replace(/\s+(?:now|please|too|again|first|locally|only)$/i, '');
 }

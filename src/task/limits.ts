@@ -1,6 +1,7 @@
 import type { Environment } from '../model/effect.ts';
 import type { Capability, Limit, Named } from '../model/task.ts';
 import { forbiddenBy } from './act-capabilities.ts';
+import { plainPhrase } from './consents.ts';
 import { objectsIn } from './objects.ts';
 import type { ReadClause, Reading, ReadSentence } from './reading.ts';
 import { untilOf } from './until.ts';
@@ -52,7 +53,7 @@ function draftsOf(sentence: ReadSentence, reading: Reading): readonly Draft[] {
   const objects = objectsIn(sentence.text, lexicon, reading.spans);
   if (lexicon.nothingElse.test(lower)) return [onlyThese(reading, sentence)].filter((draft) => (draft.objects ?? []).length > 0);
   if (lexicon.only.test(lower) && (objects.length > 0 || sentence.environments.length > 0)) return onlyIn(sentence, objects);
-  if (isReadOnly(sentence)) return [{ kind: 'forbid', capabilities: 'every-change' }];
+  if (isReadOnly(sentence)) return [{ kind: 'forbid', capabilities: 'every-change', environments: sentence.environments }];
   if (lexicon.dryRun.test(lower) || isDryOrder(sentence)) return [{ kind: 'forbid', capabilities: real }];
   const drafts: Draft[] = [];
   if (lexicon.untouched.test(lower)) drafts.push(...untouchedIn(sentence, objects));
@@ -73,7 +74,7 @@ function freezeIn(sentence: ReadSentence): readonly Draft[] {
 /** "ask me before deleting anything", "don't push without my approval". */
 function askBeforeIn(sentence: ReadSentence): Draft {
   const { lexicon, lower } = sentence;
-  const found = lexicon.forms.filter(([act, pattern]) => act !== 'review' && act !== 'look' && act !== 'use' && pattern.test(lower.replace(lexicon.askBefore, ' '))).map(([act]) => act);
+  const found = lexicon.forms.filter(([act, pattern]) => act !== 'review' && act !== 'look' && act !== 'use' && pattern.test(lower.replace(/\b(?:run|put) (?:it|them|that|this|anything) (?:by|past) me\b|go-?ahead|make sure|be sure/g, ' '))).map(([act]) => act);
   const capabilities = found.map(forbiddenBy);
   const objects = sentence.clauses.flatMap((clause) => clause.objects).filter((object) => object.is !== 'class' || !['network', 'system', 'changes'].includes(object.name));
   const where = { environments: sentence.environments, objects: found.length === 0 || capabilities.includes('every-change') ? objects : objects.filter((object) => object.is !== 'class') };
@@ -116,6 +117,9 @@ function isDryOrder(sentence: ReadSentence): boolean {
   return sentence.clauses.some((clause) => clause.form === 'order' && /\b(?:dry[- ]?run|trockenlauf|simulation|simulacro)\b/.test(clause.lower) && !/\b(?:then|first|before|after)\b/.test(sentence.lower)) && sentence.clauses.every((clause) => clause.form !== 'order' || /dry|trocken|simul/.test(clause.lower));
 }
 
+/** Words that say that a prohibition holds everywhere, or nothing that can be found again. */
+const emptyPhrase = /^(?:any|anything|nothing|everything|it|them|this|that|these|those|files?|code|things?|stuff|something|changes?|edits?|yet|please|at all|anything else|other|else|one|existing|behaviou?r|logic|functionality|semantics|meaning|style|formatting|by|up|any files?|any code|all)$/i;
+
 function untouchedIn(sentence: ReadSentence, objects: readonly Named[]): readonly Draft[] {
   const named = meant(objects);
   if (named.length === 0 && sentence.environments.length === 0) return [];
@@ -135,9 +139,12 @@ function forbidsIn(clause: ReadClause): readonly Draft[] {
     return objects.length === 0 && environments.length === 0 ? [] : [{ kind: 'forbid', capabilities: 'every-change', objects, environments }];
   }
   const capabilities = forbiddenBy(clause.act);
+  const phrase = clause.act === 'touch' || clause.act === 'change' || clause.act === 'delete' ? plainPhrase(clause.rest) : undefined;
+  const loose: readonly Named[] = phrase === undefined || emptyPhrase.test(phrase) ? [] : [{ kind: 'thing', name: phrase }];
   if (capabilities !== 'every-change' && capabilities.length === 0) return [];
   const empty = emptyClasses[clause.act] ?? [];
-  const objects = meant(clause.objects.filter((object) => object.is !== 'class' || !empty.includes(object.name)));
+  const all = clause.objects.filter((object) => object.is !== 'class' || !empty.includes(object.name));
+  const objects = all.some((object) => object.is !== 'class') ? meant(all) : [...all, ...loose];
   if (capabilities === 'every-change' && objects.length === 0 && environments.length === 0) return isBare(clause) ? [{ kind: 'forbid', capabilities }] : [];
   if (clause.act === 'run' && objects.some((object) => object.is === 'class' && object.name === 'migrations')) return [{ kind: 'forbid', capabilities: ['database-schema', 'database-data'], environments }];
   if ((clause.act === 'review' || clause.act === 'look' || clause.act === 'use') && objects.length === 0) return environments.length === 0 ? [] : [{ kind: 'forbid', capabilities: 'every-change', environments }];

@@ -25,7 +25,7 @@ export function objectsIn(text: string, lexicon: Lexicon, spans: readonly Span[]
     const named = namedByWord(word);
     if (named !== undefined) add({ ...named, kind: typeNounAfter(words, at) ?? typeNounBefore(words, at) ?? named.kind });
   });
-  for (const named of besideTypeNouns(words)) add(named);
+  for (const named of besideTypeNouns(words, lexicon)) add(named);
   for (const named of classesIn(plain.toLowerCase(), lexicon)) add(named);
   return found;
 }
@@ -51,21 +51,21 @@ function namedByWord(word: string): Named | undefined {
   return identifier.test(word) ? { kind: 'thing', name: word } : undefined;
 }
 
-const stopWords = new Set(['the', 'a', 'an', 'this', 'that', 'these', 'those', 'my', 'our', 'your', 'its', 'their', 'all', 'any', 'some', 'both', 'each', 'every', 'of', 'in', 'on', 'at', 'to', 'from', 'for', 'with', 'and', 'or', 'is', 'are', 'be', 'by', 'as', 'it', 'them', 'please', 'die', 'der', 'das', 'den', 'dem', 'des', 'ein', 'eine', 'le', 'la', 'les', 'un', 'une', 'du', 'de', 'el', 'los', 'las', 'una', 'del', 'o', 'os', 'as', 'um', 'uma', 'do', 'da', 'dos', 'das', 'no', 'na', 'em', 'en', 'auf', 'im', 'in', 'sur', 'dans', 'not', 'only', 'same', 'whole', 'entire', 'complete', 'other', 'another', 'new', 'current', 'existing', 'respective', 'corresponding', 'next', 'first', 'last', 'two', 'three', 'named', 'called', 'name', '']);
+const stopWords = new Set(['the', 'a', 'an', 'this', 'that', 'these', 'those', 'my', 'our', 'your', 'its', 'their', 'all', 'any', 'some', 'both', 'each', 'every', 'of', 'in', 'on', 'at', 'to', 'from', 'for', 'with', 'and', 'or', 'is', 'are', 'be', 'by', 'as', 'it', 'them', 'please', 'die', 'der', 'das', 'den', 'dem', 'des', 'ein', 'eine', 'le', 'la', 'les', 'un', 'une', 'du', 'de', 'el', 'los', 'las', 'una', 'del', 'o', 'os', 'as', 'um', 'uma', 'do', 'da', 'dos', 'das', 'no', 'na', 'em', 'en', 'auf', 'im', 'in', 'sur', 'dans', 'not', 'only', 'same', 'whole', 'entire', 'complete', 'other', 'another', 'new', 'current', 'existing', 'respective', 'corresponding', 'next', 'first', 'last', 'two', 'three', 'named', 'called', 'name', 'alone', 'has', 'have', 'had', 'was', 'were', 'will', 'should', 'must', 'can', 'does', 'untouched', 'unchanged', 'intact', 'again', 'first', 'under', 'within', 'inside', 'outside', 'there', 'here', 'now', 'already', 'still', 'yet', 'too', 'also', 'instead', 'entirely', 'completely', 'locally', 'directly', 'carefully', 'anyway', 'because', 'that', 'which', 'who', 'where', 'when', 'while', 'before', 'after', 'without', 'into', 'over', 'up', 'down', 'so', 'then', 'but', 'if', 'in', 'ruhe', 'an', 'tranquille', 'paz', 'como', '']);
 /** Words for how a thing is, which are part of its name only beside a noun. */
 const environmentWords = /^(?:prod|production|staging|stage|dev|development|local|test|testing|remote|live|preview|qa|lokale?n?|produktiv\w*)$/i;
 
 /** Plain words that stand before or after the word for a kind of thing: "the users table", "branch dev", "the old migrations folder". */
-function besideTypeNouns(words: readonly string[]): readonly Named[] {
+function besideTypeNouns(words: readonly string[], lexicon: Lexicon): readonly Named[] {
   return words.flatMap((word, at): readonly Named[] => {
     const kind = typeNoun(word);
     if (kind === undefined) return [];
-    const before = wordsBefore(words, at);
+    const before = wordsBefore(words, at, lexicon);
     const plain = before.filter((one) => !environmentWords.test(one));
     if (plain.some((one) => namedByWord(one) !== undefined)) return [];
     if (plain.length > 0) return [{ kind, name: plain.join(' ') }];
     const next = words[at + 1] ?? '';
-    if (!/s$/i.test(word) && /^[a-z][\w-]*$/i.test(next) && !stopWords.has(next.toLowerCase()) && typeNoun(next) === undefined && !environmentWords.test(next) && isNameAfter(words, at)) return [{ kind, name: next }];
+    if (!/s$/i.test(word) && /^[a-z][\w-]*$/i.test(next) && !stopWords.has(next.toLowerCase()) && (typeNoun(next) === undefined || /^(?:users|roles|jobs|keys|projects|apps|files|images|services)$/i.test(next)) && !environmentWords.test(next) && isNameAfter(words, at)) return [{ kind, name: next }];
     return [];
   });
 }
@@ -76,14 +76,23 @@ function isNameAfter(words: readonly string[], at: number): boolean {
   return after === '' || ['on', 'in', 'from', 'at', 'and', 'to', 'auf', 'im', 'in', 'aus', 'sur', 'dans', 'de', 'en', 'del', 'em', 'no', 'na', 'do', 'locally', 'now', 'und', 'et', 'y', 'e', 'please', 'löschen'].includes(after);
 }
 
-function wordsBefore(words: readonly string[], at: number): readonly string[] {
+function wordsBefore(words: readonly string[], at: number, lexicon: Lexicon): readonly string[] {
   const before: string[] = [];
   for (let index = at - 1; index >= 0 && before.length < 3; index -= 1) {
     const word = words[index] ?? '';
     if (stopWords.has(word.toLowerCase()) || word === '\ue002' || !/^[\p{L}\p{N}_@./-]+$/u.test(word)) break;
+    if (typeNoun(word) !== undefined) return [];
+    if (lexicon.language === 'en' && isVerbAt(words, index, lexicon)) break;
     before.unshift(word);
   }
   return before;
+}
+
+/** "Only edit files": the verb before a noun is none of its names; "the build folder" has a determiner before it. */
+function isVerbAt(words: readonly string[], at: number, lexicon: Lexicon): boolean {
+  const before = (words[at - 1] ?? '').toLowerCase();
+  const free = at === 0 || /^(?:only|just|please|and|or|to|then|don['’]?t|not|never|you|can|could|may|must|should|also|now|but)$/.test(before);
+  return free && lexicon.orders.some(([, pattern]) => pattern.test((words[at] ?? '').toLowerCase()));
 }
 
 function classesIn(lower: string, lexicon: Lexicon): readonly Named[] {

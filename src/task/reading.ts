@@ -31,7 +31,7 @@ export function readWords(text: string): Reading {
   const masked = mask(text);
   const main = lexiconOf(masked.text.toLowerCase());
   const sentences = sentencesOf(masked.text, (lower) => lexiconOf(lower, main)).map((sentence, number): ReadSentence => {
-    const clauses = clausesOf(sentence, number, masked.spans).map((clause): ReadClause => ({ ...clause, objects: objectsIn(clause.form === 'order' || clause.form === 'wish' || clause.form === 'forbids' ? clause.rest : clause.text, sentence.lexicon, masked.spans), environments: environmentsIn(clause.lower, sentence.lexicon) }));
+    const clauses = clausesOf(sentence, number, masked.spans).map((clause): ReadClause => ({ ...clause, objects: objectsIn(clause.form === 'order' || clause.form === 'wish' || clause.form === 'forbids' ? clause.rest : clause.text, sentence.lexicon, masked.spans), environments: environmentsIn(clause.lower, sentence.lexicon, clause.form === 'forbids' ? 'forbidden' : 'said') }));
     return { ...sentence, number, clauses, environments: environmentsIn(sentence.lower, sentence.lexicon) };
   });
   return { sentences, spans: masked.spans, words: (one) => unmask(one, masked.spans).trim().slice(0, 300) };

@@ -31,7 +31,7 @@ const verbs: readonly (readonly [Act, readonly string[]])[] = [
   ['send', ['send', 'post', 'upload', 'email', 'e-mail', 'notify', 'message', 'tweet', 'reply', 'comment', 'submit', 'file an issue', 'file a bug', 'report it', 'announce', 'ping', 'attach']],
   ['fetch', ['fetch', 'download', 'pull', 'clone', 'scrape', 'crawl', 'browse', 'grab']],
   ['move', ['move', 'rename', 'relocate', 'archive']],
-  ['create', ['create', 'add', 'write', 'generate', 'scaffold', 'set up', 'setup', 'bootstrap', 'init', 'initiali[sz]e', 'make', 'build me', 'draft', 'introduce', 'new', 'seed', 'copy', 'duplicate', 'save', 'put', 'document', 'import', 'export', 'backup', 'back up', 'dump']],
+  ['create', ['create', 'add', 'write', 'generate', 'scaffold', 'set up', 'setup', 'bootstrap', 'init', 'initiali[sz]e', 'make', 'build me', 'draft', 'introduce', 'seed', 'copy', 'duplicate', 'save', 'put', 'document', 'import', 'export', 'backup', 'back up', 'dump']],
   ['touch', ['touch', 'mess with', 'mess up', 'meddle with', 'interfere with', 'tamper with', 'alter', 'fiddle with', 'lay a finger on', 'go near']],
   [
     'change',
@@ -43,7 +43,7 @@ const verbs: readonly (readonly [Act, readonly string[]])[] = [
       'codemod', 'search and replace', 'find and replace', 'substitute', 'sanitize', 'validate', 'normali[sz]e', 'unblock', 'green', 'satisfy',
     ],
   ],
-  ['run', ['run', 're-run', 'rerun', 'execute', 'test', 'build', 'compile', 'start', 'launch', 'try', 'verify', 'benchmark', 'profile', 'measure', 'reproduce', 'query', 'select', 'start up', 'spin up', 'bring up', 'boot', 'serve']],
+  ['run', ['run', 're-run', 'rerun', 'execute', 'test', 'build', 'rebuild', 'compile', 'start', 'launch', 'try', 'verify', 'benchmark', 'profile', 'measure', 'reproduce', 'query', 'select', 'start up', 'spin up', 'bring up', 'boot', 'serve']],
   ['use', ['use', 'log ?in', 'authenticate', 'connect with', 'take']],
   [
     'review',

@@ -32,7 +32,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
 /** Portuguese. */
 export const portuguese: Lexicon = {
   language: 'pt',
-  tells: wholeWords('não', 'o', 'os', 'as', 'do', 'da', 'dos', 'das', 'e', 'é', 'está', 'por', 'favor', 'para', 'com', 'uma?', 'que', 'como', 'em', 'no', 'na', 'meu', 'minha', 'até', 'só', 'apenas', 'nenhuma?', 'nada', 'você', 'sem', 'apague', 'corrija', 'exclua'),
+  tells: wholeWords('não', 'os', 'da', 'dos', 'das', 'é', 'está', 'por', 'favor', 'para', 'uma?', 'mexa', 'tabela', 'código', 'que', 'como', 'em', 'na', 'meu', 'minha', 'até', 'só', 'apenas', 'nenhuma?', 'nada', 'você', 'sem', 'apague', 'corrija', 'exclua'),
   verbs: 'anywhere',
   orders: verbs,
   forms: verbs,

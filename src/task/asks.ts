@@ -1,0 +1,63 @@
+import type { Environment } from '../model/effect.ts';
+import type { Capability } from '../model/task.ts';
+import type { Reading } from './reading.ts';
+import { isChange } from './act-capabilities.ts';
+import type { Act } from './words/lexicon.ts';
+
+/** What an act asks for by itself, whatever its object. */
+const byAct: Readonly<Partial<Record<Act, readonly Capability[]>>> = {
+  delete: ['delete'],
+  discard: ['delete', 'git-history'],
+  reset: ['delete'],
+  install: ['install'],
+  commit: ['commit'],
+  push: ['push', 'commit'],
+  'force-push': ['push', 'git-history', 'commit'],
+  rewrite: ['git-history'],
+  merge: ['push', 'commit'],
+  publish: ['publish', 'push', 'commit'],
+  deploy: ['deploy', 'infrastructure', 'push', 'commit', 'publish'],
+  rollback: ['deploy', 'infrastructure'],
+  migrate: ['database-schema', 'database-data'],
+  apply: ['infrastructure', 'deploy'],
+  restart: ['infrastructure', 'system'],
+  stop: ['system'],
+  scale: ['infrastructure'],
+  grant: ['credentials'],
+  send: ['network', 'message'],
+  fetch: ['network'],
+};
+
+/** What the subject of the words brings with it, in the trade's own words, which all languages share. */
+const bySubject: readonly (readonly [RegExp, readonly Capability[]])[] = [
+  [/(?<![\p{L}\p{N}])(?:deploy\p{L}*|rollouts?|kubernetes|k8s|helm|vercel|netlify|fly\.io|railway|heroku|cloud run|lambdas?|ecs|argo\s?cd|docker swarm|hosting)(?![\p{L}\p{N}])|部署|上线|デプロイ/u, ['deploy', 'infrastructure']],
+  [/(?<![\p{L}\p{N}])(?:terraform|pulumi|cloudformation|cdk|infra(?:structure)?|clusters?|pods?|namespaces?|buckets?|s3|ec2|vms?|instances?|dns|cdn|load balancers?|queues?|aws|gcp|azure|cloudflare|droplets?|ingress|configmaps?)(?![\p{L}\p{N}])/u, ['infrastructure']],
+  [/(?<![\p{L}\p{N}])(?:databases?|dbs?|tables?|schemas?|migrations?|sql|postgres\p{L}*|mysql|mariadb|mongo\p{L}*|redis|seeds?|seeding|rows?|columns?|quer(?:y|ies)|datenbank\p{L}*|tabellen?|bases? de (?:données|datos)|tablas?|banco de dados|tabelas?|prisma|supabase|alembic)(?![\p{L}\p{N}])|数据库|表|データベース|テーブル/u, ['database-schema', 'database-data']],
+  [/(?<![\p{L}\p{N}])(?:slack|e-?mails?|notif\p{L}+|teams channel|discord|webhooks?|newsletter|sms)(?![\p{L}\p{N}])/u, ['message', 'network']],
+  [/(?<![\p{L}\p{N}])(?:push\p{L}*|prs?|pull[- ]requests?|merge[- ]requests?|remote branch|origin)(?![\p{L}\p{N}])/u, ['push', 'commit']],
+  [/(?<![\p{L}\p{N}])(?:dependenc\p{L}+|deps|packages?|librar(?:y|ies)|abhängigkeit\p{L}*|dépendances?|dependencias?)(?![\p{L}\p{N}])/u, ['install']],
+  [/(?<![\p{L}\p{N}])(?:nginx|systemd|services?|ports?|firewall|cron\p{L}*|globally|brew|apt|my (?:machine|laptop|mac|shell|terminal)|docker|containers?|zshrc|bashrc|dotfiles)(?![\p{L}\p{N}])/u, ['system']],
+  [/(?<![\p{L}\p{N}])(?:rebas\p{L}+|squash\p{L}*|amend\p{L}*|git history|rewrite history)(?![\p{L}\p{N}])/u, ['git-history']],
+];
+
+/** What the words ask for beyond the default envelope: by their verbs, and by what they are about where they ask for a change. */
+export function asksIn(reading: Reading): readonly Capability[] {
+  const asked = new Set<Capability>();
+  const clauses = reading.sentences.flatMap((sentence) => sentence.clauses).filter((clause) => clause.form !== 'forbids');
+  for (const clause of clauses) {
+    if (clause.form !== 'order' && clause.form !== 'wish') continue;
+    if (clause.act !== undefined) for (const capability of byAct[clause.act] ?? []) asked.add(capability);
+  }
+  const changing = clauses.some((clause) => (clause.form === 'order' || clause.form === 'wish') && clause.act !== undefined && (isChange(clause.act) || clause.act === 'run'));
+  if (!changing) return [...asked];
+  for (const clause of clauses) {
+    const lower = reading.words(clause.lower);
+    for (const [pattern, capabilities] of bySubject) if (pattern.test(lower)) for (const capability of capabilities) asked.add(capability);
+  }
+  return [...asked];
+}
+
+/** Environments that the words put in scope; ones that are forbidden are not. */
+export function environmentsNamed(reading: Reading): readonly Environment[] {
+  return [...new Set(reading.sentences.flatMap((sentence) => sentence.clauses.filter((clause) => clause.form !== 'forbids').flatMap((clause) => clause.environments)))];
+}

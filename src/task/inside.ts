@@ -1,0 +1,125 @@
+import type { Effect } from '../model/effect.ts';
+import type { Capability, Consent, Limit, Task } from '../model/task.ts';
+import { capabilitiesOf } from './capabilities.ts';
+import { isSharedBranch, matches } from './match.ts';
+
+export { capabilitiesOf, capabilityOf } from './capabilities.ts';
+
+export type ConsentFound = { readonly kind: 'named'; readonly words: string; readonly at?: number } | { readonly kind: 'covered' } | { readonly kind: 'none' };
+
+/** Capabilities whose object goes without saying: the current branch, this package, this project. */
+const selfEvident = new Set<Capability>(['push', 'publish', 'deploy', 'install', 'commit', 'git-history', 'database-schema', 'database-data', 'infrastructure']);
+
+/**
+ * Whether the person's own words cover an effect. `named`: an imperative of theirs names the act and this very object, there.
+ * `covered`: the task is about such things, in such a place, but does not name this one.
+ */
+export function consentFor(effect: Effect, task: Task): ConsentFound {
+  const capabilities = capabilitiesOf(effect);
+  const consent = task.consents.findLast((one) => gives(one, effect, capabilities, task.folders ?? []));
+  if (consent !== undefined) return { kind: 'named', words: consent.words, ...(consent.at === undefined ? {} : { at: consent.at }) };
+  const asked = capabilities.some((capability) => task.asks.includes(capability));
+  return asked && isPlaceInTask(effect, task) ? { kind: 'covered' } : { kind: 'none' };
+}
+
+function gives(consent: Consent, effect: Effect, capabilities: readonly Capability[], folders: readonly string[]): boolean {
+  if (consent.verbs !== undefined && !consent.verbs.includes(effect.verb)) return false;
+  if (!capabilities.some((capability) => consent.capabilities.includes(capability))) return false;
+  if (!isWhereSaid(consent, effect)) return false;
+  if (consent.reach === 'some' && isWhole(effect)) return false;
+  if (consent.objects.length === 0) return consent.program === undefined ? isSelfEvident(consent, effect) : isProgram(consent.program, effect);
+  return consent.objects.some((object) => (object.is === 'class' ? isNarrowPlace(consent, effect) : true) && matches(object, effect, folders, 'consent'));
+}
+
+/** A whole table where the words named a part of it. */
+function isWhole(effect: Effect): boolean {
+  return effect.object.kind === 'data' && (effect.extent.reach === 'all' || effect.object.what !== 'rows');
+}
+
+/** Data, clouds and hosts live in an environment; paths, branches and packages do not. */
+function hasPlace(effect: Effect): boolean {
+  const kind = effect.object.kind;
+  return kind === 'data' || kind === 'cloud' || kind === 'host' || kind === 'message' || kind === 'process' || kind === 'system' || kind === 'program' || effect.marks?.includes('remote') === true;
+}
+
+function isWhereSaid(consent: Consent, effect: Effect): boolean {
+  if (!hasPlace(effect)) return true;
+  if (consent.environments.length === 0) return effect.environment !== 'production' && effect.environment !== 'staging';
+  if (consent.environments.includes(effect.environment)) return true;
+  return effect.environment === 'unknown' && (effect.object.kind === 'host' || effect.object.kind === 'message' || effect.verb === 'deploy' || effect.verb === 'publish');
+}
+
+/** A common noun ("the database") names its object only where the place is close, or was said. */
+function isNarrowPlace(consent: Consent, effect: Effect): boolean {
+  if (!hasPlace(effect)) return true;
+  return effect.environment === 'local' || effect.environment === 'development' || (consent.environments.includes(effect.environment) && effect.environment !== 'production');
+}
+
+function isSelfEvident(consent: Consent, effect: Effect): boolean {
+  const [first] = consent.capabilities;
+  if (first === undefined || !selfEvident.has(first)) return false;
+  if (['delete', 'revoke', 'disable'].includes(effect.verb)) return false;
+  if (effect.object.kind === 'path') return false;
+  return !(effect.object.kind === 'git' && isSharedBranch(effect.object.name) && ['rewrite', 'overwrite', 'discard'].includes(effect.verb));
+}
+
+function isProgram(program: string, effect: Effect): boolean {
+  return effect.via === program || effect.via.startsWith(`${program} `) || effect.via.endsWith(`/${program}`);
+}
+
+/** Local and development are in every task; others only where the words name them. */
+export function isPlaceInTask(effect: Effect, task: Task): boolean {
+  if (!hasPlace(effect)) return true;
+  return effect.environment === 'local' || effect.environment === 'development' || effect.environment === 'unknown' || task.environments.includes(effect.environment);
+}
+
+/** Only looks; starting a program or fetching changes nothing by itself. */
+function changes(effect: Effect): boolean {
+  if (effect.marks?.some((mark) => mark === 'dry-run' || mark === 'temporary' || mark === 'regenerable')) return false;
+  if (effect.verb === 'read' || effect.verb === 'fetch' || effect.verb === 'run') return false;
+  if (effect.verb === 'start' || effect.verb === 'stop') return effect.object.kind === 'cloud' || effect.object.kind === 'data' || effect.environment === 'production' || effect.environment === 'staging';
+  return !(effect.object.kind === 'git' && effect.object.what === 'index');
+}
+
+/**
+ * The limit that an effect would break, the strictest first: what is forbidden before what is asked about.
+ * @param now milliseconds since the epoch
+ */
+export function limitFor(effect: Effect, task: Task, now: number): Limit | undefined {
+  const broken = task.limits.filter((limit) => (limit.until === undefined || limit.until > now) && isBroken(limit, effect, task));
+  return broken.find((limit) => limit.kind !== 'ask-before') ?? broken[0];
+}
+
+function isBroken(limit: Limit, effect: Effect, task: Task): boolean {
+  const folders = task.folders ?? [];
+  if (limit.kind === 'only') return isOutsideOnly(limit, effect, folders);
+  if (!isForbiddenAct(limit, effect)) return false;
+  if (limit.environments.length > 0 && !(hasPlace(effect) && limit.environments.includes(effect.environment))) return false;
+  if (limit.except?.some((object) => matches(object, effect, folders, 'consent'))) return false;
+  return limit.objects.length === 0 || limit.objects.some((object) => matches(object, effect, folders, 'limit'));
+}
+
+function isForbiddenAct(limit: Limit, effect: Effect): boolean {
+  if (limit.capabilities === 'every-change') return changes(effect);
+  const capabilities = capabilitiesOf(effect);
+  if (limit.capabilities.includes('read') && effect.verb === 'read') return limit.objects.length > 0;
+  if (effect.marks?.includes('dry-run')) return false;
+  const local = effect.environment === 'local' || effect.environment === 'development';
+  return limit.capabilities.some((capability) => {
+    if (!capabilities.includes(capability)) return false;
+    if (capability === 'read') return false;
+    if (capability === 'delete') return !effect.marks?.some((mark) => mark === 'temporary' || mark === 'regenerable' || mark === 'session-made');
+    if (capability === 'database-data' || capability === 'database-schema' || capability === 'infrastructure') return !(local && (limit.id.startsWith('freeze:') || limit.capabilities.includes('publish'))) && changes(effect);
+    if (capability === 'publish') return effect.environment !== 'local';
+    return capability === 'system' || capability === 'run' ? effect.verb !== 'read' : true;
+  });
+}
+
+/** "Only src/auth": a change of another file of the person's. "Only staging": a change in another environment. */
+function isOutsideOnly(limit: Limit, effect: Effect, folders: readonly string[]): boolean {
+  if (!changes(effect)) return false;
+  if (limit.environments.length > 0) return hasPlace(effect) && effect.environment !== 'local' && effect.environment !== 'development' && effect.environment !== 'unknown' && !limit.environments.includes(effect.environment);
+  if (effect.object.kind !== 'path' || effect.marks?.includes('remote')) return false;
+  if (/\/(?:\.claude|\.cursor|\.copilot|\.codex)\/(?:plans|todos|projects)\//.test(effect.object.path)) return false;
+  return !limit.objects.some((object) => matches(object, effect, folders, 'consent'));
+}

@@ -1,0 +1,152 @@
+import type { Effect, Thing } from '../model/effect.ts';
+import type { Named } from '../model/task.ts';
+import { joined, sameText, tokensOf } from './names.ts';
+import { isOfClass } from './path-classes.ts';
+
+const mainBranch = /^(?:main|master|trunk|develop|development|production|prod|release(?:[/-].*)?|stable)$/i;
+
+/** Main, release and production branches: what others build on. */
+export function isSharedBranch(name: string): boolean {
+  return mainBranch.test(branchName(name));
+}
+
+/** A branch's own name, without remote and ref prefixes and without what is pushed to it. */
+export function branchName(name: string): string {
+  return name.replace(/^.*:(?=[^:]+$)/, '').replace(/^refs\/(?:heads|tags|remotes)\//, '').replace(/^(?:origin|upstream|fork)\//, '');
+}
+
+export type Exactness = 'consent' | 'limit';
+
+/**
+ * Whether a name of the person's words stands for the thing.
+ * For a consent the name must be the thing or a folder around it; for a limit a doubt counts as yes, and so does a thing around the name.
+ */
+export function matches(named: Named, effect: Effect, folders: readonly string[], exactness: Exactness): boolean {
+  const object = effect.object;
+  if (named.is === 'class') return isClass(named.name, effect, folders);
+  switch (object.kind) {
+    case 'path':
+      return named.kind !== 'branch' && matchesPath(named, object.path, folders, exactness);
+    case 'git':
+      if (named.kind === 'table' || named.kind === 'database' || named.kind === 'host') return false;
+      return sameText(named.name, branchName(object.name)) || sameText(named.name, object.name) || object.name.split(/[\s,]+/).some((one) => sameText(named.name, branchName(one))) || (object.name !== '' && matchesPath(named, object.name, folders, exactness));
+    case 'data':
+      return dataNames(object).some((name) => sameText(named.name, name)) || (exactness === 'limit' && object.name.split(/[\s,]+/).some((name) => sameText(named.name, name)));
+    case 'message':
+      return sameText(named.name, object.to) || object.to.toLowerCase().includes(named.name.toLowerCase());
+    case 'system':
+      return tokensInside(named.name, object.what);
+    case 'host':
+      return sameText(named.name, object.name) || (named.kind === 'host' && object.name.toLowerCase().endsWith(`.${named.name.toLowerCase()}`)) || (object.url !== undefined && named.name.includes('/') && object.url.includes(named.name));
+    default:
+      return nameCandidates(object).some((name) => sameText(named.name, name)) || (exactness === 'limit' && tokensInside(named.name, object.name));
+  }
+}
+
+function dataNames(object: Extract<Thing, { kind: 'data' }>): readonly string[] {
+  const segments = object.name.split('.').map((part) => part.replace(/["'`[\]]/g, ''));
+  const last = segments.at(-1) ?? '';
+  return object.what === 'column' || object.what === 'rows' || object.what === 'index' ? [object.name, last, ...segments] : [object.name, last];
+}
+
+function nameCandidates(object: Exclude<Thing, { kind: 'message' | 'system' | 'path' }>): readonly string[] {
+  const name = object.name;
+  return [name, name.split(/[/:@]/).at(-1) ?? '', ...name.split(/[\s,]+/), name.replace(/^(?:deployment|deploy|pod|service|svc|namespace|ns|statefulset|job|pvc|configmap|secret)\//, ''), name.replace(/^(?:s3|gs):\/\//, '').replace(/\/$/, '')].filter((one) => one !== '');
+}
+
+function relativeTo(path: string, folders: readonly string[]): string {
+  const folder = folders.find((one) => path === one || path.startsWith(`${one}/`));
+  if (folder !== undefined) return path.slice(folder.length + 1);
+  return path.replace(/^(?:\/(?:home|Users)\/[^/]+|~|[A-Za-z]:\/Users\/[^/]+)\//, '');
+}
+
+function matchesPath(named: Named, path: string, folders: readonly string[], exactness: Exactness): boolean {
+  const relative = relativeTo(path, folders);
+  const name = named.name.replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/+(?:\*\*?)?$/, '').replace(/^~\//, '');
+  if (name === '' || name === '.' || name === '~') return false;
+  if (name.startsWith('/')) return path === name || path.startsWith(`${name}/`) || (exactness === 'limit' && name.startsWith(`${path}/`));
+  if (name.includes('*') || name.startsWith('.') && !name.includes('/') && path.endsWith(name)) return matchesGlob(name, relative);
+  const within = `/${relative}/`.toLowerCase();
+  if (within.includes(`/${name.toLowerCase()}/`)) return true;
+  if (exactness === 'limit' && name.includes('/') && (relative === '' || name.toLowerCase().startsWith(`${relative.toLowerCase()}/`))) return true;
+  if (name.includes('/')) return false;
+  return matchesPlain(name, relative, exactness);
+}
+
+function matchesGlob(name: string, relative: string): boolean {
+  const ending = name.replace(/^.*\*/, '').toLowerCase();
+  const start = name.includes('*') ? name.slice(0, name.indexOf('*')).toLowerCase() : '';
+  return relative.toLowerCase().endsWith(ending) && (start === '' || `/${relative.toLowerCase()}`.includes(`/${start}`));
+}
+
+/** Plain words name a part of the path that holds the same words, in any order: "old migrations" is `migrations_old`. */
+function matchesPlain(name: string, relative: string, exactness: Exactness): boolean {
+  const parts = relative.split('/').filter((part) => part !== '');
+  const wanted = [...tokensOf(name)].sort().join(' ');
+  if (wanted === '') return false;
+  const bare = (part: string): string => part.replace(/(?<=.)\.[A-Za-z0-9]+$/, '');
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at] ?? '';
+    const pair = `${part} ${parts[at + 1] ?? ''}`;
+    if ([part, bare(part), pair, bare(pair)].some((one) => [...tokensOf(one)].sort().join(' ') === wanted || sameText(one, name))) return true;
+  }
+  if (exactness === 'consent') return false;
+  const held = new Set(tokensOf(relative));
+  const words = tokensOf(name).filter((token) => token.length > 2);
+  return words.length > 0 && words.every((token) => held.has(token) || held.has(`${token}s`) || held.has(token.replace(/s$/, '')));
+}
+
+function tokensInside(name: string, text: string): boolean {
+  const held = new Set(tokensOf(text));
+  const words = tokensOf(name);
+  return words.length > 0 && (words.every((word) => held.has(word)) || joined(text).includes(joined(name)));
+}
+
+/** Whether an effect is about the kind of thing that a common noun stands for. */
+function isClass(name: string, effect: Effect, folders: readonly string[]): boolean {
+  const object = effect.object;
+  switch (object.kind) {
+    case 'path':
+      return isOfClass(relativeTo(object.path, folders), name);
+    case 'data':
+      return name === 'database' || (name === 'schema' && !['rows', 'keys', 'collection'].includes(object.what)) || (name === 'migrations' && object.what === 'migration') || (name === 'cache' && object.what === 'keys');
+    case 'git':
+      if (name === 'main') return isSharedBranch(object.name);
+      if (name === 'branch') return (object.what === 'branch' || object.what === 'remote-branch') && !isSharedBranch(object.name);
+      if (name === 'history' || name === 'commits') return ['commits', 'branch', 'remote-branch'].includes(object.what) && !(object.what !== 'commits' && isSharedBranch(object.name));
+      if (name === 'changes') return ['work', 'untracked', 'index'].includes(object.what);
+      return name === object.what || (name === 'stash' && object.what === 'stash');
+    case 'cloud':
+      return cloudClass(name, object.what);
+    case 'package':
+      return name === 'package' || name === 'dependencies' || (name === 'system' && object.where === 'machine');
+    case 'process':
+      return name === 'process';
+    case 'host':
+    case 'message':
+      return name === 'network';
+    case 'credential':
+      return name === 'secrets';
+    case 'system':
+      return name === 'system';
+    default:
+      return false;
+  }
+}
+
+function cloudClass(name: string, what: string): boolean {
+  const kinds: Readonly<Record<string, readonly string[]>> = {
+    database: ['database'],
+    containers: ['container', 'workload'],
+    images: ['image'],
+    volumes: ['volume'],
+    cache: ['object'],
+    logs: ['log'],
+    secrets: ['secret', 'key', 'identity'],
+    server: ['instance'],
+    workflows: ['workflow'],
+    package: ['release', 'image'],
+    main: ['protection'],
+  };
+  return name === 'infrastructure' ? what !== 'repository' && what !== 'release' : (kinds[name]?.includes(what) ?? false);
+}

@@ -1,0 +1,23 @@
+import type { Mode } from '../model/task.ts';
+import { isChange } from './act-capabilities.ts';
+import type { Reading } from './reading.ts';
+
+/** What kind of work the words ask for; `unsaid` where they ask for neither a change nor an answer. */
+export type Wanted = 'change' | 'answer' | 'unsaid';
+
+/** A question, "explain", "review": an answer. Any order to change something: a change. */
+export function wantedBy(reading: Reading): Wanted {
+  const clauses = reading.sentences.flatMap((sentence) => sentence.clauses.map((clause) => ({ clause, sentence })));
+  if (clauses.some(({ clause }) => (clause.form === 'order' || clause.form === 'wish') && clause.act !== undefined && isChange(clause.act) && clause.act !== 'touch')) return 'change';
+  const asks = clauses.some(({ clause, sentence }) => clause.form === 'question' || (clause.form === 'order' && clause.act === 'review') || (clause.act === 'look' && sentence.lexicon.language === 'en' && /\b(?:why|how|what|whether|which|if|where)\b/.test(sentence.lower)));
+  if (asks) return 'answer';
+  return 'unsaid';
+}
+
+/** The mode after a prompt: a change widens by itself, a question narrows, anything else leaves it; a mode that the person set stays. */
+export function modeAfter(previous: Mode, wanted: Wanted, fresh: 'new task' | 'same task', agrees: 'agrees' | 'other'): Mode {
+  if (previous === 'read-only' || previous === 'workspace-write') return previous;
+  if (wanted === 'change' || agrees === 'agrees') return 'full';
+  if (wanted === 'answer') return 'review';
+  return fresh === 'new task' ? 'full' : previous;
+}
