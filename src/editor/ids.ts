@@ -1,0 +1,41 @@
+/** Every id that package.json and the code share; a manifest test holds both to this list. */
+
+export const commands = {
+  showStatus: 'tagout.status.show',
+  showPending: 'tagout.pending.show',
+  installHooks: 'tagout.hooks.install',
+  removeHooks: 'tagout.hooks.remove',
+  installForMachine: 'tagout.machine.install',
+  installCommandLine: 'tagout.cli.install',
+  runDoctor: 'tagout.guard.doctor',
+  reportVerdict: 'tagout.verdict.report',
+  showWatched: 'tagout.watch.show',
+  showLog: 'tagout.log.show',
+  showWalkthrough: 'tagout.walkthrough.show',
+} as const;
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+export const views = { pending: 'tagout.pending', sessions: 'tagout.sessions' } as const;
+
+/** Context keys for `when` clauses. */
+export const contextKeys = {
+  hooked: 'tagout:hooked',
+  /** Set again and again: its answer shows that the workbench is there. */
+  pulse: 'tagout:pulse',
+} as const;
+
+/** Settings without their `tagout.` */
+export const settings = {
+  mode: 'guard.mode',
+  agents: 'guard.agents',
+  waitSeconds: 'questions.waitSeconds',
+  approvalMinutes: 'questions.approvalMinutes',
+  confirmIrreversible: 'questions.confirmIrreversible',
+  warnTokens: 'context.warnTokens',
+  limitTokens: 'context.limitTokens',
+  keepWords: 'record.keepWords',
+} as const;
+
+export const walkthrough = 'tagout.tagout#start';
+/** Scheme of the read-only documents that show what is asked about. */
+export const documentScheme = 'tagout';
