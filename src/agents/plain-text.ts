@@ -1,0 +1,16 @@
+/** Characters that change what a reader sees: controls, bidirectional marks, zero-width and tag characters, lone surrogates. */
+const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * Agent text as a person may safely read it: what would be invisible or move the cursor is written out (`\u{1b}`), and the length is bounded.
+ * Line breaks and tabs stay, for callers that show several lines.
+ */
+export function plainText(text: string, atMost: number): string {
+  const cut = text.length > atMost ? `${text.slice(0, atMost)} … (${String(text.length - atMost)} more characters)` : text;
+  return cut.replace(hidden, (character) => (character === '\n' || character === '\t' ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`));
+}
+
+/** The same on one line. */
+export function oneLine(text: string, atMost: number): string {
+  return plainText(text.replace(/\s*[\r\n]+\s*/g, ' '), atMost);
+}
