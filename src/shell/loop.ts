@@ -1,4 +1,4 @@
-import type { ArithmeticFor, CompoundList, For, Select, While } from 'unbash';
+import type { ArithmeticFor, CompoundList, For, Select, While, Word } from 'unbash';
 import { calculate } from './arithmetic.ts';
 import { branches } from './branches.ts';
 import type { Changes } from './cells.ts';
@@ -18,11 +18,14 @@ const mostRounds = 50;
 /** `for x in words`: the body is run for each word; a word that is not known stands for any number of rounds. */
 export function runFor(machine: Machine, frame: Frame, node: For | Select): Outcome {
   const name = node.name.value;
-  const words = node.wordlist === undefined ? (argsOf(machine) ?? [unknown('$@')]) : node.wordlist.flatMap((word) => [...expandWord(machine, frame, word)]);
+  const words: Item[] =
+    node.wordlist === undefined
+      ? (argsOf(machine)?.map((value) => ({ value, rounds: 'one' })) ?? [{ value: unknown('$@'), rounds: 'any' }])
+      : node.wordlist.flatMap((word) => expandWord(machine, frame, word).map((value) => ({ value, rounds: isOne(word, value) ? 'one' : 'any' })));
   const most = Math.max(1, Math.min(mostRounds, frame.rounds));
-  const values: Value[] = words.slice(0, most);
-  if (words.length > most) values.push(unknown(node.wordlist === undefined ? '$@' : shorten(node.wordlist.map((word) => word.text).join(' '))));
-  const open = values.some((value) => !isKnown(value) || value.glob !== undefined);
+  const values = words.slice(0, mentions(frame, node) ? most : 1);
+  if (values.length < words.length) values.push({ value: unknown(node.wordlist === undefined ? '$@' : shorten(node.wordlist.map((word) => word.text).join(' '))), rounds: 'any' });
+  const open = values.some((item) => item.rounds === 'any');
   const inner = { ...asLoop(frame, Math.floor(frame.rounds / Math.max(1, values.length))), loops: frame.loops + 1 };
   let out = empty;
   let head: Outcome['head'];
@@ -33,13 +36,30 @@ export function runFor(machine: Machine, frame: Frame, node: For | Select): Outc
     head ??= outcome.head;
     return outcome;
   };
-  for (const value of values) {
-    const outcome = isKnown(value) && value.glob === undefined ? round(value) : anyRounds(machine, frame, () => round(value));
+  for (const { value, rounds } of values) {
+    const outcome = rounds === 'one' ? round(value) : anyRounds(machine, frame, () => round(value));
     if (frame.capture !== 'drop') out = concat(out, outcome.out);
     if (outcome.flow === 'break') break;
     if (outcome.flow === 'exit' || outcome.flow === 'return') return { out, status: 'unknown', flow: open ? 'on' : outcome.flow };
   }
   return { out, status: 'unknown', flow: 'on', ...(head === undefined ? {} : { head }) };
+}
+
+/** Rounds differ only where the text uses the variable. */
+function mentions(frame: Frame, node: For | Select): boolean {
+  const name = new RegExp(`(?<![\\w])${node.name.value.replaceAll(/[^\w]/g, '\\$&')}(?![\\w])`);
+  return frame.calls.length > 0 || name.test(frame.text.slice(0, node.pos)) || name.test(frame.text.slice(node.body.pos));
+}
+
+interface Item {
+  readonly value: Value;
+  readonly rounds: 'one' | 'any';
+}
+
+/** A known word is one round, and so is a quoted one; an unknown or a pattern outside of quotes may be none or many. */
+function isOne(word: Word, value: Value): boolean {
+  if (value.glob !== undefined) return false;
+  return isKnown(value) || (word.parts?.every((part) => part.type === 'Literal' || part.type === 'SingleQuoted' || (part.type === 'DoubleQuoted' && !part.text.includes('@'))) ?? true);
 }
 
 /** `for ((i = 0; i < 3; i++))`: counted where the numbers are known. */

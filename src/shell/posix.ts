@@ -53,5 +53,5 @@ export function readPosix(text: string, options: ReadOptions): Reading {
   } catch (error) {
     if (!(error instanceof Stop)) machine.problems.push({ kind: 'too-deep', says: 'the shell text is nested too deeply to be read' });
   }
-  return { commands: machine.commands, problems: machine.problems, state: remember(machine), written: machine.written };
+  return { commands: machine.commands, problems: machine.problems, state: remember(machine), written: machine.written, steps: machine.steps };
 }

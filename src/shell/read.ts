@@ -35,6 +35,8 @@ export interface Reading {
   readonly state: ShellState;
   /** Files that the text itself writes with known content: commands from index `at` on see it. */
   readonly written: readonly Written[];
+  /** How many evaluations the reading took. */
+  readonly steps: number;
 }
 
 /** Reads shell text as the commands that it could run, in order. Never throws; what could not be read is a problem. */

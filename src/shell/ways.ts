@@ -86,12 +86,22 @@ function merge(outcomes: readonly Outcome[]): Outcome {
 /** Drops commands from `start` on that say the same as an earlier one of them. */
 export function dropTwins(commands: Draft[], start: number): void {
   const seen = new Set<string>();
-  const kept: Draft[] = [];
-  for (const command of commands.slice(start)) {
-    const key = JSON.stringify([command.program, command.path.text, command.args, command.redirects, command.cwd, command.env, command.stdin.kind === 'pipe' ? command.stdin.text : command.stdin]);
+  let kept = start;
+  for (let at = start; at < commands.length; at++) {
+    const command = commands[at];
+    if (command === undefined) continue;
+    const key = keyOf(command);
     if (seen.has(key)) continue;
     seen.add(key);
-    kept.push(command);
+    commands[kept++] = command;
   }
-  commands.splice(start, commands.length - start, ...kept);
+  commands.length = kept;
+}
+
+/** What tells two commands apart, as one text. */
+function keyOf(command: Draft): string {
+  const { stdin, cwd } = command;
+  const words = [command.path, ...command.args, ...command.redirects.map((redirect) => redirect.target)];
+  const input = stdin.kind === 'text' || stdin.kind === 'pipe' ? (stdin.text ?? '') : stdin.kind === 'file' ? stdin.path.text : '';
+  return [words.map((word) => word.text + word.known).join('\0'), command.env.map((item) => item.name + item.value.text).join('\0'), cwd.kind === 'at' ? cwd.path : cwd.why, input, command.source].join('\u0001');
 }
