@@ -1,0 +1,48 @@
+import { fingerprint } from '../../model/fingerprint.ts';
+import { contextShapes, harmless } from './contexts.ts';
+import { tokenShapes } from './tokens.ts';
+
+/** Longer texts are cut before they are searched: what is stored is bounded anyway. */
+const longest = 200_000;
+
+const tokens = new RegExp(tokenShapes.map(({ kind, shape }) => `(?<${kind.replaceAll('-', '_')}>(?<![A-Za-z0-9])(?:${shape}))`).join('|'), 'g');
+
+/** What stands for a secret: its kind, and a fingerprint by which two uses of one credential are seen to be one. */
+function standIn(kind: string, secret: string): string {
+  return `[redacted ${kind} ${fingerprint(secret)}]`;
+}
+
+/** A text without its secrets. Total; the same secret always gets the same stand-in. */
+export function redact(text: string): string {
+  let clean = text.length > longest ? `${text.slice(0, longest)} (cut here)` : text;
+  for (const { kind, shape } of contextShapes) {
+    clean = clean.replace(shape, (match: string, ...rest: unknown[]) => {
+      const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
+      const secret = groups['secret'] ?? groups['single'] ?? groups['bare'];
+      if (secret === undefined || harmless.test(secret) || secret.startsWith('[redacted')) return match;
+      const at = match.lastIndexOf(secret);
+      return `${match.slice(0, at)}${standIn(kind, secret.trim())}${match.slice(at + secret.length)}`;
+    });
+  }
+  return clean.replace(tokens, (match: string, ...rest: unknown[]) => {
+    const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
+    const kind = Object.keys(groups).find((name) => groups[name] !== undefined) ?? 'secret';
+    return standIn(kind.replaceAll('_', '-'), match);
+  });
+}
+
+/** A value with every string in it redacted, keys whose name tells a secret included; structure kept, depth and size bounded. */
+export function redactValue(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > 20) return '(too deep)';
+  if (Array.isArray(value)) return value.slice(0, 1_000).map((item) => redactValue(item, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [redact(key), typeof member === 'string' ? redactNamed(key, member) : redactValue(member, depth + 1)]));
+}
+
+const secretName = /(?:^|[_-])(?:pass(?:word|wd|phrase)?|pwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token|refresh[_-]?token|private[_-]?key|client[_-]?secret|authorization|cookie)$/i;
+
+function redactNamed(key: string, value: string): string {
+  if (secretName.test(key) && value.length > 2 && !harmless.test(value)) return standIn('field', value);
+  return redact(value);
+}
