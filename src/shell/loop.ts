@@ -23,8 +23,9 @@ export function runFor(machine: Machine, frame: Frame, node: For | Select): Outc
       ? (argsOf(machine)?.map((value) => ({ value, rounds: 'one' })) ?? [{ value: unknown('$@'), rounds: 'any' }])
       : node.wordlist.flatMap((word) => expandWord(machine, frame, word).map((value) => ({ value, rounds: isOne(word, value) ? 'one' : 'any' })));
   const most = Math.max(1, Math.min(mostRounds, frame.rounds));
-  const values = words.slice(0, mentions(frame, node) ? most : 1);
-  if (values.length < words.length) values.push({ value: unknown(node.wordlist === undefined ? '$@' : shorten(node.wordlist.map((word) => word.text).join(' '))), rounds: 'any' });
+  const uses = mentions(frame, node);
+  const values = words.slice(0, uses ? most : 1);
+  if (uses && values.length < words.length) values.push({ value: unknown(node.wordlist === undefined ? '$@' : shorten(node.wordlist.map((word) => word.text).join(' '))), rounds: 'any' });
   const open = values.some((item) => item.rounds === 'any');
   const inner = { ...asLoop(frame, Math.floor(frame.rounds / Math.max(1, values.length))), loops: frame.loops + 1 };
   let out = empty;
