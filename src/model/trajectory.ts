@@ -41,6 +41,8 @@ export interface Refusal {
   readonly verbs: readonly Verb[];
   readonly says: string;
   readonly call: number;
+  /** `guard`: a rule denied it; the person's next prompt clears it. */
+  readonly by?: 'person' | 'guard';
 }
 
 /** Something read that nobody trusts, with what of it could steer the agent. */
@@ -63,6 +65,22 @@ export interface Done {
   readonly outcome: Outcome;
   /** What it was about, bounded, for the reason. */
   readonly text: string;
+}
+
+/** What a call would leave behind, kept until its result is known. */
+export interface OpenCall {
+  readonly index: number;
+  /** Files that its result shows, absolute. */
+  readonly reads: readonly string[];
+  /** Whom its result comes from, when nobody vouches for it. */
+  readonly source?: string;
+  readonly made: readonly string[];
+  readonly changed: readonly string[];
+  readonly deleted: readonly string[];
+  readonly tainted: readonly string[];
+  readonly deeds: readonly Deed[];
+  /** `environment`: its output is the agent's own environment. */
+  readonly shows?: 'environment';
 }
 
 /** Effects of a program file that this session wrote; the next test, build or start brings them in. */
@@ -92,6 +110,8 @@ export interface Trajectory {
   readonly deleted: readonly string[];
   /** What the agent said just before the call, bounded. */
   readonly said: string;
+  /** Index of the call that followed what was said. */
+  readonly saidAt: number;
   readonly lastTest?: { readonly call: number; readonly outcome: 'succeeded' | 'failed' };
   readonly lastEdit?: number;
   /** The last failed call, until the same kind of call succeeded. */
@@ -108,6 +128,8 @@ export interface Trajectory {
   readonly done: Readonly<Partial<Record<Deed, Done>>>;
   /** Hosts that the person or the project's own files named. */
   readonly knownHosts: readonly string[];
+  /** Calls whose results are not known yet, newest last, bounded. */
+  readonly open: readonly OpenCall[];
 }
 
 export const noTrajectory: Trajectory = {
@@ -123,6 +145,7 @@ export const noTrajectory: Trajectory = {
   environments: [],
   deleted: [],
   said: '',
+  saidAt: 0,
   turn: 0,
   refusedInTurn: 0,
   unanswered: 0,
@@ -130,4 +153,5 @@ export const noTrajectory: Trajectory = {
   written: [],
   done: {},
   knownHosts: [],
+  open: [],
 };

@@ -1,10 +1,13 @@
 import type { Action } from '../model/action.ts';
+import type { Effect } from '../model/effect.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Judged, World } from '../model/rule.ts';
 import { judge, type Decision } from '../decide/judge.ts';
 import { readPrompt } from '../task/read-prompt.ts';
 import { inspect, type Inspected } from '../tools/inspect.ts';
-import { afterCall, afterPrompt, afterResult, afterSaying } from '../trajectory/update.ts';
+import { afterCall } from '../trajectory/call.ts';
+import { afterPrompt, afterSaying } from '../trajectory/prompt.ts';
+import { afterResult } from '../trajectory/result.ts';
 import { effectsWhenRun } from './when-run.ts';
 import { remember, shownFacts, writtenBy } from './shown.ts';
 import { policyLimits } from './policy-limits.ts';
@@ -31,7 +34,7 @@ export type PromptSource = 'person' | 'agent' | 'host';
 /** The session after a prompt of the person; text that is not the person's changes nothing but the turn. */
 export function onPrompt(session: Session, prompt: string, now: number, source: PromptSource = 'person'): Session {
   const reading = readPrompt(prompt, session.task, { place: session.place, now, source });
-  return { ...session, task: reading.task, trajectory: afterPrompt(session.trajectory, prompt, reading.change) };
+  return { ...session, task: reading.task, trajectory: afterPrompt(session.trajectory, prompt, reading.change, reading.task) };
 }
 
 /** The session after the agent said something before a call. */
@@ -76,4 +79,9 @@ export function judgeCall(session: Session, call: Call, known: ReadonlyMap<strin
 /** How the call ended, as the host or a replayed session says. */
 export function onResult(session: Session, index: number, result: { readonly ok: boolean; readonly text: string }): Session {
   return { ...session, trajectory: afterResult(session.trajectory, index, result, { place: session.place }) };
+}
+
+/** What became of a question or a refusal, so that a person's no is remembered and a silence is not. */
+export function onAnswer(session: Session, index: number, how: 'approved' | 'refused' | 'denied' | 'unanswered', effects: readonly Effect[]): Session {
+  return { ...session, trajectory: afterAnswer(session.trajectory, index, how, effects) };
 }

@@ -1,0 +1,199 @@
+import type { Action } from '../model/action.ts';
+import type { Effect } from '../model/effect.ts';
+import type { Judged } from '../model/rule.ts';
+import type { OpenCall, PastCall, Refusal, SeenCredential, Trajectory, UntrustedRead, Written } from '../model/trajectory.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { withEntry, withTexts } from './bounded.ts';
+import { digestOf, objectKey, telling } from './digest.ts';
+import { deedsOf } from './programs.ts';
+import { credentialsIn } from './secrets.ts';
+import { untrustedSource } from './untrusted.ts';
+
+/** A call as it was judged. */
+export interface CallSeen {
+  readonly index: number;
+  readonly tool: string;
+  readonly judged: Judged;
+  readonly decision: { readonly verdict: Verdict; readonly findings: readonly { readonly rule: string; readonly verdict: Verdict; readonly says: string }[] };
+  /** What program files that the call writes would do when run. */
+  readonly written: readonly Written[];
+}
+
+export const bounds = {
+  recent: 120,
+  credentials: 150,
+  refusals: 60,
+  paths: { entries: 400, characters: 30_000 },
+  few: { entries: 100, characters: 8_000 },
+  untrusted: 30,
+  written: 30,
+  open: 24,
+} as const;
+
+/** Rules whose denials only repeat an earlier one. */
+const echoes = new Set(['session-mode', 'denied-retry']);
+
+/** The text of an action as the record and the rules see it: the command, the path, the query. */
+export function textOf(action: Action): string {
+  switch (action.kind) {
+    case 'shell':
+    case 'keys':
+    case 'code':
+      return action.text;
+    case 'write':
+      return action.path;
+    case 'edit':
+    case 'delete':
+    case 'folder':
+    case 'read':
+      return action.path;
+    case 'move':
+      return `${action.from} ${action.to}`;
+    case 'patch':
+      return action.files.map((file) => file.path).join(' ');
+    case 'fetch':
+      return action.url;
+    case 'mcp':
+      return `${action.server} ${action.tool} ${JSON.stringify(action.input) ?? ''}`;
+    case 'subagent':
+      return action.prompt;
+    case 'look':
+    case 'note':
+      return action.what;
+    case 'editor':
+      return action.command;
+    case 'extension':
+      return action.id;
+    case 'unknown':
+      return action.tool;
+  }
+}
+
+/** The session after a call was judged. What it leaves behind counts at once when it is allowed, and after its result when it was asked about. */
+export function afterCall(trajectory: Trajectory, seen: CallSeen): Trajectory {
+  const { judged, decision, index } = seen;
+  const text = textOf(judged.action);
+  const changing = telling(judged.effects);
+  const past: PastCall = {
+    index,
+    tool: seen.tool.slice(0, 60),
+    text: text.slice(0, 200),
+    effects: digestOf(judged.effects),
+    verbs: [...new Set(judged.effects.map((effect) => effect.verb))].slice(0, 8),
+    environments: [...new Set(judged.effects.map((effect) => effect.environment))],
+    verdict: decision.verdict,
+    outcome: 'unknown',
+    objects: [...new Set(changing.map((effect) => objectKey(effect.object).slice(0, 120)))].slice(0, 4),
+  };
+  const open = openOf(seen, text, trajectory);
+  const next: Trajectory = {
+    ...trajectory,
+    calls: index + 1,
+    recent: withEntry(trajectory.recent, past, bounds.recent),
+    open: withEntry(trajectory.open, open, bounds.open),
+    refusals: withGuardRefusal(trajectory, seen, past),
+    credentials: withCredentials(trajectory.credentials, argumentsOf(judged, text), index, trajectory),
+    read: withTexts(trajectory.read, open.reads, bounds.paths),
+    hosts: withTexts(trajectory.hosts, hostsOf(judged.effects), bounds.few),
+    environments: [...new Set([...trajectory.environments, ...judged.effects.map((effect) => effect.environment)])],
+    untrusted: open.source === undefined ? trajectory.untrusted : withEntry<UntrustedRead>(trajectory.untrusted, { from: open.source, call: index }, bounds.untrusted),
+    written: withWritten(trajectory.written, seen.written),
+  };
+  return decision.verdict === 'allow' ? withTraces(next, open) : next;
+}
+
+/** What a call that ran leaves behind. */
+export function withTraces(trajectory: Trajectory, open: OpenCall): Trajectory {
+  const edited = [...open.made, ...open.changed].length > 0;
+  const done = { ...trajectory.done };
+  for (const deed of open.deeds) done[deed] = { call: open.index, outcome: 'unknown', text: trajectory.recent.find((call) => call.index === open.index)?.text.slice(0, 120) ?? '' };
+  return {
+    ...trajectory,
+    made: withTexts(trajectory.made, open.made, bounds.paths),
+    changed: withTexts(trajectory.changed, open.changed, bounds.paths),
+    deleted: withTexts(trajectory.deleted, open.deleted, bounds.paths),
+    tainted: withTexts(trajectory.tainted, open.tainted, bounds.few),
+    done,
+    ...(edited ? { lastEdit: open.index } : {}),
+  };
+}
+
+function openOf(seen: CallSeen, text: string, trajectory: Trajectory): OpenCall {
+  const effects = seen.judged.effects;
+  const paths = effects.flatMap((effect) => (effect.object.kind === 'path' && !effect.marks?.includes('remote') ? [{ effect, path: effect.object.path, pattern: effect.object.pattern }] : []));
+  const made = paths.filter(({ effect, pattern }) => effect.verb === 'create' && pattern === undefined).map(({ path }) => path);
+  const changed = paths.filter(({ effect }) => effect.verb === 'edit' || effect.verb === 'overwrite').map(({ path }) => path);
+  const reads = paths.filter(({ effect }) => effect.verb === 'read').map(({ path }) => path);
+  const action = seen.judged.action;
+  const looked = action.kind === 'read' ? [action.path] : [];
+  const source = untrustedSource(action, effects);
+  const secret = effects.some((effect) => effect.verb === 'read' && effect.marks?.includes('secret') === true) || trajectory.tainted.some((path) => text.includes(path)) || /(?:^|[\s/'"=])\.env(?:\.\w+)*(?=[\s'";|&)]|$)/.test(text.slice(0, 4_000));
+  return {
+    index: seen.index,
+    reads: [...new Set([...looked, ...reads])].slice(0, 12),
+    ...(source === undefined ? {} : { source }),
+    made: made.slice(0, 60),
+    changed: changed.filter((path) => !/\.(?:log|tmp)$/.test(path)).slice(0, 60),
+    deleted: paths.filter(({ effect }) => effect.verb === 'delete' && !isHarmless(effect)).map(({ path }) => path).slice(0, 200),
+    tainted: secret && action.kind !== 'write' && action.kind !== 'edit' ? [...made, ...changed].slice(0, 10) : [],
+    deeds: deedsOf(text, effects),
+    ...(/(?:^|[\s;&|(])(?:env|printenv|export -p|set|Get-ChildItem env:|gci env:)(?:\s*$|\s*[|;&])/i.test(text) ? { shows: 'environment' as const } : {}),
+  };
+}
+
+function isHarmless(effect: Effect): boolean {
+  return effect.marks?.some((mark) => mark === 'temporary' || mark === 'regenerable' || mark === 'session-made') === true;
+}
+
+function withGuardRefusal(trajectory: Trajectory, seen: CallSeen, past: PastCall): readonly Refusal[] {
+  if (seen.decision.verdict !== 'deny' || past.effects === '') return trajectory.refusals;
+  const finding = seen.decision.findings.find((one) => one.verdict === 'deny');
+  if (finding === undefined || echoes.has(finding.rule)) return trajectory.refusals;
+  return withEntry<Refusal>(trajectory.refusals, { effects: past.effects, objects: past.objects ?? [], verbs: past.verbs, says: finding.says.slice(0, 200), call: seen.index, by: 'guard' }, bounds.refusals);
+}
+
+/** A credential that a text shows, and where it stands. */
+export interface Shown {
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly where: SeenCredential['where'];
+  readonly path?: string;
+}
+
+function argumentsOf(judged: Judged, text: string): readonly Shown[] {
+  const carried = judged.effects.flatMap((effect) => (effect.credential?.fingerprint === undefined ? [] : [{ name: effect.credential.name, fingerprint: effect.credential.fingerprint, where: 'argument' as const }]));
+  const action = judged.action;
+  const told = action.kind === 'shell' || action.kind === 'keys' || action.kind === 'mcp' || action.kind === 'fetch' || action.kind === 'code' ? credentialsIn(text).map((one) => ({ ...one, where: 'argument' as const })) : [];
+  return [...carried, ...told];
+}
+
+/** Remembers where each credential was first seen; what the person or the project vouches for overrides a lesser origin. */
+export function withCredentials(list: readonly SeenCredential[], shown: readonly Shown[], index: number, trajectory: Trajectory): readonly SeenCredential[] {
+  if (shown.length === 0) return list;
+  const next = new Map(list.map((one) => [one.fingerprint, one]));
+  for (const one of shown) {
+    const before = next.get(one.fingerprint);
+    const vouched = one.where === 'prompt' || one.where === 'environment' || one.where === 'project-configuration';
+    if (before !== undefined && !(vouched && before.where !== 'prompt' && before.where !== one.where)) continue;
+    next.set(one.fingerprint, {
+      fingerprint: one.fingerprint,
+      name: one.name.slice(0, 60),
+      where: one.where,
+      ...(one.path === undefined ? {} : { path: one.path.slice(0, 200) }),
+      firstSeen: before?.firstSeen ?? index,
+      ...(before?.afterFailure !== undefined ? { afterFailure: before.afterFailure } : trajectory.lastFailure === undefined ? {} : { afterFailure: trajectory.lastFailure.call }),
+    });
+  }
+  return [...next.values()].slice(-bounds.credentials);
+}
+
+function hostsOf(effects: readonly Effect[]): readonly string[] {
+  return effects.flatMap((effect) => (effect.object.kind === 'host' ? [effect.object.name] : effect.target === undefined ? [] : [effect.target]));
+}
+
+/** The newest body of a file is what counts; texts are cut, so that the state stays small. */
+function withWritten(list: readonly Written[], more: readonly Written[]): readonly Written[] {
+  if (more.length === 0) return list;
+  const kept = list.filter((one) => !more.some((other) => other.path === one.path));
+  return [...kept, ...more.map((one) => ({ ...one, effects: one.effects.slice(0, 5).map((effect) => ({ ...effect, says: effect.says.slice(0, 200) })) }))].slice(-bounds.written);
+}

@@ -1,0 +1,36 @@
+import type { Effect } from '../model/effect.ts';
+import type { Deed } from '../model/trajectory.ts';
+
+const testRun = /(?:^|[\s;&|(])(?:(?:npm|pnpm|yarn|bun)\s+(?:run\s+|-w\s+\S+\s+|--\S+\s+)*(?:test|t|spec|e2e|unit)(?=[\s:;&|)]|$)|(?:npx\s+|bunx\s+|pnpm\s+(?:exec|dlx)\s+|python3?\s+-m\s+|uv\s+run\s+|poetry\s+run\s+|bundle\s+exec\s+)?(?:jest|vitest|mocha|ava|tap|pytest|tox|nox|rspec|phpunit|pest|unittest|ctest|karma|cypress\s+run|playwright\s+test)(?=[\s;&|)]|$)|(?:go|cargo|dotnet|mvn|mix|swift|deno|bun|flutter|dart|zig|rails|rake|gradle|\.\/gradlew|\.\/mvnw|make|just|task|bazel|sbt|php\s+artisan|python3?\s+manage\.py|node\s+--)\s*(?:\S+\s+)?(?:test|check|spec)s?(?=[\s:;&|)]|$))/;
+const lintRun = /(?:^|[\s;&|(])(?:npx\s+)?(?:eslint|ruff|flake8|pylint|mypy|tsc|golangci-lint|rubocop|clippy|biome|prettier\s+--check|stylelint|shellcheck)(?=[\s;&|)]|$)|(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?(?:lint|typecheck|types)(?=[\s:;&|)]|$)|(?:go vet|cargo clippy)\b/;
+const buildRun = /(?:^|[\s;&|(])(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?build\b|(?:go|cargo|dotnet|mvn|gradle|make|docker|vite|webpack|next|tsc)\s+(?:\S+\s+)?(?:build|package|compile|all)\b/;
+const startRun = /(?:^|[\s;&|(])(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?(?:start|dev|serve|preview)\b|(?:node|python3?|ruby|php|deno|bun|tsx|ts-node|go\s+run|cargo\s+run|flask|uvicorn|gunicorn|rails\s+s)\b/;
+
+export function isTestRun(text: string): boolean {
+  return testRun.test(text.replace(/(["'])(?:(?!\1).){0,2000}\1/g, '""'));
+}
+
+/** A test, build, lint or start: what brings in the program files of the workspace. */
+export function runsWorkspaceCode(text: string): boolean {
+  return isTestRun(text) || buildRun.test(text) || startRun.test(text) || lintRun.test(text);
+}
+
+/** The deeds that a call does, as far as a later report may speak of them. */
+export function deedsOf(text: string, effects: readonly Effect[]): readonly Deed[] {
+  const deeds = new Set<Deed>();
+  if (isTestRun(text)) deeds.add('test');
+  if (lintRun.test(text)) deeds.add('lint');
+  if (buildRun.test(text)) deeds.add('build');
+  if (/\bgit\s+(?:-\S+\s+\S+\s+)?revert\b/.test(text)) deeds.add('revert');
+  if (/\bgit\s+(?:checkout\s+(?:\S+\s+)?--|restore|stash\s+(?:pop|apply))\b|\b(?:pg_restore|restore|mysql\s+.*<)\b/.test(text)) deeds.add('restore');
+  if (/\bgit\s+(?:-\S+\s+\S+\s+)?commit\b/.test(text)) deeds.add('commit');
+  if (/\bgit\s+(?:-\S+\s+\S+\s+)?push\b/.test(text)) deeds.add('push');
+  for (const effect of effects) {
+    if (effect.marks?.includes('dry-run')) continue;
+    if ((effect.verb === 'delete' || effect.verb === 'discard') && !effect.marks?.some((mark) => mark === 'temporary' || mark === 'regenerable' || mark === 'session-made')) deeds.add('delete');
+    if (effect.verb === 'deploy') deeds.add('deploy');
+    if (effect.verb === 'publish') deeds.add('publish');
+    if (effect.object.kind === 'data' && effect.object.what === 'migration') deeds.add('migrate');
+  }
+  return [...deeds];
+}
