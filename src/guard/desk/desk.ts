@@ -1,0 +1,120 @@
+import type { Answer, HookEvent } from '../../agents/codec.ts';
+import { restatedLimits } from '../../context/restate.ts';
+import { onPrompt, onResult } from '../../session/run.ts';
+import type { Session } from '../../session/session.ts';
+import { noteAfter } from '../checkpoints/undo.ts';
+import { beforeCall } from './before-call.ts';
+import { knownSession } from './known-session.ts';
+import type { Ports } from './ports.ts';
+import { entryOf } from './records.ts';
+import { queue } from './queue.ts';
+
+/** A call that was let go and has not come back. */
+export interface OpenCall {
+  readonly call: string;
+  readonly index: number;
+  readonly session: string;
+  readonly checkpoint?: string;
+  readonly digest: string;
+}
+
+/** Where the events of all agents arrive: sessions are kept, calls judged, everything recorded. */
+export interface Desk {
+  /** The answer to an event. Never throws: what fails is `failed`, which every host takes for a refusal. `gone` aborts when the hook went away. */
+  hear(event: HookEvent, hook: { readonly gone: AbortSignal; readonly deadline: number }): Promise<Answer>;
+  readonly sessions: ReadonlyMap<string, Session>;
+  /** Changes a session from outside of its events: a limit from the status bar, a context size. */
+  change(session: string, change: (session: Session) => Session): Promise<void>;
+  onChanged(listener: (session: Session) => void): { dispose(): void };
+}
+
+export function openDesk(ports: Ports): Desk {
+  const sessions = new Map<string, Session>();
+  const open = new Map<string, OpenCall>();
+  const listeners = new Set<(session: Session) => void>();
+  const inTurn = queue();
+
+  async function keep(session: Session): Promise<void> {
+    sessions.set(session.id, session);
+    for (const listener of listeners) listener(session);
+    await ports.save(session).catch(() => undefined); // a session that cannot be saved is still guarded here
+  }
+
+  async function hear(event: HookEvent, hook: { readonly gone: AbortSignal; readonly deadline: number }): Promise<Answer> {
+    switch (event.kind) {
+      case 'before-call':
+        return beforeCall(event, hook, { ports, sessions, open, inTurn, keep });
+      case 'after-call':
+        return inTurn(event.session, () => afterCall(event));
+      case 'prompt':
+        return inTurn(event.session, () => prompted(event));
+      case 'session-start':
+      case 'session-end':
+        await ports.record({ ...entryOf(event, ports, sessions.get(event.session)), kind: event.kind, why: event.kind === 'session-start' ? event.source : event.why });
+        return event.kind === 'session-start' && event.source === 'compact' ? restated(await knownSession(sessions, event, ports)) : { kind: 'pass' };
+      case 'config-change':
+        await ports.record({ ...entryOf(event, ports, sessions.get(event.session)), kind: 'hooks', says: `settings of ${event.agent} changed during a session`, ...(event.file === undefined ? {} : { paths: [event.file] }) });
+        return { kind: 'block', reason: 'tagout keeps the settings of this session as they were at its start; start a new session for new ones' };
+      default:
+        return { kind: 'pass' };
+    }
+  }
+
+  async function prompted(event: Extract<HookEvent, { kind: 'prompt' }>): Promise<Answer> {
+    const before = await knownSession(sessions, event, ports);
+    const session = onPrompt(before, event.text, ports.now(), event.from === 'person' ? 'person' : 'agent');
+    await keep(session);
+    await ports.record({ ...entryOf(event, ports, session), kind: 'prompt', prompt: event.text, from: event.from });
+    if (session.context === 'limit' && event.from === 'person') return { kind: 'block', reason: 'the context of this session is used up; start a new session, what matters is carried over' };
+    return session.context === 'warn' ? restated(session) : { kind: 'pass' };
+  }
+
+  async function afterCall(event: Extract<HookEvent, { kind: 'after-call' }>): Promise<Answer> {
+    const session = await knownSession(sessions, event, ports);
+    const key = keyOf(event);
+    const found = open.get(key);
+    open.delete(key);
+    const { ended, text, exitCode } = event.result;
+    const outcome = ended === 'succeeded' ? 'succeeded' : ended === 'failed' ? 'failed' : 'unknown';
+    if (found === undefined) {
+      // a call that nobody judged went past the guard
+      await ports.record({ ...entryOf(event, ports, session), kind: 'ungated', says: `${event.call.tool} ran without a verdict` });
+      return { kind: 'pass' };
+    }
+    await keep(onResult(session, found.index, { ok: ended !== 'failed', text }));
+    await ports.record({ ...entryOf(event, ports, session), kind: 'outcome', call: found.call, tool: event.call.tool, outcome, text: text.slice(-2_000), ...(exitCode === undefined ? {} : { exitCode }) });
+    if (found.checkpoint !== undefined && ports.checkpoints !== undefined) await noteAfter(ports.checkpoints, found.checkpoint);
+    return { kind: 'pass' };
+  }
+
+  return {
+    async hear(event, hook) {
+      try {
+        return await hear(event, hook);
+      } catch (error) {
+        return { kind: 'failed', reason: `tagout failed while it judged this (${error instanceof Error ? error.message : 'unknown error'}); it is denied to be safe` };
+      }
+    },
+    sessions,
+    change: (id, change) =>
+      inTurn(id, async () => {
+        const session = sessions.get(id);
+        if (session !== undefined) await keep(change(session));
+      }),
+    onChanged(listener) {
+      listeners.add(listener);
+      return { dispose: () => void listeners.delete(listener) };
+    },
+  };
+}
+
+/** The host's id of a call, or what else tells calls of a session apart. */
+export function keyOf(event: { readonly session: string; readonly call: { readonly id?: string; readonly tool: string; readonly input: unknown } }): string {
+  return event.call.id === undefined ? `${event.session} ${event.call.tool} ${JSON.stringify(event.call.input)}` : `${event.session} ${event.call.id}`;
+}
+
+function restated(session: Session): Answer {
+  const text = restatedLimits(session.task.limits, session.trajectory.refusals.map((refusal) => refusal.says));
+  return text === '' ? { kind: 'pass' } : { kind: 'context', text };
+}
+

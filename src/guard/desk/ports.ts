@@ -1,0 +1,37 @@
+import type { Ask } from '../../approvals/question.ts';
+import type { EffectivePolicy } from '../../model/policy.ts';
+import type { TagoutRecord } from '../../model/record.ts';
+import type { Place } from '../../model/tool.ts';
+import type { Session } from '../../session/session.ts';
+import type { Surroundings } from '../facts/settings.ts';
+
+/** What the desk needs of the world; the guard in the editor and the hook process alone hand in their own. */
+export interface Ports {
+  now(): number;
+  /** A new id, unique in the record. */
+  newId(): string;
+  /** Who writes the record: this guard or this hook process. */
+  readonly writer: string;
+  /** The machine for a session in this directory. */
+  placeOf(cwd: string | undefined): Place;
+  policy(): EffectivePolicy;
+  readonly around: Surroundings;
+  /** How a person is reached; absent where there is no editor. */
+  readonly ask?: Ask;
+  /** Why nobody can be asked, and what the agent is told then. */
+  unasked(cwd: string | undefined): string;
+  /** Written to disk, or not; an action that changes anything waits for it. */
+  record(record: TagoutRecord): Promise<'written' | 'failed'>;
+  /** Folder of the checkpoints; absent where none are taken. */
+  readonly checkpoints?: string;
+  /** What an earlier guard or hook knew of a session; `unreadable` makes it read-only. */
+  load(session: string): Promise<SavedSession | 'none' | 'unreadable'>;
+  save(session: Session): Promise<void>;
+  /** The agent's words before a call, from its transcript. */
+  words(event: { readonly transcript?: string; readonly callId?: string; readonly tool: string }): Promise<{ readonly said?: string; readonly reasoning?: string }>;
+  /** Milliseconds that a question may wait, host's deadline included. */
+  readonly patience: number;
+}
+
+/** The part of a session that outlives a guard. */
+export type SavedSession = Pick<Session, 'task' | 'trajectory'>;
