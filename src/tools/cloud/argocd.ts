@@ -1,6 +1,7 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'argocd',
   programs: ['argocd', 'argo', 'argocd-autopilot', 'kargo'],
   summary: 'deployments from git: deleting an app takes what it deployed with it',

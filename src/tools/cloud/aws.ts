@@ -1,3 +1,4 @@
+import type { Tool } from '../../model/tool.ts';
 import { isUnknown, nameOf } from './options.ts';
 import type { Effect } from '../../model/effect.ts';
 import { unmodelled } from '../effect.ts';
@@ -8,7 +9,7 @@ import { thingOf } from './things.ts';
 import { operationVerb } from './verbs.ts';
 import { openingOption, weakeningOption } from './weakens.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'aws',
   programs: ['aws', 'awslocal', 'aws2'],
   summary: 'every service of the account, by the verb of the operation',

@@ -1,6 +1,7 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'azure',
   programs: ['az', 'azd'],
   summary: 'every service of a subscription, by the verb of the command',

@@ -1,6 +1,7 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'backup',
   programs: ['restic', 'borg', 'borgmatic', 'rustic', 'kopia', 'duplicity', 'duplicacy', 'velero', 'rdiff-backup', 'pgbackrest', 'barman', 'wal-g', 'snapper', 'timeshift', 'tmutil', 'bacula', 'bconsole', 'proxmox-backup-client', 'bup', 'attic', 'tarsnap', 'zfs-prune-snapshots', 'sanoid', 'syncoid', 'znapzend', 'btrbk'],
   summary: 'backups: taking and listing them is harmless, forgetting and pruning takes away what an undo rests on',

@@ -1,6 +1,7 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'aws',
   programs: ['cdk', 'cdktf', 'cdk8s'],
   summary: 'stacks from programs: diff and synth are harmless, deploy and destroy change what runs',

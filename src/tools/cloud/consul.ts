@@ -1,6 +1,7 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'hashicorp',
   programs: ['consul', 'nomad', 'packer', 'boundary', 'waypoint', 'etcdctl', 'zkCli.sh', 'zkcli', 'serf'],
   summary: 'keys, services and jobs of a cluster of machines',

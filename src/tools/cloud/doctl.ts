@@ -1,6 +1,7 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'digitalocean',
   programs: ['doctl'],
   summary: 'droplets, volumes, databases and clusters of digitalocean',

@@ -157,11 +157,13 @@ function dressed(family: Family, call: Call, row: Row, kind: readonly string[], 
   if (row.does === 'read') return [effect];
   const weakens = weakeningOption(call.options);
   const opens = row.does === 'delete' ? undefined : openingOption(call.options);
+  if (weakens !== undefined && effect.environment !== 'local' && (row.does === 'delete' || row.does === 'disable'))
+    return [{ ...effect, undo: 'irreversible', marks: [...new Set([...(effect.marks ?? []), 'undo-removed' as const])], says: `${effect.says}, without what would bring it back (${weakens})` }];
   const more: Effect[] = [];
   if (weakens !== undefined && effect.environment !== 'local')
     more.push({ ...effect, verb: 'disable', undo: 'irreversible', marks: [...(effect.marks ?? []), 'undo-removed'], says: `takes away what an undo would rest on (${weakens}): ${effect.says}` });
   if (opens !== undefined) more.push({ ...effect, verb: 'grant', says: `opens to everybody (${opens}): ${effect.says}` });
-  return row.does === 'delete' && weakens !== undefined ? more : [effect, ...more];
+  return [effect, ...more];
 }
 
 function acted(call: Call, family: Family, row: Row, kind: readonly string[], name: string): Effect {

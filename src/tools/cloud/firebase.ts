@@ -1,6 +1,7 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'firebase',
   programs: ['firebase', 'firebase-tools', 'eas', 'expo-cli', 'fastlane'],
   summary: 'hosting, functions and databases of firebase, and builds for app stores',

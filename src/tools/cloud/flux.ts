@@ -1,6 +1,7 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'flux',
   programs: ['flux'],
   summary: 'deployments from git: deleting a kustomization takes what it deployed with it',

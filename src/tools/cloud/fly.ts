@@ -1,6 +1,7 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'fly',
   programs: ['fly', 'flyctl'],
   summary: 'apps, machines, volumes and databases of fly.io',

@@ -1,10 +1,11 @@
+import type { Tool } from '../../model/tool.ts';
 import type { Effect } from '../../model/effect.ts';
 import { bucketEffects } from './aws-s3.ts';
 import { familyTool, type Call } from './family.ts';
 
 const plain = ['quiet', 'q', 'async', 'force', 'recursive', 'r', 'R', 'all', 'delete-disks-all', 'verbose', 'no-async', 'allow-unauthenticated', 'delete-unmatched-destination-objects', 'continue-on-error', 'deletion-protection', 'dry-run', 'n', 'log-http', 'all-versions', 'ignore-file', 'auto-delete', 'local', 'plain-text', 'brief', 'update-adc', 'no-launch-browser', 'launch-browser', 'remove-data-disk'];
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'gcloud',
   programs: ['gcloud'],
   summary: 'every service of a project, by the verb of the command',

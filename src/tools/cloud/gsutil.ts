@@ -1,7 +1,8 @@
+import type { Tool } from '../../model/tool.ts';
 import { bucketEffects } from './aws-s3.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'gcloud',
   programs: ['gsutil'],
   summary: 'buckets of google cloud storage',

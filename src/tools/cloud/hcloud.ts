@@ -1,6 +1,7 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'hetzner',
   programs: ['hcloud', 'linode-cli', 'linode', 'vultr-cli', 'vultr', 'scw', 'civo', 'upctl', 'exo', 'oci', 'ibmcloud', 'ovhcloud', 'openstack', 'nova', 'cinder', 'glance', 'neutron', 'aliyun', 'tccli', 'yc', 'kamatera', 'gcore', 'cloudscale', 'equinix', 'metal', 'packet', 'govc', 'virsh', 'qm', 'pct', 'pvesh', 'xe', 'prlctl', 'VBoxManage', 'vboxmanage', 'vmrun', 'esxcli', 'incus', 'lxc', 'machinectl', 'cf', 'btp', 'civo-cli', 'rancher', 'eksctl', 'kops', 'clusterctl', 'talosctl', 'rosa', 'k0sctl', 'cape'],
   summary: 'servers, volumes, networks and clusters of a hoster or hypervisor, by the verb of the command',

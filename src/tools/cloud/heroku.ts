@@ -1,6 +1,7 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'heroku',
   programs: ['heroku'],
   summary: 'apps, databases, add-ons and settings of heroku',

@@ -1,6 +1,7 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'hardware',
   programs: ['ipmitool', 'racadm', 'ipmipower', 'redfishtool', 'hponcfg', 'amttool', 'powerman', 'fence_ipmilan'],
   summary: 'the power and the boards of machines',

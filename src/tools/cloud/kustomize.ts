@@ -1,6 +1,7 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'kubernetes',
   programs: ['kustomize', 'kubectx', 'kubens', 'k9s', 'kubeseal', 'kubeval', 'kubeconform', 'kube-linter', 'stern', 'kubetail', 'popeye', 'jsonnet', 'cue', 'ytt', 'kpt', 'kompose', 'kubescape', 'pluto', 'istioctl', 'linkerd', 'cilium'],
   summary: 'programs that write or look at manifests, and switch contexts',

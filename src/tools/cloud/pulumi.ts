@@ -1,6 +1,7 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'pulumi',
   programs: ['pulumi'],
   summary: 'infrastructure as programs: preview is harmless, up and destroy change what runs',

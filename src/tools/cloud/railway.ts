@@ -1,7 +1,8 @@
+import type { Tool } from '../../model/tool.ts';
 import type { Command } from '../../model/command.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'railway',
   programs: ['railway'],
   summary: 'services, volumes and environments of railway',

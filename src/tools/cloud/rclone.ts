@@ -1,9 +1,10 @@
+import type { Tool } from '../../model/tool.ts';
 import { nameOf } from './options.ts';
 import type { Effect } from '../../model/effect.ts';
 import { bucketEffects } from './aws-s3.ts';
 import { familyTool, type Call } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'storage',
   programs: ['rclone', 'mc', 's3cmd', 's4cmd', 's5cmd', 'azcopy', 'swift', 'b2', 'cos', 'ossutil', 'obsutil', 'lakectl', 'ipfs', 'minio-client', 'mcli'],
   summary: 'copies to and deletes from buckets of every hoster',

@@ -1,6 +1,7 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'hosting',
   programs: ['render', 'koyeb', 'northflank', 'porter', 'cyclic', 'deta', 'zeabur', 'coolify', 'dokku', 'caprover', 'kamal', 'surge', 'pm2-deploy', 'scalingo', 'clever', 'platform', 'upsun', 'gigalixir', 'nhost', 'appwrite', 'convex', 'pocketbase', 'amplify-hosting', 'now-cli', 'shopify', 'twilio', 'stripe', 'sentry-cli', 'auth0', 'okta', 'algolia', 'contentful', 'sanity', 'ngc', 'modal', 'replicate', 'databricks', 'prefect', 'confluent', 'ccloud', 'elastic', 'aiven', 'avn', 'newrelic', 'datadog-ci', 'launchdarkly', 'ldcli', 'doppler', 'infisical', 'pachctl', 'lacework', 'snyk', 'checkly', 'axiom'],
   summary: 'hosted services of many kinds, by the verb of the command',

@@ -1,6 +1,7 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'aws',
   programs: ['sam', 'samlocal'],
   summary: 'the serverless application model: local runs are harmless, deploy and delete change what runs',

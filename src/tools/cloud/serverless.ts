@@ -1,6 +1,7 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'serverless',
   programs: ['serverless', 'sls', 'sst', 'copilot-aws', 'chalice', 'zappa', 'eb', 'amplify', 'arc'],
   summary: 'deployers of functions and apps into an AWS account: remove and terminate take the stack and its data away',

@@ -1,6 +1,7 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'vault',
   programs: ['vault', 'bao'],
   summary: 'secrets of a vault: reading one is reading a secret, destroying one leaves nothing',

@@ -1,8 +1,9 @@
+import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
 const production = { does: 'deploy', what: 'service', says: 'deploys to production' } as const;
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'vercel',
   programs: ['vercel', 'vc', 'now'],
   summary: 'deployments, projects, domains and variables of vercel',

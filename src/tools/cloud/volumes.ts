@@ -1,3 +1,4 @@
+import type { Tool } from '../../model/tool.ts';
 import type { Effect } from '../../model/effect.ts';
 import { familyTool, type Call } from './family.ts';
 
@@ -10,7 +11,7 @@ const letters: Readonly<Record<string, readonly [string, 'volume' | 'snapshot' |
 };
 const shows = new Set(['lvs', 'vgs', 'pvs', 'lvdisplay', 'vgdisplay', 'pvdisplay', 'lvscan', 'vgscan', 'pvscan']);
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'storage',
   programs: ['zfs', 'zpool', 'btrfs', 'lvremove', 'vgremove', 'pvremove', 'vgreduce', 'lvreduce', 'lvs', 'vgs', 'pvs', 'lvdisplay', 'vgdisplay', 'pvdisplay', 'lvcreate', 'lvextend', 'rbd', 'ceph', 'rados', 'gluster', 'mdadm', 'bcachefs', 'stratis', 'dmsetup', 'cryptsetup'],
   summary: 'volumes, pools and snapshots of this machine and of storage clusters',

@@ -1,8 +1,9 @@
+import type { Tool } from '../../model/tool.ts';
 import type { Effect } from '../../model/effect.ts';
 import { sqlEffects } from '../data/sql-effects.ts';
 import { familyTool, type Call } from './family.ts';
 
-export const tool = familyTool({
+export const tool: Tool = familyTool({
   provider: 'cloudflare',
   programs: ['wrangler', 'flarectl', 'cf-terraforming'],
   summary: 'workers, databases, buckets and namespaces of cloudflare',

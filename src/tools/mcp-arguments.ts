@@ -1,0 +1,136 @@
+import type { Action } from '../model/action.ts';
+import type { Cwd } from '../model/command.ts';
+import type { Effect, Environment } from '../model/effect.ts';
+import type { Language, ToolContext } from '../model/tool.ts';
+import { tokensOf } from './cloud/verbs.ts';
+import { sqlEffects } from './data/sql-effects.ts';
+import { readBody, sqlIn } from './network/body.ts';
+import { graphqlEffects } from './network/graphql-effects.ts';
+import { isRecord } from './network/graphql.ts';
+import { httpEffects } from './network/http-effects.ts';
+import { createPath, deletePath, editPath, movePath, overwritePath, readPath, type PathOptions } from './paths.ts';
+import { quoteText } from './wrappers/quote.ts';
+
+type McpAction = Extract<Action, { kind: 'mcp' }>;
+
+interface Call {
+  readonly action: McpAction;
+  readonly context: ToolContext;
+  readonly environment: Environment;
+  readonly via: string;
+  readonly tokens: readonly string[];
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly cwd: Cwd;
+}
+
+/** Effects that the arguments of a call show plainly; none where they show nothing. */
+export function argumentEffects(action: McpAction, context: ToolContext, environment: Environment): readonly Effect[] {
+  if (!isRecord(action.input)) return [];
+  const folder = text(action.input, 'cwd', 'working_directory', 'workdir', 'workingDirectory', 'directory') ?? context.place.folders[0];
+  const call: Call = {
+    action,
+    context,
+    environment,
+    via: `${action.server}/${action.tool}`,
+    tokens: tokensOf(action.tool),
+    input: action.input,
+    cwd: folder === undefined || !folder.startsWith('/') ? (context.place.folders[0] === undefined ? { kind: 'unknown', why: 'the directory of the server' } : { kind: 'at', path: context.place.folders[0] }) : { kind: 'at', path: folder },
+  };
+  return [...shellText(call), ...codeText(call), ...sqlText(call), ...documents(call), ...addresses(call), ...paths(call)];
+}
+
+function text(input: Readonly<Record<string, unknown>>, ...names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = input[name];
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return undefined;
+}
+
+function any(call: Call, words: RegExp): boolean {
+  return call.tokens.some((token) => words.test(token));
+}
+
+const runs = /^(run|exec|execute|shell|bash|terminal|command|cmd|process|powershell|zsh|sh|script|spawn|start)$/;
+
+/** Shell text: a command of a tool that runs commands. */
+function shellText(call: Call): readonly Effect[] {
+  if (!any(call, runs) && !/shell|terminal|command|bash|ssh/i.test(call.action.server)) return [];
+  const command = text(call.input, 'command', 'cmd', 'shell', 'shell_command', 'commandLine', 'command_line', 'bash', 'input_command');
+  const list = call.input['command'] ?? call.input['commands'] ?? call.input['args'];
+  const args = call.input['args'] ?? call.input['arguments'];
+  const host = text(call.input, 'host', 'hostname', 'server', 'machine', 'connection');
+  const remote = host !== undefined && /ssh|remote/i.test(`${call.action.server} ${call.action.tool}`) ? { machine: host } : {};
+  const run = (line: string): readonly Effect[] => call.context.text(line, { through: call.via, cwd: call.cwd, ...(/powershell|pwsh/i.test(call.via) ? { dialect: 'powershell' as const } : {}), ...remote });
+  if (command !== undefined) return run(Array.isArray(args) && /^[\w./-]+$/.test(command) ? [command, ...args.map((one) => quoteText(String(one)))].join(' ') : command);
+  if (Array.isArray(list) && list.length > 0 && list.every((one) => typeof one === 'string') && any(call, runs)) {
+    const many = 'commands' in call.input;
+    return run(many ? list.join('\n') : list.map((one) => quoteText(one)).join(' '));
+  }
+  return [];
+}
+
+/** A program in another language, for tools that run code on this machine. A page of a browser is not this machine. */
+function codeText(call: Call): readonly Effect[] {
+  if (/browser|puppeteer|playwright|chrome|page/i.test(call.via)) return [];
+  const code = text(call.input, 'code', 'script', 'python', 'source_code', 'python_code', 'javascript');
+  if (code === undefined || !any(call, /^(run|exec|execute|eval|evaluate|python|javascript|js|node|code|script|repl|jupyter|cell|notebook)$/)) return [];
+  const named = `${call.via} ${text(call.input, 'language', 'lang') ?? ''}`.toLowerCase();
+  if (/bash|shell|\bsh\b/.test(named)) return call.context.text(code, { through: call.via, cwd: call.cwd });
+  const language: Language = /python|jupyter|ipython|notebook/.test(named) ? 'python' : /javascript|typescript|node|deno|\bjs\b|\bts\b/.test(named) ? 'javascript' : /ruby/.test(named) ? 'ruby' : /applescript|osascript/.test(named) ? 'applescript' : /php/.test(named) ? 'php' : 'unknown';
+  return call.context.code(language, code, { through: call.via, cwd: call.cwd });
+}
+
+/** SQL anywhere among the arguments, under the names that SQL has. */
+function sqlText(call: Call): readonly Effect[] {
+  const found = sqlIn({ kind: 'json', value: call.input }, '');
+  const database = text(call.input, 'database', 'db', 'database_name', 'databaseName', 'project_id', 'branch');
+  return found.flatMap((one) => sqlEffects(one, { via: call.via, context: call.context, environment: call.environment, server: call.action.server, ...(database === undefined ? {} : { database }), cwd: call.cwd }));
+}
+
+function documents(call: Call): readonly Effect[] {
+  const query = text(call.input, 'query', 'mutation', 'document', 'graphql');
+  if (query === undefined || !(any(call, /^(graphql|gql)$/) || /^\s*mutation\b[^{]*\{/.test(query))) return [];
+  const operation = text(call.input, 'operationName', 'operation_name');
+  return graphqlEffects({ query, variables: call.input['variables'], ...(operation === undefined ? {} : { operationName: operation }) }, { via: call.via, provider: call.action.server, host: call.action.server, environment: call.environment });
+}
+
+function addresses(call: Call): readonly Effect[] {
+  const url = text(call.input, 'url', 'uri', 'href', 'address', 'endpoint', 'link');
+  if (url === undefined || !/^[a-z][a-z0-9+.-]*:|^[\w-]+(\.[\w-]+)+/i.test(url)) return [];
+  if (/^(vscode|vscode-insiders|cursor|windsurf|code-oss|command):/i.test(url)) return [{ verb: 'configure', object: { kind: 'agent', what: 'guard', name: 'the editor' }, environment: 'local', extent: {}, undo: 'unknown', certainty: 'possible', via: call.via, says: `makes the editor act on ${url.slice(0, 200)}` }];
+  if (!/^https?:|^[\w-]+(\.[\w-]+)+/i.test(url)) return [];
+  if (any(call, /^(create|update|add|register|set|insert|delete|remove|webhook)$/)) return [];
+  const method = text(call.input, 'method', 'http_method', 'verb');
+  const body = call.input['body'] ?? call.input['data'] ?? call.input['json'] ?? call.input['payload'];
+  const written = body === undefined || body === null ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+  const headers = isRecord(call.input['headers']) ? Object.entries(call.input['headers']).map(([name, value]) => ({ name, value: String(value) })) : [];
+  const verb = method ?? call.tokens.find((token) => /^(post|put|patch|delete)$/.test(token))?.toUpperCase();
+  return httpEffects({ url, via: call.via, context: call.context, headers, ...(verb === undefined ? {} : { method: verb }), ...(written === undefined || readBody(written).kind === 'none' ? {} : { body: written }) });
+}
+
+/** Arguments that say that a path is not one of this machine. */
+const elsewhere = ['owner', 'repo', 'repository', 'bucket', 'fileId', 'file_id', 'project_id', 'projectId', 'site', 'driveId', 'branch', 'host', 'container', 'pod'];
+
+/** Files of this machine, for servers that work on files. */
+function paths(call: Call): readonly Effect[] {
+  if (elsewhere.some((name) => name in call.input)) return [];
+  const onFiles = /file|filesystem|fs|desktop|disk|folder|directory|workspace|editor|serena/i.test(call.action.server) || any(call, /^(file|files|directory|folder|path|dir|patch)$/);
+  if (!onFiles) return [];
+  const many = call.input['paths'];
+  const named = text(call.input, 'path', 'file_path', 'filePath', 'filepath', 'file', 'filename', 'relative_path', 'directory', 'dir', 'folder', 'target_file', 'targetFile');
+  const list = named !== undefined ? [named] : Array.isArray(many) ? many.filter((one): one is string => typeof one === 'string').slice(0, 200) : [];
+  const from = text(call.input, 'source', 'src', 'from', 'old_path', 'oldPath');
+  const to = text(call.input, 'destination', 'dest', 'to', 'new_path', 'newPath', 'target');
+  const content = text(call.input, 'content', 'contents', 'text', 'file_text', 'data');
+  const options: PathOptions = { via: call.via, ...(content === undefined ? {} : { content }) };
+  const { context, cwd } = call;
+  if (from !== undefined && to !== undefined) return any(call, /^(copy|cp|duplicate)$/) ? [...readPath(context, cwd, from, options), ...overwritePath(context, cwd, to, options)] : any(call, /^(move|rename|mv)$/) ? [...movePath(context, cwd, from, to, options), ...overwritePath(context, cwd, to, options)] : [];
+  return list.flatMap((path) => {
+    if (any(call, /^(delete|remove|rm|unlink|rmdir|trash|erase)$/)) return deletePath(context, cwd, path, { ...options, recursive: 'recursive' });
+    if (any(call, /^(edit|replace|patch|insert|append|update|modify|apply|str)$/)) return editPath(context, cwd, path, options);
+    if (any(call, /^(write|create|save|overwrite|put|set)$/)) return any(call, /^(directory|folder|dir)$/) ? createPath(context, cwd, path, options) : overwritePath(context, cwd, path, options);
+    if (any(call, /^(read|get|view|open|cat|head|tail|list|search|find|info|tree|show)$/)) return readPath(context, cwd, path, options);
+    return [];
+  });
+}

@@ -1,0 +1,101 @@
+import type { Effect, Environment, Undo } from '../model/effect.ts';
+import { deedOf } from './cloud/deed.ts';
+import { thingOf } from './cloud/things.ts';
+import { tokensOf, verbOf, type Does } from './cloud/verbs.ts';
+import { effectOf, unmodelled } from './effect.ts';
+import { isRecord } from './network/graphql.ts';
+
+/** A call of somebody else's tool, of which the name and the arguments are known. */
+export interface NamedCall {
+  readonly via: string;
+  /** The server or host that offers the tool. */
+  readonly provider: string;
+  readonly tool: string;
+  readonly input: unknown;
+  readonly environment: Environment;
+  readonly target?: string;
+}
+
+/** What the words of a tool's name ask for. */
+export interface NamedVerb {
+  readonly does: Does | 'message' | 'unknown';
+  readonly kind: readonly string[];
+}
+
+const reading = /^(get|list|read|search|find|fetch|describe|show|view|query|lookup|count|check|inspect|analyze|analyse|explain|summarize|resolve|preview|validate|status|info|browse|retrieve|download|screenshot|snapshot|tail|whoami|ping|health|diff|compare|is|has|can|see|watch|wait|select|load|peek|estimate|suggest|recommend|think|sequentialthinking|echo|help|stats|history|export)$/;
+const deleting = /^(delete|drop|remove|destroy|purge|truncate|erase|wipe|terminate|uninstall|clear|flush|reset|prune|trash|unpublish|deprovision|teardown|decommission|del|rm|hdel|zrem|srem|ltrim|flushall|flushdb|unlink|empty|archive|cancel|expire|revoke|forget|nuke|discard)$/;
+const soft = /^(archive|cancel|expire|trash|unlink|revoke)$/;
+const messaging = /^(send|reply|post|publish|notify|email|message|tweet|broadcast|dm|respond|forward|announce|share)$/;
+const carrying = /^(message|messages|email|mail|dm|tweet|post|comment|reply|sms|notification|channel|slack|discord|telegram|thread|chat)$/;
+
+/** Reads a tool's name: a leading reading verb decides, then any word that deletes, then the other verbs. */
+export function verbOfName(tool: string): NamedVerb {
+  const tokens = tokensOf(tool).filter((token) => !/^(mcp|api|tool|v\d+)$/.test(token));
+  const kind = tokens.filter((token) => !reading.test(token) && !deleting.test(token) && !/^(and|or|by|the|a|all|from|in|to|of|for|with|many|one|batch|bulk)$/.test(token));
+  const first = tokens.findIndex((token) => reading.test(token) || deleting.test(token) || verbOf(token) !== undefined || messaging.test(token));
+  const lead = first < 0 ? undefined : tokens[first];
+  if (lead === undefined) return { does: 'unknown', kind: tokens };
+  const writes = tokens.some((token, at) => at > first && /^(or|and)$/.test(tokens[at - 1] ?? '') && !reading.test(token));
+  if (reading.test(lead) && !writes) return { does: 'read', kind: kind.length === 0 ? tokens : kind };
+  const deletes = tokens.find((token) => deleting.test(token));
+  if (deletes !== undefined) return { does: 'delete', kind: kind.length === 0 ? tokens : kind };
+  if (messaging.test(lead) && (tokens.some((token) => carrying.test(token)) || lead === 'send' || lead === 'reply' || lead === 'notify')) return { does: 'message', kind };
+  return { does: verbOf(lead) ?? (lead === 'publish' || lead === 'post' ? 'deploy' : 'change'), kind: tokens.filter((_, at) => at !== first) };
+}
+
+/** Effects of a call by the name of its tool and what its arguments name. */
+export function namedCallEffects(call: NamedCall): readonly Effect[] {
+  const { does, kind } = verbOfName(call.tool);
+  const name = nameIn(call.input);
+  const where = call.target ?? call.provider;
+  if (does === 'unknown') return [unmodelled(call.via, `${call.provider}/${call.tool}`, call.environment)];
+  if (does === 'message') {
+    return [effectOf(call.via, { verb: 'send', object: { kind: 'message', to: name === '' ? call.provider : `${name} (${call.provider})` }, environment: call.environment, undo: 'irreversible', says: `sends a message through ${call.provider}${name === '' ? '' : ` to ${name}`}`, target: where })];
+  }
+  const what = thingOf(kind);
+  return [
+    deedOf({
+      via: call.via,
+      provider: call.provider,
+      does,
+      kind,
+      what,
+      name,
+      target: where,
+      environment: call.environment,
+      ...(does === 'delete' ? { undo: undoOf(call), extent: { reach: reachOf(call) } } : {}),
+      ...(does === 'change' && what === 'backup' ? { undo: 'unknown' } : {}),
+    }),
+  ];
+}
+
+function undoOf(call: NamedCall): Undo {
+  if (call.environment === 'local') return 'recoverable';
+  return tokensOf(call.tool).some((token) => soft.test(token)) ? 'recoverable' : 'irreversible';
+}
+
+/** `delete_many` with an empty filter, `delete_all`, `flush`. */
+function reachOf(call: NamedCall): 'one' | 'some' | 'all' {
+  const tokens = tokensOf(call.tool);
+  if (tokens.some((token) => /^(all|flush|flushall|flushdb|wipe|purge|truncate)$/.test(token))) return 'all';
+  if (!tokens.some((token) => /^(many|batch|bulk|documents|rows|records)$/.test(token))) return 'one';
+  const filter = isRecord(call.input) ? (call.input['filter'] ?? call.input['query'] ?? call.input['where']) : undefined;
+  return filter === undefined || (isRecord(filter) && Object.keys(filter).length === 0) ? 'all' : 'some';
+}
+
+const naming = /^(name|id|.*_?(name|id|slug|key|arn|path|table|collection|database|bucket|repo|repository|branch|project|channel|to|recipient|issue_number|title))$/i;
+
+/** The name that the arguments give the object, bounded. */
+export function nameIn(input: unknown): string {
+  if (typeof input === 'string') return input.slice(0, 80);
+  if (!isRecord(input)) return '';
+  const owner = text(input['owner']) ?? text(input['org']);
+  const repo = text(input['repo']) ?? text(input['repository']);
+  const found = Object.entries(input).filter(([key, value]) => naming.test(key.replace(/([a-z])([A-Z])/g, '$1_$2')) && text(value) !== undefined && !/^(owner|org|repo|repository)$/i.test(key));
+  const names = found.slice(0, 3).map(([, value]) => text(value) ?? '');
+  return [...(repo === undefined ? [] : [owner === undefined ? repo : `${owner}/${repo}`]), ...names].join(' ').slice(0, 160);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' && value.length <= 200 ? value : typeof value === 'number' ? String(value) : undefined;
+}

@@ -1,0 +1,48 @@
+import type { Action } from '../model/action.ts';
+import type { Effect } from '../model/effect.ts';
+import type { ToolContext } from '../model/tool.ts';
+import { tokensOf } from './cloud/verbs.ts';
+import { argumentEffects } from './mcp-arguments.ts';
+import { namedCallEffects, verbOfName } from './mcp-name.ts';
+import { isRecord } from './network/graphql.ts';
+
+type McpAction = Extract<Action, { kind: 'mcp' }>;
+
+/**
+ * Effects of a call of an MCP tool: by the words of its name, and by what its arguments hold (SQL, shell text, addresses, paths).
+ * What an argument shows plainly stands before what a name suggests. The server's own hints only tighten.
+ */
+export function mcpEffects(action: McpAction, context: ToolContext): readonly Effect[] {
+  const via = `${action.server}/${action.tool}`;
+  const environment = context.environment(action.server, ...namesIn(action.input));
+  const read = argumentEffects(action, context, environment);
+  const named = namedCallEffects({ via, provider: action.server, tool: action.tool, input: action.input, environment });
+  const { does } = verbOfName(action.tool);
+  // A name that deletes counts beside whatever its arguments hold; a name that only runs something is answered by them.
+  const effects = read.length === 0 ? named : does === 'delete' || does === 'message' ? [...named, ...read] : read;
+  return tightened(effects, action);
+}
+
+/** A server that calls its tool destructive is believed; one that calls it harmless is not. */
+function tightened(effects: readonly Effect[], action: McpAction): readonly Effect[] {
+  if (action.annotations?.destructive !== 'yes') return effects;
+  return effects.map((effect) => {
+    if (effect.undo === 'irreversible' || effect.verb === 'delete') return effect;
+    if (effect.verb === 'read' || effect.verb === 'fetch') return action.annotations?.readOnly === 'yes' || startsReading(action.tool) ? effect : { ...effect, undo: 'unknown', certainty: 'possible' };
+    return { ...effect, undo: 'unknown', says: `${effect.says} (its server calls the tool destructive)` };
+  });
+}
+
+function startsReading(tool: string): boolean {
+  return /^(get|list|read|search|find|describe|show)$/.test(tokensOf(tool)[0] ?? '');
+}
+
+const placing = /(environment|env|project|branch|database|db|schema|cluster|namespace|account|region|stage|workspace|host|server|context|connection|app|service|profile|target|url|site|instance)(_?(name|id|string|uri|url|ref))?$/i;
+
+/** Names among the arguments that may tell the environment. */
+function namesIn(input: unknown): readonly string[] {
+  if (!isRecord(input)) return [];
+  return Object.entries(input)
+    .filter(([key, value]) => placing.test(key) && typeof value === 'string' && value.length <= 300)
+    .map(([, value]) => String(value));
+}

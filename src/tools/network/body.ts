@@ -1,0 +1,116 @@
+import { unknownPart } from '../../model/command.ts';
+import { isRecord, type GraphqlRequest } from './graphql.ts';
+
+/** What is sent, as far as it can be read. */
+export type Body =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'form'; readonly fields: ReadonlyMap<string, string> }
+  | { readonly kind: 'text'; readonly text: string };
+
+const most = 500_000;
+
+/** Reads a body as JSON, as a form, or as text. Never throws. */
+export function readBody(text: string | undefined): Body {
+  if (text === undefined || text === '') return { kind: 'none' };
+  const cut = text.slice(0, most);
+  const trimmed = cut.trim();
+  if (/^[[{"]/.test(trimmed)) {
+    try {
+      // An unknown part may stand bare where a value does, or inside a string.
+      return { kind: 'json', value: JSON.parse(trimmed.replaceAll(new RegExp(`([:,[]\\s*)${unknownPart}`, 'g'), `$1"${unknownPart}"`)) };
+    } catch {
+      return { kind: 'text', text: cut };
+    }
+  }
+  if (/^[A-Za-z0-9_.[\]%~-]+=[^\n]*$/.test(trimmed) && !/\s(from|into|table|set)\s/i.test(trimmed)) return { kind: 'form', fields: readForm(trimmed) };
+  return { kind: 'text', text: cut };
+}
+
+/** Fields of `a=1&b=2`. */
+export function readForm(text: string): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const pair of text.split('&').slice(0, 200)) {
+    const equals = pair.indexOf('=');
+    if (equals > 0) fields.set(pair.slice(0, equals).toLowerCase(), decode(pair.slice(equals + 1)));
+  }
+  return fields;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
+
+/** The GraphQL requests of a body (a batch holds several). */
+export function graphqlIn(body: Body, path: string): readonly GraphqlRequest[] {
+  const named = /graphql|\/gql(\/|$)/i.test(path);
+  if (body.kind === 'json') {
+    const values = Array.isArray(body.value) ? body.value.slice(0, 50) : [body.value];
+    return values.flatMap((value) => graphqlOf(value, named));
+  }
+  if (body.kind === 'form') {
+    const query = body.fields.get('query');
+    return query !== undefined && (named || /^\s*(mutation|query|\{)/.test(query)) ? [{ query }] : [];
+  }
+  if (body.kind !== 'text') return [];
+  // A body whose JSON does not parse (an unknown part broke it) may still show its query.
+  const inside = /"query"\s*:\s*"((?:[^"\\]|\\.)*)"/s.exec(body.text)?.[1];
+  const text = inside === undefined ? body.text : inside.replaceAll('\\n', '\n').replaceAll('\\"', '"');
+  return named || /^\s*(mutation|subscription)\b[^{]*\{/.test(text) ? [{ query: text }] : [];
+}
+
+function graphqlOf(value: unknown, named: boolean): readonly GraphqlRequest[] {
+  if (!isRecord(value)) return [];
+  const { query, mutation, variables, operationName, extensions } = value;
+  const name = typeof operationName === 'string' ? { operationName } : {};
+  const text = typeof query === 'string' ? query : typeof mutation === 'string' ? mutation : undefined;
+  if (text !== undefined && (named || /^\s*(#.*\n\s*)*(query|mutation|subscription|fragment|\{)/.test(text))) return [{ query: text, variables, ...name }];
+  // A stored document is known by its name only.
+  if (named && typeof operationName === 'string' && (extensions !== undefined || 'id' in value || 'doc_id' in value)) return [{ query: `mutation { ${operationName.replace(/\W/g, '')} }`, variables }];
+  return [];
+}
+
+/** The JSON-RPC calls of a body: method and parameters. */
+export function rpcIn(body: Body): readonly { readonly method: string; readonly params: unknown }[] {
+  if (body.kind !== 'json') return [];
+  const values = Array.isArray(body.value) ? body.value.slice(0, 50) : [body.value];
+  return values.flatMap((value) => (isRecord(value) && typeof value['method'] === 'string' && ('jsonrpc' in value || 'params' in value) && !/^(get|post|put|patch|delete)$/i.test(value['method']) ? [{ method: value['method'], params: value['params'] }] : []));
+}
+
+const sqlStart = /^\s*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*(select|with|insert|update|delete|drop|truncate|alter|create|grant|revoke|merge|replace|explain|show|optimize|system|kill|rename|attach|detach|vacuum|call|exec|begin)\s/i;
+
+/** Text of SQL in a body or a query: by the name of its field, and by how it begins. */
+export function sqlIn(body: Body, query: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (value: unknown, key: string, depth: number): void => {
+    if (depth > 5 || found.length >= 50) return;
+    if (typeof value === 'string') {
+      if (/^(q|query|sql|statement|statements|stmt|command|script|text|query_?text|queries)$/i.test(key) && sqlStart.test(value)) found.push(value);
+    } else if (Array.isArray(value)) value.slice(0, 100).forEach((one) => visit(one, key, depth + 1));
+    else if (isRecord(value)) Object.entries(value).slice(0, 100).forEach(([name, one]) => visit(one, name, depth + 1));
+  };
+  if (body.kind === 'json') visit(body.value, 'sql', 0);
+  if (body.kind === 'form') body.fields.forEach((value, name) => visit(value, name, 0));
+  if (body.kind === 'text' && sqlStart.test(body.text)) found.push(body.text);
+  readForm(query).forEach((value, name) => visit(value, name, 0));
+  return found;
+}
+
+/** The verb that a body asks for beside the method: `{"action": "delete"}`, `Action=TerminateInstances`, `_method=delete`. */
+export function actionIn(body: Body, query: string): { readonly action?: string; readonly method?: string } {
+  const at = (name: string): string | undefined => {
+    const inQuery = readForm(query).get(name);
+    if (inQuery !== undefined) return inQuery;
+    if (body.kind === 'form') return body.fields.get(name);
+    if (body.kind !== 'json' || !isRecord(body.value)) return undefined;
+    const value = Object.entries(body.value).find(([key]) => key.toLowerCase() === name)?.[1];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const action = at('action') ?? at('operation') ?? at('op') ?? at('cmd') ?? at('command');
+  const method = at('_method');
+  return { ...(action === undefined ? {} : { action }), ...(method === undefined ? {} : { method: method.toUpperCase() }) };
+}

@@ -1,0 +1,59 @@
+import type { Effect } from '../../model/effect.ts';
+import { effectOf } from '../effect.ts';
+import { isMetadataHost } from './address.ts';
+import { graphqlIn, rpcIn, sqlIn } from './body.ts';
+import { credentialOf } from './credentials.ts';
+import { databaseRequest } from './data-requests.ts';
+import { engineRequest } from './engine-request.ts';
+import { graphqlEffects } from './graphql-effects.ts';
+import { hostTarget, readRequest, sent, type Read } from './reading.ts';
+import type { HttpRequest } from './request.ts';
+import { restEffects } from './rest.ts';
+import { rpcEffects } from './rpc.ts';
+
+export type { HttpRequest } from './request.ts';
+
+/** Effects of a request: its method and body decide; a credential in it goes with every effect. Never throws. */
+export function httpEffects(request: HttpRequest): readonly Effect[] {
+  const read = readRequest(request);
+  const credential = credentialOf(request.headers ?? [], read.address);
+  const effects = effectsOf(read);
+  return credential === undefined ? effects : effects.map((effect) => (effect.object.kind === 'path' || effect.credential !== undefined ? effect : { ...effect, credential }));
+}
+
+function effectsOf(read: Read): readonly Effect[] {
+  const { request, body, address, method } = read;
+  const { via, context } = request;
+  if (request.socket !== undefined && context.place.guarded.some((path) => request.socket === path || request.socket?.startsWith(`${path}/`) === true))
+    return [effectOf(via, { verb: 'configure', object: { kind: 'agent', what: 'guard', name: 'socket' }, undo: 'unknown', says: 'speaks to the socket of the guard' })];
+  const engine = engineRequest(read);
+  if (engine !== undefined) return engine;
+  if (isMetadataHost(address.host)) return [effectOf(via, { verb: 'read', object: { kind: 'credential', name: 'credentials of this cloud machine' }, environment: 'unknown', says: `reads the credentials of this cloud machine from ${address.host}`, marks: ['secret'], ...hostTarget(read) })];
+  const secret = secretEffects(read);
+  const queries = graphqlIn(body, address.path);
+  if (queries.length > 0) return [...secret, ...queries.flatMap((query) => graphqlEffects(query, { via, provider: read.known?.provider ?? address.host, host: address.host || read.spoken, environment: read.environment }))];
+  const calls = rpcIn(body);
+  if (calls.length > 0) return [...secret, ...calls.flatMap((call) => rpcEffects(call, read))];
+  const data = databaseRequest(read, sqlIn(body, address.query));
+  if (data !== undefined) return [...secret, ...data];
+  if (read.known?.is === 'message' && method !== 'GET' && method !== 'HEAD' && method !== 'DELETE') return [...secret, message(read)];
+  return [...secret, ...restEffects(read)].filter((effect, _, all) => effect.verb !== 'send' || effect.marks?.includes('secret') === true || !all.some((one) => one !== effect && one.verb === 'send' && one.marks?.includes('secret') === true));
+}
+
+/** A secret in what is sent is said before anything else. */
+function secretEffects(read: Read): readonly Effect[] {
+  const { request } = read;
+  if (request.secret !== undefined) return [sent(read, request.secret, 'irreversible', 'secret')];
+  return [];
+}
+
+function message(read: Read): Effect {
+  return effectOf(read.request.via, {
+    verb: 'send',
+    object: { kind: 'message', to: `${read.known?.provider ?? ''} (${read.address.host})`.trim() },
+    environment: read.environment,
+    undo: 'irreversible',
+    says: `sends a message through ${read.known?.provider ?? read.address.host}`,
+    ...hostTarget(read),
+  });
+}
