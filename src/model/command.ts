@@ -63,4 +63,6 @@ export interface Command {
 export interface Problem {
   readonly kind: 'parse' | 'nul' | 'too-long' | 'too-deep' | 'too-many';
   readonly says: string;
+  /** The text that could not be read, where the dialect lets the rest be judged (PowerShell, cmd): it is searched for the names of programs. */
+  readonly rest?: string;
 }
