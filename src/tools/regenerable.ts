@@ -53,7 +53,7 @@ function ofFolder(part: string, next: string | undefined): Regenerable {
     return part === '.yarn' && next !== undefined && /^(releases|plugins|patches|sdks)$/.test(next) ? 'no' : 'surely';
   }
   if (part === '.terraform' || part.endsWith('.egg-info') || /^(cmake-build|bazel)-/.test(part)) return 'surely';
-  return likelyFolders.has(part) || /^(dist|build|out|target)[-_.][a-z0-9*]+$/.test(part) ? 'likely' : 'no';
+  return likelyFolders.has(part) || /^(dist|build|out|target)[-_][a-z0-9_*-]+$/.test(part) ? 'likely' : 'no';
 }
 
 function ofLast(part: string, parent: string | undefined): Regenerable {

@@ -78,9 +78,11 @@ function first<T>(names: readonly string[], look: (name: string) => T | undefine
 }
 
 function guardEffects(target: Target, names: readonly string[], context: ToolContext, verb: Verb, incoming: Incoming): readonly Effect[] {
+  // Whole systems and homes are judged as what they are; the guard is the least of it.
+  const whole = /^(root|home|around|workspace)$/.test(target.scope) || verb === 'create';
   const guarded = context.place.guarded.map(slashed);
   const paths = [target.path, target.contentOf, ...(names.length > 1 ? [factOf(target, context)?.real] : [])].filter((path) => path !== undefined);
-  const deep = incoming.recursive === 'recursive' || target.known === 'pattern' || verb === 'move';
+  const deep = !whole && (incoming.recursive === 'recursive' || target.known === 'pattern' || verb === 'move');
   const hit = guarded.find((one) => paths.some((path) => isInside(slashed(path), one) || (deep && isInside(one, slashed(path)))));
   const id = context.place.guardedIds === undefined || verb === 'create' ? undefined : factOf(target, context)?.id;
   const linked = id !== undefined && context.place.guardedIds?.includes(id) === true;

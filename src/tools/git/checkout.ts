@@ -1,0 +1,75 @@
+import type { Word } from '../../model/command.ts';
+import type { Effect } from '../../model/effect.ts';
+import type { ToolExample } from '../../model/tool.ts';
+import { readOptions, type OptionSpec } from '../arguments.ts';
+import { pathGiven, refGiven, repositoryGiven } from '../example-facts.ts';
+import { visible } from '../places/scope.ts';
+import { gitEffect, gitThing, isKnown, named, type GitCall } from './call.ts';
+import { discardAll, discardPaths } from './discard.ts';
+import { refLost, refOf } from './refs.ts';
+
+const spec: OptionSpec = {
+  flags: ['q quiet', 'f force', 'ours 2', 'theirs 3', 'd detach', 'l', 'm merge', 'p patch', 'guess', 'progress', 'ignore-skip-worktree-bits', 'ignore-other-worktrees', 'overlay', 'pathspec-file-nul', 'overwrite-ignore', 'h help', 'discard-changes', 't'],
+  values: ['b', 'B', 'c create', 'C force-create', 'orphan', 'conflict', 'pathspec-from-file', 'U unified', 'inter-hunk-context'],
+  maybe: ['track', 'recurse-submodules'],
+};
+
+export const checkoutExamples: readonly ToolExample[] = [
+  { run: 'git checkout -b cart-2', effects: ['create git/branch trivial'] },
+  { run: 'git switch main', effects: ['configure git/branch trivial'] },
+  { run: 'git checkout -- src/a.ts', effects: ['discard git/work irreversible'] },
+  { run: 'git checkout -- src/a.ts', given: [pathGiven('src/a.ts', { git: 'clean' })], effects: ['discard git/work none-needed'] },
+  { run: 'git checkout .', given: [pathGiven('/work/shop', { is: 'folder', git: 'mixed', dirty: { n: 3, bound: 'exact' } })], effects: ['discard git/work recoverable'] },
+  { run: 'git checkout -f main', given: [repositoryGiven()], effects: ['discard git/work none-needed', 'configure git/branch trivial'] },
+  { run: 'git switch -C cart main', given: [refGiven('refs/heads/cart', 3)], effects: ['overwrite git/branch irreversible'] },
+  { run: 'git checkout main src/a.ts', effects: ['discard git/work irreversible'] },
+];
+
+/** `git checkout` and `git switch`: branches are switched, paths lose their uncommitted changes. */
+export function checkoutEffects(call: GitCall): readonly Effect[] {
+  const options = readOptions(call.args, spec);
+  if (options.has('h')) return [];
+  const isSwitch = call.name === 'switch';
+  const forced = options.has('f', 'discard-changes') ? [discardAll(call, 'leaves the branch by force', ['no-dry-run'])] : [];
+  const reset = options.value('B', 'C');
+  if (reset !== undefined) return [...forced, ...resetBranch(call, reset, options.operands[0])];
+  const fresh = options.value('b', 'c', 'orphan');
+  if (fresh !== undefined) return [...forced, gitEffect(call, { verb: 'create', object: gitThing(call, 'branch', named(fresh)), undo: 'trivial', says: `makes the branch ${visible(named(fresh))}` })];
+  const paths = isSwitch ? [] : pathsOf(options);
+  if (options.has('p')) return discardPaths(call, paths.length > 0 ? paths : [{ text: '.', known: 'known' }], 'restores parts of');
+  if (paths.length > 0) return [...forced, ...discardPaths(call, paths, 'restores')];
+  const target = options.operands[0];
+  return [...forced, ...(target === undefined ? [] : [switched(call, target)])];
+}
+
+function switched(call: GitCall, target: Word): Effect {
+  return gitEffect(call, { verb: 'configure', object: gitThing(call, 'branch', named(target)), undo: 'trivial', says: `switches to ${visible(named(target))}` });
+}
+
+/** `-B` and `-C` set a branch that may exist to other commits. */
+function resetBranch(call: GitCall, branch: Word, start: Word | undefined): readonly Effect[] {
+  const name = named(branch);
+  const fact = isKnown(branch) ? refOf(call, `refs/heads/${name}`) : undefined;
+  // Nearly always the branch is new or set to where it is: an absent fact is no reason to think that commits are lost.
+  if (fact === undefined) return [gitEffect(call, { verb: 'overwrite', object: gitThing(call, 'branch', name), undo: 'recoverable', undoBy: 'reflog', says: `sets the branch ${visible(name)} to ${start === undefined ? 'HEAD' : visible(named(start))}` })];
+  return [refLost(call, 'branch', name, 'overwrite', `sets the branch to ${start === undefined ? 'HEAD' : visible(named(start))}:`)];
+}
+
+/** Operands that are paths: those after `--`, those after a commit, and a single one that only a path can be. */
+function pathsOf(options: ReturnType<typeof readOptions>): readonly Word[] {
+  const file = options.value('pathspec-from-file');
+  const listed = file === undefined ? [] : [{ text: '\uFFFC', known: 'unknown', source: `the paths in ${named(file)}` } as const];
+  if (options.afterDashes !== undefined) return [...options.afterDashes, ...listed];
+  const [first, ...rest] = options.operands;
+  if (first === undefined) return listed;
+  // Several operands without a dash name a commit and paths, or only paths.
+  if (rest.length > 0) return [...(isPathLike(first) ? [first] : []), ...rest, ...listed];
+  return isPathLike(first) ? [first, ...listed] : listed;
+}
+
+/** A name that is a path rather than a branch: it exists, holds a pattern, or is written like a path. */
+function isPathLike(word: Word): boolean {
+  if (word.known === 'glob' || /^(\.{1,2}(\/.*)?|:.*|\/.*|.*\/)$/.test(word.text)) return true;
+  if (/\.[A-Za-z0-9]{1,5}$/.test(word.text) && !/^(v?\d|release|.*\d+\.\d+)/.test(word.text) && !word.text.includes('@{')) return true;
+  return false;
+}

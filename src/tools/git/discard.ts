@@ -1,0 +1,86 @@
+import type { Word } from '../../model/command.ts';
+import type { Count, Effect, Mark, Undo, UndoBy } from '../../model/effect.ts';
+import type { PathFact } from '../../model/fact.ts';
+import { marksOf } from '../effect.ts';
+import { factOf } from '../paths/fate.ts';
+import { targetOf } from '../paths/target.ts';
+import { visible } from '../places/scope.ts';
+import { gitEffect, gitThing, knownRepository, rootOf, type GitCall } from './call.ts';
+
+/** Up to so many changed files a checkpoint is taken before they are thrown away. */
+const copyable = 2_000;
+
+interface Lost {
+  readonly undo: Undo;
+  readonly undoBy?: UndoBy;
+  readonly files?: Count;
+}
+
+/** Throwing away so many changed files; an absent count takes the worse reading. */
+function lostBy(count: Count | undefined, machine: string | undefined): Lost {
+  if (count === undefined) return { undo: 'irreversible' };
+  if (count.n === 0 && count.bound === 'exact') return { undo: 'none-needed', files: count };
+  return count.bound === 'exact' && count.n <= copyable && machine === undefined ? { undo: 'recoverable', undoBy: 'checkpoint', files: count } : { undo: 'irreversible', files: count };
+}
+
+/** All uncommitted changes of the repository are thrown away. */
+export function discardAll(call: GitCall, how: string, marks: readonly Mark[] = []): Effect {
+  const lost = lostBy(knownRepository(call)?.dirty, call.context.machine);
+  const says = lost.undo === 'none-needed' ? `${how}; no uncommitted change is lost` : `${how} and throws away ${told(lost.files)} in ${visible(rootOf(call))}`;
+  return gitEffect(call, { verb: 'discard', object: gitThing(call, 'work', rootOf(call)), extent: { reach: 'all', ...(lost.files === undefined ? {} : { files: lost.files }) }, undo: lost.undo, ...(lost.undoBy === undefined ? {} : { undoBy: lost.undoBy }), says, instead: 'git stash the changes first', ...marksOf(...marks) });
+}
+
+/** Uncommitted changes of these paths are thrown away. */
+export function discardPaths(call: GitCall, words: readonly Word[], how: string): readonly Effect[] {
+  return words.map((word) => {
+    const target = targetOf(call.context, call.cwd, word);
+    const whole = target.scope === 'workspace' || /^(:\/|\.|:\(top\)|\*)?$/.test(word.text);
+    const fact = factOf(target, call.context);
+    const lost = lostBy(dirtyOf(fact), call.context.machine);
+    const says = lost.undo === 'none-needed' ? `${how} ${target.spoken}, which has no uncommitted change` : `${how} ${whole ? 'everything' : target.spoken} and throws away ${told(lost.files)}`;
+    return gitEffect(call, {
+      verb: 'discard',
+      object: gitThing(call, 'work', target.path),
+      extent: { reach: whole ? 'all' : 'some', ...(lost.files === undefined ? {} : { files: lost.files }) },
+      undo: lost.undo,
+      ...(lost.undoBy === undefined ? {} : { undoBy: lost.undoBy }),
+      certainty: target.known === 'unknown' || target.known === 'guess' ? 'unknown' : 'certain',
+      says,
+      instead: 'git stash the changes first, or commit them',
+    });
+  });
+}
+
+function dirtyOf(fact: PathFact | undefined): Count | undefined {
+  if (fact === undefined) return undefined;
+  if (fact.git === 'clean' || fact.exists === 'no') return { n: 0, bound: 'exact' };
+  return fact.dirty ?? (fact.git === 'dirty' ? fact.files : undefined);
+}
+
+/** Files that git does not track are deleted below these paths. */
+export function discardUntracked(call: GitCall, words: readonly Word[], which: 'untracked' | 'ignored' | 'both', marks: readonly Mark[]): readonly Effect[] {
+  return words.map((word) => {
+    const target = targetOf(call.context, call.cwd, word);
+    const fact = factOf(target, call.context);
+    const counts = fact === undefined ? [] : [...(which === 'ignored' ? [] : [fact.untracked]), ...(which === 'untracked' ? [] : [fact.ignored])];
+    const known = counts.filter((count) => count !== undefined);
+    const count = fact === undefined || known.length !== counts.length ? undefined : known.reduce<Count>((sum, one) => ({ n: sum.n + one.n, bound: sum.bound === 'exact' ? one.bound : 'more-than' }), { n: 0, bound: 'exact' });
+    const lost = lostBy(count, call.context.machine);
+    const kinds = { untracked: 'files that git does not track', ignored: 'ignored files', both: 'untracked and ignored files' }[which];
+    return gitEffect(call, {
+      verb: 'discard',
+      object: gitThing(call, 'untracked', target.path),
+      extent: { reach: target.scope === 'workspace' ? 'all' : 'some', ...(count === undefined ? {} : { files: count }) },
+      undo: lost.undo,
+      ...(lost.undoBy === undefined ? {} : { undoBy: lost.undoBy }),
+      says: `deletes ${count === undefined ? 'all ' : `${count.bound === 'more-than' ? 'more than ' : ''}${count.n} `}${kinds} in ${target.spoken}`,
+      instead: 'look at git clean -n first and delete what is meant by name',
+      ...marksOf(...marks, 'recursive'),
+    });
+  });
+}
+
+function told(count: Count | undefined): string {
+  if (count === undefined) return 'uncommitted changes';
+  return `uncommitted changes in ${count.bound === 'more-than' ? 'more than ' : ''}${count.n} ${count.n === 1 ? 'file' : 'files'}`;
+}
