@@ -36,7 +36,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   audit: ['model'],
   agents: ['model', 'context'],
   policy: ['model', 'rules', 'decide', 'tools', 'task', 'session'],
-  approvals: ['model', 'decide', 'task', 'tools', 'rules'],
+  approvals: ['model', 'decide', 'task', 'tools', 'rules', 'audit'],
   session: ['model', 'decide', 'rules', 'task', 'trajectory', 'tools', 'shell', 'context'],
   drills: ['model', 'session', 'decide', 'agents', 'policy', 'tools'],
 };

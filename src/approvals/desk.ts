@@ -1,0 +1,162 @@
+import { bringForward, decide, emptyQueue, enter, expire, nextOf, setAside, takeBack, withdraw, type Decided, type Queue, type Step } from './queue.ts';
+import { wordingOf } from './wording.ts';
+import type { Answer, Ask, Question } from './question.ts';
+
+/** How a question's modal was answered, and how long it had been on screen. */
+export interface Raised {
+  readonly press: 'deny' | 'approve' | 'look';
+  readonly shownFor: number;
+}
+
+/** How the second step of the irreversible grade ended. `hidden`: closed or covered, which is no answer. */
+export type Confirmed = 'confirmed' | 'refused' | 'hidden';
+
+/** What the desk needs of the outside. Times are milliseconds. */
+export interface DeskPorts {
+  now(): number;
+  /** Runs something later; hands back what prevents it. */
+  later(milliseconds: number, run: () => void): () => void;
+  /** The one modal. VS Code cannot close it, so it may outlive its question. */
+  raise(question: Question): Promise<Raised>;
+  confirm(question: Question): Promise<Confirmed>;
+  /** Opens what is asked about. */
+  look(question: Question): void;
+  /** Tells the person something that needs no answer. */
+  tell(text: string): void;
+  /** A person would see a modal now. */
+  isSeen(): boolean;
+  /** How long an approval given beforehand stands. */
+  keepFor(): number;
+  /** A refusal was taken back: its act is judged anew. */
+  lift(question: Question): void;
+  changed(queue: Queue): void;
+}
+
+export interface Desk {
+  readonly ask: Ask;
+  queue(): Queue;
+  /** The window may have become visible. */
+  seen(): void;
+  /** Asks for the modal of a question. */
+  bring(id: string): void;
+  /** A press on a button of Tagout's own view. */
+  press(id: string, press: 'approve' | 'deny' | 'look', shownFor: number): void;
+  /** "Allow the next try" of something refused. */
+  takeBack(id: string): void;
+  close(): void;
+}
+
+/** Where questions wait for a person: one modal at a time, deadlines, everything else in the view. */
+export function openDesk(ports: DeskPorts): Desk {
+  let queue = emptyQueue;
+  let isBusy = false;
+  const answers = new Map<string, (answer: Answer) => void>();
+
+  const take = (step: Step): void => {
+    queue = step.queue;
+    for (const { id, answer } of step.settled) settle(id, answer);
+    ports.changed(queue);
+  };
+  const settle = (id: string, answer: Answer): void => {
+    answers.get(id)?.(answer);
+    answers.delete(id);
+  };
+  const pump = async (): Promise<void> => {
+    if (isBusy || !ports.isSeen()) return;
+    const question = nextOf(queue, ports.now());
+    if (question === undefined) return;
+    isBusy = true;
+    const before = new Set(queue.past);
+    try {
+      await show(question);
+    } catch {
+      take({ queue: setAside(queue, question.id), settled: [] });
+    } finally {
+      isBusy = false;
+    }
+    tellExpired(queue.past.filter((past) => !before.has(past) && past.end === 'deadline' && past.question.id !== question.id).map((past) => past.question));
+    void pump();
+  };
+  const show = async (question: Question): Promise<void> => {
+    const { press, shownFor } = await ports.raise(question);
+    const isWaiting = queue.waiting.some((waiting) => waiting.question.id === question.id) && question.deadline > ports.now();
+    if (press === 'look') {
+      if (isWaiting) lookAt(question);
+      else decided(question, 'late');
+      return;
+    }
+    if (press === 'approve' && question.grade === 'irreversible' && isWaiting && shownFor >= 1000) {
+      const confirmed = await ports.confirm(question);
+      if (confirmed === 'hidden') take({ queue: setAside(queue, question.id), settled: [] });
+      else decided(question, decideNow(question.id, confirmed === 'confirmed' ? 'approve' : 'deny', shownFor));
+      return;
+    }
+    decided(question, decideNow(question.id, press, shownFor));
+  };
+  const decideNow = (id: string, press: 'approve' | 'deny', shownFor: number): Decided => {
+    const step = decide(queue, id, press, shownFor, ports.now(), ports.keepFor());
+    take(step);
+    return step.decided;
+  };
+  const decided = (question: Question, how: Decided): void => {
+    if (how === 'late') ports.tell(`Too late: ${firstOf(question)}. The call was denied at its deadline and did not run; the next try is asked again.`);
+    if (how === 'late-approved') ports.tell(`The call had been denied at its deadline and did not run. If the agent tries exactly this once more within ${String(Math.round(ports.keepFor() / 60_000))} min, it runs without a question: ${firstOf(question)}.`);
+  };
+  const lookAt = (question: Question): void => {
+    take({ queue: setAside(queue, question.id), settled: [] });
+    ports.look(question);
+  };
+  const tellExpired = (expired: readonly Question[]): void => {
+    if (expired.length === 0) return;
+    const listed = expired.slice(0, 3).map(firstOf).join('; ');
+    ports.tell(`${String(expired.length)} ${expired.length === 1 ? 'question' : 'questions'} behind the dialog expired and ${expired.length === 1 ? 'was' : 'were'} denied: ${listed}${expired.length > 3 ? '; …' : ''}`);
+  };
+
+  return {
+    ask(question, withdrawn) {
+      return new Promise((resolve) => {
+        const cancel = ports.later(Math.max(0, question.deadline - ports.now()), () => {
+          take(expire(queue, Math.max(ports.now(), question.deadline)));
+        });
+        const leave = (): void => {
+          take(withdraw(queue, ({ id }) => id === question.id, 'withdrawn', ports.now()));
+        };
+        answers.set(question.id, (answer) => {
+          cancel();
+          withdrawn.removeEventListener('abort', leave);
+          resolve(answer);
+        });
+        withdrawn.addEventListener('abort', leave, { once: true });
+        take(enter(queue, question, ports.now()));
+        if (withdrawn.aborted) leave();
+        void pump();
+      });
+    },
+    queue: () => queue,
+    seen: () => void pump(),
+    bring(id) {
+      take({ queue: bringForward(queue, id), settled: [] });
+      void pump();
+    },
+    press(id, press, shownFor) {
+      const question = queue.waiting.find((waiting) => waiting.question.id === id)?.question ?? queue.past.find((past) => past.question.id === id)?.question;
+      if (question === undefined) return;
+      if (press === 'look') ports.look(question);
+      // What cannot be undone is approved in the modal only, with its name.
+      else if (press === 'approve' && question.grade === 'irreversible') this.bring(id);
+      else decided(question, decideNow(id, press, shownFor));
+    },
+    takeBack(id) {
+      const back = takeBack(queue, id, ports.now(), ports.keepFor());
+      take({ queue: back.queue, settled: [] });
+      if (back.lifted !== undefined) ports.lift(back.lifted);
+    },
+    close() {
+      take(withdraw(queue, () => true, 'closing', ports.now()));
+    },
+  };
+}
+
+function firstOf(question: Question): string {
+  return wordingOf(question).first;
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { canonical } from '../audit/canonical.ts';
+import type { Effect } from '../model/effect.ts';
+import { factKey, type Fact, type PathFact } from '../model/fact.ts';
+import type { Question } from './question.ts';
+
+/** What an approval is bound to beside the question's own fields. */
+export type Bound = Pick<Question, 'agent' | 'session' | 'subagent' | 'tool' | 'cwd' | 'action' | 'effects' | 'bodies'> & {
+  /** Where paths really lead: see `targetsOf`. */
+  readonly targets: readonly Target[];
+};
+
+/** A path as the machine resolves it now: a link that is turned round in the meantime is another target. */
+export interface Target {
+  readonly path: string;
+  readonly real: string;
+  readonly is: string;
+  readonly id?: string;
+}
+
+/** The resolved targets of effects, from the facts that were observed for them; a path nobody looked at stands for itself. */
+export function targetsOf(effects: readonly Effect[], known: ReadonlyMap<string, Fact>): readonly Target[] {
+  const targets = effects.flatMap((effect): readonly Target[] => {
+    if (effect.object.kind !== 'path') return [];
+    const { path, pattern } = effect.object;
+    const fact = known.get(factKey({ kind: 'path', path, ...(pattern !== undefined && { pattern }) }));
+    if (!isPathFact(fact)) return [{ path, real: path, is: 'unseen' }];
+    return [{ path, real: fact.real, is: fact.exists === 'yes' ? (fact.is ?? 'something') : 'absent', ...(fact.id !== undefined && { id: fact.id }) }];
+  });
+  return targets.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+function isPathFact(fact: Fact | undefined): fact is PathFact {
+  return typeof fact === 'object' && 'real' in fact && 'exists' in fact;
+}
+
+/**
+ * Binds an approval to exactly one call: agent, session, command, directory, script bodies, effects and where they really land.
+ * Sizes are left out, because a log that grows while a person reads is still the same file; counts of files, rows and commits are not.
+ */
+export function digestOf(bound: Bound): string {
+  const { agent, session, subagent, tool, cwd, action, effects, bodies, targets } = bound;
+  return sha256(canonical({ agent, session, subagent, tool, cwd, action, bodies, targets, effects: effects.map(counted) }));
+}
+
+/** The same act whatever its spelling: verbs, objects and places, without the program, the order and the repeats. */
+export function actOf(effects: readonly Effect[]): string {
+  const acts = effects.map(({ verb, object, environment, target, to }) => canonical({ verb, object, environment, target, to }));
+  return sha256(canonical([...new Set(acts)].sort()));
+}
+
+function counted({ verb, object, environment, undo, certainty, target, to, extent, credential }: Effect): object {
+  const { files, rows, resources, commits, reach } = extent;
+  return { verb, object, environment, undo, certainty, target, to, credential: credential?.fingerprint, files, rows, resources, commits, reach };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

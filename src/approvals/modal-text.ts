@@ -1,0 +1,39 @@
+import { typedFor } from './naming.ts';
+import type { Question } from './question.ts';
+import { wordingOf } from './wording.ts';
+
+/** The buttons of a question. The first is the default: VS Code focuses it and takes Enter and Space for it. */
+export const buttons = { deny: 'Deny', approve: 'Approve', proceed: 'Continue…', look: 'Look first' } as const;
+
+/** The modal's two texts. `clock` writes a time of day as the person reads it. */
+export function modalText(question: Question, clock: (at: number) => string): { readonly message: string; readonly detail: string } {
+  const { first, why, instead, label, command, who } = wordingOf(question);
+  const grade = question.grade === 'irreversible' ? 'This cannot be undone.' : '';
+  const reasons = [grade, ...why.map((reason) => sentence(reason))].filter((line) => line !== '').join('\n');
+  const safer = instead === undefined ? '' : `Safer: ${sentence(instead)}`;
+  const parts = [reasons, safer, `${label}:\n${command}`, `${who}\nDenied by itself at ${clock(question.deadline)}.`];
+  return { message: first, detail: parts.filter((part) => part !== '').join('\n\n') };
+}
+
+/** The box that asks for the name: its title holds the deadline, its prompt the safer way. */
+export function boxText(question: Question, clock: (at: number) => string): { readonly title: string; readonly prompt: string; readonly placeholder: string } {
+  const { first, instead } = wordingOf(question);
+  const typed = typedFor(question);
+  return {
+    title: `${first} (denied by itself at ${clock(question.deadline)})`,
+    prompt: `Type ${typed.name} to approve this once.${instead === undefined ? '' : ` Safer: ${sentence(instead)}`}`,
+    placeholder: typed.name,
+  };
+}
+
+/** The second question, for people who do not type: another first line and another order of buttons. */
+export function secondText(question: Question): { readonly message: string; readonly detail: string; readonly confirm: string } {
+  const typed = typedFor(question);
+  const { first, instead } = wordingOf(question);
+  const name = typed.kind === 'name' ? typed.name : 'it';
+  return { message: `Lose ${name} for good?`, detail: [`${sentence(first)}`, instead === undefined ? '' : `Safer: ${sentence(instead)}`].filter((line) => line !== '').join('\n\n'), confirm: typed.kind === 'name' ? `Give up ${name}` : 'Give it up' };
+}
+
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}

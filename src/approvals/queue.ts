@@ -1,0 +1,187 @@
+import type { Answer, Question, Unanswered } from './question.ts';
+
+/** A question that waits. `aside`: no modal is raised for it by itself any more; it stays in the view. */
+export interface Waiting {
+  readonly question: Question;
+  readonly state: 'next' | 'aside';
+  /** Answers that came too soon to be one, in a row. */
+  readonly strays: number;
+}
+
+/** A single-use yes to exactly one call, given before that call comes. */
+export interface Standing {
+  readonly digest: string;
+  readonly until: number;
+}
+
+/** A question that is over and that the view still shows. */
+export interface Past {
+  readonly question: Question;
+  readonly end: 'refused' | Unanswered;
+  readonly at: number;
+}
+
+/** Everything about questions at one moment. Immutable, bounded. */
+export interface Queue {
+  readonly waiting: readonly Waiting[];
+  readonly standing: readonly Standing[];
+  readonly past: readonly Past[];
+  /** The person's own answers, for their figures. */
+  readonly answered: readonly { readonly answer: 'approved' | 'denied'; readonly seconds: number }[];
+}
+
+export interface Settled {
+  readonly id: string;
+  readonly answer: Answer;
+}
+
+/** The queue after an event, and the questions that it answered. */
+export interface Step {
+  readonly queue: Queue;
+  readonly settled: readonly Settled[];
+}
+
+export const emptyQueue: Queue = { waiting: [], standing: [], past: [], answered: [] };
+
+/** At most three questions of one session wait; the next ones are not put to anybody. */
+export const mostPerSession = 3;
+/** An answer sooner than this after the question came on screen is a key that was meant for something else. */
+export const strayWithin = 700;
+/** Nobody reads a question in less: approving sooner is not accepted. */
+export const approveAfter = 1000;
+const mostPast = 30;
+const mostAnswered = 200;
+
+/** A new question: waits, or is answered by a standing approval, or is one too many of its session. */
+export function enter(queue: Queue, question: Question, now: number): Step {
+  if (queue.waiting.some((waiting) => waiting.question.id === question.id)) return { queue, settled: [] };
+  const standing = queue.standing.filter(({ until }) => until > now);
+  const approval = standing.findIndex(({ digest }) => digest === question.digest);
+  if (approval >= 0) {
+    const answer: Answer = { kind: 'approved', by: 'approval', seconds: 0 };
+    return { queue: { ...queue, standing: standing.filter((_, at) => at !== approval) }, settled: [{ id: question.id, answer }] };
+  }
+  if (queue.waiting.filter((waiting) => waiting.question.session === question.session).length >= mostPerSession) {
+    return { queue, settled: [{ id: question.id, answer: { kind: 'unanswered', why: 'too-many', seconds: 0 } }] };
+  }
+  return { queue: { ...queue, standing, waiting: [...queue.waiting, { question, state: 'next', strays: 0 }] }, settled: [] };
+}
+
+/** The question whose modal comes next. */
+export function nextOf(queue: Queue, now: number): Question | undefined {
+  return queue.waiting.find(({ question, state }) => state === 'next' && question.deadline > now)?.question;
+}
+
+/** What a press came to. */
+export type Decided =
+  | 'approved'
+  | 'denied'
+  /** Too soon to be an answer: nothing is decided. */
+  | 'stray'
+  /** The question was over. */
+  | 'late'
+  /** Over, and the press became a single-use approval of the same call. */
+  | 'late-approved';
+
+/**
+ * A press on a question's own button.
+ * @param shownFor milliseconds that the question was on screen
+ * @param keepFor milliseconds that a late approval stands
+ */
+export function decide(queue: Queue, id: string, press: 'approve' | 'deny', shownFor: number, now: number, keepFor: number): Step & { readonly decided: Decided } {
+  const step = expire(queue, now);
+  const found = step.queue.waiting.find(({ question }) => question.id === id);
+  const isStray = shownFor < (press === 'approve' ? approveAfter : strayWithin);
+  if (found === undefined) return isStray ? { ...step, decided: 'late' } : { ...late(step, id, press, now, keepFor) };
+  if (isStray) {
+    const strays = found.strays + 1;
+    // A key that is held down must not raise the same modal for ever.
+    const again: Waiting = { ...found, strays, state: strays > 1 ? 'aside' : found.state };
+    return { queue: { ...step.queue, waiting: step.queue.waiting.map((waiting) => (waiting === found ? again : waiting)) }, settled: step.settled, decided: 'stray' };
+  }
+  const seconds = (now - found.question.askedAt) / 1000;
+  const kind = press === 'approve' ? 'approved' : 'denied';
+  const answered = [...step.queue.answered, { answer: kind, seconds: shownFor / 1000 } as const].slice(-mostAnswered);
+  if (press === 'approve') {
+    const after = { ...step.queue, answered, waiting: step.queue.waiting.filter((waiting) => waiting !== found) };
+    return { queue: after, settled: [...step.settled, { id, answer: { kind, by: 'person', seconds } }], decided: kind };
+  }
+  const { question } = found;
+  const twins = step.queue.waiting.filter((waiting) => waiting !== found && waiting.question.session === question.session && waiting.question.act === question.act);
+  const gone = [found, ...twins];
+  const past = pastWith(step.queue, gone.map((waiting) => ({ question: waiting.question, end: 'refused', at: now })));
+  const settled = gone.map((waiting): Settled => ({ id: waiting.question.id, answer: { kind: 'denied', by: waiting === found ? 'person' : 'refusal', seconds } }));
+  return { queue: { ...step.queue, answered, past, waiting: step.queue.waiting.filter((waiting) => !gone.includes(waiting)) }, settled: [...step.settled, ...settled], decided: 'denied' };
+}
+
+/** A dead modal decides nothing about the call that waited; approving it is a yes to the agent's next try, where a yes may be given beforehand. */
+function late(step: Step, id: string, press: 'approve' | 'deny', now: number, keepFor: number): Step & { readonly decided: Decided } {
+  const past = step.queue.past.find(({ question }) => question.id === id);
+  if (press === 'deny' || past?.end !== 'deadline' || past.question.grade === 'irreversible') return { ...step, decided: 'late' };
+  const { digest } = past.question;
+  const standing = [...step.queue.standing.filter((one) => one.digest !== digest), { digest, until: now + keepFor }];
+  return { queue: { ...step.queue, standing, past: step.queue.past.filter((one) => one !== past) }, settled: step.settled, decided: 'late-approved' };
+}
+
+/** The person wants to look first: the question stays, without a modal. */
+export function setAside(queue: Queue, id: string): Queue {
+  return { ...queue, waiting: queue.waiting.map((waiting) => (waiting.question.id === id ? { ...waiting, state: 'aside' } : waiting)) };
+}
+
+/** The person wants this question now: its modal is the next. */
+export function bringForward(queue: Queue, id: string): Queue {
+  const found = queue.waiting.find(({ question }) => question.id === id);
+  if (found === undefined) return queue;
+  return { ...queue, waiting: [{ ...found, state: 'next', strays: 0 }, ...queue.waiting.filter((waiting) => waiting !== found)] };
+}
+
+/** Silence denies: every question past its deadline ends unanswered. */
+export function expire(queue: Queue, now: number): Step {
+  return end(queue, ({ deadline }) => deadline <= now, 'deadline', now);
+}
+
+/** Questions that nobody waits for any more, or that this window cannot put to anybody. */
+export function withdraw(queue: Queue, isGone: (question: Question) => boolean, why: Exclude<Unanswered, 'deadline'>, now: number): Step {
+  return end(queue, isGone, why, now);
+}
+
+function end(queue: Queue, isOver: (question: Question) => boolean, why: Unanswered, now: number): Step {
+  const over = queue.waiting.filter(({ question }) => isOver(question));
+  if (over.length === 0) return { queue, settled: [] };
+  const past = pastWith(queue, over.map(({ question }) => ({ question, end: why, at: now })));
+  return {
+    queue: { ...queue, past, waiting: queue.waiting.filter((waiting) => !over.includes(waiting)) },
+    settled: over.map(({ question }) => ({ id: question.id, answer: { kind: 'unanswered', why, seconds: (now - question.askedAt) / 1000 } })),
+  };
+}
+
+/**
+ * The person takes a refusal back. What can be undone then runs at the next try; what cannot is asked again.
+ * The caller lifts the refusal itself, which the session remembers.
+ */
+export function takeBack(queue: Queue, id: string, now: number, keepFor: number): { readonly queue: Queue; readonly lifted?: Question } {
+  const refused = queue.past.find(({ question, end: how }) => question.id === id && how === 'refused');
+  if (refused === undefined) return { queue };
+  const { digest, grade } = refused.question;
+  const standing = grade === 'irreversible' ? queue.standing : [...queue.standing, { digest, until: now + keepFor }];
+  return { queue: { ...queue, standing, past: queue.past.filter((past) => past !== refused) }, lifted: refused.question };
+}
+
+/** The person's own figures. Seconds are undefined before the first answer. */
+export interface Figures {
+  readonly answers: number;
+  readonly denied: number;
+  readonly median?: number;
+  /** How many were answered within two seconds of seeing them. */
+  readonly quick: number;
+}
+
+export function figuresOf({ answered }: Queue): Figures {
+  const seconds = answered.map((one) => one.seconds).sort((a, b) => a - b);
+  const median = seconds[Math.floor((seconds.length - 1) / 2)];
+  return { answers: answered.length, denied: answered.filter(({ answer }) => answer === 'denied').length, quick: seconds.filter((one) => one < 2).length, ...(median !== undefined && { median }) };
+}
+
+function pastWith(queue: Queue, more: readonly Past[]): readonly Past[] {
+  return [...queue.past, ...more].slice(-mostPast);
+}

@@ -1,0 +1,128 @@
+import type { Action } from '../model/action.ts';
+import type { Effect } from '../model/effect.ts';
+import type { Finding } from '../model/rule.ts';
+import { allRules } from '../rules/index.ts';
+import { askedAbout } from './naming.ts';
+import { capitalised, oneLine, severalLines } from './plain.ts';
+import type { Question } from './question.ts';
+
+/** A question as a person reads it. Plain text only: nothing of it is ever rendered as Markdown or HTML. */
+export interface Wording {
+  /** What would be lost or changed, and where. */
+  readonly first: string;
+  /** At most three sentences. */
+  readonly why: readonly string[];
+  /** What the agent could do instead, where a rule or tool knows it. */
+  readonly instead?: string;
+  /** `Command in ~/shop` */
+  readonly label: string;
+  /** The command, bounded, escapes visible. */
+  readonly command: string;
+  /** Who asks and for which task. */
+  readonly who: string;
+}
+
+/** Words a question. Pure: the same question gives the same words. */
+export function wordingOf(question: Question): Wording {
+  const asking = question.findings.filter(({ verdict }) => verdict === 'ask');
+  const about = askedAbout(question);
+  const instead = asking.map((finding) => finding.instead).find((text) => text !== '');
+  return {
+    first: firstLine(question, about, asking),
+    why: whyOf(asking, question.effects),
+    ...(instead !== undefined && { instead: oneLine(instead, 200) }),
+    label: labelOf(question),
+    command: severalLines(textOf(question.action), 8, 160),
+    who: [question.agent, question.subagent === undefined ? '' : 'a subagent', question.task === '' ? 'no task was said' : `task: ${oneLine(question.task, 80)}`].filter((part) => part !== '').join(' · '),
+  };
+}
+
+function firstLine(question: Question, about: readonly Effect[], asking: readonly Finding[]): string {
+  const [effect] = about;
+  const says = effect?.says ?? asking[0]?.says ?? `runs ${question.tool}`;
+  const others = new Set(about.map((other) => other.says)).size - 1;
+  const more = others > 0 ? `, and ${String(others)} more` : '';
+  const where = question.elsewhere === undefined ? '' : `In ${oneLine(question.elsewhere, 80)}: `;
+  return where === '' ? `${capitalised(oneLine(says, 160))}${more}` : `${where}${oneLine(says, 160)}${more}`;
+}
+
+/** Each asking rule's reason. Where a rule only repeats what would be lost, its standing reason says more. */
+function whyOf(asking: readonly Finding[], effects: readonly Effect[]): readonly string[] {
+  const said = new Set(effects.map(({ says }) => says));
+  const reasons = asking.map(({ rule, says }) => (said.has(says) ? (Object.values(allRules).find(({ id }) => id === rule)?.why ?? says) : says));
+  const distinct = [...new Set(reasons)];
+  const shown = distinct.slice(0, 3).map((reason) => capitalised(oneLine(reason, 200)));
+  return distinct.length > 3 ? [...shown.slice(0, 2), `${String(distinct.length - 2)} more reasons: Look first shows them`] : shown;
+}
+
+function labelOf({ action, cwd }: Question): string {
+  const place = cwd === undefined ? '' : ` in ${oneLine(cwd, 100)}`;
+  switch (action.kind) {
+    case 'shell':
+      return `Command${place}`;
+    case 'keys':
+      return `Typed into the terminal ${oneLine(action.terminal, 40)}`;
+    case 'write':
+      return 'Writes the file';
+    case 'edit':
+    case 'patch':
+      return 'Edits';
+    case 'delete':
+      return 'Deletes';
+    case 'move':
+      return 'Moves';
+    case 'fetch':
+      return 'Request';
+    case 'mcp':
+      return `Call of the MCP server ${oneLine(action.server, 60)}`;
+    case 'code':
+      return `Program in ${oneLine(action.language, 20)}${place}`;
+    case 'subagent':
+      return 'Starts an agent with';
+    case 'editor':
+      return 'Command of the editor';
+    case 'extension':
+      return 'Installs the extension';
+    default:
+      return `Call${place}`;
+  }
+}
+
+/** The call's own text, unbounded and raw: callers make it safe to show. */
+export function textOf(action: Action): string {
+  switch (action.kind) {
+    case 'shell':
+    case 'keys':
+    case 'code':
+      return action.text;
+    case 'write':
+    case 'delete':
+    case 'edit':
+    case 'folder':
+    case 'read':
+      return action.path;
+    case 'patch':
+      return action.files.map(({ change, path, to }) => `${change} ${path}${to === undefined ? '' : ` → ${to}`}`).join('\n');
+    case 'move':
+      return `${action.from} → ${action.to}`;
+    case 'fetch':
+      return [`${action.method ?? 'GET'} ${action.url}`, action.body ?? ''].filter((line) => line !== '').join('\n');
+    case 'mcp':
+      return `${action.tool} ${jsonOf(action.input)}`;
+    case 'subagent':
+      return action.prompt;
+    case 'editor':
+      return `${action.command} ${jsonOf(action.args)}`;
+    case 'extension':
+      return action.id;
+    case 'look':
+    case 'note':
+      return action.what;
+    case 'unknown':
+      return `${action.tool} ${jsonOf(action.input)}`;
+  }
+}
+
+function jsonOf(value: unknown): string {
+  return value === undefined ? '' : JSON.stringify(value, undefined, 1);
+}

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { boxText, modalText, secondText } from '../../src/approvals/modal-text.ts';
+import { isTyped, typedFor } from '../../src/approvals/naming.ts';
+import { duration, oneLine, severalLines } from '../../src/approvals/plain.ts';
+import { wordingOf } from '../../src/approvals/wording.ts';
+import { effect, finding, question } from './questions.ts';
+
+const clock = (at: number): string => `12:00:${String(at / 1000)}`;
+const volume = effect({ verb: 'delete', object: { kind: 'cloud', what: 'volume', name: 'postgres-data', provider: 'railway' }, environment: 'production', via: 'curl', says: 'deletes the volume postgres-data and its backups on railway' });
+
+describe('the words of a question', () => {
+  it('start with what would be lost and where', () => {
+    assert.equal(wordingOf(question('a')).first, 'Deletes data.db, the only copy');
+  });
+
+  it('name the folder first when it is not in this window', () => {
+    assert.equal(wordingOf(question('a', { elsewhere: '/w/other' })).first, 'In /w/other: deletes data.db, the only copy');
+  });
+
+  it('count what else is asked about', () => {
+    const two = question('a', { effects: [effect(), volume], findings: [finding(), finding({ effect: 1, says: volume.says })] });
+    assert.equal(wordingOf(two).first, 'Deletes data.db, the only copy, and 1 more');
+  });
+
+  it('are these, for a routine question', () => {
+    assert.deepEqual(modalText(question('a'), clock), {
+      message: 'Deletes data.db, the only copy',
+      detail: 'No later step repairs it, so it is the one moment at which a person can still say no.\n\nSafer: move it aside.\n\nCommand in /w/shop:\nrm data.db\n\nclaude-code · task: fix the login test\nDenied by itself at 12:00:60.',
+    });
+  });
+
+  it('are these, for what cannot be undone', () => {
+    const grave = question('a', { grade: 'irreversible', effects: [volume], findings: [finding({ grade: 'irreversible', says: 'uses a token that was found after a failure' })], digest: 'f'.repeat(64) });
+    assert.deepEqual(modalText(grave, clock), {
+      message: 'Deletes the volume postgres-data and its backups on railway',
+      detail: 'This cannot be undone.\nUses a token that was found after a failure.\n\nSafer: move it aside.\n\nCommand in /w/shop:\nrm data.db\n\nclaude-code · task: fix the login test\nDenied by itself at 12:00:60.',
+    });
+    assert.deepEqual(boxText(grave, clock), {
+      title: 'Deletes the volume postgres-data and its backups on railway (denied by itself at 12:00:60)',
+      prompt: 'Type postgres-data to approve this once. Safer: move it aside.',
+      placeholder: 'postgres-data',
+    });
+    assert.deepEqual(secondText(grave).confirm, 'Give up postgres-data');
+  });
+
+  it('differ between two questions that differ', () => {
+    assert.notDeepEqual(modalText(question('a'), clock), modalText(question('b', { effects: [volume], findings: [finding({ says: volume.says })] }), clock));
+  });
+
+  it('give at most three reasons', () => {
+    const findings = ['one', 'two', 'three', 'four', 'five'].map((says) => finding({ says }));
+    assert.deepEqual(wordingOf(question('a', { findings })).why, ['One', 'Two', '3 more reasons: Look first shows them']);
+  });
+
+  it('show the agent text escaped and bounded', () => {
+    const text = `echo ok\u001b[2K\u202e gnp.${'x'.repeat(4000)}\n${'y\n'.repeat(500)}rm -rf data`;
+    const { command } = wordingOf(question('a', { action: { kind: 'shell', text, dialect: 'posix' } }));
+    assert.match(command, /^echo ok\\u\{1b\}\[2K\\u\{202e\} gnp\.x+…x+\n/);
+    assert.match(command, /… 495 more lines …/);
+    assert.ok(command.endsWith('rm -rf data'));
+    assert.ok(command.split('\n').length <= 8 && command.length < 8 * 165);
+  });
+
+  it('hold nothing that a dialog would not show', () => {
+    const nasty = 'a\u200bb\u2066c\u{e0041}d\u0000e\ud800f\u00a0g';
+    const shown = JSON.stringify(modalText(question('a', { task: nasty, cwd: nasty, elsewhere: nasty, effects: [effect({ says: nasty })], action: { kind: 'mcp', server: nasty, tool: nasty, input: { nasty } } }), clock));
+    assert.doesNotMatch(shown.replaceAll('\\n', ''), /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u00a0]/u);
+  });
+});
+
+describe('the name to type', () => {
+  const named = (name: string) => typedFor(question('a', { digest: '00010001000100', effects: [effect({ object: { kind: 'git', what: 'branch', name, repository: '/w' } })], findings: [finding({ grade: 'irreversible' })] }));
+
+  it('is the name of the one thing that would be lost', () => {
+    assert.deepEqual(named('release-2'), { kind: 'name', name: 'release-2' });
+  });
+
+  for (const name of ['abc', 'x'.repeat(41), 'straße-später', 'a\u202eb-c', ' spaced', '']) {
+    it(`is a word for ${JSON.stringify(name)}`, () => {
+      assert.deepEqual(named(name), { kind: 'word', name: 'deda' });
+      assert.match(named(name).name, /^[bdfgklmnprstvz][aeiou][bdfgklmnprstvz][aeiou]$/);
+    });
+  }
+
+  it('is the last part of a path', () => {
+    assert.deepEqual(typedFor(question('a', { findings: [finding({ grade: 'irreversible' })] })), { kind: 'name', name: 'data.db' });
+  });
+
+  it('is a word where several things would be lost', () => {
+    const several = question('a', { effects: [effect(), volume], findings: [finding({ grade: 'irreversible' }), finding({ grade: 'irreversible', effect: 1 })] });
+    assert.equal(typedFor(several).kind, 'word');
+  });
+
+  it('varies with the digest', () => {
+    const words = new Set(['1a2b3c4d5e6f7081', '2b3c4d5e6f70811a', '3c4d5e6f70811a2b'].map((digest) => typedFor({ digest, effects: [], findings: [] }).name));
+    assert.equal(words.size, 3);
+  });
+
+  it('is compared exactly, a made word without case', () => {
+    assert.equal(isTyped({ kind: 'name', name: 'Users' }, ' Users '), true);
+    assert.equal(isTyped({ kind: 'name', name: 'Users' }, 'users'), false);
+    assert.equal(isTyped({ kind: 'word', name: 'bada' }, 'BADA'), true);
+    assert.equal(isTyped({ kind: 'name', name: 'Users' }, ''), false);
+  });
+});
+
+describe('plain text', () => {
+  it('shows breaks on one line', () => {
+    assert.equal(oneLine('a\r\n  b', 20), 'a ↵ b');
+  });
+
+  it('bounds', () => {
+    assert.equal(oneLine('abcdef', 4), 'abc…');
+    assert.equal(severalLines('a\nb\nc\nd\ne', 3, 10), 'a\n… 3 more lines …\ne');
+  });
+
+  it('says how long', () => {
+    assert.deepEqual([0, 45_000, 60_000, 238_000, -5].map(duration), ['0 s', '45 s', '1 min', '3 min 58 s', '0 s']);
+  });
+});
