@@ -3,6 +3,7 @@ export interface Fields {
   readonly raw: unknown;
   text(...names: readonly string[]): string | undefined;
   flag(...names: readonly string[]): boolean;
+  number(...names: readonly string[]): number | undefined;
   list(...names: readonly string[]): readonly unknown[];
   texts(...names: readonly string[]): readonly string[];
   inner(...names: readonly string[]): Fields;
@@ -30,6 +31,10 @@ export function fieldsOf(value: unknown): Fields {
       return typeof found === 'string' ? found : undefined;
     },
     flag: (...names) => find(names, (one) => typeof one === 'boolean') === true,
+    number: (...names) => {
+      const found = find(names, (one) => typeof one === 'number' && Number.isFinite(one));
+      return typeof found === 'number' ? found : undefined;
+    },
     list,
     texts: (...names) => list(...names).filter((one): one is string => typeof one === 'string'),
     inner: (...names) => fieldsOf(find(names, (one) => typeof one === 'object' && one !== null)),
