@@ -17,6 +17,7 @@ export const readDo: Reader = (cursor, scope) => {
 /** `BEGIN`: a transaction, or a block whose first statement follows. */
 export const readBegin: Reader = (cursor, scope) => {
   if (scope.place === 'top' && isTransaction(cursor)) return [{ kind: 'transaction', does: 'begin', name: '' }];
+  if (cursor.is('TRY', 'CATCH')) scope.branches.seen = 'some';
   cursor.skip('TRY', 'CATCH', 'ATOMIC', 'NOT');
   return cursor.done ? [] : scope.statement(cursor);
 };
@@ -32,6 +33,7 @@ export const readEnd: Reader = (cursor, scope) => {
 
 /** `IF … THEN stmt`, `WHILE … LOOP stmt`, `FOR … LOOP stmt`, `WHEN … THEN stmt`: the first statement stands behind the head. */
 export const readHead: Reader = (cursor, scope) => {
+  scope.branches.seen = 'some';
   // The branch counts like the rest: whether it is reached is only known when the text runs.
   const from = cursor.at;
   const inner = embeddedQuery(cursor, scope);
@@ -54,6 +56,7 @@ function embeddedQuery(cursor: Cursor, scope: Scope): readonly Statement[] {
 
 /** `ELSE stmt`, `LOOP stmt`, `EXCEPTION WHEN …`: the statement behind the word. */
 export const readBehind: Reader = (cursor, scope) => {
+  scope.branches.seen = 'some';
   if (cursor.done) return [];
   return scope.statement(cursor);
 };

@@ -12,7 +12,7 @@ const modifiers = [
 
 /** `CREATE …`, from behind the word. */
 export const readCreate: Reader = (cursor, scope) => {
-  let replace: 'replace' | 'plain' = 'plain';
+  let replace: 'replace' | 'if-absent' | 'plain' = 'plain';
   let temporary: 'temporary' | 'lasting' = 'lasting';
   for (;;) {
     if (cursor.take('OR', 'REPLACE')) replace = 'replace';
@@ -25,7 +25,7 @@ export const readCreate: Reader = (cursor, scope) => {
   const kind = cursor.upper();
   const object: SqlObject = readObjectKind(cursor, scope.dialect) ?? 'other';
   if (object === 'other') return [{ kind: 'create', object, name: readName(cursor.fork(cursor.at + 1)) ?? kind.toLowerCase(), replace }];
-  skipConditions(cursor);
+  if (skipConditions(cursor) === 'if-absent' && replace === 'plain') replace = 'if-absent';
   const name = kind === 'INDEX' && cursor.is('ON') ? '' : (readName(cursor) ?? unknownName);
   if (object === 'function' || object === 'trigger') return [routine(object, name, replace, cursor, scope)];
   if (object === 'event') return [{ kind: 'schedule', inner: scheduled(cursor, scope) }];
@@ -51,7 +51,7 @@ function skipSetting(cursor: Cursor): void {
 }
 
 /** A routine or trigger: its body is read, and runs only where it is called. */
-function routine(object: 'function' | 'trigger', name: string, replace: 'replace' | 'plain', cursor: Cursor, scope: Scope): Statement {
+function routine(object: 'function' | 'trigger', name: string, replace: 'replace' | 'if-absent' | 'plain', cursor: Cursor, scope: Scope): Statement {
   const body = bodyOf(cursor, scope);
   if (object === 'function') scope.defined.set(name.toLowerCase(), body);
   return { kind: 'create', object, name, replace, body };

@@ -74,10 +74,12 @@ export function readNames(cursor: Cursor): readonly string[] {
 
 const stops = new Set(['CASCADE', 'RESTRICT', 'WHERE', 'RESTART', 'CONTINUE', 'SET', 'FROM', 'TO', 'ON']);
 
-/** Steps over `IF EXISTS`, `IF NOT EXISTS`, `CONCURRENTLY`. */
-export function skipConditions(cursor: Cursor): void {
+/** Steps over `IF EXISTS`, `IF NOT EXISTS`, `CONCURRENTLY`; tells whether what is there already stays. */
+export function skipConditions(cursor: Cursor): 'if-absent' | 'plain' {
+  let found: 'if-absent' | 'plain' = 'plain';
   for (;;) {
-    if (cursor.take('IF', 'NOT', 'EXISTS') || cursor.take('IF', 'EXISTS') || cursor.take('CONCURRENTLY') || cursor.take('ONLINE') || cursor.take('OFFLINE')) continue;
-    return;
+    if (cursor.take('IF', 'NOT', 'EXISTS')) found = 'if-absent';
+    else if (cursor.take('IF', 'EXISTS') || cursor.take('CONCURRENTLY') || cursor.take('ONLINE') || cursor.take('OFFLINE')) continue;
+    else return found;
   }
 }

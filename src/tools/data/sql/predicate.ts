@@ -49,7 +49,7 @@ type Constant = { readonly kind: 'value'; readonly value: string | number } | { 
 /** A column against something: `id > 0`, `id <> 1`, `created_at < now()` leave nearly every row in. */
 function ordered(sign: string, column: readonly Token[], other: readonly Token[], constant: Constant): Where {
   const name = lastName(column);
-  if (sign === '=' || sign === '==' || sign === '<=>') return constant.kind !== 'column' && singleName.test(name) && isPlain(column) ? 'one' : 'narrow';
+  if (sign === '=' || sign === '==' || sign === '<=>') return constant.kind !== 'column' && singleName.test(name) && isPlain(column) && !other.some((token) => token.upper === '(') ? 'one' : 'narrow';
   if (sign === '<>' || sign === '!=') return keyName.test(name) && constant.kind !== 'column' ? 'wide' : 'narrow';
   const above = sign.startsWith('>');
   if (constant.kind === 'value' && typeof constant.value === 'number') {

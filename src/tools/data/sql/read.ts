@@ -26,13 +26,14 @@ interface Shared {
   readonly dialect: SqlDialect;
   readonly defined: Map<string, readonly Statement[]>;
   readonly variables: Map<string, string>;
+  readonly branches: Scope['branches'];
   /** Characters of nested text still to be read, so that text in text stays linear. */
   budget: number;
 }
 
 /** Reads SQL text as the statements it holds, in order. Never throws; linear in the text. */
 export function readSql(text: string, dialect: SqlDialect = 'unknown'): readonly Statement[] {
-  const shared: Shared = { dialect, defined: new Map(), variables: new Map(), budget: 4 * text.length + 100_000 };
+  const shared: Shared = { dialect, defined: new Map(), variables: new Map(), branches: { seen: 'none' }, budget: 4 * text.length + 100_000 };
   return readText(text, 'top', 0, shared);
 }
 
@@ -62,6 +63,7 @@ function scopeOf(place: Scope['place'], level: number, nesting: number, shared: 
     place,
     defined: shared.defined,
     variables: shared.variables,
+    branches: shared.branches,
     statement: (cursor) => (nesting > maxNesting ? tooDeep : readWhole(cursor, scopeOf(place, level, nesting + 1, shared))),
     text: (sql, inner) => readText(sql, inner, level + 1, shared),
     list: (tokens) => {

@@ -12,6 +12,8 @@ export interface Scope {
   readonly defined: Map<string, readonly Statement[]>;
   /** Text values of variables by lower-case name. */
   readonly variables: Map<string, string>;
+  /** Whether a condition or handler has been met: what follows may not be reached. */
+  readonly branches: { seen: 'none' | 'some' };
   /** Statements that start at the cursor and reach to its end. */
   statement(cursor: Cursor): readonly Statement[];
   /** Statements of a piece of SQL text (a DO body, a dynamic statement). */

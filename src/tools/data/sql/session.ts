@@ -6,8 +6,8 @@ import type { Statement } from './statement.ts';
 
 type Does = Extract<Statement, { kind: 'transaction' }>['does'];
 
-function transaction(does: Does, name = ''): readonly Statement[] {
-  return [{ kind: 'transaction', does, name: name.toLowerCase() }];
+function transaction(does: Does, name = '', scope?: Scope): readonly Statement[] {
+  return [{ kind: 'transaction', does, name: name.toLowerCase(), ...(scope?.branches.seen === 'some' ? { reached: 'branch' as const } : {}) }];
 }
 
 /** Whether `BEGIN` here opens a transaction and not a block. */
@@ -18,16 +18,16 @@ export function isTransaction(cursor: Cursor): boolean {
 export const readStart: Reader = (cursor) => (cursor.is('TRANSACTION') ? transaction('begin') : [{ kind: 'server', does: 'configure', says: 'starts replication or a service of the server' }]);
 export const readCommit: Reader = (cursor) => (cursor.is('PREPARED') ? [{ kind: 'session' }] : transaction('commit'));
 
-export const readRollback: Reader = (cursor) => {
+export const readRollback: Reader = (cursor, scope) => {
   if (cursor.is('PREPARED')) return [{ kind: 'session' }];
   cursor.skip('TRAN', 'TRANSACTION', 'WORK');
   if (cursor.take('TO')) {
     cursor.skip('SAVEPOINT');
-    return transaction('rollback-to', cursor.token()?.text);
+    return transaction('rollback-to', cursor.token()?.text, scope);
   }
   // SQL Server: a name behind ROLLBACK TRAN is a savepoint when one has it.
   const name = cursor.is('AND') ? '' : cursor.token()?.text;
-  return transaction('rollback', name);
+  return transaction('rollback', name, scope);
 };
 
 export const readSavepoint: Reader = (cursor) => transaction('savepoint', cursor.token()?.text);

@@ -65,7 +65,8 @@ export type Statement =
       readonly kind: 'create';
       readonly object: SqlObject;
       readonly name: string;
-      readonly replace: 'replace' | 'plain';
+      /** `if-absent`: keeps what is there already. */
+      readonly replace: 'replace' | 'if-absent' | 'plain';
       readonly temporary?: 'temporary';
       /** Statements of a routine, trigger or event: run later or when called. */
       readonly body?: readonly Statement[];
@@ -81,7 +82,7 @@ export type Statement =
   | { readonly kind: 'block'; readonly inner: readonly Statement[] }
   | { readonly kind: 'prepare'; readonly name: string; readonly inner: readonly Statement[] }
   | { readonly kind: 'execute'; readonly name: string }
-  | { readonly kind: 'transaction'; readonly does: 'begin' | 'commit' | 'rollback' | 'savepoint' | 'rollback-to' | 'release'; readonly name: string }
+  | { readonly kind: 'transaction'; readonly does: 'begin' | 'commit' | 'rollback' | 'savepoint' | 'rollback-to' | 'release'; readonly name: string; /** Behind a condition, so perhaps not reached. */ readonly reached?: 'branch' }
   | { readonly kind: 'use'; readonly database: string }
   | { readonly kind: 'connect'; readonly to: string }
   | { readonly kind: 'attach'; readonly file: string; readonly name: string }

@@ -1,0 +1,91 @@
+import type { Credential, Environment, Mark, Undo, UndoBy } from '../../model/effect.ts';
+import type { ToolContext } from '../../model/tool.ts';
+
+/**
+ * How lasting a database is. `scratch`: by its name made for tests and made again by them; `copyable`: a local file of which a
+ * checkpoint takes a copy; `absent`: a file that is not there yet, so nothing can be lost.
+ */
+export type Stays = 'lasting' | 'scratch' | 'copyable' | 'absent';
+
+/** Where statements would take effect. */
+export interface DataPlace {
+  /** The program. */
+  readonly via: string;
+  /** As a person reads it: the host, perhaps with a port, or the path of a file. */
+  readonly server?: string;
+  readonly database?: string;
+  readonly environment: Environment;
+  readonly stays: Stays;
+  readonly credential?: Credential;
+  /** Circumstances of the whole call: `no-dry-run` for --force. */
+  readonly marks?: readonly Mark[];
+}
+
+const scratchName = /^(?:tests?|testing|testdb|test_?database|tmp|temp|scratch|ci|sandbox|memory|:memory:|e2e)$|[_.-](?:tests?|testing|tmp|temp|scratch|ci|sandbox|e2e)(?:[_-]?\d+)?$|^(?:test|tmp|temp|scratch|ci|e2e)[_.-]/i;
+
+/** Whether a database's name says that it is made for tests. */
+export function isScratchName(name: string): boolean {
+  const base = name.replace(/^.*[/\\]/, '').replace(/\.(?:db|sqlite3?|duckdb|s3db|sdb)$/i, '');
+  return scratchName.test(base);
+}
+
+/** Names that services have in compose files: the machine is this one. */
+const serviceName = /^(?:db|database|postgres|postgresql|pg|mysql|mariadb|mongo|mongodb|redis|valkey|cache|clickhouse|cockroach|cockroachdb|sqlserver|mssql|cassandra|scylla|neo4j|influxdb|etcd|timescale|timescaledb)(?:[-_]?\d+)?$/i;
+
+/** Whether a host is this machine or a container on it. */
+export function isLocalHost(host: string): boolean {
+  const bare = host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+  return bare === '' || bare.startsWith('/') || serviceName.test(bare) || /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1|\.|\(local\)|\(localdb\).*|host\.docker\.internal)$/i.test(bare);
+}
+
+/** What tells where a database is. */
+export interface Whereabouts {
+  readonly host?: string;
+  readonly database?: string;
+  /** Other names that tell: `RAILS_ENV`, a project, a profile. */
+  readonly names?: readonly (string | undefined)[];
+  /** What an absent host means: the program's own default is this machine, or it is simply not known. */
+  readonly otherwise: 'local' | 'unknown';
+}
+
+/** The environment and lasting of a database. Names win over hosts; a name for tests counts only where nothing says staging or production. */
+export function placeOf(via: string, at: Whereabouts, context: ToolContext): DataPlace {
+  const local = at.host === undefined ? at.otherwise === 'local' : isLocalHost(at.host);
+  const named = context.environment(at.host, at.database, ...(at.names ?? []));
+  const environment = named === 'unknown' && local ? 'local' : named;
+  const scratch = [at.database, ...(at.names ?? [])].some((name) => name !== undefined && isScratchName(name));
+  const near = environment === 'local' || environment === 'development' || environment === 'unknown';
+  return {
+    via,
+    ...(at.host === undefined || at.host === '' ? {} : { server: at.host }),
+    ...(at.database === undefined || at.database === '' ? {} : { database: at.database }),
+    environment,
+    stays: scratch && near && (local || at.host === undefined) ? 'scratch' : 'lasting',
+  };
+}
+
+/** How what is lost here comes back. */
+export function undoOfLoss(place: DataPlace): { readonly undo: Undo; readonly undoBy?: UndoBy } {
+  switch (place.stays) {
+    case 'lasting':
+      return { undo: 'irreversible' };
+    case 'scratch':
+      return { undo: 'recoverable', undoBy: 'rebuild' };
+    case 'copyable':
+      return { undo: 'recoverable', undoBy: 'checkpoint' };
+    case 'absent':
+      return { undo: 'trivial' };
+  }
+}
+
+/** ` in shop on db.example.com`, for the end of a sentence. */
+export function whereIn(place: DataPlace): string {
+  if (place.server !== undefined && place.database === undefined && isFilePath(place.server)) return ` in ${place.server}`;
+  const database = place.database === undefined ? '' : ` in ${place.database}`;
+  return `${database}${place.server === undefined ? '' : ` on ${place.server}`}`;
+}
+
+/** Whether a server is a database file. */
+export function isFilePath(server: string): boolean {
+  return server === ':memory:' || /[/\\]|\.(?:db|db3|sqlite3?|s3db|sdb|duckdb)$/i.test(server);
+}
