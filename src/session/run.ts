@@ -5,6 +5,9 @@ import type { Judged, World } from '../model/rule.ts';
 import { judge, type Decision } from '../decide/judge.ts';
 import { readPrompt } from '../task/read-prompt.ts';
 import { inspect, type Inspected } from '../tools/inspect.ts';
+import { degradedBy, restored } from '../task/degrade.ts';
+import { afterAnswer } from '../trajectory/answer.ts';
+import { broughtIn } from '../trajectory/brought-in.ts';
 import { afterCall } from '../trajectory/call.ts';
 import { afterPrompt, afterSaying } from '../trajectory/prompt.ts';
 import { afterResult } from '../trajectory/result.ts';
@@ -58,7 +61,8 @@ export function worldOf(session: Session, now: number): World {
 /** Judges a call and takes it into the session. Pure: facts come as they are known. */
 export function judgeCall(session: Session, call: Call, known: ReadonlyMap<string, Fact>, now: number): JudgedCall {
   const inspected = readCall(session, call.action, known);
-  const judged: Judged = { action: call.action, inspection: inspected, effects: inspected.effects };
+  const effects = [...inspected.effects, ...broughtIn(session.trajectory, call.action, inspected.effects, session.place)];
+  const judged: Judged = { action: call.action, inspection: inspected, effects };
   const decision = judge(judged, worldOf(session, now));
   const index = session.trajectory.calls;
   const written = writtenBy(call.action, inspected, session.written);
@@ -69,6 +73,7 @@ export function judgeCall(session: Session, call: Call, known: ReadonlyMap<strin
     index,
     session: {
       ...session,
+      task: degradedBy(session.task, { findings: decision.findings, refusedInTurn: session.trajectory.refusedInTurn, unanswered: session.trajectory.unanswered }),
       trajectory: afterCall(session.trajectory, { index, tool: call.tool, judged, decision, written: writtenEffects }),
       written: remember(session.written, written),
       cwd: inspected.state?.cwd.kind === 'at' ? inspected.state.cwd : session.cwd,
@@ -78,10 +83,15 @@ export function judgeCall(session: Session, call: Call, known: ReadonlyMap<strin
 
 /** How the call ended, as the host or a replayed session says. */
 export function onResult(session: Session, index: number, result: { readonly ok: boolean; readonly text: string }): Session {
-  return { ...session, trajectory: afterResult(session.trajectory, index, result, { place: session.place }) };
+  const asked = session.trajectory.recent.findLast((call) => call.index === index)?.verdict === 'ask';
+  // A question whose call then ran was answered by the person's click, which lifts what the question brought on.
+  const task = asked && result.ok ? restored(session.task) : session.task;
+  return { ...session, task, trajectory: afterResult(session.trajectory, index, result, { place: session.place }) };
 }
 
 /** What became of a question or a refusal, so that a person's no is remembered and a silence is not. */
 export function onAnswer(session: Session, index: number, how: 'approved' | 'refused' | 'denied' | 'unanswered', effects: readonly Effect[]): Session {
-  return { ...session, trajectory: afterAnswer(session.trajectory, index, how, effects) };
+  const trajectory = afterAnswer(session.trajectory, index, how, effects);
+  const task = how === 'approved' ? restored(session.task) : degradedBy(session.task, { findings: [], refusedInTurn: trajectory.refusedInTurn, unanswered: trajectory.unanswered });
+  return { ...session, task, trajectory };
 }

@@ -1,0 +1,39 @@
+import type { Action } from '../model/action.ts';
+import type { Effect } from '../model/effect.ts';
+import type { Place } from '../model/tool.ts';
+import type { Trajectory } from '../model/trajectory.ts';
+import { runsWorkspaceCode } from './programs.ts';
+
+const most = 20;
+
+/**
+ * Effects of program files that this session wrote and that a test, build or start now brings in.
+ * Only what is grave whoever calls it: code that a program holds and may never call is no reason to ask.
+ */
+export function broughtIn(trajectory: Trajectory, action: Action, effects: readonly Effect[], place: Place): readonly Effect[] {
+  if (trajectory.written.length === 0) return [];
+  if ((action.kind !== 'shell' && action.kind !== 'keys') || !runsWorkspaceCode(action.text)) return [];
+  return trajectory.written
+    .flatMap((written) => written.effects.filter((effect) => isGrave(effect, place)).map((effect): Effect => ({ ...effect, certainty: 'possible', says: `${effect.says}, in ${lastOf(written.path)}, which this session wrote` })))
+    .filter((effect) => !effects.some((one) => one.verb === effect.verb && JSON.stringify(one.object) === JSON.stringify(effect.object)))
+    .slice(0, most);
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function isGrave(effect: Effect, place: Place): boolean {
+  if (effect.marks?.some((mark) => mark === 'temporary' || mark === 'regenerable' || mark === 'session-made' || mark === 'dry-run') === true) return false;
+  if (effect.certainty === 'unknown' || effect.opacity !== undefined) return false;
+  if ((effect.verb === 'send' || effect.verb === 'publish') && effect.marks?.includes('secret') === true) return true;
+  if (effect.undo !== 'irreversible' && effect.undo !== 'unknown') return false;
+  if (!['delete', 'overwrite', 'discard', 'rewrite', 'revoke', 'disable'].includes(effect.verb)) return false;
+  if (effect.object.kind === 'path') {
+    const path = effect.object.path;
+    const inWorkspace = place.folders.some((folder) => path.startsWith(`${folder}/`) && !/^\/?(?:\.git)?$/.test(path.slice(folder.length)));
+    const inTemp = place.temp.some((folder) => path.startsWith(`${folder}/`));
+    return !inWorkspace && !inTemp && path.startsWith('/');
+  }
+  return effect.environment === 'production' || effect.environment === 'staging' || effect.object.kind === 'git';
+}
