@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { HighWater } from '../../../src/audit/verify.ts';
+import type { TagoutRecord } from '../../../src/model/record.ts';
+import { openStream, type RecordStream } from '../../../src/guard/record/stream.ts';
+import { recordsOf, verifyFolder } from '../../../src/guard/record/verify-folder.ts';
+
+const pair = generateKeyPairSync('ed25519');
+const signing = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const rounds = Number(process.env['TAGOUT_CRASHES'] ?? 50);
+
+describe('the record on disk', () => {
+  let folder = '';
+  const kept = new Map<string, { first: Buffer; highWater: HighWater }>();
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'tagout-record-'));
+    kept.clear();
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  function open(stream: string): RecordStream {
+    return openStream({
+      folder,
+      stream,
+      first: randomBytes(32),
+      signing,
+      keys: { save: (name, state) => Promise.resolve(void kept.set(name, { first: Buffer.from(state.first, 'base64'), highWater: state.highWater })) },
+      now: () => 5,
+      sealEvery: { records: 4, milliseconds: 60_000 },
+    });
+  }
+  const record = (n: number, says = `record ${n}`): TagoutRecord => ({ version: 1, id: `r${n}`, at: n, writer: 'w', kind: 'gap', says });
+
+  it('is chained, sealed and found sound by its key store', async () => {
+    const log = open('stream-aaaa');
+    for (let n = 0; n < 10; n += 1) assert.deepEqual(await log.record(record(n)), { kind: 'written' });
+    await log.close();
+    const [verdict] = await verifyFolder(folder, pair.publicKey, kept);
+    assert.equal(verdict?.kind, 'sound', verdict?.says);
+    assert.equal(verdict.unsealed, 0);
+    assert.equal(verdict.seals, 'checked');
+    const read = [];
+    for await (const entry of recordsOf(log.file)) read.push(entry.record);
+    assert.equal(read.length, 10);
+    assert.equal(statSync(log.file).mode & 0o077, 0);
+  });
+
+  it('holds no secret', async () => {
+    const log = open('stream-bbbb');
+    const secret = randomBytes(24).toString('hex');
+    await log.record(record(1, `curl -H "Authorization: Bearer ${secret}" https://api.example.com`));
+    await log.close();
+    assert.ok(!readFileSync(log.file, 'utf8').includes(secret));
+  });
+
+  it('is seen to be gone when the whole folder was emptied', async () => {
+    const log = open('stream-cccc');
+    await log.record(record(1));
+    await log.close();
+    rmSync(log.file);
+    const [verdict] = await verifyFolder(folder, pair.publicKey, kept);
+    assert.equal(verdict?.kind, 'tampered');
+    assert.equal(verdict.looks, 'rolled-back');
+  });
+
+  it('is seen to be rolled back when an older copy of the folder stands there', async () => {
+    const log = open('stream-dddd');
+    for (let n = 0; n < 5; n += 1) await log.record(record(n));
+    const copy = readFileSync(log.file);
+    for (let n = 5; n < 12; n += 1) await log.record(record(n));
+    await log.close();
+    writeFileSync(log.file, copy);
+    const [verdict] = await verifyFolder(folder, pair.publicKey, kept);
+    assert.equal(verdict?.looks, 'truncated');
+  });
+
+  it('of two windows is two streams, both sound', async () => {
+    const [a, b] = [open('stream-eeee'), open('stream-ffff')];
+    for (let n = 0; n < 20; n += 1) await Promise.all([a.record(record(n)), b.record(record(n))]);
+    await Promise.all([a.close(), b.close()]);
+    assert.deepEqual((await verifyFolder(folder, pair.publicKey, kept)).map((verdict) => verdict.kind), ['sound', 'sound']);
+  });
+
+  it('of a hundred restarts is a hundred sound streams', async () => {
+    for (let n = 0; n < 100; n += 1) {
+      const log = open(`stream-restart-${n}`);
+      await log.record(record(n));
+      await log.close();
+    }
+    const verdicts = await verifyFolder(folder, pair.publicKey, kept);
+    assert.equal(verdicts.length, 100);
+    assert.ok(verdicts.every((verdict) => verdict.kind === 'sound'));
+  });
+
+  it(`loses nothing that was acknowledged, over ${rounds} kills in the middle of an append`, async function () {
+    this.timeout(rounds * 3_000);
+    for (let round = 0; round < rounds; round += 10) await Promise.all(Array.from({ length: Math.min(10, rounds - round) }, (_, n) => crash(folder, `stream-crash-${round + n}`, 40 + ((round + n) * 7) % 60)));
+  });
+});
+
+/** Kills a writer with SIGKILL after it has acknowledged some records, and looks for every one of them. */
+async function crash(folder: string, stream: string, after: number): Promise<void> {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'writer-child.ts'), folder, stream], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  await new Promise<void>((resolve) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.split('\n').length > after) child.kill('SIGKILL');
+    });
+    child.on('close', () => resolve());
+  });
+  const acknowledged = said.slice(0, said.lastIndexOf('\n')).split('\n').map(Number);
+  const publicKey = createPublicKey(readFileSync(join(folder, `${stream}.pem`), 'utf8'));
+  const verdict = (await verifyFolder(folder, publicKey)).find((one) => one.stream === stream);
+  assert.equal(verdict?.kind, 'sound', verdict?.says);
+  const found = new Set<string>();
+  for await (const entry of recordsOf(join(folder, `${stream}.jsonl`))) found.add(JSON.stringify(entry.record));
+  const missing = acknowledged.filter((n) => ![...found].some((text) => text.includes(`"record ${n} `)));
+  assert.deepEqual(missing.slice(0, 3), []);
+}
