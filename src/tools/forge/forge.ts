@@ -1,0 +1,122 @@
+import type { Command, Word } from '../../model/command.ts';
+import type { Effect, Mark } from '../../model/effect.ts';
+import type { Tool, ToolContext } from '../../model/tool.ts';
+import { readOptions } from '../arguments.ts';
+import { effectOf, marksOf } from '../effect.ts';
+import { createPath, readPath } from '../paths.ts';
+import { visible } from '../places/scope.ts';
+import { apiEffects } from './api.ts';
+import { forgeDeeds, subjects, type ForgeDeed } from './table.ts';
+
+const hosts: Readonly<Record<string, { readonly provider: string; readonly host: string }>> = {
+  gh: { provider: 'github', host: 'github.com' },
+  hub: { provider: 'github', host: 'github.com' },
+  glab: { provider: 'gitlab', host: 'gitlab.com' },
+  tea: { provider: 'gitea', host: 'gitea.com' },
+  bb: { provider: 'bitbucket', host: 'bitbucket.org' },
+};
+
+export const tool: Tool = {
+  programs: ['gh', 'glab', 'hub', 'tea'],
+  summary: 'works with a code host: repositories, releases, secrets, workflows, pull requests',
+  effects: forgeEffects,
+  examples: [
+    { run: 'gh pr list --state open', effects: [] },
+    { run: 'gh repo delete example/shop --yes', effects: ['delete cloud/repository irreversible'] },
+    { run: 'gh repo edit --visibility public --accept-visibility-change-consequences', effects: ['grant cloud/repository irreversible'] },
+    { run: 'gh pr create --fill', effects: ['create cloud/resource recoverable'] },
+    { run: 'gh pr merge 12 --squash --admin', effects: ['edit cloud/resource recoverable'] },
+    { run: 'gh release delete v1.0.0 -y', effects: ['delete cloud/release irreversible'] },
+    { run: 'gh secret set TOKEN', effects: ['overwrite cloud/secret irreversible'] },
+    { run: 'gh workflow disable ci.yml', effects: ['disable cloud/workflow trivial'] },
+    { run: 'gh auth token', effects: ['read credential none-needed'] },
+    { run: 'gh api repos/example/shop/contributors', effects: [] },
+    { run: 'gh api -X DELETE repos/example/shop', effects: ['delete cloud/repository irreversible'] },
+    { run: 'gh api -X DELETE repos/example/shop/branches/main/protection', effects: ['disable cloud/protection irreversible'] },
+    { run: 'gh gist create notes.txt --public', effects: ['read path none-needed', 'send host irreversible'] },
+    { run: 'glab mr merge 12', effects: ['edit cloud/resource recoverable'] },
+    { run: "gh alias set x '!rm -rf src'", effects: ['configure program recoverable'] },
+  ],
+};
+
+function forgeEffects(command: Command, context: ToolContext): readonly Effect[] {
+  const { provider, host } = hosts[command.program] ?? { provider: command.program, host: command.program };
+  const args = command.args.filter((word) => word.text !== '--no-pager');
+  const words = operandsOf(args);
+  if (args.some((word) => /^(--help|-h)$/.test(word.text))) return [];
+  const written = words[0]?.text ?? '';
+  const subject = subjects[written] ?? written;
+  let verb = words[1]?.text ?? '';
+  let rest = words.slice(2);
+  if (subject === 'repo' && verb === 'deploy-key') return found(forgeDeeds[`deploy-key ${rest[0]?.text ?? ''}`], rest.slice(1), args, command, provider, host);
+  if (subject === 'api') return apiEffects(command, args.slice(args.findIndex((word) => word.text === 'api') + 1), provider, host, context);
+  if (subject === 'auth') return authEffects(command, verb, args);
+  if (subject === 'gist' || subject === 'snippet') if (/^(create|new)$/.test(verb)) return gistEffects(command, rest, host, context);
+  if (subject === 'alias' && verb === 'set') return [effectOf(command.program, { verb: 'configure', object: { kind: 'program', name: `${command.program} ${rest[0]?.text ?? ''}` }, undo: 'recoverable', says: `makes ${command.program} ${visible(rest[0]?.text ?? '')} a name for ${visible(rest[1]?.text ?? '')}`, ...marksOf(rest[1]?.text.startsWith('!') === true || args.some((word) => /^(-s|--shell)$/.test(word.text)) ? 'persistent' : undefined) })];
+  if (/^(extension|extensions|ext)$/.test(subject)) return extensionEffects(command, verb, rest);
+  if (/^(clone)$/.test(verb) || (command.program === 'hub' && subject === 'clone')) return cloned(command, rest, host, context);
+  if (verb === 'download') return createPath(context, command.cwd, '.', { via: command.program, does: 'downloads into' });
+  if (command.program === 'hub' && !forgeDeeds[`${subject} ${verb}`]) {
+    verb = hubVerbs[subject] ?? '';
+    rest = words.slice(1);
+    return verb === '' ? context.command({ ...command, program: 'git', path: { text: 'git', known: 'known' } }) : found(forgeDeeds[verb], rest, args, command, provider, host);
+  }
+  return found(forgeDeeds[`${subject} ${verb}`], rest, args, command, provider, host);
+}
+
+/** Commands of hub that git does not have. */
+const hubVerbs: Readonly<Record<string, string>> = { delete: 'repo delete', create: 'repo create', fork: 'repo fork', 'pull-request': 'pr create', sync: 'repo sync' };
+
+const valued = ['R', 'repo', 'b', 'body', 't', 'title', 'F', 'body-file', 'B', 'base', 'H', 'head', 'l', 'label', 'a', 'assignee', 'm', 'milestone', 'r', 'reviewer', 'e', 'env', 'o', 'org', 'f', 'field', 'ref', 'n', 'notes', 'notes-file', 'target', 'visibility', 'description', 'homepage', 'branch', 'D', 'dir', 'p', 'pattern', 'L', 'limit', 's', 'state', 'q', 'jq', 'json', 'c', 'comment', 'reason', 'hostname', 'g', 'group', 'template', 'subject', 'match-head-commit', 'author-email'];
+
+function operandsOf(args: readonly Word[]): readonly Word[] {
+  return readOptions(args, { values: valued, flags: ['d delete-branch', 'y yes'] }).operands;
+}
+
+function found(deed: ForgeDeed | undefined, rest: readonly Word[], args: readonly Word[], command: Command, provider: string, host: string): readonly Effect[] {
+  if (deed === undefined) return [];
+  const texts = args.map((word) => word.text);
+  const at = texts.findIndex((text) => text === '-R' || text === '--repo');
+  const where = at < 0 ? '' : ` of ${visible(texts[at + 1] ?? '')}`;
+  const name = visible(rest.map((word) => word.text).join(' '));
+  const admin: readonly Mark[] = texts.includes('--admin') ? ['bypass', 'check'] : [];
+  const visibility = texts.findIndex((text) => text === '--visibility');
+  const opened = deed.what === 'repository' && (texts[visibility + 1] === 'public' || texts.includes('--visibility=public')) && deed.verb === 'configure';
+  const effect = effectOf(command.program, {
+    verb: opened ? 'grant' : deed.verb,
+    object: { kind: 'cloud', what: deed.what, name, provider },
+    environment: 'unknown',
+    undo: opened ? 'irreversible' : deed.undo,
+    says: opened ? `opens the repository ${name}${where} to everybody on ${host}` : `${deed.says}${name === '' ? '' : ` ${name}`}${where} on ${host}${admin.length > 0 ? ' past its checks' : ''}`,
+    target: host,
+    ...marksOf(...(deed.marks ?? []), ...admin),
+  });
+  return [effect];
+}
+
+function authEffects(command: Command, verb: string, args: readonly Word[]): readonly Effect[] {
+  const shows = verb === 'token' || (verb === 'status' && args.some((word) => /^(-t|--show-token)$/.test(word.text)));
+  const credential = { name: `${command.program} token`, from: 'login' } as const;
+  if (shows) return [effectOf(command.program, { verb: 'read', object: { kind: 'credential', name: credential.name }, says: `prints the ${credential.name}`, credential, marks: ['secret'] })];
+  if (/^(login|logout|refresh|switch|setup-git)$/.test(verb)) return [effectOf(command.program, { verb: 'configure', object: { kind: 'credential', name: credential.name }, undo: 'recoverable', says: `changes which account ${command.program} is logged in to`, credential })];
+  return [];
+}
+
+function gistEffects(command: Command, files: readonly Word[], host: string, context: ToolContext): readonly Effect[] {
+  const open = command.args.some((word) => /^(-p|--public)$/.test(word.text));
+  return [
+    ...files.filter((word) => word.text !== '-').flatMap((word) => readPath(context, command.cwd, word, { via: command.program })),
+    effectOf(command.program, { verb: 'send', object: { kind: 'host', name: `gist.${host}` }, environment: 'unknown', undo: 'irreversible', says: `puts ${visible(files.map((word) => word.text).join(' ') || 'its input')} on gist.${host}${open ? ' for everybody' : ''}`, target: host }),
+  ];
+}
+
+function extensionEffects(command: Command, verb: string, rest: readonly Word[]): readonly Effect[] {
+  if (/^(install|upgrade)$/.test(verb)) return [effectOf(command.program, { verb: 'install', object: { kind: 'package', name: rest[0]?.text ?? 'extensions', registry: 'github', where: 'machine' }, undo: 'recoverable', says: `installs the ${command.program} extension ${visible(rest[0]?.text ?? '')}` })];
+  if (verb === 'remove') return [effectOf(command.program, { verb: 'delete', object: { kind: 'program', name: rest[0]?.text ?? '' }, undo: 'trivial', says: `removes the ${command.program} extension ${visible(rest[0]?.text ?? '')}` })];
+  return [];
+}
+
+function cloned(command: Command, rest: readonly Word[], host: string, context: ToolContext): readonly Effect[] {
+  const name = rest[1] ?? { text: (rest[0]?.text ?? 'clone').split('/').at(-1) ?? 'clone', known: rest[0]?.known ?? 'known' };
+  return [effectOf(command.program, { verb: 'fetch', object: { kind: 'host', name: host }, environment: 'unknown', says: `fetches a repository from ${host}` }), ...createPath(context, command.cwd, name, { via: command.program })];
+}
