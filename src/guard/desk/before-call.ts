@@ -12,7 +12,7 @@ import { judgeWithFacts } from '../facts/judge-with-facts.ts';
 import { keyOf, type OpenCall } from './desk.ts';
 import { held, questionOf } from './hold.ts';
 import { knownSession } from './known-session.ts';
-import type { Ports } from './ports.ts';
+import type { HookOf, Ports } from './ports.ts';
 import { entryOf } from './records.ts';
 
 type BeforeCall = Extract<HookEvent, { readonly kind: 'before-call' }>;
@@ -36,23 +36,24 @@ interface Ruled {
 }
 
 /** Judges a call, asks where it has to be asked, and answers after the record is written. */
-export async function beforeCall(event: BeforeCall, hook: { readonly gone: AbortSignal; readonly deadline: number }, desk: DeskState): Promise<Answer> {
+export async function beforeCall(event: BeforeCall, hook: HookOf, desk: DeskState): Promise<Answer> {
   const call = desk.ports.newId();
-  const ruled = await desk.inTurn(event.session, () => rule(event, call, desk));
+  const ruled = await desk.inTurn(event.session, () => rule(event, call, hook, desk));
   const { decision } = ruled;
+  if (hook.gone.aborted) return drop(event, call, ruled, desk);
   const watched = ruled.session.policy.watch === 'watch' && !decision.findings.some((finding) => finding.rule === 'guard-tampering' && finding.verdict === 'deny');
   if (decision.verdict === 'allow' || watched) return letGo(event, call, ruled, desk, watched ? 'mode' : deciderOf(decision));
   if (decision.verdict === 'deny') return refuse(event, call, ruled, desk, deciderOf(decision), reasonOf(decision));
   return askAbout(event, call, ruled, hook, desk);
 }
 
-async function rule(event: BeforeCall, call: string, desk: DeskState): Promise<Ruled> {
+async function rule(event: BeforeCall, call: string, hook: HookOf, desk: DeskState): Promise<Ruled> {
   const { ports } = desk;
   const began = ports.now();
   const words = await ports.words({ tool: event.call.tool, ...(event.transcript === undefined ? {} : { transcript: event.transcript }), ...(event.call.id === undefined ? {} : { callId: event.call.id }) }).catch(() => ({}));
   const known = await knownSession(desk.sessions, event, ports);
   const heard = 'said' in words && words.said !== undefined ? onSay(known, words.said) : known;
-  const judged = await judgeWithFacts(heard, event.call, { kind: 'machine', around: ports.around }, began);
+  const judged = await judgeWithFacts(heard, event.call, { kind: 'machine', around: { ...ports.around, env: hook.env ?? ports.around.env } }, began);
   let decision = judged.decision;
   let checkpoint: string | undefined;
   if (decision.verdict !== 'deny') {
@@ -81,14 +82,15 @@ function withoutCheckpoint(decision: Decision, why: string): Decision {
   return { ...decision, verdict: 'ask', grade: decision.grade ?? 'routine', findings: [...decision.findings, finding] };
 }
 
-async function askAbout(event: BeforeCall, call: string, ruled: Ruled, hook: { readonly gone: AbortSignal; readonly deadline: number }, desk: DeskState): Promise<Answer> {
+async function askAbout(event: BeforeCall, call: string, ruled: Ruled, hook: HookOf, desk: DeskState): Promise<Answer> {
   const { ports } = desk;
   if (ports.ask === undefined) return refuse(event, call, ruled, desk, 'no-editor', `${reasonOf(ruled.decision)}; ${ports.unasked(event.cwd)}`, 'unanswered');
   const deadline = Math.min(hook.deadline, ports.now() + ports.patience);
   const question = questionOf(event, ruled.session, { ...ruled.judged, decision: ruled.decision }, call, ports, deadline);
   await ports.record({ ...entryOf(event, ports, ruled.session), kind: 'question', call, tool: event.call.tool, digest: question.digest, says: ruled.decision.findings[0]?.says ?? '', grade: question.grade, deadline });
-  const { answer } = await held(event, ruled.session, question, ports, hook.gone, deadline);
+  const { answer } = await held(event, ruled.session, question, ports, hook, deadline);
   await ports.record({ ...entryOf(event, ports, ruled.session), kind: 'answer', call, tool: event.call.tool, digest: question.digest, answer: answer.kind, seconds: answer.seconds });
+  if (hook.gone.aborted) return drop(event, call, ruled, desk);
   if (answer.kind === 'approved') return letGo(event, call, ruled, desk, answer.by, answer.seconds);
   if (answer.kind === 'denied') return refuse(event, call, ruled, desk, answer.by, `the person refused this: ${reasonOf(ruled.decision)}`, 'refused', answer.seconds);
   return refuse(event, call, ruled, desk, 'deadline', `nobody answered in time: ${reasonOf(ruled.decision)}. It is asked again when you try again`, 'unanswered', answer.seconds);
@@ -109,6 +111,13 @@ async function refuse(event: BeforeCall, call: string, ruled: Ruled, desk: DeskS
   await desk.ports.record({ ...decisionRecord(event, call, ruled, desk.ports, 'denied', by, seconds), reason });
   await desk.inTurn(event.session, () => answered(ruled, desk, how));
   return { kind: 'deny', reason };
+}
+
+/** The hook has gone: whoever fired it decides alone or asks again, so nothing is answered here, and nothing runs because of it. */
+async function drop(event: BeforeCall, call: string, ruled: Ruled, desk: DeskState): Promise<Answer> {
+  await desk.ports.record(decisionRecord(event, call, ruled, desk.ports, 'dropped', 'failure', undefined));
+  await desk.inTurn(event.session, () => answered(ruled, desk, 'unanswered'));
+  return { kind: 'failed', reason: 'the hook went away before it was answered' };
 }
 
 async function answered(ruled: Ruled, desk: DeskState, how: 'approved' | 'refused' | 'denied' | 'unanswered'): Promise<void> {

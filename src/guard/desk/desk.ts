@@ -5,7 +5,7 @@ import type { Session } from '../../session/session.ts';
 import { noteAfter } from '../checkpoints/undo.ts';
 import { beforeCall } from './before-call.ts';
 import { knownSession } from './known-session.ts';
-import type { Ports } from './ports.ts';
+import type { HookOf, Ports } from './ports.ts';
 import { entryOf } from './records.ts';
 import { queue } from './queue.ts';
 
@@ -21,7 +21,7 @@ export interface OpenCall {
 /** Where the events of all agents arrive: sessions are kept, calls judged, everything recorded. */
 export interface Desk {
   /** The answer to an event. Never throws: what fails is `failed`, which every host takes for a refusal. `gone` aborts when the hook went away. */
-  hear(event: HookEvent, hook: { readonly gone: AbortSignal; readonly deadline: number }): Promise<Answer>;
+  hear(event: HookEvent, hook: HookOf): Promise<Answer>;
   readonly sessions: ReadonlyMap<string, Session>;
   /** Changes a session from outside of its events: a limit from the status bar, a context size. */
   change(session: string, change: (session: Session) => Session): Promise<void>;
@@ -40,7 +40,7 @@ export function openDesk(ports: Ports): Desk {
     await ports.save(session).catch(() => undefined); // a session that cannot be saved is still guarded here
   }
 
-  async function hear(event: HookEvent, hook: { readonly gone: AbortSignal; readonly deadline: number }): Promise<Answer> {
+  async function hear(event: HookEvent, hook: HookOf): Promise<Answer> {
     switch (event.kind) {
       case 'before-call':
         return beforeCall(event, hook, { ports, sessions, open, inTurn, keep });

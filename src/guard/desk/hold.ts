@@ -5,7 +5,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { JudgedCall } from '../../session/run.ts';
 import type { Session } from '../../session/session.ts';
 import { judgeWithFacts } from '../facts/judge-with-facts.ts';
-import type { Ports } from './ports.ts';
+import type { HookOf, Ports } from './ports.ts';
 
 type BeforeCall = Extract<HookEvent, { readonly kind: 'before-call' }>;
 
@@ -36,14 +36,14 @@ export function questionOf(event: BeforeCall, session: Session, judged: JudgedCa
 }
 
 /** Asks, and looks again after the click: what changed while the person read is asked about anew, once. */
-export async function held(event: BeforeCall, session: Session, first: Question, ports: Ports, gone: AbortSignal, deadline: number): Promise<{ readonly answer: Answered; readonly question: Question }> {
+export async function held(event: BeforeCall, session: Session, first: Question, ports: Ports, hook: HookOf, deadline: number): Promise<{ readonly answer: Answered; readonly question: Question }> {
   const { ask } = ports;
   let question = first;
   if (ask === undefined) return { answer: { kind: 'unanswered', why: 'withdrawn', seconds: 0 }, question };
   for (let round = 0; round < 2; round += 1) {
-    const answer = await ask(question, gone);
+    const answer = await ask(question, hook.gone);
     if (answer.kind !== 'approved') return { answer, question };
-    const again = await judgeWithFacts(session, event.call, { kind: 'machine', around: ports.around }, ports.now());
+    const again = await judgeWithFacts(session, event.call, { kind: 'machine', around: { ...ports.around, env: hook.env ?? ports.around.env } }, ports.now());
     const now = questionOf(event, session, again, question.id, ports, deadline);
     if (now.digest === question.digest) return { answer, question };
     question = now;

@@ -16,5 +16,6 @@ export async function knownSession(sessions: Map<string, Session>, heard: Heard,
   const saved = await ports.load(id);
   if (saved === 'none') return fresh;
   if (saved === 'unreadable') return { ...fresh, task: { ...fresh.task, mode: 'read-only', degraded: 'what was known of this session cannot be read' } };
-  return { ...fresh, ...saved };
+  // The workspace stays what it was when the session began, whatever directory it is in now.
+  return { ...fresh, ...saved, place: { ...fresh.place, folders: saved.place?.folders ?? fresh.place.folders } };
 }

@@ -34,4 +34,14 @@ export interface Ports {
 }
 
 /** The part of a session that outlives a guard. */
-export type SavedSession = Pick<Session, 'task' | 'trajectory'>;
+export type SavedSession = Pick<Session, 'task' | 'trajectory'> & Partial<Pick<Session, 'place' | 'context'>>;
+
+/** The hook process behind an event. */
+export interface HookOf {
+  /** Aborts when it went away: nothing waits for the answer. */
+  readonly gone: AbortSignal;
+  /** Milliseconds since the epoch. */
+  readonly deadline: number;
+  /** The environment that the agent runs with; that of `around` where it is absent. */
+  readonly env?: Surroundings['env'];
+}
