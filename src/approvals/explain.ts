@@ -1,0 +1,35 @@
+import type { Effect, Extent } from '../model/effect.ts';
+import { severalLines } from './plain.ts';
+import type { Question } from './question.ts';
+import { textOf, wordingOf } from './wording.ts';
+
+/** Everything about a question, as a text document: what Look first opens. Nothing of the command is left out that a document can hold. */
+export function explain(question: Question, clock: (at: number) => string): string {
+  const { first, label } = wordingOf(question);
+  const asking = question.findings.filter(({ verdict }) => verdict === 'ask');
+  const sections: readonly (readonly [string, readonly string[]])[] = [
+    ['Why Tagout asks', asking.map(({ rule, says, instead }) => `- ${plain(says)} (${rule})${instead === '' ? '' : `\n  instead: ${plain(instead)}`}`)],
+    ['What it would do', question.effects.map((effect) => `- ${effectLine(effect)}`)],
+    [label, [severalLines(textOf(question.action), 5000, 4000)]],
+    ['Scripts that it would run', question.bodies.map(({ path, digest }) => `- ${plain(path)} (sha256 ${digest.slice(0, 16)}…)`)],
+    ['Who asks', [`${question.agent}, session ${plain(question.session)}${question.subagent === undefined ? '' : `, subagent ${plain(question.subagent)}`}`, `task: ${question.task === '' ? 'none was said' : plain(question.task)}`]],
+  ];
+  const body = sections.filter(([, lines]) => lines.length > 0).map(([title, lines]) => `${title}\n${'-'.repeat(title.length)}\n${lines.join('\n')}`);
+  return [`${first}\n${'='.repeat(Math.min(80, first.length))}`, `The question still waits: answer it in the Tagout view or from the status bar.\nIt is denied by itself at ${clock(question.deadline)}. The agent waits until then.`, ...body, ''].join('\n\n');
+}
+
+function effectLine(effect: Effect): string {
+  const undo = { 'none-needed': '', trivial: 'easily undone', recoverable: `can be undone${effect.undoBy === undefined ? '' : ` (${effect.undoBy})`}`, irreversible: 'cannot be undone', unknown: 'unknown whether it can be undone' }[effect.undo];
+  return [plain(effect.says), effect.environment === 'local' ? '' : effect.environment, extentWords(effect.extent), undo, effect.certainty === 'certain' ? '' : effect.certainty].filter((part) => part !== '').join('; ');
+}
+
+function extentWords({ files, bytes, rows, resources, commits }: Extent): string {
+  const counts = { files, bytes, rows, resources, commits };
+  return Object.entries(counts)
+    .flatMap(([unit, count]) => (count === undefined ? [] : [`${count.bound === 'more-than' ? 'more than ' : ''}${String(count.n)} ${unit}`]))
+    .join(', ');
+}
+
+function plain(text: string): string {
+  return severalLines(text, 3, 300).replaceAll('\n', ' ↵ ');
+}

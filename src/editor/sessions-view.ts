@@ -1,0 +1,67 @@
+import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, window, type Disposable } from 'vscode';
+import type { GuardStatus, SessionStatus } from '../model/status.ts';
+import { oneLine } from '../approvals/plain.ts';
+import { views } from './ids.ts';
+import { sessionLine } from './status-text.ts';
+
+type Node = { readonly kind: 'session'; readonly session: SessionStatus } | { readonly kind: 'line'; readonly text: string; readonly icon: string };
+
+/** Sessions of this window, each with its task, scope and mode. It only shows. */
+export interface SessionsView extends Disposable {
+  update(status: GuardStatus): void;
+}
+
+export function openSessionsView(): SessionsView {
+  let status: GuardStatus = { state: 'starting', sessions: [], hooks: [] };
+  const changed = new EventEmitter<undefined>();
+  const view = window.createTreeView<Node>(views.sessions, {
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: (node) => (node === undefined ? sessionsOf(status) : linesOf(node)),
+      getTreeItem: (node) => itemOf(node),
+    },
+  });
+  return {
+    update(next) {
+      status = next;
+      changed.fire(undefined);
+    },
+    dispose() {
+      view.dispose();
+      changed.dispose();
+    },
+  };
+}
+
+function sessionsOf({ sessions }: GuardStatus): Node[] {
+  return [...sessions].sort((a, b) => b.lastAt - a.lastAt).map((session) => ({ kind: 'session', session }));
+}
+
+function linesOf(node: Node): Node[] {
+  if (node.kind === 'line') return [];
+  const { session } = node;
+  const line = (icon: string, text: string): Node[] => (text === '' ? [] : [{ kind: 'line', text, icon }]);
+  return [
+    ...line('target', session.scope === '' ? '' : `Scope: ${oneLine(session.scope, 200)}`),
+    ...line('lock', session.degraded === undefined ? `Mode: ${session.mode}` : `Read-only: ${oneLine(session.degraded, 200)}`),
+    ...line('folder', oneLine(session.folder ?? '', 200)),
+    ...line('tag', `Session ${oneLine(session.id, 80)}`),
+  ];
+}
+
+function itemOf(node: Node): TreeItem {
+  if (node.kind === 'line') {
+    const item = new TreeItem(node.text, TreeItemCollapsibleState.None);
+    item.iconPath = new ThemeIcon(node.icon);
+    item.tooltip = node.text;
+    return item;
+  }
+  const { title, details } = sessionLine(node.session);
+  const item = new TreeItem(title, TreeItemCollapsibleState.Collapsed);
+  item.id = node.session.id;
+  item.description = details;
+  item.tooltip = `${title}\n${details}`;
+  item.iconPath = new ThemeIcon(node.session.state === 'ended' ? 'circle-outline' : node.session.ungated > 0 ? 'error' : 'circle-filled');
+  item.accessibilityInformation = { label: `${title}, ${details}` };
+  return item;
+}

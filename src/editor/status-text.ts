@@ -1,0 +1,119 @@
+import type { ContextSize, GuardState, GuardStatus, SessionStatus } from '../model/status.ts';
+import { capitalised, oneLine } from '../approvals/plain.ts';
+
+/** The longest text of the status bar item, icons not counted. */
+export const longestText = 40;
+const shortestTask = 6;
+
+/** What the status bar item shows. `level` picks its colour. */
+export interface StatusText {
+  readonly text: string;
+  /** The same in words, for a screen reader. */
+  readonly label: string;
+  readonly level: 'plain' | 'warning' | 'error';
+}
+
+const stateWords: Readonly<Record<GuardState, string>> = {
+  guarding: '',
+  watching: 'watching',
+  starting: 'starting',
+  'not-hooked': 'no hooks',
+  silent: 'hook silent',
+  ungated: 'ungated call',
+  down: 'guard down',
+};
+const icons: Readonly<Record<GuardState, string>> = { guarding: 'shield', watching: 'eye', starting: 'loading~spin', 'not-hooked': 'debug-disconnect', silent: 'warning', ungated: 'error', down: 'error' };
+const stateLabels: Readonly<Record<GuardState, string>> = {
+  guarding: 'guarding',
+  watching: 'watching only',
+  starting: 'starting',
+  'not-hooked': 'no agent is hooked',
+  silent: 'a hook has stopped firing',
+  ungated: 'a tool ran without a verdict',
+  down: 'the guard is down',
+};
+
+/** One line of at most 40 characters: state, task, context size, pending. Shortened in the order task, percentage, state. */
+export function statusText(status: GuardStatus, waiting: number): StatusText {
+  const session = activeSession(status.sessions);
+  const size = session?.context === undefined ? '' : sizeText(session.context);
+  const percent = session?.context?.window === undefined ? '' : `${String(percentOf(session.context.tokens, session.context.window))}%`;
+  const pending = waiting === 0 ? '' : `${String(waiting)} pending`;
+  const state = stateWords[status.state];
+  const task = oneLine(session?.goal ?? '', longestText);
+  const text = fitted({ state, task, size, percent, pending });
+  return {
+    text: `$(${waiting > 0 ? 'bell' : icons[status.state]}) ${text === '' ? 'Tagout' : text}`,
+    label: [
+      `Tagout: ${stateLabels[status.state]}`,
+      waiting === 0 ? '' : `${String(waiting)} ${waiting === 1 ? 'question waits' : 'questions wait'} for you`,
+      session === undefined || task === '' ? '' : `task ${task}`,
+      session?.context === undefined ? '' : sizeWords(session.context),
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+    level: levelOf(status.state, session?.context?.level ?? 'below', waiting),
+  };
+}
+
+interface Parts {
+  readonly state: string;
+  readonly task: string;
+  readonly size: string;
+  readonly percent: string;
+  readonly pending: string;
+}
+
+function fitted(parts: Parts): string {
+  const joined = ({ state, task, size, percent, pending }: Parts): string => [state, task, [size, percent].filter((part) => part !== '').join(' '), pending].filter((part) => part !== '').join(' · ');
+  const fits = (some: Parts): boolean => joined(some).length <= longestText;
+  if (fits(parts)) return joined(parts);
+  const room = longestText - joined({ ...parts, task: '' }).length - (joined({ ...parts, task: '' }) === '' ? 0 : 3);
+  if (room >= shortestTask) return joined({ ...parts, task: `${parts.task.slice(0, room - 1).trimEnd()}…` });
+  const shorter = [{ ...parts, task: '' }, { ...parts, task: '', percent: '' }, { ...parts, task: '', percent: '', state: '' }];
+  return joined(shorter.find(fits) ?? { ...parts, task: '', percent: '', state: '' });
+}
+
+function levelOf(state: GuardState, context: ContextSize['level'], waiting: number): StatusText['level'] {
+  if (state === 'down' || state === 'ungated' || context === 'limit') return 'error';
+  if (state === 'silent' || state === 'not-hooked' || context === 'warn' || waiting > 0) return 'warning';
+  return 'plain';
+}
+
+/** The running session that something happened in last. */
+export function activeSession(sessions: readonly SessionStatus[]): SessionStatus | undefined {
+  const running = sessions.filter(({ state }) => state === 'running');
+  return running.reduce<SessionStatus | undefined>((last, session) => (last === undefined || session.lastAt > last.lastAt ? session : last), undefined);
+}
+
+/** `48k/200k`; an estimate is marked `~`. */
+export function sizeText({ tokens, window, certainty }: ContextSize): string {
+  const mark = certainty === 'estimate' ? '~' : '';
+  return window === undefined ? `${mark}${shortCount(tokens)}` : `${mark}${shortCount(tokens)}/${shortCount(window)}`;
+}
+
+function sizeWords({ tokens, window, certainty, level }: ContextSize): string {
+  const about = certainty === 'estimate' ? 'about ' : '';
+  const thousands = String(Math.round(tokens / 1000));
+  const size = window === undefined ? `${thousands} thousand tokens` : `${thousands} of ${String(Math.round(window / 1000))} thousand tokens, ${String(percentOf(tokens, window))} percent`;
+  const worn = { below: '', warn: ', getting long', limit: ', used up' }[level];
+  return `context ${about}${size}${worn}`;
+}
+
+function percentOf(tokens: number, window: number): number {
+  return Math.min(999, Math.round((tokens / window) * 100));
+}
+
+function shortCount(tokens: number): string {
+  if (tokens < 1000) return String(tokens);
+  if (tokens < 999_500) return `${String(Math.round(tokens / 1000))}k`;
+  return `${(tokens / 1_000_000).toFixed(1).replace(/\.0$/, '')}M`;
+}
+
+/** One line about a session, for the tooltip, the view and the quick pick. Agent text in it is plain and bounded. */
+export function sessionLine(session: SessionStatus): { readonly title: string; readonly details: string } {
+  const counts = [`${String(session.calls)} calls`, session.asked > 0 ? `${String(session.asked)} asked` : '', session.denied > 0 ? `${String(session.denied)} denied` : '', session.ungated > 0 ? `${String(session.ungated)} ungated` : ''];
+  const mode = session.degraded === undefined ? (session.mode === 'full' ? '' : session.mode) : `read-only: ${oneLine(session.degraded, 80)}`;
+  const details = [session.context === undefined ? '' : sizeText(session.context), mode, ...counts].filter((part) => part !== '');
+  return { title: session.goal === '' ? `${session.agent}, no task yet` : capitalised(oneLine(session.goal, 80)), details: `${session.agent} · ${details.join(' · ')}` };
+}
