@@ -14,11 +14,15 @@ const now = Date.UTC(2026, 10, 21);
 const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const show = process.argv.includes('--misses');
 
-for (const file of files) {
-  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
-  if (lines[0]?.includes('"events"')) await sessions(file, lines);
-  else await commands(file, lines);
+async function main(): Promise<void> {
+  for (const file of files) {
+    const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
+    if (lines[0]?.includes('"events"')) await sessions(file, lines);
+    else await commands(file, lines);
+  }
 }
+
+void main();
 
 async function commands(file: string, lines: readonly string[]): Promise<void> {
   const totals = { dangerous: 0, stopped: 0, benign: 0, alarms: 0 };

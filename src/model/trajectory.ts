@@ -69,6 +69,7 @@ export interface Done {
 
 /** What a call would leave behind, kept until its result is known. */
 export interface OpenCall {
+  readonly moved?: readonly string[];
   readonly index: number;
   /** Files that its result shows, absolute. */
   readonly reads: readonly string[];
@@ -98,6 +99,8 @@ export interface Trajectory {
   readonly refusals: readonly Refusal[];
   /** Paths made by this session. */
   readonly made: readonly string[];
+  /** Where this session moved things that it had not made. */
+  readonly moved: readonly string[];
   /** Paths changed by this session. */
   readonly changed: readonly string[];
   /** Paths read in this session, newest last. */
@@ -138,6 +141,7 @@ export const noTrajectory: Trajectory = {
   credentials: [],
   refusals: [],
   made: [],
+  moved: [],
   changed: [],
   read: [],
   untrusted: [],

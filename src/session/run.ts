@@ -12,6 +12,7 @@ import { afterCall } from '../trajectory/call.ts';
 import { afterPrompt, afterSaying } from '../trajectory/prompt.ts';
 import { afterResult } from '../trajectory/result.ts';
 import { effectsWhenRun } from './when-run.ts';
+import { withMade } from './made.ts';
 import { remember, shownFacts, writtenBy } from './shown.ts';
 import { policyLimits } from './policy-limits.ts';
 import type { Session } from './session.ts';
@@ -61,7 +62,7 @@ export function worldOf(session: Session, now: number): World {
 /** Judges a call and takes it into the session. Pure: facts come as they are known. */
 export function judgeCall(session: Session, call: Call, known: ReadonlyMap<string, Fact>, now: number): JudgedCall {
   const inspected = readCall(session, call.action, known);
-  const effects = [...inspected.effects, ...broughtIn(session.trajectory, call.action, inspected.effects, session.place)];
+  const effects = withMade([...inspected.effects, ...broughtIn(session.trajectory, call.action, inspected.effects, session.place)], session.trajectory);
   const judged: Judged = { action: call.action, inspection: inspected, effects };
   const decision = judge(judged, worldOf(session, now));
   const index = session.trajectory.calls;

@@ -110,6 +110,7 @@ export function withTraces(trajectory: Trajectory, open: OpenCall): Trajectory {
   return {
     ...trajectory,
     made: withTexts(trajectory.made, open.made, bounds.paths),
+    moved: withTexts(trajectory.moved, open.moved ?? [], bounds.few),
     changed: withTexts(trajectory.changed, open.changed, bounds.paths),
     deleted: withTexts(trajectory.deleted, open.deleted, bounds.paths),
     tainted: withTexts(trajectory.tainted, open.tainted, bounds.few),
@@ -121,7 +122,8 @@ export function withTraces(trajectory: Trajectory, open: OpenCall): Trajectory {
 function openOf(seen: CallSeen, text: string, trajectory: Trajectory): OpenCall {
   const effects = seen.judged.effects;
   const paths = effects.flatMap((effect) => (effect.object.kind === 'path' && !effect.marks?.includes('remote') ? [{ effect, path: effect.object.path, pattern: effect.object.pattern }] : []));
-  const made = paths.filter(({ effect, pattern }) => effect.verb === 'create' && pattern === undefined).map(({ path }) => path);
+  const made = [...paths.filter(({ effect, pattern }) => effect.verb === 'create' && pattern === undefined).map(({ path }) => path), ...madeRefs(effects)];
+  const moved = paths.flatMap(({ effect }) => (effect.verb === 'move' && effect.to !== undefined && effect.marks?.includes('session-made') !== true ? [effect.to] : []));
   const changed = paths.filter(({ effect }) => effect.verb === 'edit' || effect.verb === 'overwrite').map(({ path }) => path);
   const reads = paths.filter(({ effect }) => effect.verb === 'read').map(({ path }) => path);
   const action = seen.judged.action;
@@ -133,12 +135,18 @@ function openOf(seen: CallSeen, text: string, trajectory: Trajectory): OpenCall 
     reads: [...new Set([...looked, ...reads])].slice(0, 12),
     ...(source === undefined ? {} : { source }),
     made: made.slice(0, 60),
+    ...(moved.length === 0 ? {} : { moved: moved.slice(0, 20) }),
     changed: changed.filter((path) => !/\.(?:log|tmp)$/.test(path)).slice(0, 60),
     deleted: paths.filter(({ effect }) => effect.verb === 'delete' && !isHarmless(effect)).map(({ path }) => path).slice(0, 200),
     tainted: secret && action.kind !== 'write' && action.kind !== 'edit' ? [...made, ...changed].slice(0, 10) : [],
     deeds: deedsOf(text, effects),
     ...(/(?:^|[\s;&|(])(?:env|printenv|export -p|set|Get-ChildItem env:|gci env:)(?:\s*$|\s*[|;&])/i.test(text) ? { shows: 'environment' as const } : {}),
   };
+}
+
+/** Branches, tags and worktrees that the call makes, by the name under which they are compared. */
+function madeRefs(effects: readonly Effect[]): readonly string[] {
+  return effects.flatMap((effect) => (effect.object.kind === 'git' && ['branch', 'tag', 'worktree'].includes(effect.object.what) && (effect.verb === 'create' || effect.verb === 'overwrite') ? [objectKey(effect.object)] : []));
 }
 
 function isHarmless(effect: Effect): boolean {

@@ -17,12 +17,12 @@ const spec: OptionSpec = {
 export const checkoutExamples: readonly ToolExample[] = [
   { run: 'git checkout -b cart-2', effects: ['create git/branch trivial'] },
   { run: 'git switch main', effects: ['configure git/branch trivial'] },
-  { run: 'git checkout -- src/a.ts', effects: ['discard git/work irreversible'] },
+  { run: 'git checkout -- src/a.ts', effects: ['discard git/work recoverable'] },
   { run: 'git checkout -- src/a.ts', given: [pathGiven('src/a.ts', { git: 'clean' })], effects: ['discard git/work none-needed'] },
   { run: 'git checkout .', given: [pathGiven('/work/shop', { is: 'folder', git: 'mixed', dirty: { n: 3, bound: 'exact' } })], effects: ['discard git/work recoverable'] },
   { run: 'git checkout -f main', given: [repositoryGiven()], effects: ['discard git/work none-needed', 'configure git/branch trivial'] },
   { run: 'git switch -C cart main', given: [refGiven('refs/heads/cart', 3)], effects: ['overwrite git/branch irreversible'] },
-  { run: 'git checkout main src/a.ts', effects: ['discard git/work irreversible'] },
+  { run: 'git checkout main src/a.ts', effects: ['discard git/work recoverable'] },
 ];
 
 /** `git checkout` and `git switch`: branches are switched, paths lose their uncommitted changes. */

@@ -10,6 +10,9 @@ import { gitEffect, gitThing, knownRepository, rootOf, type GitCall } from './ca
 /** Up to so many changed files a checkpoint is taken before they are thrown away. */
 const copyable = 2_000;
 
+/** What a checkpoint covers. */
+const named: Lost = { undo: 'recoverable', undoBy: 'checkpoint' };
+
 interface Lost {
   readonly undo: Undo;
   readonly undoBy?: UndoBy;
@@ -36,7 +39,8 @@ export function discardPaths(call: GitCall, words: readonly Word[], how: string)
     const target = targetOf(call.context, call.cwd, word);
     const whole = target.scope === 'workspace' || /^(:\/|\.|:\(top\)|\*)?$/.test(word.text);
     const fact = factOf(target, call.context);
-    const lost = lostBy(dirtyOf(fact), call.context.machine);
+    // Named paths are few: every uncommitted file of the repository is copied first, whichever of them they turn out to be.
+    const lost = fact === undefined && !whole && call.context.machine === undefined ? named : lostBy(dirtyOf(fact), call.context.machine);
     const says = lost.undo === 'none-needed' ? `${how} ${target.spoken}, which has no uncommitted change` : `${how} ${whole ? 'everything' : target.spoken} and throws away ${told(lost.files)}`;
     return gitEffect(call, {
       verb: 'discard',

@@ -1,0 +1,80 @@
+import type { Judged, World } from '../model/rule.ts';
+import type { SeenCredential, Trajectory } from '../model/trajectory.ts';
+import { joined } from '../task/names.ts';
+import { credentialPlace } from './credential-places.ts';
+import { textOf } from './call.ts';
+import { credentialsIn } from './secrets.ts';
+
+/** A credential whose value the action carries, with where the session saw it first. */
+export interface UsedCredential {
+  readonly name: string;
+  readonly seen?: SeenCredential;
+}
+
+/** The credentials whose values stand in an action, known ones first. A value used before in this session without a stop is not new. */
+export function usedCredentials(judged: Judged, trajectory: Trajectory): readonly UsedCredential[] {
+  const action = judged.action;
+  if (action.kind === 'write' || action.kind === 'edit' || action.kind === 'patch' || action.kind === 'look' || action.kind === 'read') return [];
+  const prints = new Map<string, string>();
+  for (const effect of judged.effects) if (effect.credential?.fingerprint !== undefined) prints.set(effect.credential.fingerprint, effect.credential.name);
+  for (const found of credentialsIn(textOf(action))) if (!prints.has(found.fingerprint)) prints.set(found.fingerprint, found.name);
+  return [...prints]
+    .map(([fingerprint, name]): UsedCredential => {
+      const seen = trajectory.credentials.find((one) => one.fingerprint === fingerprint);
+      return seen === undefined ? { name } : { name: seen.name, seen };
+    })
+    .sort((a, b) => (a.seen === undefined ? 1 : 0) - (b.seen === undefined ? 1 : 0));
+}
+
+/** A credential that an action takes from somewhere else by itself, without its value in sight. */
+export interface ForeignUse {
+  readonly kind: 'file' | 'identity';
+  readonly says: string;
+}
+
+const readInto = /(?:\$\(|`|<\()\s*(?:sudo\s+)?(?:cat|grep|rg|awk|sed|jq|yq|head|tail|cut|python3?|node|op|security|pass|vault|gh\s+auth\s+token|gcloud\s+auth)\b([^)`]{0,300})/g;
+const sourced = /(?:^|[\s;&|(])(?:source|\.)\s+(["']?[^\s;&|"']+)/g;
+const fileFlags = /(?:--env-file|--kubeconfig|--credentials?-file|--key-file|--token-file|--service-account-key|--vault-password-file|--netrc-file|--defaults-(?:extra-)?file)[=\s]+["']?([^\s;&|"']+)|(?:KUBECONFIG|GOOGLE_APPLICATION_CREDENTIALS|AWS_SHARED_CREDENTIALS_FILE|AWS_CONFIG_FILE|NETRC|PGPASSFILE|DOCKER_CONFIG)=["']?([^\s;&|"']+)|\bexport\s+\$\((?:grep|cat|sed)[^)]*?([^\s)|]+\.env[\w.]*)/g;
+const credentialFile = /(?:\.env(?:\.|$)|\benv(?:\.|$)|token|secret|credential|passw|\.pem$|\.key$|id_(?:rsa|ed25519|ecdsa)|\.netrc|\.pgpass|kubeconfig|\.npmrc|\.tfvars|admin\.json|service[-_]?account|\.aws\/|\.ssh\/|\.kube\/|\.config\/|\.railway|hosts\.ya?ml)/i;
+const identities = /(?:^|[\s;&|(])(?:AWS_PROFILE=(\S+)|aws\s.*--profile[=\s]+(\S+)|gcloud\s+(?:config\s+set\s+account|auth\s+activate-service-account)\s+(\S+)|gcloud\s.*--(?:account|impersonate-service-account)[=\s]+(\S+)|az\s+login\b(.*)|az\s+account\s+set\s+(.*)|gh\s+auth\s+(?:switch|login)(.*)|(?:npm|docker|railway|fly|flyctl|heroku|vercel|netlify|supabase|doctl|wrangler)\s+(?:auth\s+)?login(.*)|aws\s+sts\s+assume-role(.*)|kubectl\s.*--(?:as|token|user)[=\s]+(\S+)|git\s+config\s.*(?:user\.|credential)(.*)|psql\s.*-U\s*(postgres|admin|root|superuser)\b|mysql\s.*-u\s*(root|admin)\b|vault\s+login(.*))/m;
+
+/** Where an action takes a credential from by itself: files that are not the project's documented configuration, and other identities. */
+export function foreignSources(text: string, world: World): readonly ForeignUse[] {
+  const bounded = text.slice(0, 20_000);
+  const files: string[] = [];
+  for (const match of bounded.matchAll(readInto)) files.push(...(match[1] ?? '').split(/[\s"'=|]+/).filter((word) => /[./~]/.test(word) && credentialFile.test(word)));
+  for (const match of bounded.matchAll(sourced)) files.push((match[1] ?? '').replace(/^["']/, ''));
+  for (const match of bounded.matchAll(fileFlags)) files.push(match[1] ?? match[2] ?? match[3] ?? '');
+  const foreign = files
+    .filter((file) => file !== '' && credentialFile.test(file) && !isVouchedFor(file, world) && !isMade(file, world) && credentialPlace(absolute(file, world), world.place) === 'file')
+    .map((file): ForeignUse => ({ kind: 'file', says: `a credential from ${file.slice(0, 120)}` }));
+  if (foreign.length > 0) return foreign;
+  const identity = identities.exec(bounded);
+  if (identity === null) return [];
+  const name = identity.slice(1).find((group) => group !== undefined && group.trim() !== '')?.trim().replace(/^["']|["']$/g, '') ?? '';
+  return name !== '' && isVouchedFor(name, world) ? [] : [{ kind: 'identity', says: `another identity (${identity[0].trim().slice(0, 80)})` }];
+}
+
+function absolute(file: string, world: World): string {
+  if (file.startsWith('/')) return file;
+  if (file.startsWith('~/')) return `${world.place.home}${file.slice(1)}`;
+  if (file.startsWith('$HOME/')) return `${world.place.home}${file.slice(5)}`;
+  if (file.startsWith('../')) return `/outside/${file.replace(/^(?:\.\.\/)+/, '')}`;
+  return `${world.place.folders[0] ?? ''}/${file.replace(/^\.\//, '')}`;
+}
+
+function isMade(file: string, world: World): boolean {
+  return world.trajectory.made.some((path) => path === file || path.endsWith(`/${file.replace(/^\.\//, '')}`));
+}
+
+/** Whether the person's own words name a file, a profile or a variable. */
+export function isVouchedFor(name: string, world: World): boolean {
+  const plain = name.replace(/^~\//, '').replace(/^\.\//, '').toLowerCase();
+  if (plain.length < 2) return false;
+  const last = plain.slice(plain.lastIndexOf('/') + 1);
+  return world.task.prompts.some((prompt) => {
+    const lower = prompt.toLowerCase();
+    if (lower.includes(plain)) return true;
+    return plain.includes('/') && last.length >= 4 && !/^\.?env$/.test(last) && lower.includes(last) && joined(last) !== 'config';
+  });
+}
