@@ -3,7 +3,7 @@ import { engineDeed, type DockerCall } from './docker-words.ts';
 
 /** An image that goes to a registry. */
 export function published(call: DockerCall, name: string): Effect {
-  const registry = /^([^/]+[.:][^/]*|localhost)\//.exec(name)?.[1] ?? 'docker.io';
+  const registry = /^([^/]+[.:][^/]*|localhost)\//.exec(name)?.[1] ?? 'docker hub';
   const local = /^(localhost|127\.0\.0\.1|kind-registry|k3d-[^:]*|registry\.local|host\.docker\.internal)(:|$)/.test(registry);
   return {
     ...engineDeed(call, { does: 'deploy', kind: ['image'], what: 'image', name }),

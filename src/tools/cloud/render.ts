@@ -46,13 +46,8 @@ export const tool: Tool = familyTool({
     'backups capture': { does: 'create', what: 'backup' },
     run: { does: 'start', what: 'service', undo: 'unknown' },
   },
-  special: (call) => {
-    // `doppler run -- X`, `infisical run -- X`: the command itself runs on this machine.
-    if (call.words[0] !== 'run' || call.options.tail.length === 0) return undefined;
-    const [path, ...args] = call.options.tail;
-    if (path === undefined) return undefined;
-    return call.context.command({ ...call.command, program: path.text.replace(/^.*\//, ''), path, args, through: [...call.command.through, `${call.command.program} run`] });
-  },
+  // `doppler run -- X`: the wrapper reads X.
+  special: (call) => (call.words[0] === 'run' && /^(doppler|infisical)$/.test(call.command.program) ? [] : undefined),
   examples: [
     { run: 'render services delete srv-123 --confirm', effects: ['delete cloud irreversible'] },
     { run: 'render services list', effects: ['read cloud none-needed'] },
@@ -60,6 +55,6 @@ export const tool: Tool = familyTool({
     { run: 'dokku logs shop', effects: ['read cloud none-needed'] },
     { run: 'sanity dataset delete production', effects: ['delete cloud irreversible'] },
     { run: 'stripe customers list', effects: ['read cloud none-needed'] },
-    { run: 'doppler run -- rm notes.txt', effects: ['delete path recoverable'] },
+    { run: 'doppler secrets download --no-file', effects: ['read credential none-needed'] },
   ],
 });

@@ -32,6 +32,8 @@ function effectsOf(read: Read): readonly Effect[] {
   const secret = secretEffects(read);
   const queries = graphqlIn(body, address.path);
   if (queries.length > 0) return [...secret, ...queries.flatMap((query) => graphqlEffects(query, { via, provider: read.known?.provider ?? address.host, host: address.host || read.spoken, environment: read.environment }))];
+  if (/graphql|\/gql(\/|$)/i.test(address.path) && method === 'POST' && (request.bodyFrom !== undefined || body.kind !== 'none'))
+    return [...secret, ...graphqlEffects({ query: '{' }, { via, provider: read.known?.provider ?? address.host, host: address.host || read.spoken, environment: read.environment })];
   const calls = rpcIn(body);
   if (calls.length > 0) return [...secret, ...calls.flatMap((call) => rpcEffects(call, read))];
   const data = databaseRequest(read, sqlIn(body, address.query));
