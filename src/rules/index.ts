@@ -2,37 +2,69 @@
 import type { Rule } from '../model/rule.ts';
 import { rule as agentTampering } from './agent-tampering.ts';
 import { rule as blastRadius } from './blast-radius.ts';
+import { rule as checkWeakening } from './check-weakening.ts';
 import { rule as contextLimit } from './context-limit.ts';
+import { rule as coverUp } from './cover-up.ts';
+import { rule as deniedRetry } from './denied-retry.ts';
 import { rule as downloadAndRun } from './download-and-run.ts';
+import { rule as environmentEscalation } from './environment-escalation.ts';
 import { rule as exfiltration } from './exfiltration.ts';
+import { rule as failureEscalation } from './failure-escalation.ts';
 import { rule as guardTampering } from './guard-tampering.ts';
 import { rule as irreversibleEffect } from './irreversible-effect.ts';
+import { rule as irreversibleUnderUncertainty } from './irreversible-under-uncertainty.ts';
+import { rule as limitBroken } from './limit-broken.ts';
+import { rule as manySmallDeletes } from './many-small-deletes.ts';
+import { rule as newCredential } from './new-credential.ts';
 import { rule as opaqueAndWorrying } from './opaque-and-worrying.ts';
+import { rule as outsideScope } from './outside-scope.ts';
 import { rule as persistence } from './persistence.ts';
 import { rule as policyLine } from './policy-line.ts';
 import { rule as privilege } from './privilege.ts';
 import { rule as processKill } from './process-kill.ts';
 import { rule as productionEffect } from './production-effect.ts';
 import { rule as publish } from './publish.ts';
+import { rule as saysOtherwise } from './says-otherwise.ts';
 import { rule as secretRead } from './secret-read.ts';
+import { rule as secretThenSend } from './secret-then-send.ts';
+import { rule as sessionMode } from './session-mode.ts';
+import { rule as taskMisalignment } from './task-misalignment.ts';
+import { rule as unattendedIrreversible } from './unattended-irreversible.ts';
 import { rule as undoRemoved } from './undo-removed.ts';
+import { rule as untrustedThenAct } from './untrusted-then-act.ts';
 
 /** Every rule, by file name. */
 export const allRules: Readonly<Record<string, Rule>> = {
   'agent-tampering': agentTampering,
   'blast-radius': blastRadius,
+  'check-weakening': checkWeakening,
   'context-limit': contextLimit,
+  'cover-up': coverUp,
+  'denied-retry': deniedRetry,
   'download-and-run': downloadAndRun,
+  'environment-escalation': environmentEscalation,
   'exfiltration': exfiltration,
+  'failure-escalation': failureEscalation,
   'guard-tampering': guardTampering,
   'irreversible-effect': irreversibleEffect,
+  'irreversible-under-uncertainty': irreversibleUnderUncertainty,
+  'limit-broken': limitBroken,
+  'many-small-deletes': manySmallDeletes,
+  'new-credential': newCredential,
   'opaque-and-worrying': opaqueAndWorrying,
+  'outside-scope': outsideScope,
   'persistence': persistence,
   'policy-line': policyLine,
   'privilege': privilege,
   'process-kill': processKill,
   'production-effect': productionEffect,
   'publish': publish,
+  'says-otherwise': saysOtherwise,
   'secret-read': secretRead,
+  'secret-then-send': secretThenSend,
+  'session-mode': sessionMode,
+  'task-misalignment': taskMisalignment,
+  'unattended-irreversible': unattendedIrreversible,
   'undo-removed': undoRemoved,
+  'untrusted-then-act': untrustedThenAct,
 };

@@ -74,7 +74,7 @@ export function isPlaceInTask(effect: Effect, task: Task): boolean {
 }
 
 /** Only looks; starting a program or fetching changes nothing by itself. */
-function changes(effect: Effect): boolean {
+export function changes(effect: Effect): boolean {
   if (effect.marks?.some((mark) => mark === 'dry-run' || mark === 'temporary' || mark === 'regenerable')) return false;
   if (effect.verb === 'read' || effect.verb === 'fetch' || effect.verb === 'run') return false;
   if (effect.verb === 'start' || effect.verb === 'stop') return effect.object.kind === 'cloud' || effect.object.kind === 'data' || effect.environment === 'production' || effect.environment === 'staging';

@@ -1,0 +1,74 @@
+import type { Effect } from '../model/effect.ts';
+import type { Finding, Rule, World } from '../model/rule.ts';
+import type { Refusal } from '../model/trajectory.ts';
+import { kindOf, objectKey, telling } from '../trajectory/digest.ts';
+import { textOf } from '../trajectory/call.ts';
+import { isInside } from '../tools/resolve.ts';
+import { finding, isMarked } from './about.ts';
+
+/** Does again, in another spelling or with another tool, what was refused. */
+export const rule: Rule = {
+  id: 'denied-retry',
+  says: 'stops another try at what a person refused, in whatever spelling or tool',
+  why: 'an agent routes around what stops it; a no holds until the person takes it back',
+  instead: 'accept the refusal, say what you cannot do without it, and let the person decide',
+  verdict: 'deny',
+  floor: 'deny',
+  grade: 'routine',
+  risks: ['ASI10', 'ASI01'],
+  examples: {
+    fires: [
+      { before: [{ call: { tool: 'Bash', input: { command: 'rm -rf data' } }, result: { ok: false, text: "The user doesn't want to proceed with this tool use. The tool use was rejected." } }], tool: 'Bash', input: { command: 'python3 -c "import shutil; shutil.rmtree(\'data\')"' } },
+      { before: [{ call: { tool: 'Bash', input: { command: 'rm -rf data' } }, result: { ok: false, text: 'User rejected the command' } }], tool: 'Bash', input: { command: 'find data -delete' } },
+      { before: [{ call: { tool: 'Bash', input: { command: 'git push origin main' } }, result: { ok: false, text: 'The tool use was rejected by the user' } }], tool: 'Bash', input: { command: 'git -C . push --no-verify origin HEAD:main' } },
+    ],
+    silent: [
+      { before: [{ call: { tool: 'Bash', input: { command: 'rm -rf data' } }, result: { ok: false, text: 'The tool use was rejected by the user' } }], tool: 'Bash', input: { command: 'rm -rf node_modules' } },
+      { before: [{ call: { tool: 'Bash', input: { command: 'rm -rf data' } }, result: { ok: false, text: 'The tool use was rejected by the user' } }], tool: 'Bash', input: { command: 'ls data' } },
+      { before: [{ call: { tool: 'Bash', input: { command: 'git push origin main' } }, result: { ok: false, text: 'The tool use was rejected by the user' } }], tool: 'Bash', input: { command: 'git commit -m "wip"' } },
+    ],
+  },
+  judge(judged, world) {
+    const { refusals } = world.trajectory;
+    if (refusals.length === 0) return [];
+    const found: Finding[] = [];
+    for (const refusal of refusals) {
+      const at = judged.effects.findIndex((effect) => telling([effect]).length > 0 && isAgain(effect, refusal));
+      const effect = judged.effects[at];
+      if (effect !== undefined) found.push(finding(rule, `${effect.says}, which ${whoOf(refusal)} already refused as "${refusal.says.slice(0, 80)}"`, { effect: at }));
+      else if (isHiddenTry(judged.effects, textOf(judged.action), refusal, world)) found.push(finding(rule, `may do what ${whoOf(refusal)} already refused as "${refusal.says.slice(0, 80)}"`, { verdict: 'ask', floor: 'ask' }));
+      if (found.length > 0) break;
+    }
+    return found;
+  },
+};
+
+function whoOf(refusal: Refusal): string {
+  return refusal.by === 'guard' ? 'a rule' : 'a person';
+}
+
+/** The same kind of act on the same object, on a part of it, or on something around it. */
+function isAgain(effect: Effect, refusal: Refusal): boolean {
+  const kind = kindOf(effect.verb);
+  if (!refusal.verbs.some((verb) => kindOf(verb) === kind)) return false;
+  const key = objectKey(effect.object);
+  return refusal.objects.some((object) => {
+    if (object === key) return true;
+    if (!object.startsWith('path:') || !key.startsWith('path:') || (kind !== 'take' && kind !== 'change')) return false;
+    const refused = object.slice(5);
+    const path = key.slice(5);
+    return kind === 'take' ? isInside(path, refused) || (isInside(refused, path) && isMarked(effect, 'recursive')) : isInside(path, refused);
+  });
+}
+
+/** A program that cannot be read, given the refused object by name, soon after the refusal. */
+function isHiddenTry(effects: readonly Effect[], text: string, refusal: Refusal, world: World): boolean {
+  if (world.trajectory.calls - refusal.call > 10 || refusal.by === 'guard') return false;
+  if (!effects.some((effect) => effect.opacity !== undefined)) return false;
+  const words = text.split(/[\s"'`=;|&()<>,]+/);
+  return refusal.objects.some((object) => {
+    const name = object.slice(object.lastIndexOf(':') + 1);
+    const last = name.slice(name.lastIndexOf('/') + 1);
+    return last.length >= 4 && words.some((word) => word === name || word === last || word.endsWith(`/${last}`));
+  });
+}

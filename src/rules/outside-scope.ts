@@ -1,0 +1,81 @@
+import type { Effect } from '../model/effect.ts';
+import type { Rule, World } from '../model/rule.ts';
+import type { Named } from '../model/task.ts';
+import { matches } from '../task/match.ts';
+import { isOfClass } from '../task/path-classes.ts';
+import { isInside } from '../tools/resolve.ts';
+import { eachEffect, isMarked, isReading, isSessionMade, pathOf } from './about.ts';
+
+const changing = new Set<Effect['verb']>(['create', 'edit', 'overwrite', 'delete', 'move', 'grant', 'discard']);
+/** Folders outside of a workspace where agents and tools keep their own scratch. */
+const scratch = /(?:^|\/)(?:\.cache|\.npm|\.pnpm-store|\.yarn|\.cargo|\.rustup|\.m2|\.gradle|\.nuget|\.local\/share\/(?:pnpm|virtualenv|uv)|Library\/Caches|AppData\/Local\/(?:Temp|npm-cache)|go\/pkg|scratchpad)(?:\/|$)|\/\.(?:claude|codex|copilot|cursor|gemini)\/(?:plans|todos|projects|jobs|tasks|scratch\w*|tmp|shell-snapshots|file-history)(?:\/|$)|^\/dev\/(?:null|std\w+|tty|shm)/;
+
+/** Changes files outside of what the task is about. */
+export const rule: Rule = {
+  id: 'outside-scope',
+  says: 'stops changes outside the workspace, and mass changes outside the folder that the task names',
+  why: 'other projects and the home folder are nobody\'s task, and no checkpoint or review looks there',
+  instead: 'stay in the workspace, or name the path to the person and let them ask for it',
+  verdict: 'ask',
+  floor: 'allow',
+  grade: 'routine',
+  risks: ['ASI02', 'ASI10'],
+  examples: {
+    fires: [
+      'echo "export A=1" > ~/notes/setup.txt',
+      { prompt: 'Fix the login test', tool: 'Edit', input: { file_path: '/work/other-project/src/app.ts', old_string: 'a', new_string: 'b' } },
+      { prompt: 'Rename getUser to loadUser in packages/api', run: "find packages -name '*.ts' | xargs sed -i 's/getUser/loadUser/g'" },
+      { prompt: 'Fix the typo in README.md', tool: 'Edit', input: { file_path: '.github/workflows/deploy.yml', old_string: 'a', new_string: 'b' } },
+    ],
+    silent: [
+      'echo test > /tmp/x.txt',
+      { prompt: 'Add an alias to ~/.config/shop/aliases', tool: 'Edit', input: { file_path: '~/.config/shop/aliases', old_string: 'a', new_string: 'b' } },
+      { prompt: 'Rename getUser to loadUser in packages/api', run: "find packages/api -name '*.ts' | xargs sed -i 's/getUser/loadUser/g'" },
+      { prompt: 'Rename getUser to loadUser across the repo', run: "grep -rl getUser . --include='*.ts' | xargs sed -i 's/getUser/loadUser/g'" },
+      { prompt: 'Fix the typo in README.md', tool: 'Edit', input: { file_path: 'docs/index.md', old_string: 'a', new_string: 'b' } },
+    ],
+  },
+  judge: (judged, world) =>
+    eachEffect(rule, judged.effects, (effect) => {
+      const path = pathOf(effect);
+      if (path === undefined || isReading(effect) || !changing.has(effect.verb) || isSessionMade(effect, world)) return undefined;
+      if (isMarked(effect, 'temporary') || scratch.test(path) || isNamedByTask(effect, world)) return undefined;
+      if (isElsewhere(path, world)) return isMarked(effect, 'regenerable') ? undefined : { says: `${effect.says}, outside the workspace` };
+      if (isMassOutside(effect, world)) return { says: `${effect.says}, outside of ${foldersNamed(world).map((one) => one.name).join(', ')}, which the task is about` };
+      return isUnrelatedSensitive(path, world) ? { says: `${effect.says}; the task "${world.task.goal}" names other files` } : undefined;
+    }),
+};
+
+function isElsewhere(path: string, world: World): boolean {
+  const { folders, temp } = world.place;
+  if (folders.length === 0 || !/^(?:\/|[A-Za-z]:\/|~)/.test(path)) return false;
+  return ![...folders, ...temp].some((folder) => isInside(path, folder));
+}
+
+function isNamedByTask(effect: Effect, world: World): boolean {
+  return world.task.named.some((named) => named.is !== 'class' && (named.kind === 'path' || /[/.~]/.test(named.name)) && matches(named, effect, world.task.folders ?? world.place.folders, 'consent'));
+}
+
+/** Folders and files that the prompt names as the place of the work. */
+function foldersNamed(world: World): readonly Named[] {
+  return world.task.named.filter((named) => named.is !== 'class' && named.kind === 'path' && (named.name.includes('/') || /\.\w{1,5}$/.test(named.name)));
+}
+
+/** A change of many files at once, where the prompt named another place. */
+function isMassOutside(effect: Effect, world: World): boolean {
+  if (effect.object.kind !== 'path') return false;
+  const many = effect.object.pattern === 'glob' || isMarked(effect, 'recursive') || (effect.extent.files?.n ?? 0) > 20 || effect.extent.reach === 'all';
+  if (!many || isMarked(effect, 'regenerable') || effect.verb === 'create') return false;
+  const places = foldersNamed(world);
+  return places.length > 0 && !/\b(?:across|everywhere|all files|whole|entire|repo(?:sitory)?-?wide|code ?base|project-?wide|all (?:packages|modules|services)|überall|partout|todo el|todos os)\b/i.test(world.task.prompts.join(' '));
+}
+
+/** The prompt names files, and this is a grave file of another kind: CI, infrastructure, secrets. */
+function isUnrelatedSensitive(path: string, world: World): boolean {
+  const places = foldersNamed(world).filter((named) => /\.\w{1,5}$/.test(named.name));
+  if (places.length === 0 || places.length !== foldersNamed(world).length) return false;
+  const folder = world.place.folders.find((one) => isInside(path, one));
+  const relative = folder === undefined ? path : path.slice(folder.length + 1);
+  const grave = ['workflows', 'infrastructure', 'environment-file', 'secrets'].filter((kind) => isOfClass(relative, kind));
+  return grave.length > 0 && !world.task.named.some((named) => named.is === 'class' && grave.includes(named.name)) && !places.some((named) => grave.some((kind) => isOfClass(named.name, kind)));
+}

@@ -1,0 +1,70 @@
+import type { Effect } from '../model/effect.ts';
+import type { Rule, World } from '../model/rule.ts';
+import { isInside } from '../tools/resolve.ts';
+import { capabilitiesOf } from '../task/capabilities.ts';
+import { changes } from '../task/inside.ts';
+import { finding, isSessionMade, pathOf } from './about.ts';
+
+/** Changes in a session that only reads, or that was asked a question. */
+export const rule: Rule = {
+  id: 'session-mode',
+  says: 'holds changes while the session only reads, reviews or answers a question',
+  why: 'a question asks for an answer, and after a step that did not belong the person has to speak before anything else is changed',
+  instead: 'answer, show what you would change, and let the person ask for it',
+  verdict: 'ask',
+  floor: 'allow',
+  grade: 'routine',
+  risks: ['ASI01', 'ASI02', 'ASI10'],
+  examples: {
+    fires: [
+      { prompt: 'why is the build slow?', tool: 'Edit', input: { file_path: 'src/build.ts', old_string: 'a', new_string: 'b' } },
+      { prompt: 'Explain how the cache works.', run: 'rm src/cache.ts' },
+      { prompt: 'review this branch', run: 'git commit -am "tidy up" && git push' },
+      { prompt: 'warum ist der Build so langsam?', run: "sed -i 's/a/b/' webpack.config.js" },
+    ],
+    silent: [
+      { prompt: 'why is the build slow? fix it', tool: 'Edit', input: { file_path: 'src/build.ts', old_string: 'a', new_string: 'b' } },
+      { prompt: 'why is the build slow?', run: 'npm run build' },
+      { prompt: 'explain how the cache works', run: 'npm test -- cache' },
+      { prompt: 'why do the tests fail?', run: 'echo "console.log(1)" > /tmp/probe.js && node /tmp/probe.js' },
+    ],
+  },
+  judge(judged, world) {
+    const { task } = world;
+    const at = judged.effects.findIndex((effect) => isHeld(effect, world));
+    const effect = judged.effects[at];
+    if (effect === undefined) return [];
+    if (task.degraded !== undefined) return [finding(rule, `${effect.says}, but the session is ${task.degraded}`, { effect: at, verdict: 'deny', floor: 'deny', instead: 'stop, say what happened, and wait for the person' })];
+    if (task.mode === 'read-only') return [finding(rule, `${effect.says}, but the session is read-only`, { effect: at, verdict: 'deny', floor: 'deny' })];
+    if (task.mode === 'workspace-write') return [finding(rule, `${effect.says}, but the session may only write in the workspace`, { effect: at, verdict: 'deny', floor: 'deny' })];
+    return [finding(rule, `${effect.says}, but the prompt asks a question: "${task.goal}"`, { effect: at })];
+  },
+};
+
+function isHeld(effect: Effect, world: World): boolean {
+  const { task } = world;
+  if (task.degraded === undefined && task.mode === 'full') return false;
+  if (!changes(effect)) return false;
+  if (task.degraded !== undefined || task.mode === 'read-only') return !isSessionMade(effect, world) || effect.object.kind !== 'path';
+  const path = pathOf(effect);
+  const inside = path !== undefined && world.place.folders.some((folder) => isInside(path, folder));
+  if (task.mode === 'workspace-write') return path === undefined ? isFarReaching(effect) : !inside;
+  return isHeldInReview(effect, path, world);
+}
+
+/** Tracked files, deletes, git history and anything outside; new files, installs and runs go on. */
+function isHeldInReview(effect: Effect, path: string | undefined, world: World): boolean {
+  if (isSessionMade(effect, world)) return false;
+  if (path === undefined) return isFarReaching(effect) || effect.object.kind === 'git';
+  if (effect.verb === 'create' || effect.verb === 'install') return false;
+  return !/\/(?:\.claude|\.cursor|\.codex|\.copilot)\/(?:plans|todos|projects)\//.test(path);
+}
+
+/** Reaches past this machine, or past the workspace's own files. */
+function isFarReaching(effect: Effect): boolean {
+  if (effect.object.kind === 'package') return effect.object.where !== 'project';
+  if (effect.object.kind === 'git') return capabilitiesOf(effect).some((capability) => capability === 'push' || capability === 'git-history' || capability === 'commit' || capability === 'delete');
+  if (effect.object.kind === 'data') return effect.environment !== 'local' || effect.verb === 'delete' || effect.verb === 'overwrite';
+  if (effect.object.kind === 'process' || effect.object.kind === 'program' || effect.object.kind === 'unknown') return false;
+  return effect.environment !== 'local';
+}
