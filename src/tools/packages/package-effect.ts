@@ -1,0 +1,55 @@
+import type { Effect, Mark, Undo, UndoBy, Verb } from '../../model/effect.ts';
+import { effectOf, marksOf } from '../effect.ts';
+
+type Where = 'project' | 'machine' | 'registry';
+
+/** What is done with packages. */
+export interface PackageDeed {
+  readonly via: string;
+  readonly verb: Verb;
+  readonly names: readonly string[];
+  readonly registry: string;
+  readonly where: Where;
+  readonly says: string;
+  readonly undo?: Undo;
+  readonly undoBy?: UndoBy;
+  readonly marks?: readonly Mark[];
+}
+
+const undos: Readonly<Record<Where, Undo>> = { project: 'trivial', machine: 'recoverable', registry: 'irreversible' };
+
+/** An effect on packages: of the project, of this machine, or at a registry where others take them from. */
+export function packageEffect(deed: PackageDeed): Effect {
+  const undo = deed.undo ?? undos[deed.where];
+  return effectOf(deed.via, {
+    verb: deed.verb,
+    object: { kind: 'package', name: deed.names.join(' ').slice(0, 200), registry: deed.registry, where: deed.where },
+    environment: deed.where === 'registry' ? 'unknown' : 'local',
+    undo,
+    ...(deed.undoBy === undefined ? {} : { undoBy: deed.undoBy }),
+    extent: deed.names.length > 0 ? { resources: { n: deed.names.length, bound: 'exact' } } : {},
+    says: deed.says,
+    ...marksOf(...(deed.marks ?? [])),
+  });
+}
+
+/** Brings packages in. Into a project that is ordinary work; for the whole machine it lasts. */
+export function installs(via: string, names: readonly string[], registry: string, where: 'project' | 'machine', marks: readonly Mark[] = []): Effect {
+  const what = names.length === 0 ? 'the packages that the project names' : names.join(' ').slice(0, 160);
+  return packageEffect({ via, verb: 'install', names, registry, where, says: where === 'project' ? `installs ${what} into the project` : `installs ${what} on this machine`, marks });
+}
+
+/** Takes packages away. */
+export function uninstalls(via: string, names: readonly string[], registry: string, where: 'project' | 'machine', undo?: Undo): Effect {
+  return packageEffect({ via, verb: 'delete', names, registry, where, undoBy: 'registry', says: `removes ${names.join(' ').slice(0, 160) || 'packages'} from ${where === 'project' ? 'the project' : 'this machine'}`, ...(undo === undefined ? {} : { undo }) });
+}
+
+/** Puts a version where others take it from: it cannot be called back. */
+export function publishes(via: string, name: string, registry: string, says?: string): Effect {
+  return packageEffect({ via, verb: 'publish', names: name === '' ? [] : [name], registry, where: 'registry', undo: 'irreversible', says: says ?? `publishes ${name === '' ? 'the package' : name} to ${registry}` });
+}
+
+/** Something at a registry changes: who owns it, what it is called, whether it is there. */
+export function changesRegistry(via: string, verb: Verb, name: string, registry: string, undo: Undo, says: string): Effect {
+  return packageEffect({ via, verb, names: [name], registry, where: 'registry', undo, says });
+}
