@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { answerOf, effectLine } from './cli/answer.ts';
+import { audit } from './cli/audit.ts';
 import { checkLines } from './cli/check.ts';
 import { explanation, judgeCommand } from './cli/explain.ts';
 import { replayLines } from './cli/replay.ts';
+import { undoCommand } from './cli/undo.ts';
 import { stateAt } from './context/thresholds.ts';
 import { builtInPolicy, type EffectivePolicy } from './model/policy.ts';
 import { mergePolicies } from './policy/merge.ts';
@@ -16,11 +18,16 @@ usage:
   tagout check --jsonl [FILE]       verdicts of actions, one a line: {"id", "command"} or {"id", "tool", "input", "cwd"?, "prompt"?}
   tagout replay --jsonl [FILE]      verdicts of every call of sessions, one a line
   tagout explain 'command'          the whole reading: effects, findings, reasons
+  tagout audit verify               whether the record is as it was written
+  tagout audit show|search WORDS    what was done and why      [--session ID]
+  tagout audit export               the record to take along   [--format jsonl|csv|html|sarif] [--session ID]
+  tagout undo [ID]                  checkpoints; what one would bring back; with --yes, bring it back
 
 options:
   --policy FILE   a policy that is in force beside the built-in one
   --prompt TEXT   what the person asked for
   --json          print JSON
+  --record DIR    another record folder than this user's
   --help, --version
 
 exit codes: 0 allow, 1 ask or deny (check of one command), 2 something could not be read
@@ -30,9 +37,13 @@ async function main(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...argv],
     allowPositionals: true,
-    options: { jsonl: { type: 'boolean' }, json: { type: 'boolean' }, policy: { type: 'string' }, prompt: { type: 'string' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
+    options: { jsonl: { type: 'boolean' }, json: { type: 'boolean' }, policy: { type: 'string' }, prompt: { type: 'string' }, session: { type: 'string' }, format: { type: 'string' }, record: { type: 'string' }, yes: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
   });
   const [command, ...rest] = positionals;
+  if (values.version === true) {
+    process.stdout.write('tagout 0.1.0\n');
+    return 0;
+  }
   if (values.help === true || command === undefined) {
     process.stdout.write(help);
     return command === undefined && values.help !== true ? 2 : 0;
@@ -45,6 +56,10 @@ async function main(argv: readonly string[]): Promise<number> {
       return one(rest.join(' '), policy, now, values.prompt, values.json === true ? 'json' : 'line');
     case 'explain':
       return one(rest.join(' '), policy, now, values.prompt, values.json === true ? 'json' : 'text');
+    case 'audit':
+      return audit(rest, { json: values.json === true ? 'json' : 'text', now, ...(values.record === undefined ? {} : { folder: values.record }), ...(values.session === undefined ? {} : { session: values.session }), ...(values.format === undefined ? {} : { format: values.format }) });
+    case 'undo':
+      return undoCommand(rest[0], values.yes === true ? 'do' : 'show', values.json === true ? 'json' : 'text');
     case 'replay':
       return replayLines(rest[0], { policyOf: (own) => (own === undefined ? policy : policyOf(readPolicy(JSON.stringify(own)), 'of the session')), contextOf: stateAt, now });
     default:

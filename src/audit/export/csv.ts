@@ -1,0 +1,15 @@
+import type { Row } from './rows.ts';
+
+const columns = ['at', 'kind', 'agent', 'session', 'task', 'tool', 'text', 'verdict', 'enforced', 'by', 'rules', 'says', 'id'] as const;
+
+/** Rows as RFC 4180 CSV. A cell that a spreadsheet would take for a formula is quoted with an apostrophe: agents write these texts. */
+export function csvLine(row: Row): string {
+  return columns.map((column) => cell(column === 'at' ? new Date(row.at).toISOString() : row[column])).join(',');
+}
+
+export const csvHead: string = columns.join(',');
+
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,71 @@
+/** A record as lists and exports show it: one line, plain text. */
+export interface Row {
+  readonly id: string;
+  readonly at: number;
+  readonly kind: string;
+  readonly agent: string;
+  readonly session: string;
+  readonly task: string;
+  readonly tool: string;
+  /** The command, path or prompt, bounded. */
+  readonly text: string;
+  readonly verdict: string;
+  readonly enforced: string;
+  readonly by: string;
+  readonly rules: string;
+  readonly says: string;
+}
+
+/** The row of a record; a record that nobody knows gives what it has. */
+export function rowOf(record: unknown): Row {
+  const fields = new Map(typeof record === 'object' && record !== null ? Object.entries(record) : []);
+  const text = (name: string): string => {
+    const value: unknown = fields.get(name);
+    return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+  };
+  const findings = list(fields.get('findings'));
+  return {
+    id: text('id'),
+    at: Number(fields.get('at') ?? 0),
+    kind: text('kind'),
+    agent: text('agent'),
+    session: text('session'),
+    task: text('task'),
+    tool: text('tool'),
+    text: plain(actionText(fields.get('action')) || text('prompt') || text('says') || text('text') || text('why')),
+    verdict: text('verdict') || text('answer') || text('outcome'),
+    enforced: text('enforced'),
+    by: text('decidedBy'),
+    rules: findings.map((finding) => inner(finding, 'rule')).join(' '),
+    says: plain(findings.map((finding) => inner(finding, 'says')).join('; ') || text('reason')),
+  };
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function inner(value: unknown, name: string): string {
+  const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+  return typeof found === 'string' ? found : '';
+}
+
+function actionText(action: unknown): string {
+  for (const name of ['text', 'path', 'url', 'command', 'tool', 'from', 'what', 'prompt', 'id']) {
+    const found = inner(action, name);
+    if (found !== '') return found;
+  }
+  return '';
+}
+
+/** Control characters made visible and the length bounded: what agents wrote must not drive a terminal. */
+function plain(text: string): string {
+  const shown = text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, (character) => (character === '\n' ? ' ⏎ ' : character === '\t' ? ' ' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
+  return shown.length > 500 ? `${shown.slice(0, 500)}…` : shown;
+}
+
+/** Whether every word stands somewhere in the row, whatever the case. */
+export function isAbout(row: Row, words: readonly string[]): boolean {
+  const text = `${row.agent} ${row.session} ${row.task} ${row.tool} ${row.text} ${row.verdict} ${row.enforced} ${row.rules} ${row.says}`.toLowerCase();
+  return words.every((word) => text.includes(word.toLowerCase()));
+}
