@@ -57,7 +57,7 @@ function draftsOf(sentence: ReadSentence, reading: Reading): readonly Draft[] {
   if (lexicon.dryRun.test(lower) || isDryOrder(sentence)) return [{ kind: 'forbid', capabilities: real }];
   const drafts: Draft[] = [];
   if (lexicon.untouched.test(lower)) drafts.push(...untouchedIn(sentence, objects));
-  for (const clause of sentence.clauses) if (clause.form === 'forbids') drafts.push(...forbidsIn(clause));
+  for (const clause of sentence.clauses) if (clause.form === 'forbids') drafts.push(...forbidsIn(clause, lexicon.verbs));
   return drafts;
 }
 
@@ -132,14 +132,14 @@ function meant(objects: readonly Named[]): readonly Named[] {
   return names.length > 0 ? names : objects;
 }
 
-function forbidsIn(clause: ReadClause): readonly Draft[] {
+function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Draft[] {
   const environments = clause.environments;
   if (clause.act === undefined) {
     const objects = meant(clause.objects);
     return objects.length === 0 && environments.length === 0 ? [] : [{ kind: 'forbid', capabilities: 'every-change', objects, environments }];
   }
   const capabilities = forbiddenBy(clause.act);
-  const phrase = clause.act === 'touch' || clause.act === 'change' || clause.act === 'delete' ? plainPhrase(clause.rest) : undefined;
+  const phrase = verbs === 'anywhere' ? undefined : clause.act === 'touch' || clause.act === 'change' || clause.act === 'delete' ? plainPhrase(clause.rest) : undefined;
   const loose: readonly Named[] = phrase === undefined || emptyPhrase.test(phrase) ? [] : [{ kind: 'thing', name: phrase }];
   if (capabilities !== 'every-change' && capabilities.length === 0) return [];
   const empty = emptyClasses[clause.act] ?? [];

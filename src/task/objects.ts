@@ -63,12 +63,15 @@ function besideTypeNouns(words: readonly string[], lexicon: Lexicon): readonly N
     const before = wordsBefore(words, at, lexicon);
     const plain = before.filter((one) => !environmentWords.test(one));
     if (plain.some((one) => namedByWord(one) !== undefined)) return [];
-    if (plain.length > 0) return [{ kind, name: plain.join(' ') }];
+    if (plain.length > 0 && !/^\d+$/.test(plain.join(''))) return [{ kind, name: plain.join(' ') }];
     const next = words[at + 1] ?? '';
-    if (!/s$/i.test(word) && /^[a-z][\w-]*$/i.test(next) && !stopWords.has(next.toLowerCase()) && (typeNoun(next) === undefined || /^(?:users|roles|jobs|keys|projects|apps|files|images|services)$/i.test(next)) && !environmentWords.test(next) && isNameAfter(words, at)) return [{ kind, name: next }];
+    if (!/s$/i.test(word) && /^[a-z][\w-]*$/i.test(next) && !stopWords.has(next.toLowerCase()) && (typeNoun(next) === undefined || namesTables.test(next)) && !environmentWords.test(next) && isNameAfter(words, at)) return [{ kind, name: next }];
     return [];
   });
 }
+
+/** Words for kinds of things that are just as often names of tables. */
+const namesTables = /^(?:users?|roles?|jobs?|keys?|projects?|apps?|files?|images?|services?|secrets?|tokens?|releases?|snapshots?|records?|instances?|workers?)$/i;
 
 /** "table users on staging": a bare word after the kind is its name where a preposition or the end follows. */
 function isNameAfter(words: readonly string[], at: number): boolean {
@@ -81,7 +84,7 @@ function wordsBefore(words: readonly string[], at: number, lexicon: Lexicon): re
   for (let index = at - 1; index >= 0 && before.length < 3; index -= 1) {
     const word = words[index] ?? '';
     if (stopWords.has(word.toLowerCase()) || word === '\ue002' || !/^[\p{L}\p{N}_@./-]+$/u.test(word)) break;
-    if (typeNoun(word) !== undefined) return [];
+    if (typeNoun(word) !== undefined && !(typeNoun(words[at]) === 'table' && namesTables.test(word))) return [];
     if (lexicon.language === 'en' && isVerbAt(words, index, lexicon)) break;
     before.unshift(word);
   }

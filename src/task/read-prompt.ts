@@ -2,6 +2,7 @@ import type { Place } from '../model/tool.ts';
 import type { Limit, Named, Task } from '../model/task.ts';
 import { asksIn, environmentsNamed } from './asks.ts';
 import { consentsIn } from './consents.ts';
+import { lexicons } from './language.ts';
 import { remainingLimits } from './lifting.ts';
 import { limitsIn } from './limits.ts';
 import { modeAfter, wantedBy } from './mode.ts';
@@ -75,7 +76,7 @@ const agreement = /^(?:yes|yep|yeah|yup|y|ok|okay|sure|go|do|proceed|please|make
 function isFollowUp(reading: Reading, lower: string): boolean {
   const [first] = reading.sentences;
   if (first === undefined) return true;
-  return lower.length <= 80 && reading.sentences.every((sentence) => sentence.lexicon.follow.test(sentence.lower.replace(/[.!…。！]+$/, '')));
+  return lower.length <= 80 && reading.sentences.every((sentence) => [sentence.lexicon, ...lexicons].some((lexicon) => lexicon.follow.test(sentence.lower.replace(/[.!…。！]+$/, ''))));
 }
 
 function withPrompt(previous: Task, text: string): readonly string[] {
