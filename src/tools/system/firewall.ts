@@ -1,0 +1,59 @@
+import type { Command } from '../../model/command.ts';
+import type { Effect } from '../../model/effect.ts';
+import type { Tool } from '../../model/tool.ts';
+import { visible } from '../places/scope.ts';
+import { systemEffect, textsOf } from './deed.ts';
+
+export const tool: Tool = {
+  programs: ['iptables', 'ip6tables', 'iptables-restore', 'ip6tables-restore', 'nft', 'ufw', 'firewall-cmd', 'pfctl', 'netsh', 'Set-NetFirewallProfile', 'New-NetFirewallRule', 'Remove-NetFirewallRule', 'Disable-NetFirewallRule', 'ipset', 'ebtables', 'socketfilterfw', 'ipfw', 'fail2ban-client', 'csf'],
+  summary: 'opens, closes and clears the firewall',
+  effects: ruled,
+  examples: [
+    { run: 'iptables -L -n', effects: [] },
+    { run: 'iptables -F', effects: ['disable system irreversible'] },
+    { run: 'iptables -A INPUT -p tcp --dport 80 -j ACCEPT', effects: ['configure system recoverable'] },
+    { run: 'ufw disable', effects: ['disable system trivial'] },
+    { run: 'ufw status', effects: [] },
+    { run: 'ufw reset', effects: ['disable system irreversible'] },
+    { run: 'netsh advfirewall set allprofiles state off', effects: ['disable system trivial'] },
+    { run: 'nft flush ruleset', effects: ['disable system irreversible'] },
+  ],
+};
+
+const looks = /^(-L|-S|--list|--list-rules|-n|--help|-h|--version|-V|status|list|show|--state|--list-.*|--get-.*|--query-.*|-s|-nvl|version|get|monitor|-nL|-vnL|-nvL|-lvn|dump|--dry-run|-C|--check)$/;
+
+function ruled(command: Command): readonly Effect[] {
+  const texts = textsOf(command);
+  const line = texts.join(' ');
+  const clears = (): readonly Effect[] => [systemEffect(command, { verb: 'disable', what: 'firewall', undo: 'irreversible', says: `clears every rule of the firewall (${visible(line)})`, instead: 'save the rules first and change the one that is meant' })];
+  const off = (): readonly Effect[] => [systemEffect(command, { verb: 'disable', what: 'firewall', undo: 'trivial', says: 'switches the firewall off' })];
+  const changes = (): readonly Effect[] => [systemEffect(command, { verb: 'configure', what: 'firewall', undo: 'recoverable', says: `changes the firewall (${visible(line)})` })];
+  switch (command.program) {
+    case 'netsh':
+      if (!/^(advfirewall|firewall)/i.test(line)) return /\b(set|add|delete|reset)\b/i.test(line) ? [systemEffect(command, { verb: 'configure', what: 'network', undo: 'recoverable', says: `changes the network (${visible(line)})` })] : [];
+      if (/\b(state off|opmode disable|opmode mode=disable)/i.test(line)) return off();
+      return /\breset\b/i.test(line) ? clears() : /\b(set|add|delete|import)\b/i.test(line) ? changes() : [];
+    case 'ufw':
+      if (/^(--force )?disable$/.test(line)) return off();
+      return /\breset\b/.test(line) ? clears() : /^(status|show|version|app (list|info)|--dry-run)/.test(line) || line === '' ? [] : changes();
+    case 'nft':
+      if (/\bflush ruleset\b|\bdelete table\b|\bflush (table|chain)\b/.test(line)) return clears();
+      return /\blist\b|^-c |--check/.test(line) || line === '' ? [] : changes();
+    case 'pfctl':
+      if (/(^|\s)-d\b/.test(line)) return off();
+      return /(^|\s)-F/.test(line) ? clears() : /(^|\s)-[ft]/.test(line) ? changes() : [];
+    case 'ipset':
+      return /^(destroy|flush)/.test(line) ? clears() : /^(list|test|save)/.test(line) ? [] : changes();
+    case 'fail2ban-client':
+      return /^(stop|set .* (unbanip|delignoreip)|unban)/.test(line) ? off() : /^(status|get|ping|version)/.test(line) ? [] : changes();
+    case 'csf':
+      return /^(-x|-f|--disable|--stop)/.test(line) ? off() : /^(-l|-s|-t|-g)/.test(line) ? [] : changes();
+    default:
+      break;
+  }
+  if (/^(Set-NetFirewallProfile|socketfilterfw)$/i.test(command.program)) return /false|\boff\b/i.test(line) ? off() : changes();
+  if (/^iptables|^ip6tables|^ebtables/.test(command.program) && texts.some((text) => /^(-F|--flush|-X|--delete-chain|-Z)$/.test(text))) return clears();
+  if (texts.length === 0 || texts.some((text) => looks.test(text))) return [];
+  if (/(^|\s)-P \w+ ACCEPT/.test(line)) return off();
+  return changes();
+}

@@ -1,0 +1,147 @@
+import { unknownPart, type Command, type Word } from '../../model/command.ts';
+import type { Effect } from '../../model/effect.ts';
+import type { Tool } from '../../model/tool.ts';
+import { readOptions } from '../arguments.ts';
+import { effectOf } from '../effect.ts';
+import { visible } from '../places/scope.ts';
+import { readParameters, readSwitches } from '../windows-arguments.ts';
+
+export const tool: Tool = {
+  programs: ['kill', 'pkill', 'killall', 'skill', 'xkill', 'taskkill', 'tskill', 'fuser', 'Stop-Process', 'spps', 'fkill', 'kill-port'],
+  summary: 'ends processes: one by its number, or every one that bears a name',
+  effects: ended,
+  examples: [
+    { run: 'kill 48213', effects: ['stop process recoverable'] },
+    { run: 'kill -9 -1', effects: ['stop process recoverable'] },
+    { run: 'kill -0 48213', effects: [] },
+    { run: 'kill -l', effects: [] },
+    { run: 'kill -HUP 48213', effects: ['configure process trivial'] },
+    { run: 'pkill -f "vite --port 5173"', effects: ['stop process recoverable'] },
+    { run: 'killall -9 node', effects: ['stop process recoverable'] },
+    { run: 'taskkill /F /IM node.exe', effects: ['stop process recoverable'] },
+    { run: 'fuser -k 3000/tcp', effects: ['stop process recoverable'] },
+    { run: 'fuser 3000/tcp', effects: [] },
+    { run: 'Stop-Process -Name node -Force', effects: ['stop process recoverable'] },
+  ],
+};
+
+function ended(command: Command): readonly Effect[] {
+  switch (command.program.toLowerCase()) {
+    case 'kill':
+    case 'skill':
+      return command.dialect === 'powershell' ? ofCmdlet(command) : byNumber(command);
+    case 'pkill':
+    case 'killall':
+      return byName(command);
+    case 'taskkill':
+    case 'tskill':
+      return ofWindows(command);
+    case 'fuser':
+      return byUse(command);
+    case 'stop-process':
+    case 'spps':
+      return ofCmdlet(command);
+    case 'xkill':
+      return [stopped(command, 'a window that is clicked', 'one')];
+    default:
+      return readOptions(command.args, {}).operands.map((word) => stopped(command, nameOf(word), 'one'));
+  }
+}
+
+function stopped(command: Command, name: string, reach: 'one' | 'some' | 'all'): Effect {
+  return effectOf(command.program, {
+    verb: 'stop',
+    object: { kind: 'process', name },
+    extent: { reach },
+    undo: 'recoverable',
+    says: reach === 'all' ? `ends every process of ${visible(name)}` : reach === 'some' ? `ends every process called ${visible(name)}` : `ends the process ${visible(name)}`,
+    instead: 'end the one process that was started here, by its number',
+  });
+}
+
+const stops = /^(-)?(SIG)?(9|15|1?|2|3|6|14|KILL|TERM|INT|QUIT|ABRT|ALRM|PIPE|STOP|19|TSTP|20|SEGV|11|BUS|ILL|FPE|TRAP|PWR|SYS|XCPU)$/i;
+const tells = /^(SIG)?(HUP|1|USR1|10|USR2|12|WINCH|28|CONT|18|CHLD|17|URG|IO|TTIN|TTOU)$/i;
+
+/** The signal of a kill and the words that name processes. */
+function signalOf(command: Command): { readonly signal: string; readonly rest: readonly Word[] } | undefined {
+  let signal = 'TERM';
+  const rest: Word[] = [];
+  for (let at = 0; at < command.args.length; at++) {
+    const word = command.args[at];
+    if (word === undefined) break;
+    const text = word.text;
+    if (/^(-l|-L|--list|--table|--help|--version|-V)$/.test(text)) return undefined;
+    if (/^(-s|-n|--signal)$/.test(text)) signal = command.args[++at]?.text ?? signal;
+    else if (/^--signal=/.test(text)) signal = text.slice(9);
+    else if (text === '--') {
+      rest.push(...command.args.slice(at + 1));
+      break;
+    } else if (/^-(SIG)?[A-Z][A-Z0-9]*$/i.test(text) && rest.length === 0 && (stops.test(text.slice(1)) || tells.test(text.slice(1)))) signal = text.slice(1);
+    else if (/^-\d+$/.test(text) && rest.length === 0 && !command.args.slice(0, at).some((one) => /^-\w/.test(one.text))) signal = text.slice(1);
+    else rest.push(word);
+  }
+  return { signal, rest };
+}
+
+function byNumber(command: Command): readonly Effect[] {
+  const read = signalOf(command);
+  if (read === undefined || /^(SIG)?(0|EXIT)$/i.test(read.signal)) return [];
+  const targets = read.rest.filter((word) => !/^-[a-zA-Z]/.test(word.text));
+  return targets.map((word) => {
+    const name = nameOf(word);
+    if (tells.test(read.signal)) return effectOf('kill', { verb: 'configure', object: { kind: 'process', name }, undo: 'trivial', says: `sends ${visible(read.signal)} to the process ${visible(name)}` });
+    if (word.text === '-1') return stopped(command, '-1', 'all');
+    return stopped(command, name, 'one');
+  });
+}
+
+/** `$(pgrep node)` and `$(pidof node)` are the process of that name; `$(lsof -ti:3000)` is what listens there. */
+function nameOf(word: Word): string {
+  if (!word.text.includes(unknownPart)) return word.text;
+  const source = word.source ?? '…';
+  const named = /\b(?:pgrep|pidof)\b(?:\s+-{1,2}[\w-]+)*\s+["']?([^"'|)`;]+?)["']?\s*(?:[|)`;]|$)/.exec(source);
+  return named?.[1] ?? word.text.replaceAll(unknownPart, source);
+}
+
+function byName(command: Command): readonly Effect[] {
+  const words = command.args.filter((word) => !/^-(SIG)?([A-Z]{3,6}\d?|\d+)$/.test(word.text));
+  const signal = command.args.find((word) => /^-(SIG)?([A-Z]{3,6}\d?|\d+)$/.test(word.text))?.text.slice(1);
+  const options = readOptions(words, { flags: ['f full', 'x exact', 'n newest', 'o oldest', 'i ignore-case', 'v inverse verbose', 'e echo', 'w wait', 'q quiet', 'I ignore-case-', 'r regexp', 'g process-group', 'm match-', 'c count', 'help', 'V version', 'l list', 'd', 'z'], values: ['u euid user', 'U uid', 'G group', 'P parent', 's signal session', 't terminal', 'y younger-than', 'O older', 'ns', 'nslist', 'F pidfile', 'Z context'] });
+  if (options.has('help', 'V', 'l')) return [];
+  const given = signal ?? options.value('signal')?.text ?? 'TERM';
+  if (/^(SIG)?(0|EXIT)$/.test(given)) return [];
+  const user = options.value('u', 'U')?.text;
+  const names = options.operands.map(nameOf);
+  const name = names.join(' ') || (user === undefined ? (options.value('P', 't', 'F', 'G')?.text ?? '') : `user ${user}`);
+  if (name === '') return [];
+  if (tells.test(given)) return [effectOf(command.program, { verb: 'configure', object: { kind: 'process', name }, undo: 'trivial', says: `sends ${visible(given)} to ${visible(name)}` })];
+  const all = names.length === 0 && user !== undefined;
+  return (names.length > 1 && command.program === 'killall' ? names : [name]).map((one) => stopped(command, one, all || /^(\.\*?|\.\+|\*)$/.test(one) ? 'all' : 'some'));
+}
+
+function ofWindows(command: Command): readonly Effect[] {
+  const texts = command.args.map((word) => word.text.replace(/^\/\//, '/').replace(/^-(?=(im|pid|f|t|fi)$)/i, '/'));
+  const after = (name: string): readonly string[] => texts.flatMap((text, at) => (text.toLowerCase() === name ? [texts[at + 1] ?? ''] : []));
+  if (texts.includes('/?')) return [];
+  const pids = after('/pid').map((pid) => stopped(command, pid, 'one'));
+  const images = after('/im').map((image) => stopped(command, image, image === '*' ? 'all' : 'some'));
+  const filters = after('/fi').map((filter) => stopped(command, filter, 'some'));
+  if (command.program === 'tskill') return readSwitches(command.args).operands.map((word) => stopped(command, word.text, /^\d+$/.test(word.text) ? 'one' : 'some'));
+  return images.length > 0 || pids.length > 0 ? [...pids, ...images] : filters;
+}
+
+function byUse(command: Command): readonly Effect[] {
+  const options = readOptions(command.args, { flags: ['k kill', 'i', 'v', 'a', 's', 'u', 'm', 'M', 'c', 'l', '4', '6', 'V'], values: ['n namespace'], dash: 'letters' });
+  if (!command.args.some((word) => /^-[a-zA-Z]*k/.test(word.text) || word.text === '--kill')) return [];
+  return options.operands.map((word) => stopped(command, `what uses ${nameOf(word)}`, options.has('m') ? 'some' : 'one'));
+}
+
+function ofCmdlet(command: Command): readonly Effect[] {
+  const parameters = readParameters(command.args, { switches: ['Force', 'PassThru', 'WhatIf', 'Confirm'], values: ['Name', 'Id', 'InputObject', 'ProcessName'] });
+  if (parameters.has('WhatIf')) return [];
+  const ids = [...parameters.all('Id'), ...parameters.operands].map((word) => stopped(command, nameOf(word), 'one'));
+  const names = parameters.all('Name', 'ProcessName').map((word) => stopped(command, nameOf(word), word.text === '*' ? 'all' : 'some'));
+  const last = command.stdin.kind === 'pipe' ? command.stdin.from.findLast((one) => /^(get-process|gps|ps)$/i.test(one.program)) : undefined;
+  const piped = last === undefined || ids.length + names.length > 0 ? [] : last.args.filter((word) => !word.text.startsWith('-')).map((word) => stopped(command, nameOf(word), word.text === '*' ? 'all' : 'some'));
+  return [...ids, ...names, ...piped];
+}
