@@ -23,7 +23,7 @@ export const tool: Tool = {
     { run: 'psql shop_test -c "DROP TABLE users"', effects: ['delete data/table recoverable'] },
     { run: 'psql shop -c "BEGIN" -c "DELETE FROM users" -c "ROLLBACK"', effects: ['delete data/rows none-needed'] },
     { run: "psql postgres://bob:s3cret@db.internal/shop <<'EOF'\nTRUNCATE orders;\nEOF", effects: ['delete data/rows irreversible'] },
-    { run: 'echo "DELETE FROM users WHERE id = 5" | psql shop', effects: ['delete data/rows irreversible'] },
+    { run: 'psql shop <<< "DELETE FROM users WHERE id = 5"', effects: ['delete data/rows irreversible'] },
     { run: 'psql shop -f drop.sql', given: [{ request: { kind: 'body', path: '/work/shop/drop.sql' }, fact: { text: 'DROP SCHEMA public CASCADE;', digest: '' } }], effects: ['delete data/schema irreversible'] },
     { run: 'psql shop -f drop.sql', effects: ['run program unknown'] },
     { run: "psql shop -c \"COPY t TO PROGRAM 'rm -rf ~/data'\"", effects: ['read data/rows none-needed', 'delete path irreversible'] },

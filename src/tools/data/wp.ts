@@ -1,0 +1,78 @@
+import type { Effect } from '../../model/effect.ts';
+import type { Tool } from '../../model/tool.ts';
+import { fileText, inputOf, unreadInput } from './client.ts';
+import { dataEffect } from './deed.ts';
+import { sqlEffects } from './sql-effects.ts';
+import { migrationTool, type Call } from './subcommands.ts';
+
+/** WordPress' and Drupal's command lines. Sources: the manuals of WP-CLI and Drush. */
+export const tool: Tool = migrationTool({
+  programs: ['wp', 'drush'],
+  summary: 'databases and content of WordPress and Drupal sites',
+  options: { flags: ['yes y', 'force', 'network', 'dry-run', 'all-tables', 'delete', 'uploads', 'allow-root', 'defer-term-counting', 'skip-delete'], values: ['path', 'url', 'ssh', 'http', 'user', 'root r', 'uri l', 'reassign', 'format', 'field', 'extra', 'file', 'post_type', 'fields'] },
+  environment: ['ssh', 'url', 'uri', 'path', 'http'],
+  stages: ['WP_ENV', 'WP_ENVIRONMENT_TYPE'],
+  dryRun: ['dry-run'],
+  force: ['yes'],
+  otherwise: 'local',
+  words: (command, options) => {
+    const words = options.operands.map((word) => word.text);
+    // Drush names a site by an alias: `drush @shop.prod sql:drop`.
+    return command.program === 'drush' ? words.filter((word) => !word.startsWith('@')).map((word, i) => (i === 0 ? word.replace('sql-', 'sql:').replace('site-install', 'site:install') : word)) : words;
+  },
+  rows: {
+    'db reset': 'reset',
+    'db clean': 'reset',
+    'db drop': 'drop',
+    'db import': 'restore',
+    'db query': queried,
+    'db export': 'read',
+    'db tables': 'read',
+    'db search': 'read',
+    'site empty': 'flush',
+    'site delete': 'drop',
+    'search-replace': content('replaces text in all tables'),
+    'post delete': content('deletes posts'),
+    'user delete': content('deletes users'),
+    'comment delete': content('deletes comments'),
+    'term delete': content('deletes terms'),
+    'option delete': content('deletes options'),
+    'option update': content('changes options'),
+    'plugin delete': content('deletes plugins'),
+    'plugin uninstall': content('uninstalls plugins with their data'),
+    'user create': ({ place }) => [dataEffect(place, { verb: 'grant', what: 'role', name: 'a user', how: 'recoverable', says: 'creates a user of the site' })],
+    'sql:drop': 'reset',
+    'sql:create': 'reset',
+    'sql:query': queried,
+    'sql:cli': queried,
+    'sql:sync': 'restore',
+    'sql:sanitize': content('rewrites the data of users'),
+    'sql:dump': 'read',
+    'site:install': 'reset',
+    'entity:delete': content('deletes entities'),
+    'user:cancel': content('deletes users'),
+  },
+  examples: [
+    { run: 'wp db reset --yes', effects: ['delete data/database irreversible'] },
+    { run: 'wp db query "TRUNCATE wp_posts"', effects: ['delete data/rows irreversible'] },
+    { run: 'wp search-replace old.example new.example --dry-run', effects: ['edit data/rows irreversible'] },
+    { run: 'drush @shop.prod sql:drop -y', effects: ['delete data/database irreversible'] },
+    { run: 'wp plugin list', effects: [] },
+    { run: 'wp db export backup.sql', effects: ['read data/database none-needed'] },
+  ],
+});
+
+function content(says: string): (call: Call) => readonly Effect[] {
+  return ({ place, words, options }) => [
+    dataEffect(place, { verb: says.startsWith('deletes') || says.startsWith('uninstalls') ? 'delete' : 'edit', what: 'rows', name: words.slice(2).join(' ') || 'the content', how: 'lost', reach: 'some', says: `${says} of the site`, marks: [options.has('dry-run') ? 'dry-run' : undefined] }),
+  ];
+}
+
+function queried({ command, context, words, place, options }: Call): readonly Effect[] {
+  const { connection: _, ...at } = place;
+  const file = options.value('file');
+  const inline = words.slice(words[0] === 'db' ? 2 : 1).join(' ');
+  const input = inline !== '' ? ({ kind: 'text', text: inline } as const) : file === undefined ? inputOf(command, context) : fileText(file, command, context);
+  if (input.kind === 'none') return [];
+  return input.kind === 'unread' ? [unreadInput(place, input)] : sqlEffects(input.text, { ...at, context, cwd: command.cwd, dialect: 'mysql' });
+}
