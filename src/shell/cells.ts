@@ -1,4 +1,5 @@
 import type { Assignment, Cwd } from '../model/command.ts';
+import type { Result } from './powershell/values.ts';
 import type { FunctionBody } from './state.ts';
 import type { Value } from './value.ts';
 import { sameValue } from './value.ts';
@@ -17,6 +18,9 @@ export type Cell =
   | { readonly kind: 'trap'; readonly text: string }
   | { readonly kind: 'env'; readonly list: readonly Assignment[] }
   | { readonly kind: 'offset'; readonly at: number }
+  /** A PowerShell value, and a PowerShell function with the text of its parameters. */
+  | { readonly kind: 'object'; readonly result: Result }
+  | { readonly kind: 'procedure'; readonly body: string; readonly parameters: string | undefined }
   /** One of several, by the way that the run took through a branch; `join` names the branch, so that ways are not mixed. */
   | { readonly kind: 'either'; readonly join: number; readonly options: readonly (Cell | undefined)[] };
 
@@ -135,6 +139,8 @@ export function lost(options: readonly (Cell | undefined)[]): Cell | undefined {
     case 'map':
     case 'reference':
       return { kind: 'text', value: { text: '\uFFFC', source: 'one of several values' }, exported: sample.exported };
+    case 'object':
+      return { kind: 'object', result: { values: [{ text: '\uFFFC', source: 'one of several values' }] } };
     case 'args':
       return { kind: 'args', items: undefined };
     default:
@@ -149,9 +155,16 @@ export function sameCell(left: Cell | undefined, right: Cell | undefined): boole
   if (left.kind === 'list' && right.kind === 'list') {
     return left.items.length === right.items.length && left.items.every((item, index) => sameValue(item, right.items[index] ?? { text: '' }));
   }
+  if (left.kind === 'object' && right.kind === 'object') return sameResult(left.result, right.result);
   if (left.kind === 'cwd' && right.kind === 'cwd') return left.at.kind === 'at' && right.at.kind === 'at' ? left.at.path === right.at.path : left.at.kind === right.at.kind;
   if (left.kind === 'args' && right.kind === 'args') return left.items === right.items;
   if (left.kind === 'offset' && right.kind === 'offset') return left.at === right.at;
   if ((left.kind === 'alias' && right.kind === 'alias') || (left.kind === 'trap' && right.kind === 'trap')) return left.text === right.text;
   return false;
+}
+
+function sameResult(left: Result, right: Result): boolean {
+  if (left === right) return true;
+  if (left.block !== right.block || left.type !== right.type || left.list !== right.list || left.table !== right.table || left.bytes !== right.bytes) return false;
+  return left.values.length === right.values.length && left.values.every((value, index) => sameValue(value, right.values[index] ?? { text: '' }));
 }

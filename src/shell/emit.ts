@@ -1,4 +1,4 @@
-import type { Assignment, Redirect, Stdin } from '../model/command.ts';
+import type { Assignment, Dialect, Redirect, Stdin } from '../model/command.ts';
 import type { Draft, Frame, Machine } from './machine.ts';
 import { mostCommands, stop } from './machine.ts';
 import { programName } from './program.ts';
@@ -15,6 +15,9 @@ export interface Parts {
   readonly redirects: readonly Redirect[];
   readonly stdin: Stdin;
   readonly source: string;
+  /** The program where its name is not the base name of the first word: a cmdlet behind an alias. */
+  readonly program?: string;
+  readonly dialect?: Dialect;
 }
 
 /** Puts a command into the reading. */
@@ -24,14 +27,14 @@ export function emit(machine: Machine, frame: Frame, parts: Parts): Draft {
   const path = toWord(first);
   const exported = environment(machine);
   const command: Draft = {
-    program: programName(path.known === 'glob' ? path.text.replaceAll(/\[([^\]])\]/g, '$1') : path.text),
+    program: parts.program ?? programName(path.known === 'glob' ? path.text.replaceAll(/\[([^\]])\]/g, '$1') : path.text),
     path,
     args: rest.map(toWord),
     env: parts.env.length === 0 ? exported : [...exported.filter((item) => !parts.env.some((own) => own.name === item.name)), ...parts.env],
     redirects: parts.redirects,
     stdin: parts.stdin,
     cwd: cwdOf(machine),
-    dialect: machine.options.dialect,
+    dialect: parts.dialect ?? machine.options.dialect,
     reached: frame.reached,
     through: frame.through,
     source: parts.source,

@@ -46,7 +46,7 @@ export function parseText(source: string): Parsed {
 }
 
 /** Brackets opened and not closed, counted without regard to quotes; an upper bound that real text stays far below. */
-function tooDeep(text: string): Problem | undefined {
+export function tooDeep(text: string): Problem | undefined {
   let depth = 0;
   let heredocs = 0;
   for (let at = 0; at < text.length; at++) {

@@ -3,10 +3,10 @@ import { unknownPart } from '../model/command.ts';
 
 type Platform = 'posix' | 'windows';
 
-/** Whether a path stands by itself: `/x`, and on Windows `C:/x`, `C:\x`, `\\server\share`. */
+/** Whether a path stands by itself: `/x`, `C:/x`, `C:\x`, and on Windows `\\server\share`. A drive letter stands by itself everywhere. */
 export function isAbsolute(path: string, platform: Platform): boolean {
   if (path.startsWith('/')) return true;
-  return platform === 'windows' && (/^[A-Za-z]:[\\/]/.test(path) || path.startsWith('\\\\'));
+  return /^[A-Za-z]:(?:[\\/]|$)/.test(path) || (platform === 'windows' && path.startsWith('\\'));
 }
 
 /**
@@ -16,9 +16,9 @@ export function isAbsolute(path: string, platform: Platform): boolean {
 export function normalizePath(path: string, platform: Platform): string {
   let text = path;
   let root = '/';
-  if (platform === 'windows') {
+  if (platform === 'windows' || /^[A-Za-z]:(?:[\\/]|$)/.test(path)) {
     text = text.replaceAll('\\', '/');
-    const drive = /^\/?([A-Za-z]):(?:\/|$)/.exec(text) ?? /^\/(?:mnt\/|cygdrive\/)?([A-Za-z])(?:\/|$)/.exec(text);
+    const drive = /^\/?([A-Za-z]):(?:\/|$)/.exec(text) ?? (platform === 'windows' ? /^\/(?:mnt\/|cygdrive\/)?([A-Za-z])(?:\/|$)/.exec(text) : null);
     if (drive?.[1] !== undefined) {
       root = `${drive[1].toUpperCase()}:/`;
       text = text.slice(drive[0].length);

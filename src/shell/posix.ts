@@ -11,8 +11,8 @@ import { literal } from './value.ts';
 /** Rounds that nested loops share. */
 const mostRounds = 200;
 
-/** Reads text of a POSIX-like shell: sh, bash, zsh, ksh. */
-export function readPosix(text: string, options: ReadOptions): Reading {
+/** A machine with the memory that the options say, and the frame in which its text begins. */
+export function newMachine(options: ReadOptions): { readonly machine: Machine; readonly frame: Frame } {
   const machine: Machine = {
     options,
     cells: newCells(options),
@@ -29,12 +29,10 @@ export function readPosix(text: string, options: ReadOptions): Reading {
     doubt: 'none',
     substitute: (script, frame) => substitute(machine, script, frame),
   };
-  const parsed = parseText(text);
-  machine.problems.push(...parsed.problems);
   const stdin = options.stdin ?? { kind: 'none' };
   const known = stdin.kind === 'text' || stdin.kind === 'pipe' ? stdin.text : undefined;
   const frame: Frame = {
-    text: parsed.text,
+    text: '',
     stdin,
     input: known === undefined ? undefined : inputOf(machine, literal(known)),
     reached: 'always',
@@ -46,12 +44,25 @@ export function readPosix(text: string, options: ReadOptions): Reading {
     inside: 'top',
     calls: [],
   };
+  fill(machine);
+  return { machine, frame };
+}
+
+/** What a machine has read. */
+export function reading(machine: Machine): Reading {
+  return { commands: machine.commands, problems: machine.problems, state: remember(machine), written: machine.written, steps: machine.steps };
+}
+
+/** Reads text of a POSIX-like shell: sh, bash, zsh, ksh. */
+export function readPosix(text: string, options: ReadOptions): Reading {
+  const { machine, frame } = newMachine(options);
+  const parsed = parseText(text);
+  machine.problems.push(...parsed.problems);
   try {
-    fill(machine);
-    if (parsed.script !== undefined) runList(machine, frame, parsed.script.commands);
+    if (parsed.script !== undefined) runList(machine, { ...frame, text: parsed.text }, parsed.script.commands);
     runTraps(machine, frame);
   } catch (error) {
     if (!(error instanceof Stop)) machine.problems.push({ kind: 'too-deep', says: 'the shell text is nested too deeply to be read' });
   }
-  return { commands: machine.commands, problems: machine.problems, state: remember(machine), written: machine.written, steps: machine.steps };
+  return reading(machine);
 }

@@ -1,6 +1,8 @@
 import type { Assignment, Command, Cwd, Dialect, Problem, Stdin } from '../model/command.ts';
 import type { Written } from './machine.ts';
+import { readCmd } from './cmd/read.ts';
 import { readPosix } from './posix.ts';
+import { readPowerShell } from './powershell/read.ts';
 import type { ShellState } from './state.ts';
 
 export type { ShellState } from './state.ts';
@@ -41,5 +43,12 @@ export interface Reading {
 
 /** Reads shell text as the commands that it could run, in order. Never throws; what could not be read is a problem. */
 export function readShell(text: string, options: ReadOptions): Reading {
-  return readPosix(text, options);
+  switch (options.dialect) {
+    case 'powershell':
+      return readPowerShell(text, options);
+    case 'cmd':
+      return readCmd(text, options);
+    case 'posix':
+      return readPosix(text, options);
+  }
 }

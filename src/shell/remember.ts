@@ -58,6 +58,7 @@ export function remember(machine: Machine): ShellState {
   for (const [name] of machine.cells.named('v:')) {
     const cell = see(machine, `v:${name}`);
     if (cell?.kind === 'text' && !(given.get(name) === cell.value.text && cell.exported !== undefined)) variables.push({ name, value: cell.value, exported: cell.exported });
+    else if (cell?.kind === 'object' && cell.result.block === undefined) variables.push({ name, value: cell.result.values });
     else if (cell?.kind === 'list') variables.push({ name, value: cell.items });
     else if (cell?.kind === 'map') variables.push({ name, value: Object.fromEntries(cell.entries) });
   }
@@ -66,6 +67,7 @@ export function remember(machine: Machine): ShellState {
     const body = cell?.kind === 'function' ? cell.bodies[cell.bodies.length - 1] : undefined;
     if (body !== undefined) functions.push({ name, source: body.source });
   }
+  for (const [name, cell] of machine.cells.named('p:')) if (cell.kind === 'procedure') functions.push({ name, source: `function ${name}(${cell.parameters ?? ''}) {${cell.body}}` });
   for (const [name, cell] of machine.cells.named('a:')) if (cell.kind === 'alias') aliases.push({ name, text: cell.text });
   const cwd = see(machine, 'cwd');
   const old = see(machine, 'old');

@@ -1,0 +1,58 @@
+import type { Dialect } from '../model/command.ts';
+
+/** Verbs that PowerShell approves: a cmdlet begins with one of them. */
+const verbs =
+  'Add|Clear|Close|Copy|Enter|Exit|Find|Format|Get|Hide|Join|Lock|Move|New|Open|Optimize|Pop|Push|Redo|Remove|Rename|Reset|Resize|Search|Select|Set|Show|Skip|Split|Step|Switch|Undo|Unlock|Watch|Backup|Checkpoint|Compare|Compress|Convert|ConvertFrom|ConvertTo|Dismount|Edit|Expand|Export|Group|Import|Initialize|Limit|Merge|Mount|Out|Publish|Restore|Save|Sync|Unpublish|Update|Debug|Measure|Ping|Repair|Resolve|Test|Trace|Connect|Disconnect|Read|Receive|Send|Write|Approve|Assert|Build|Complete|Confirm|Deny|Deploy|Disable|Enable|Install|Invoke|Register|Request|Restart|Resume|Start|Stop|Submit|Suspend|Uninstall|Unregister|Wait|Block|Grant|Protect|Revoke|Unblock|Unprotect|Use|Where|ForEach|Sort|Tee';
+
+const cmdlet = new RegExp(`(?:^|[;|&({=\\n])\\s*(?:${verbs})-[A-Z][A-Za-z]+(?![\\w./-])`, 'm');
+
+/** What only PowerShell text has, outside of quotes. */
+const powershell: readonly RegExp[] = [
+  cmdlet,
+  /(?:^|[;{\n])\s*(?:\[[A-Za-z][\w.]*(?:\[\])?\]\s*)?\$(?:env:|script:|global:)?[A-Za-z_]\w*\s*[-+*/]?=(?![=~])/,
+  /(?:^|[;{(\n])\s*(?:foreach|if|while|switch|elseif)\s*\(\s*[$@]/i,
+  /\$env:[A-Za-z_]/,
+  /\[(?:System|Microsoft|math|regex|Convert|Environment|IO|Net|Text|Console|datetime|int|string|char)[\w.]*\]::/i,
+  /(?:^|[;|{\n])\s*(?:function|filter)\s+[A-Za-z]+-[A-Za-z]+\s*[({]/,
+  /@\(\s*(?:$|[@)$'"\d])|=\s*@\{|\$\(?\$_\b|[|{]\s*\$_\.\w/m,
+  /\s-(?:ErrorAction|EA)\s+(?:SilentlyContinue|Stop|Ignore|Continue)\b/i,
+  /\|\s*(?:%|\?)\s*\{/,
+];
+
+/** What only POSIX text has, outside of quotes. */
+const posix: readonly RegExp[] = [/(?:^|[^<])<<-?\s*['"\\]?\w/, /(?:^|[;\n]\s*|\s)(?:then|do|fi|done|esac)\s*(?:$|[;\n])/, /(?:^|[;\n])\s*(?:export|unset|source|set -[eux])\s/, /\[\[\s|\s\]\]/, /(?:^|[;&|\n])\s*[A-Za-z_]\w*=\S*\s+\w/, /\$\{[A-Za-z_]\w*[:#%/]/];
+
+/** cmd.exe: its own commands with switches, `%VAR%`, `if exist`. */
+const cmd: readonly RegExp[] = [/(?:^|[&|(\n])\s*@?(?:del|erase|rd|rmdir|copy|xcopy|move|attrib|dir)\s+(?:\/[a-z?](?::\S+)?\s*)+/i, /(?:^|[&|(\n])\s*(?:if\s+(?:not\s+)?exist\s|for\s+(?:\/[a-z]\s+)?%%?[a-z]\s+in\s*\(|@?echo\s+off\b|setlocal\b|set\s+\/[ap]\s)/i, /%[A-Za-z_]\w*%/];
+
+/**
+ * The dialect that a text is really written in. Agents send PowerShell to tools that are called Bash, and the other way round.
+ * Only what stands outside of quotes, comments and here-documents counts; without evidence it is as stated.
+ */
+export function guessDialect(text: string, stated: Dialect): Dialect {
+  const sample = withoutQuotes(text.slice(0, 16_384));
+  if (/^#!/.test(text)) return /^#!.*\b(?:pwsh|powershell)\b/.test(text) ? 'powershell' : 'posix';
+  const count = (patterns: readonly RegExp[]): number => patterns.filter((pattern) => pattern.test(sample)).length;
+  const found = { powershell: count(powershell), posix: count(posix), cmd: count(cmd) };
+  if (stated === 'posix') {
+    if (found.powershell > found.posix) return 'powershell';
+    return found.cmd > 1 && found.posix === 0 ? 'cmd' : 'posix';
+  }
+  if (stated === 'powershell') {
+    if (found.posix > found.powershell && found.powershell === 0) return 'posix';
+    return found.cmd > 1 && found.powershell === 0 ? 'cmd' : 'powershell';
+  }
+  if (found.powershell > found.cmd) return 'powershell';
+  return found.posix > 1 && found.cmd === 0 ? 'posix' : 'cmd';
+}
+
+/** The text with quoted parts, here-strings, comments and the bodies of here-documents taken out. */
+function withoutQuotes(text: string): string {
+  const heredoc = /<<-?\s*['"\\]?(\w+)['"]?/.exec(text);
+  const head = heredoc === null ? text : text.slice(0, Math.max(heredoc.index + heredoc[0].length, text.indexOf('\n', heredoc.index)));
+  return head
+    .replace(/@(['"])\r?\n[\s\S]*?\n\1@/g, "''")
+    .replace(/'[^']*'/g, "''")
+    .replace(/"(?:[^"\\`]|[\\`][\s\S])*"/g, '""')
+    .replace(/(^|\s)#[^\n]*/g, '$1');
+}
