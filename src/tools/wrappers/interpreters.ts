@@ -42,7 +42,7 @@ export function interpreted(command: Command, context: ToolContext): readonly Ef
   const options = readOptions(args, specOf(name, interpreter));
   const reader: Reader = { kind: 'code', language: languageFor(name, options, interpreter) };
   if (options.has(...(interpreter.checks ?? []))) return [];
-  const codes = options.all(...interpreter.code.flatMap((names) => names.split(' ')));
+  const codes = [...new Set(options.all(...interpreter.code.flatMap((names) => names.split(' '))))];
   const module = interpreter.module === undefined ? undefined : options.value(...interpreter.module);
   if (codes.length > 0) {
     const rest = trailing(command.args, codes);

@@ -2,7 +2,7 @@ import type { Command, Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import { decodedOutput, decoderName } from './decoded-output.ts';
 import { runEffect } from './run-effect.ts';
-import { programName } from './start.ts';
+import { programName } from '../../shell/program.ts';
 
 /** Where text that is about to be executed comes from, as far as that is a reason to worry. */
 export type Provenance =

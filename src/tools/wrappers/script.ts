@@ -1,10 +1,11 @@
 import type { Command, Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Language, Nested, ToolContext } from '../../model/tool.ts';
+import { programName } from '../../shell/program.ts';
 import { languageOf, languageOfPath } from '../code/language.ts';
 import { unmodelled } from '../effect.ts';
 import { splitWords } from './split.ts';
-import { nestedIn, programName, started, wordOf } from './start.ts';
+import { nestedIn, started, wordOf } from './start.ts';
 
 /** How a script's text is read. */
 export type Reader = { readonly kind: 'shell'; readonly dialect: 'posix' | 'powershell' | 'cmd' } | { readonly kind: 'code'; readonly language: Language };

@@ -2,6 +2,7 @@ import type { Assignment, Command, Cwd, Stdin, Word } from '../../model/command.
 import { unknownPart } from '../../model/command.ts';
 import type { Effect, Mark } from '../../model/effect.ts';
 import type { Nested } from '../../model/tool.ts';
+import { programName } from '../../shell/program.ts';
 
 /** A word whose text is known. */
 export function wordOf(text: string): Word {
@@ -11,11 +12,6 @@ export function wordOf(text: string): Word {
 /** A word of which nothing is known but where it comes from. */
 export function unknownWord(source: string): Word {
   return { text: unknownPart, known: 'unknown', source };
-}
-
-/** The name under which a program is known: without folder, `.exe` and a leading backslash. */
-export function programName(path: string): string {
-  return path.replace(/^\\/, '').replace(/^.*[/\\]/, '').replace(/\.exe$/i, '');
 }
 
 /** What differs between a wrapper and the command it starts. */

@@ -1,0 +1,54 @@
+import { placeOf } from '../../data/place.ts';
+import { sqlEffects } from '../../data/sql-effects.ts';
+import type { Deeds } from '../deeds.ts';
+import { viaOf, type Call } from '../program.ts';
+import { knownText, optionsOf, wordFrom, type Value } from '../value.ts';
+import { entry, methodOf, rootOf, serverOf, type Found } from './found.ts';
+
+const executing = /^(execute|executemany|executescript|execute_sql|exec_driver_sql|exec_query|exec_update|exec_delete|query|queryRaw|raw|rawQuery|exec|run|all|get|each|prepare|sql|unsafe|scalars?|scalar|fetch|fetchrow|fetchval|fetchone|mogrify|statement|unprepared|select|delete|update|do|\$executeRaw|\$executeRawUnsafe|\$queryRaw|\$queryRawUnsafe|executeRaw|executeQuery|executeUpdate|read_sql|read_sql_query|run_query|connection_execute|Exec|Query|QueryRow|ExecContext)$/;
+const beginning = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/|;|\()*(select|insert|update|delete|drop|truncate|alter|create|grant|revoke|with|merge|replace|copy|call|exec|execute|do|vacuum|explain|begin|start|commit|use|set|pragma|rename|comment|reindex|cluster|refresh|lock|load|attach|detach|flush|purge|kill|shutdown|declare|if)\b/i;
+
+/** SQL that a program hands to a database, recognised by the method and by the text itself. */
+export function sqlCall(call: Call): Found {
+  if (!executing.test(methodOf(call))) return 'not-mine';
+  const text = sqlIn(call.arg(0, 'sql', 'query', 'statement', 'operation', 'text'));
+  if (text === undefined) return 'not-mine';
+  addSql(call.program.deeds, text, viaOf(call, call.program.deeds.language), call);
+  return 'read';
+}
+
+/** Writes the effects of SQL down; the chain tells the server. */
+export function addSql(deeds: Deeds, text: string, via: string, call?: Pick<Call, 'chain'>): void {
+  const server = call === undefined ? undefined : serverOf(call);
+  const file = call === undefined ? undefined : sqliteFile(call);
+  if (file !== undefined) {
+    const scratch = file === ':memory:' || deeds.context.place.temp.some((folder) => file.startsWith(`${folder}/`)) || /(^|[/_.-])(test|tmp|temp)([/_.-]|$)/.test(file);
+    deeds.add(sqlEffects(text, { via, context: deeds.context, environment: 'local', server: file, dialect: 'sqlite', stays: scratch ? 'scratch' : 'copyable', cwd: deeds.cwd }));
+    return;
+  }
+  const host = server === undefined ? undefined : hostIn(server);
+  const place = placeOf(via, { ...(host === undefined ? {} : { host }), ...(server === undefined ? {} : { names: [server] }), otherwise: 'unknown' }, deeds.context);
+  deeds.add(sqlEffects(text, { via, context: deeds.context, environment: place.environment, stays: place.stays, cwd: deeds.cwd, ...(place.server === undefined ? {} : { server: place.server }) }));
+}
+
+function hostIn(server: string): string | undefined {
+  return /^[a-z][\w+.-]*:\/\/(?:[^@/]*@)?([^/:?]+)/i.exec(server)?.[1] ?? /(?:host|server)=([^\s;]+)/i.exec(server)?.[1] ?? (/^[\w.-]+$/.test(server) ? server : undefined);
+}
+
+/** `sqlite3.connect(path)`, `new Database(path)`. */
+function sqliteFile(call: Pick<Call, 'chain'>): string | undefined {
+  if (!/^(sqlite3|better-sqlite3|sqlite|bun:sqlite|node:sqlite|aiosqlite|Database)$/.test(rootOf(call))) return undefined;
+  const opened = call.chain.find((link) => link.call !== undefined && /^(connect|Database|open|DatabaseSync|default|sqlite3|better-sqlite3)$/.test(link.name))?.call;
+  const path = opened?.named.get('database') ?? opened?.args[0];
+  return path === undefined ? undefined : (knownText(path) ?? 'a local database');
+}
+
+/** The SQL in an argument: text, an options object, or what `text(…)` and `sql` made of text. */
+function sqlIn(value: Value | undefined): string | undefined {
+  for (const option of value === undefined ? [] : optionsOf(value)) {
+    if (option.kind === 'text' && beginning.test(option.word.text)) return option.word.text;
+    const inner = option.kind === 'map' ? entry(option, 'text', 'sql', 'query') : option.kind === 'thing' ? option.chain.findLast((link) => /^(text|sql|raw|SQL|literal|unsafe|format)$/.test(link.name))?.call?.args[0] : option.kind === 'list' ? option.items[0] : undefined;
+    if (inner?.kind === 'text' && beginning.test(wordFrom(inner).text)) return wordFrom(inner).text;
+  }
+  return undefined;
+}

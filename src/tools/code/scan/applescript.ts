@@ -1,0 +1,38 @@
+import type { Deeds } from '../deeds.ts';
+import { marked } from '../../wrappers/start.ts';
+import { drivenEffect } from '../../wrappers/screen-drivers.ts';
+import { textFrom, textOf, type TextValue } from '../value.ts';
+import { unknownPart } from '../../../model/command.ts';
+
+/** What an AppleScript does: shell text, text typed into a terminal, keys pressed, files moved to the trash. */
+export function followAppleScript(text: string, deeds: Deeds): void {
+  const source = text.replace(/--[^\n]*|\(\*[\s\S]*?\*\)/g, ' ');
+  for (const match of source.matchAll(/\b(do shell script|do script|write text)\s+((?:"(?:[^"\\]|\\.)*"|[^\n"])+)/gi)) {
+    const before = deeds.effects.length;
+    deeds.shell(textIn(match[2] ?? ''), `osascript ${(match[1] ?? '').toLowerCase()}`);
+    if (/with administrator privileges/i.test(source)) deeds.effects.splice(before, Infinity, ...marked(deeds.effects.slice(before), 'privileged'));
+  }
+  if (/\b(keystroke|key code|click\s+(button|menu|at|ui)|perform action|set value of)\b/i.test(source) && /System Events/i.test(source)) deeds.add([drivenEffect('osascript', { source: text })]);
+  if (/\bempty\s+(the\s+)?trash\b/i.test(source)) deeds.remove(textOf(`${deeds.context.place.home}/.Trash`), 'osascript empty trash', 'tree');
+  for (const match of source.matchAll(/\bdelete\s+(?:\(?\s*)?(?:POSIX file|file|folder|alias|disk item)\s+"((?:[^"\\]|\\.)*)"/gi)) {
+    const path = match[1] ?? '';
+    if (/tell\s+app(lication)?\s+"Finder"/i.test(source)) deeds.trash(textOf(path), 'osascript delete');
+    else deeds.remove(textOf(path), 'osascript delete', 'tree');
+  }
+}
+
+/** Texts joined by `&`; `quoted form of x` and variables are unknown parts. */
+function textIn(expression: string): TextValue {
+  let text = '';
+  let known = true;
+  for (const part of expression.matchAll(/"((?:[^"\\]|\\.)*)"|([^"&]+)/g)) {
+    if (part[1] !== undefined) text += part[1].replace(/\\(.)/g, (_, char: string) => ({ n: '\n', t: '\t', r: '\r' })[char] ?? char);
+    else if (/^\s*(with |without |in |end tell|activate|$)/i.test(part[2] ?? '')) {
+      if (/^\s*(with |in |end )/i.test(part[2] ?? '')) break;
+    } else if (/\S/.test(part[2] ?? '')) {
+      text += unknownPart;
+      known = false;
+    }
+  }
+  return textFrom({ text, known: known ? 'known' : text === unknownPart ? 'unknown' : 'partly' });
+}
