@@ -32,6 +32,7 @@ function isTrace(effect: Effect, world: World): boolean {
   const path = pathOf(effect);
   if (path !== undefined) return effect.verb !== 'edit' && traces.test(path) ? true : isMarked(effect, 'trace') && afterHarm(world);
   if (effect.object.kind === 'data') return (effect.verb === 'delete' || effect.verb === 'overwrite') && auditData.test(effect.object.name) && effect.environment !== 'local';
+  if (effect.object.kind === 'git') return effect.object.what === 'reflog';
   return isMarked(effect, 'trace');
 }
 

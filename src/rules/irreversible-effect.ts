@@ -1,6 +1,7 @@
 import type { Effect } from '../model/effect.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { isSharedBranch } from '../task/match.ts';
 import { eachEffect, isMarked, isReading, isSessionMade, isTaking } from './about.ts';
 
 /** Takes something away that nothing brings back. */
@@ -34,11 +35,14 @@ function isNarrowLocalData(effect: Effect): boolean {
   return ['rows', 'keys', 'index', 'view', 'function'].includes(effect.object.what) && (reach === 'one' || reach === 'some');
 }
 
-/** The person's own words can cover a loss on this machine or in development; never one that others live on. */
+/** The person's own words can cover a loss on this machine, in development or on staging, and the history of a branch of their own; never one that others live on. */
 function floorOf(effect: Effect): Verdict {
   if (isMarked(effect, 'undo-removed')) return 'ask';
   if (effect.object.kind === 'path') return isMarked(effect, 'remote') ? 'ask' : 'allow';
-  if (effect.object.kind === 'git') return ['work', 'untracked', 'stash', 'branch', 'worktree', 'index'].includes(effect.object.what) ? 'allow' : 'ask';
-  return effect.environment === 'local' || effect.environment === 'development' ? 'allow' : 'ask';
+  if (effect.object.kind === 'git') {
+    if (['work', 'untracked', 'stash', 'worktree', 'index', 'commits'].includes(effect.object.what)) return 'allow';
+    return ['branch', 'remote-branch', 'tag'].includes(effect.object.what) && !isSharedBranch(effect.object.name) ? 'allow' : 'ask';
+  }
+  return effect.environment === 'local' || effect.environment === 'development' || effect.environment === 'staging' ? 'allow' : 'ask';
 }
 

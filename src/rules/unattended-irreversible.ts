@@ -11,7 +11,7 @@ export const rule: Rule = {
   floor: 'deny',
   grade: 'irreversible',
   risks: ['ASI02', 'ASI08'],
-  examples: { fires: [], silent: ['rm -rf node_modules', 'git status', 'psql -h db.internal -c "DROP TABLE users"'] },
+  examples: { fires: [], silent: ['rm -rf node_modules', 'git status', 'npm test'] },
   judge: (judged, world) =>
     world.attended === 'attended'
       ? []

@@ -51,7 +51,7 @@ export const rule: Rule = {
 /** What an attacker would want done. */
 function isFollowing(effect: Effect): boolean {
   if (isMarked(effect, 'dry-run')) return false;
-  return isOutward(effect) || ['install', 'run', 'fetch', 'grant', 'configure', 'delete', 'disable', 'start'].includes(effect.verb);
+  return isOutward(effect) || (effect.object.kind === 'cloud' && (effect.verb === 'create' || effect.verb === 'edit')) || ['install', 'run', 'fetch', 'grant', 'configure', 'delete', 'disable', 'start'].includes(effect.verb);
 }
 
 function isOutward(effect: Effect): boolean {

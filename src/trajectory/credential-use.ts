@@ -1,3 +1,4 @@
+import { fingerprint } from '../model/fingerprint.ts';
 import type { Judged, World } from '../model/rule.ts';
 import type { SeenCredential, Trajectory } from '../model/trajectory.ts';
 import { joined } from '../task/names.ts';
@@ -17,6 +18,7 @@ export function usedCredentials(judged: Judged, trajectory: Trajectory): readonl
   if (action.kind === 'write' || action.kind === 'edit' || action.kind === 'patch' || action.kind === 'look' || action.kind === 'read') return [];
   const prints = new Map<string, string>();
   for (const effect of judged.effects) if (effect.credential?.fingerprint !== undefined) prints.set(effect.credential.fingerprint, effect.credential.name);
+  for (const known of knownValues(textOf(action), trajectory)) prints.set(known.fingerprint, known.name);
   for (const found of credentialsIn(textOf(action))) if (!prints.has(found.fingerprint)) prints.set(found.fingerprint, found.name);
   return [...prints]
     .map(([fingerprint, name]): UsedCredential => {
@@ -24,6 +26,14 @@ export function usedCredentials(judged: Judged, trajectory: Trajectory): readonl
       return seen === undefined ? { name } : { name: seen.name, seen };
     })
     .sort((a, b) => (a.seen === undefined ? 1 : 0) - (b.seen === undefined ? 1 : 0));
+}
+
+/** Words of a text whose fingerprint the session knows: a known value is found whatever stands before it. Bounded by 200 words. */
+function knownValues(text: string, trajectory: Trajectory): readonly SeenCredential[] {
+  if (trajectory.credentials.length === 0) return [];
+  const known = new Map(trajectory.credentials.map((one) => [one.fingerprint, one]));
+  const words = new Set(text.slice(0, 20_000).split(/[\s"'`=:,;&|<>()[\]{}@?]+/).filter((word) => word.length >= 8));
+  return [...words].slice(0, 200).flatMap((word) => known.get(fingerprint(word)) ?? []);
 }
 
 /** A credential that an action takes from somewhere else by itself, without its value in sight. */
