@@ -5,7 +5,7 @@ import { editPath } from '../paths.ts';
 import { inputText } from './printed.ts';
 
 export const tool: Tool = {
-  programs: ['ed', 'red', 'nano', 'pico', 'micro', 'emacs', 'emacsclient', 'hx', 'kak', 'joe', 'jed'],
+  programs: ['ed', 'red', 'nano', 'pico', 'micro', 'hx', 'kak', 'joe', 'jed'],
   summary: 'edits files; scripts of ed can run commands',
   effects: edited,
   examples: [

@@ -56,7 +56,6 @@ const rows: Readonly<Record<string, Row>> = {
   scutil: { looks: /^(--get|--dns|--proxy|--nwi|-r|--help)/, what: 'system settings', undo: 'recoverable', lasting: 'persistent' },
   tccutil: { what: 'privacy permissions', undo: 'irreversible' },
   profiles: { looks: /^(list|show|status|-L|-P|help|validate)/, what: 'configuration profiles', undo: 'recoverable', lasting: 'persistent' },
-  softwareupdate: { looks: /^(-l|--list|--history|-h)/, what: 'system updates', undo: 'irreversible' },
   fdesetup: { looks: /^(status|isactive|list|showdeferralinfo|supportsauthrestart|haspersonalrecoverykey|version)/, weakens: /^disable/, what: 'disk encryption', undo: 'recoverable' },
   'manage-bde': { looks: /^-(status|protectors -get)/i, weakens: /^-(off|disable|protectors -(disable|delete))/i, what: 'disk encryption', undo: 'recoverable' },
   'update-grub': { bare: 'acts', what: 'boot loader', undo: 'recoverable', lasting: 'persistent' },

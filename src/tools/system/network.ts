@@ -13,9 +13,7 @@ const changes: Readonly<Record<string, RegExp>> = {
   nmcli: /\b(up|down|add|modify|delete|connect|disconnect|on|off|reload|edit|clone|import)\b/,
   networksetup: /(^|\s)-(set|add|remove|create|delete|switch|order|rename)/,
   netplan: /\b(apply|try|set|rebind|generate)\b/,
-  resolvectl: /\b(dns|domain|flush-caches|revert|reset-server-features|default-route|llmnr|dnssec)\b.+/,
   wg: /\b(set|setconf|addconf|syncconf)\b/,
-  'wg-quick': /\b(up|down|save)\b/,
   tc: /\b(add|del|change|replace)\b/,
   ethtool: /(^|\s)(-s|-K|-G|-A|-C|-p|-r|-E|-e|--change|--set)/,
   iwconfig: /\s(essid|mode|key|channel|txpower)\b/,
@@ -37,12 +35,15 @@ const changes: Readonly<Record<string, RegExp>> = {
 export const tool: Tool = {
   programs: Object.keys(changes),
   summary: 'changes addresses, routes and name servers of the machine',
-  effects(command) {
-    return changed(command);
+  effects(command, context) {
+    const [netns, exec, , program, ...args] = command.args;
+    const inner = command.program === 'ip' && netns?.text === 'netns' && exec?.text === 'exec' && program !== undefined;
+    return inner ? context.command({ ...command, program: program.text.split('/').at(-1) ?? '', path: program, args, redirects: [], through: [...command.through, 'ip netns exec'] }) : changed(command);
   },
   examples: [
     { run: 'ip addr show', effects: [] },
     { run: 'ip link set eth0 down', effects: ['configure system recoverable'] },
+    { run: 'ip netns exec blue rm -rf src', effects: ['delete path irreversible'] },
     { run: 'ifconfig', effects: [] },
     { run: 'nmcli device status', effects: [] },
     { run: 'nmcli radio wifi off', effects: ['configure system recoverable'] },
@@ -54,7 +55,5 @@ function changed(command: Command): readonly Effect[] {
   const line = textsOf(command).join(' ').replace(/^\/\//, '/');
   const row = changes[command.program] ?? Object.entries(changes).find(([name]) => name.toLowerCase() === command.program.toLowerCase())?.[1];
   if (row === undefined || /(^|\s)(--help|-h|-V|--version|\/\?)(\s|$)/.test(line) || !row.test(line)) return [];
-  // `ip netns exec NAME cmd` is read by the wrapper of that name; here only settings count.
-  const flushes = /^resolvectl$/.test(command.program) && line === 'flush-caches';
-  return [systemEffect(command, { verb: 'configure', what: 'network', undo: flushes || /flushdns/i.test(line) ? 'trivial' : 'recoverable', says: `changes the network of this machine (${command.program} ${visible(line, 80)})` })];
+  return [systemEffect(command, { verb: 'configure', what: 'network', undo: /flushdns/i.test(line) ? 'trivial' : 'recoverable', says: `changes the network of this machine (${command.program} ${visible(line, 80)})` })];
 }

@@ -3,7 +3,7 @@ import { readPath } from '../../paths.ts';
 import { readParameters, readSwitches } from '../../windows-arguments.ts';
 
 export const tool: Tool = {
-  programs: ['Get-Content', 'gc', 'type', 'Select-String', 'sls', 'Import-Csv', 'Import-Clixml', 'Get-FileHash', 'findstr', 'Format-Hex'],
+  programs: ['Get-Content', 'gc', 'type', 'Select-String', 'Import-Csv', 'Import-Clixml', 'Get-FileHash', 'findstr', 'Format-Hex'],
   summary: 'reads files on Windows',
   effects(command, context) {
     const via = command.program;
