@@ -26,7 +26,6 @@ const publishers: Readonly<Record<string, { readonly registry: string; readonly 
   oras: { registry: 'an image registry', publishes: /^(push|copy|cp|attach|tag)\b/, removes: /^(manifest|blob|repo) delete\b/ },
   regctl: { registry: 'an image registry', publishes: /^(image copy|artifact put|manifest put|blob put)\b/, removes: /^(tag|image|manifest|artifact|blob) (delete|rm|del)\b/ },
   buildah: { registry: 'an image registry', publishes: /^push\b/ },
-  reg: { registry: 'an image registry', publishes: /^push\b/, removes: /^rm\b/ },
 };
 
 export const tool: Tool = {
