@@ -49,6 +49,8 @@ export const tool: Tool = familyTool({
     'utils write-kubeconfig': { does: 'login', what: 'environment' },
     'export kubeconfig': { does: 'login', what: 'environment' },
   },
+  // What runs inside a container of lxc or incus is read by the tool for remote shells.
+  special: (call) => (/^(exec|shell)$/.test(call.words[0] ?? '') && /^(lxc|incus|machinectl)$/.test(call.command.program) ? [] : undefined),
   examples: [
     { run: 'hcloud server delete web-1', effects: ['delete cloud irreversible'] },
     { run: 'hcloud server list', effects: ['read cloud none-needed'] },

@@ -13,6 +13,8 @@ export const tool: Tool = {
   summary: 'clusters and machines that stand on this machine: a cluster can be built again, a virtual machine holds its own disk',
   effects: (command) => {
     const options = readOptions(command.args, { takes: ['p', 'profile', 'n', 'name', 'c', 'cluster', 'config', 'image', 'driver', 'cpus', 'memory', 'disk', 'k8s-version', 'kubernetes-version'] });
+    // What runs inside is read by the tool for remote shells.
+    if (/^(ssh|exec|shell|run|enter|winrm|powershell|rsync)$/.test(options.words[0] ?? '') || command.program === 'lima') return [];
     const verb = options.words.find((word) => destroys.has(word) || stops.has(word) || starts.has(word)) ?? options.words[0];
     if (verb === undefined || options.has('help', 'h')) return [];
     const machine = /^(vagrant|multipass|limactl|lima|orb|orbctl|vctl|tart)$/.test(command.program);
@@ -45,7 +47,7 @@ function act(program: string, verb: string, name: string, machine: boolean, all:
       extent: { reach: all || name === '' ? 'all' : 'one' },
       undo: lasting ? 'irreversible' : 'recoverable',
       ...(lasting ? {} : { undoBy: kept ? 'soft-delete' : 'rebuild' }),
-      says: `deletes the ${kind} ${name}${lasting ? ' and its disk' : ''}`.trim(),
+      says: `deletes the ${kind}${name === '' ? '' : ` ${name}`}${lasting ? ' and its disk' : ''}`,
     });
   }
   if (stops.has(verb)) return effectOf(program, { verb: 'stop', object, undo: 'trivial', says: `stops the ${kind} ${name}`.trim() });

@@ -41,8 +41,8 @@ export const tool: Tool = {
     { run: "vagrant ssh web -c 'rm -rf /srv/data'", effects: ['delete path irreversible'] },
     { run: 'multipass exec prod -- rm -rf /srv/data', effects: ['delete path irreversible'] },
     { run: 'limactl shell default rm -rf /srv/data', effects: ['delete path irreversible'] },
-    { run: 'multipass delete web', effects: ['delete cloud irreversible'] },
-    { run: 'multipass list', effects: [] },
+    { run: 'distrobox rm web', effects: ['delete cloud irreversible'] },
+    { run: 'distrobox list', effects: [] },
   ],
 };
 
@@ -62,7 +62,8 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
 
 /** What the manager does to its machines beside running commands in them. */
 function othersEffects(verb: string, command: Command, context: ToolContext): readonly Effect[] {
-  if (!/^(delete|destroy|rm|remove|purge)$/.test(verb)) return [];
+  // The others have a tool of their own, which knows how each keeps what it deletes.
+  if (!/^(distrobox|toolbox|devcontainer)$/.test(command.program) || !/^(delete|destroy|rm|remove|purge)$/.test(verb)) return [];
   const name = command.args.slice(1).find((word) => !word.text.startsWith('-'))?.text ?? '';
   const object = { kind: 'cloud', what: 'instance', name, provider: command.program } as const;
   return [effectOf(command.program, { verb: 'delete', object, environment: context.environment(name, 'local'), undo: 'irreversible', extent: { reach: name === '' ? 'all' : 'one' }, says: `deletes the virtual machine ${name || 'of this folder'} with its disk` })];
