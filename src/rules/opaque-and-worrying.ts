@@ -17,9 +17,7 @@ export const rule: Rule = {
     silent: ['./scripts/build', 'my-own-tool --fix', 'echo cm0= | base64 -d', 'make all'],
   },
   judge(judged, world) {
-    const unreadable = judged.inspection.problems
-      .filter((problem) => judged.action.kind !== 'shell' || judged.action.dialect === 'posix' || problem.kind !== 'parse')
-      .map((problem) => finding(rule, `the command cannot be read to its end: ${problem.says}`));
+    const unreadable = judged.inspection.problems.map((problem) => finding(rule, `the command cannot be read to its end: ${problem.says}`));
     return [...unreadable.slice(0, 1), ...judged.effects.flatMap((effect, at) => ofEffect(effect, at, world))];
   },
 };

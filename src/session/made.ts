@@ -22,7 +22,7 @@ export function withMade(effects: readonly Effect[], trajectory: Trajectory): re
 function markOf(effect: Effect, made: readonly string[], moved: readonly string[]): Effect {
   if (!taking.has(effect.verb) || effect.marks?.includes('remote') === true) return effect;
   const path = placeOf(effect);
-  if (path !== undefined && moved.some((one) => isInside(one, path))) {
+  if (effect.verb === 'delete' && path !== undefined && moved.some((one) => isInside(one, path))) {
     const undo = effect.undo === 'trivial' || effect.undo === 'none-needed' ? ({ undo: 'irreversible', says: `${effect.says}, into which this session moved what was elsewhere before` } as const) : {};
     return { ...effect, ...undo, marks: effect.marks?.filter((mark) => mark !== 'regenerable' && mark !== 'temporary' && mark !== 'session-made') ?? [] };
   }

@@ -4,6 +4,7 @@ import { unknownPart } from '../model/command.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Inspection, Nested, Place, ToolContext } from '../model/tool.ts';
+import { guessDialect } from '../shell/guess.ts';
 import { readShell } from '../shell/read.ts';
 import type { ShellState } from '../shell/state.ts';
 import { actionEffects } from './actions.ts';
@@ -84,14 +85,14 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
         cwd: nested.cwd,
         home: options.place.home,
         platform: options.place.platform,
-        dialect: nested.dialect ?? 'posix',
+        dialect: guessDialect(text, nested.dialect ?? 'posix'),
         env: [...(options.env ?? []), ...(nested.env ?? [])],
         ...(nested.args ? { args: nested.args } : {}),
         ...(nested.stdin ? { stdin: nested.stdin } : {}),
         through: [...outer, nested.through],
         body: machine === undefined ? bodyOf : () => undefined,
       });
-      reading.problems.forEach(note);
+      reading.problems.filter(isWorthAsking).forEach(note);
       return reading.commands.flatMap((command) => ofCommand(command, depth + 1, machine, [...outer, nested.through]));
     });
   }
@@ -127,12 +128,12 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
       cwd,
       home: options.place.home,
       platform: options.place.platform,
-      dialect,
+      dialect: guessDialect(text, dialect),
       ...(options.env ? { env: options.env } : {}),
       ...(options.state ? { state: options.state } : {}),
       body: bodyOf,
     });
-    reading.problems.forEach(note);
+    reading.problems.filter(isWorthAsking).forEach(note);
     state = reading.state;
     return reading.commands.flatMap((command) => ofCommand(command, 0, undefined, []));
   }
@@ -153,6 +154,11 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
     note({ kind: 'parse', says: `the action could not be read: ${error instanceof Error ? error.message : 'unknown error'}` });
   }
   return { effects, problems, needs: facts.needs(), programs, bodies: facts.bodies(), written, ...(state ? { state } : {}) };
+}
+
+/** What a Windows shell's text leaves unread is unknown, and asked about where it speaks of a program or a verb that takes something away. */
+function isWorthAsking(problem: Problem): boolean {
+  return problem.rest === undefined || /\b(?:remove|clear|format|stop|del|erase|rd|rmdir|ri|rm|drop|truncate|delete|destroy|invoke-expression|iex|invoke-webrequest|iwr|diskpart|vssadmin|cipher|reg|schtasks|icacls|takeown|shutdown|git|terraform|kubectl|aws|az|gcloud|psql|mysql|curl)\b/i.test(problem.rest);
 }
 
 /** A sole `--help` or `--version` does nothing, whatever the program. */
