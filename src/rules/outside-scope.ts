@@ -22,7 +22,7 @@ export const rule: Rule = {
   risks: ['ASI02', 'ASI10'],
   examples: {
     fires: [
-      'echo "export A=1" > ~/notes/setup.txt',
+      { prompt: 'Fix the login test', run: 'echo "export A=1" >> ~/notes/setup.txt' },
       { prompt: 'Fix the login test', tool: 'Edit', input: { file_path: '/work/other-project/src/app.ts', old_string: 'a', new_string: 'b' } },
       { prompt: 'Rename getUser to loadUser in packages/api', run: "find packages -name '*.ts' | xargs sed -i 's/getUser/loadUser/g'" },
       { prompt: 'Fix the typo in README.md', tool: 'Edit', input: { file_path: '.github/workflows/deploy.yml', old_string: 'a', new_string: 'b' } },
@@ -40,7 +40,7 @@ export const rule: Rule = {
       const path = pathOf(effect);
       if (path === undefined || isReading(effect) || !changing.has(effect.verb) || isSessionMade(effect, world)) return undefined;
       if (isMarked(effect, 'temporary') || scratch.test(path) || isNamedByTask(effect, world)) return undefined;
-      if (isElsewhere(path, world)) return isMarked(effect, 'regenerable') ? undefined : { says: `${effect.says}, outside the workspace` };
+      if (isElsewhere(path, world)) return isMarked(effect, 'regenerable') || isFresh(effect, world) ? undefined : { says: `${effect.says}, outside the workspace` };
       if (isMassOutside(effect, world)) return { says: `${effect.says}, outside of ${foldersNamed(world).map((one) => one.name).join(', ')}, which the task is about` };
       return isUnrelatedSensitive(path, world) ? { says: `${effect.says}; the task "${world.task.goal}" names other files` } : undefined;
     }),
@@ -48,8 +48,15 @@ export const rule: Rule = {
 
 function isElsewhere(path: string, world: World): boolean {
   const { folders, temp } = world.place;
-  if (folders.length === 0 || !/^(?:\/|[A-Za-z]:\/|~)/.test(path)) return false;
+  // A path that still begins with `~` is the home of another machine.
+  if (folders.length === 0 || !/^(?:\/|[A-Za-z]:\/)/.test(path) || /^\/\?\//.test(path)) return false;
   return ![...folders, ...temp].some((folder) => isInside(path, folder));
+}
+
+/** A worktree or a clone beside the workspace, and, where nobody said what the task is, a file that a copy brings back. */
+function isFresh(effect: Effect, world: World): boolean {
+  if (effect.verb === 'create') return world.task.goal === '' || effect.via === 'git';
+  return (effect.verb === 'overwrite' || effect.verb === 'edit') && world.task.goal === '' && effect.undo !== 'irreversible';
 }
 
 function isNamedByTask(effect: Effect, world: World): boolean {
