@@ -74,6 +74,11 @@ const kinds: readonly (readonly [string, SqlObject])[] = [
   ['DICTIONARY', 'dictionary'],
   ['GRAPH', 'database'],
   ['COLLECTION', 'table'],
+  // InfluxQL: what holds points goes with them.
+  ['MEASUREMENT', 'table'],
+  ['SERIES', 'table'],
+  ['SHARD', 'table'],
+  ['RETENTION POLICY', 'database'],
 ];
 const byFirst = new Map<string, (readonly [readonly string[], SqlObject])[]>();
 for (const [words, object] of kinds) {
