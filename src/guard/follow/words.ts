@@ -1,0 +1,83 @@
+import { open } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { claudeTranscript } from '../../agents/claude-code/transcript.ts';
+import { copilotTranscript } from '../../agents/copilot-vscode/transcript.ts';
+import type { TranscriptNews } from '../../agents/transcript.ts';
+
+/** The call whose words are looked for. */
+export interface Spoken {
+  readonly transcript?: string;
+  readonly callId?: string;
+  readonly tool: string;
+}
+
+export interface Words {
+  readonly said?: string;
+  readonly reasoning?: string;
+}
+
+const end = 512 * 1024;
+const mostWords = 4000;
+/** Hosts flush their transcript before the hook, or some milliseconds after it began. */
+const tries = [0, 15, 60] as const;
+
+/** What the agent said and thought before a call, from the end of its transcript. Nothing where it cannot be found: it is a help to the reader, no fact. */
+export async function wordsBefore({ transcript, callId, tool }: Spoken): Promise<Words> {
+  if (transcript === undefined) return {};
+  for (const delay of tries) {
+    if (delay > 0) await wait(delay);
+    const text = await endOf(transcript).catch(() => undefined);
+    if (text === undefined) continue;
+    const found = wordsIn(text, callId, tool);
+    if (found !== undefined) return found;
+  }
+  return {};
+}
+
+/** The words of the turn that holds the call: those since the last line that was not the agent's. */
+export function wordsIn(text: string, callId: string | undefined, tool: string): Words | undefined {
+  const lines = text.split('\n');
+  let said: string[] = [];
+  let reasoning: string[] = [];
+  let found: Words | undefined;
+  for (const line of lines) {
+    for (const news of newsOf(line)) {
+      if (news.kind === 'person' || news.kind === 'tool-result') {
+        said = [];
+        reasoning = [];
+      }
+      if (news.kind !== 'agent') continue;
+      if (news.said !== undefined) said.push(news.said);
+      if (news.reasoning !== undefined) reasoning.push(news.reasoning);
+      // VS Code lengthens the model's id of a call: `call_1__vscode-…`.
+      if (news.calls.some((call) => (callId === undefined ? call.tool === tool : call.id !== '' && callId.startsWith(call.id)))) found = { ...bounded('said', said), ...bounded('reasoning', reasoning) };
+    }
+  }
+  return found;
+}
+
+function bounded(name: keyof Words, texts: readonly string[]): Words {
+  const text = texts.join('\n').slice(-mostWords);
+  return text === '' ? {} : { [name]: text };
+}
+
+/** Lines of both families; a line of the one says nothing in the other. */
+function newsOf(line: string): readonly TranscriptNews[] {
+  if (line === '') return [];
+  const isCopilot = /^\s*\{[^{]*"data"\s*:/.test(line) || /"type"\s*:\s*"(?:assistant|user|tool|session)\.[a-z_]+"/.test(line.slice(0, 400));
+  return isCopilot ? copilotTranscript.read({}, line).news : claudeTranscript.read({}, line).news;
+}
+
+async function endOf(path: string): Promise<string> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const from = Math.max(0, size - end);
+    const buffer = Buffer.alloc(size - from);
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, from);
+    const text = buffer.subarray(0, bytesRead).toString('utf8');
+    return from === 0 ? text : text.slice(text.indexOf('\n') + 1);
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,160 @@
+import type { HookEvent } from '../agents/codec.ts';
+import { sizeOf, type ContextSize as Counted } from '../context/usage.ts';
+import { windowOf } from '../context/windows.ts';
+import { stateAt, thresholdsFor, type Thresholds } from '../context/thresholds.ts';
+import type { TagoutRecord } from '../model/record.ts';
+import type { ContextSize, GuardState, GuardStatus, HookStatus, SessionStatus } from '../model/status.ts';
+import type { Session } from '../session/session.ts';
+import { scopeLine } from '../task/scope-line.ts';
+import type { Found } from './follow/follower.ts';
+
+/** What the status is made of; everything is told to it, nothing is looked up. */
+export interface StatusBoard {
+  heard(event: HookEvent): void;
+  recorded(record: TagoutRecord): void;
+  sessionChanged(session: Session): void;
+  found(found: Found): void;
+  /** A tool ran without a verdict. */
+  ungated(session: string, agent: string): void;
+  hooks(hooks: readonly HookStatus[]): void;
+  /** The guard itself cannot work; `undefined` when it can again. */
+  trouble(says: string | undefined): void;
+  status(): GuardStatus;
+  /** Whether a session is past warn or limit, for the rules. */
+  levelOf(session: string): ContextSize['level'];
+}
+
+export interface BoardOptions {
+  now(): number;
+  mode(): 'guard' | 'watch';
+  /** Lower thresholds of the settings and the policy. */
+  thresholds(): Partial<Thresholds>;
+  changed(): void;
+}
+
+interface Seen {
+  id: string;
+  agent: string;
+  folder?: string;
+  session?: Session;
+  context?: Counted;
+  model?: string;
+  calls: number;
+  asked: number;
+  denied: number;
+  ungated: number;
+  lastAt: number;
+  state: 'running' | 'ended';
+}
+
+const mostSessions = 50;
+
+export function openBoard(options: BoardOptions): StatusBoard {
+  const sessions = new Map<string, Seen>();
+  let hooks: readonly HookStatus[] = [];
+  let says: string | undefined;
+  let isStarted = false;
+
+  const seen = (id: string, agent: string): Seen => {
+    const known = sessions.get(id);
+    if (known !== undefined) return known;
+    const fresh: Seen = { id, agent, calls: 0, asked: 0, denied: 0, ungated: 0, lastAt: options.now(), state: 'running' };
+    sessions.set(id, fresh);
+    const oldest = [...sessions.values()].sort((a, b) => b.lastAt - a.lastAt).slice(mostSessions);
+    for (const one of oldest) sessions.delete(one.id);
+    return fresh;
+  };
+  const contextOf = ({ context, model }: Seen): ContextSize | undefined => {
+    if (context === undefined) return undefined;
+    const size = sizeOf(context, windowOf(model));
+    if (size === undefined) return undefined;
+    const level = stateAt(size.tokens, thresholdsFor(size.window, options.thresholds()));
+    return { tokens: size.tokens, certainty: size.exactness === 'exact' ? 'known' : 'estimate', level, ...(size.window !== undefined && { window: size.window }) };
+  };
+  const statusOf = (one: Seen): SessionStatus => {
+    const context = contextOf(one);
+    const task = one.session?.task;
+    return {
+      id: one.id,
+      agent: one.agent,
+      goal: task?.goal ?? '',
+      scope: task === undefined ? '' : scopeLine(task),
+      mode: task?.mode ?? 'full',
+      calls: one.calls,
+      asked: one.asked,
+      denied: one.denied,
+      ungated: one.ungated,
+      lastAt: one.lastAt,
+      state: one.state,
+      ...(one.folder !== undefined && { folder: one.folder }),
+      ...(task?.degraded !== undefined && { degraded: task.degraded }),
+      ...(context !== undefined && { context }),
+    };
+  };
+  const stateOf = (): { readonly state: GuardState; readonly says?: string } => {
+    if (says !== undefined) return { state: 'down', says };
+    if (!isStarted) return { state: 'starting' };
+    const passed = [...sessions.values()].find(({ ungated, state }) => ungated > 0 && state === 'running');
+    if (passed !== undefined) return { state: 'ungated', says: `${passed.agent} ran a tool that Tagout was not asked about: its hooks are switched off, or its session is older than the hooks. Start a new session, or run the Doctor.` };
+    const broken = hooks.filter(({ state }) => state === 'changed' || state === 'switched-off' || state === 'unreadable');
+    const [first] = broken;
+    if (first !== undefined) return { state: 'silent', says: first.says ?? `the hooks of ${first.agent} do not fire` };
+    if (hooks.every(({ state }) => state !== 'hooked')) return { state: 'not-hooked', says: 'No agent on this machine asks Tagout. Install the hooks to be guarded.' };
+    if (options.mode() === 'watch') return { state: 'watching', says: 'Everything is judged and recorded; nothing is held but attacks on Tagout itself.' };
+    return { state: 'guarding' };
+  };
+
+  return {
+    heard(event) {
+      if (event.session === '') return;
+      const one = seen(event.session, event.agent);
+      one.lastAt = options.now();
+      if (event.cwd !== undefined) one.folder ??= event.cwd;
+      if (event.model !== undefined) one.model = event.model;
+      one.state = event.kind === 'session-end' ? 'ended' : 'running';
+      options.changed();
+    },
+    recorded(record) {
+      if (record.session === undefined) return;
+      const one = seen(record.session, record.agent ?? 'unknown');
+      if (record.kind === 'decision') {
+        one.calls += 1;
+        if (record.enforced === 'denied' || record.enforced === 'stopped') one.denied += 1;
+      }
+      if (record.kind === 'question') one.asked += 1;
+      if (record.kind === 'ungated') one.ungated += 1;
+      options.changed();
+    },
+    sessionChanged(session) {
+      seen(session.id, session.agent).session = session;
+      options.changed();
+    },
+    found({ session, context, model }) {
+      const one = sessions.get(session);
+      if (one === undefined) return;
+      one.context = context;
+      if (model !== undefined) one.model = model;
+      options.changed();
+    },
+    ungated(session, agent) {
+      seen(session, agent).ungated += 1;
+      options.changed();
+    },
+    hooks(next) {
+      hooks = next;
+      isStarted = true;
+      options.changed();
+    },
+    trouble(next) {
+      says = next;
+      options.changed();
+    },
+    status() {
+      return { ...stateOf(), sessions: [...sessions.values()].map(statusOf), hooks };
+    },
+    levelOf(session) {
+      const one = sessions.get(session);
+      return (one === undefined ? undefined : contextOf(one)?.level) ?? 'below';
+    },
+  };
+}

@@ -1,0 +1,197 @@
+import { existsSync } from 'node:fs';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Ask, Question } from '../approvals/question.ts';
+import type { Thresholds } from '../context/thresholds.ts';
+import type { EffectivePolicy } from '../model/policy.ts';
+import { recordVersion, type TagoutRecord } from '../model/record.ts';
+import type { GuardStatus, HookStatus } from '../model/status.ts';
+import type { Mode } from '../model/task.ts';
+import { digestOf } from '../trajectory/digest.ts';
+import { openFollower, type Followed } from './follow/follower.ts';
+import { openGateWatch } from './follow/gate-watch.ts';
+import { growingTranscripts, type TranscriptFolder } from './follow/scan.ts';
+import { wordsBefore } from './follow/words.ts';
+import { startGuard } from './guard.ts';
+import { journalPath } from './journal/journal.ts';
+import type { Recorder } from './record/append.ts';
+import { openStream, type KeyStore } from './record/stream.ts';
+import { openState, type State } from './state.ts';
+import { openBoard } from './status.ts';
+
+/** What the guard of a window needs of its editor. */
+export interface WindowOptions {
+  readonly state: State;
+  readonly folders: readonly string[];
+  readonly home: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly editor: string;
+  readonly version: string;
+  readonly ask: Ask;
+  canAsk(): boolean;
+  policy(): EffectivePolicy;
+  patience(): number;
+  thresholds(): Partial<Thresholds>;
+  /** Whether prompts and the agent's words are kept in the record. */
+  keepsWords(): boolean;
+  readonly keys: KeyStore;
+  /** Ed25519, PEM (PKCS 8). */
+  readonly signing: string;
+  hooks(): Promise<readonly HookStatus[]>;
+  /** Where agents keep the transcripts of this window's conversations. */
+  readonly transcripts: readonly TranscriptFolder[];
+  changed(): void;
+  log(level: 'info' | 'warn' | 'error', text: string): void;
+}
+
+/** The guard of one window with all that watches beside it: record, transcripts, hooks, status. */
+export interface WindowGuard {
+  status(): GuardStatus;
+  /** A person took a refusal back: its act is judged anew. */
+  lift(question: Question): Promise<void>;
+  setMode(session: string, mode: Mode): Promise<void>;
+  focused(): Promise<void>;
+  changeFolders(folders: readonly string[]): Promise<void>;
+  /** Looks at the hooks now, after they were written or removed. */
+  lookAtHooks(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const lookAtHooksEvery = 15_000;
+const scanEvery = 2_000;
+
+export function newSigningKey(): string {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+/** Starts everything. Throws where the guard cannot work at all: the window then says that it is down. */
+export async function openWindowGuard(options: WindowOptions): Promise<WindowGuard> {
+  const { state, log } = options;
+  const now = Date.now;
+  const startedAt = now();
+  const newId = (): string => randomBytes(16).toString('hex');
+  const ready = await openState(state);
+  if (ready.kind === 'refused') throw new Error(ready.why);
+  const stream = openStream({ folder: state.record, stream: newId(), first: randomBytes(32), signing: options.signing, keys: options.keys, now });
+  const board = openBoard({ now, mode: () => (options.policy().watch === 'watch' ? 'watch' : 'guard'), thresholds: () => options.thresholds(), changed: () => { options.changed(); } });
+
+  const record: Recorder = async (entry) => {
+    const kept = options.keepsWords() ? entry : withoutWords(entry);
+    const done = await stream.record(kept);
+    board.recorded(entry);
+    if (done.kind === 'failed') log('error', `the record could not be written: ${done.why}`);
+    board.trouble(done.kind === 'failed' ? `The record cannot be written (${done.why}), so changes are denied.` : undefined);
+    return done;
+  };
+  const guard = await startGuard({
+    state,
+    folders: options.folders,
+    editor: options.editor,
+    version: options.version,
+    ask: options.ask,
+    canAsk: () => options.canAsk(),
+    record,
+    policy: () => options.policy(),
+    patience: () => options.patience(),
+    checkpoints: join(state.root, 'checkpoints'),
+    words: wordsBefore,
+    home: options.home,
+    runtime: options.env['XDG_RUNTIME_DIR'],
+    env: options.env,
+    now,
+    newId,
+  });
+  const note = (kind: 'guard-start' | 'guard-stop' | 'ungated', says: string, of: { readonly agent?: string; readonly session?: string } = {}): Promise<unknown> =>
+    record({ version: recordVersion, id: newId(), at: now(), writer: guard.id, kind, says, ...of });
+  await note('guard-start', `the guard of ${options.editor} ${options.version} began`);
+
+  const agents = new Map<string, string>();
+  const gate = openGateWatch(now, ({ session, agent, tool }) => {
+    // Another window (or a hook alone) may hold the session: its journal shows that it is asked about.
+    if (!guard.desk.sessions.has(session) && existsSync(journalPath(state, session))) return;
+    log('warn', `${agent} ran ${tool} without a verdict in session ${session}`);
+    void note('ungated', `${tool} ran without a verdict`, { agent, session });
+  });
+  const follower = openFollower(now, (found) => {
+    board.found(found);
+    gate.found(found, agents.get(found.session) ?? '');
+    void applyLevel(found.session);
+  });
+  const applyLevel = async (session: string): Promise<void> => {
+    const level = board.levelOf(session);
+    if (guard.desk.sessions.get(session)?.context !== level) await guard.desk.change(session, (one) => ({ ...one, context: level }));
+  };
+  const follow = (followed: Followed): void => {
+    agents.set(followed.session, followed.agent);
+    follower.follow(followed);
+  };
+  const listening = [
+    guard.onHeard((event) => {
+      board.heard(event);
+      gate.heard(event);
+      if (event.session !== '' && event.transcript !== undefined && event.subagent === undefined) follow({ session: event.session, agent: event.agent, transcript: event.transcript });
+    }),
+    guard.desk.onChanged((session) => {
+      board.sessionChanged(session);
+    }),
+  ];
+  const scan = async (): Promise<void> => {
+    for (const followed of await growingTranscripts(options.transcripts, startedAt)) {
+      if (agents.has(followed.session) || existsSync(journalPath(state, followed.session))) continue;
+      if ((followed.bornAt ?? 0) >= startedAt) gate.began(followed.session);
+      follow(followed);
+    }
+  };
+  const lookAtHooks = async (): Promise<void> => {
+    board.hooks(await options.hooks());
+  };
+  await lookAtHooks();
+  const timers = [
+    setInterval(() => {
+      gate.look();
+    }, 1_000),
+    setInterval(() => void scan().catch(() => undefined), scanEvery),
+    setInterval(() => void lookAtHooks().catch(() => undefined), lookAtHooksEvery),
+  ];
+
+  return {
+    status: () => board.status(),
+    async lift(question) {
+      const act = digestOf(question.effects);
+      await guard.desk.change(question.session, (session) => ({ ...session, trajectory: { ...session.trajectory, refusals: session.trajectory.refusals.filter((refusal) => refusal.effects !== act) } }));
+      await record({ version: recordVersion, id: newId(), at: now(), writer: guard.id, kind: 'limit', by: 'person', says: 'a refusal was taken back', agent: question.agent, session: question.session });
+    },
+    async setMode(id, mode) {
+      await guard.desk.change(id, ({ task: { degraded: _degraded, ...task }, ...session }) => ({ ...session, task: { ...task, mode } }));
+      await record({ version: recordVersion, id: newId(), at: now(), writer: guard.id, kind: 'limit', by: 'person', says: `the session is ${mode} now`, session: id });
+    },
+    focused: () => guard.focused(),
+    changeFolders: (folders) => guard.changeFolders(folders),
+    lookAtHooks,
+    async stop() {
+      for (const timer of timers) clearInterval(timer);
+      for (const one of listening) one.dispose();
+      follower.stop();
+      await guard.stop();
+      await note('guard-stop', 'the guard ended');
+      await stream.close();
+    },
+  };
+}
+
+/** The record without what the person and the agent said: what was done and decided, not why it was wanted. */
+function withoutWords(entry: TagoutRecord): TagoutRecord {
+  switch (entry.kind) {
+    case 'prompt':
+      return { ...entry, prompt: '', task: '' };
+    case 'action':
+    case 'decision': {
+      const { words: _words, task: _task, ...rest } = entry;
+      return rest;
+    }
+    default: {
+      const { task: _task, ...rest } = entry;
+      return rest;
+    }
+  }
+}
