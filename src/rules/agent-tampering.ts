@@ -1,5 +1,5 @@
 import type { Effect } from '../model/effect.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule, World } from '../model/rule.ts';
 import { eachEffect, isMarked, isReading } from './about.ts';
 
 /** Changes what agents and the editor obey, or starts an agent that no hook sees. */
@@ -22,14 +22,19 @@ export const rule: Rule = {
     ],
     silent: ['claude --version', { tool: 'Write', input: { file_path: '/work/shop/AGENTS.md', content: '# how to build' } }, 'cat .mcp.json', 'code --list-extensions', { tool: 'Write', input: { file_path: '/work/shop/.vscode/settings.json', content: '{"editor.tabSize": 2}' } }],
   },
-  judge: (judged) =>
+  judge: (judged, world) =>
     eachEffect(rule, judged.effects, (effect) => {
       if (isReading(effect)) return undefined;
       if (isMarked(effect, 'unhooked-agent')) return { says: effect.says };
-      if (!isObeyed(effect)) return undefined;
+      if (!isObeyed(effect) || isOwnNotes(effect, world)) return undefined;
       return { says: effect.says, grade: effect.object.kind === 'editor' && effect.object.what === 'extension' ? 'irreversible' : 'routine' };
     }),
 };
+
+/** Claude Code keeps notes of its own per project; they are poisoned only by what the session read from strangers. */
+function isOwnNotes(effect: Effect, world: World): boolean {
+  return effect.object.kind === 'agent' && effect.object.what === 'memory' && /\/\.claude\/projects\/[^/]+\/memory\//.test(effect.object.name) && world.trajectory.untrusted.length === 0;
+}
 
 function isObeyed(effect: Effect): boolean {
   if (effect.object.kind === 'agent') return effect.object.what !== 'guard' && effect.object.what !== 'session';

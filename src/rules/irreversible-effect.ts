@@ -20,12 +20,18 @@ export const rule: Rule = {
   },
   judge: (judged, world) =>
     eachEffect(rule, judged.effects, (effect) => {
-      if (effect.undo !== 'irreversible' || !isTaking(effect) || isReading(effect)) return undefined;
-      if (isMarked(effect, 'regenerable') || isSessionMade(effect, world)) return undefined;
+      if (!isTaking(effect) || isReading(effect) || isMarked(effect, 'regenerable') || isSessionMade(effect, world)) return undefined;
+      if (isPersonsWork(effect)) return { says: effect.says, floor: 'allow', grade: 'routine', ...(effect.instead === undefined ? {} : { instead: effect.instead }) };
+      if (effect.undo !== 'irreversible') return undefined;
       if (isNarrowLocalData(effect)) return undefined;
       return { says: effect.says, floor: floorOf(effect), ...(effect.instead === undefined ? {} : { instead: effect.instead }) };
     }),
 };
+
+/** Uncommitted work that stood there before this session: a copy brings it back, but nobody would look for it. */
+function isPersonsWork(effect: Effect): boolean {
+  return effect.verb === 'discard' && effect.object.kind === 'git' && ['work', 'untracked'].includes(effect.object.what) && effect.undo === 'recoverable' && (effect.extent.files?.n ?? 0) > 0;
+}
 
 /** A few rows of a development database are everyday work; all rows and whole tables are not. */
 function isNarrowLocalData(effect: Effect): boolean {

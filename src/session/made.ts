@@ -10,7 +10,7 @@ const taking = new Set<Effect['verb']>(['delete', 'discard', 'overwrite', 'edit'
  * Where something that was there before has been moved in since, its only copy may be inside: then neither that nor a regenerable name counts.
  */
 export function withMade(effects: readonly Effect[], trajectory: Trajectory): readonly Effect[] {
-  const made = [...trajectory.made];
+  const made = [...trajectory.made, ...trajectory.changed.map((path) => `changed:${path}`)];
   const moved = [...trajectory.moved];
   return effects.map((effect) => {
     const marked = markOf(effect, made, moved);
@@ -26,7 +26,7 @@ function markOf(effect: Effect, made: readonly string[], moved: readonly string[
     const undo = effect.undo === 'trivial' || effect.undo === 'none-needed' ? ({ undo: 'irreversible', says: `${effect.says}, into which this session moved what was elsewhere before` } as const) : {};
     return { ...effect, ...undo, marks: effect.marks?.filter((mark) => mark !== 'regenerable' && mark !== 'temporary' && mark !== 'session-made') ?? [] };
   }
-  const isMade = effect.object.kind === 'git' ? made.includes(objectKey(effect.object)) || (effect.object.what === 'worktree' && isMadePath(effect.object.name, made)) : path !== undefined && isMadePath(path, made);
+  const isMade = effect.object.kind === 'git' ? made.includes(objectKey(effect.object)) || (effect.object.what === 'worktree' && isMadePath(effect.object.name, made)) || (effect.object.what === 'work' && (made.includes(`changed:${effect.object.name}`) || isMadePath(effect.object.name, made))) : path !== undefined && isMadePath(path, made);
   return isMade && effect.marks?.includes('session-made') !== true ? { ...effect, marks: [...(effect.marks ?? []), 'session-made'] } : effect;
 }
 

@@ -20,7 +20,7 @@ export const branchExamples: readonly ToolExample[] = [
   { run: 'git branch -D cart', given: [refGiven('refs/heads/cart', 0)], effects: ['discard git/branch trivial'] },
   { run: 'git branch -D cart', given: [refGiven('refs/heads/cart', 4)], effects: ['discard git/branch irreversible'] },
   { run: 'git branch -M main', effects: ['configure git/branch trivial'] },
-  { run: 'git branch -f main HEAD~3', given: [refGiven('refs/heads/main', 3)], effects: ['overwrite git/branch irreversible'] },
+  { run: 'git branch -f main HEAD~3', given: [refGiven('refs/heads/main', 3)], effects: ['overwrite git/branch recoverable'] },
 ];
 
 /** `git branch`: `-d` refuses what is not merged, `-D` and `-f` do not. */
@@ -48,5 +48,5 @@ function renamed(call: GitCall, options: ReturnType<typeof readOptions>): readon
   const target = options.operands.at(-1);
   const forced = options.has('M', 'C', 'f') && options.operands.length > 1 && target !== undefined;
   const plain = gitEffect(call, { verb: 'configure', object: gitThing(call, 'branch', named(target)), undo: 'trivial', says: `renames a branch to ${visible(named(target))}` });
-  return forced ? [refLost(call, 'branch', named(target), 'overwrite', 'renames a branch over')] : [plain];
+  return forced ? [refLost(call, 'branch', named(target), 'discard', 'renames a branch over')] : [plain];
 }

@@ -4,32 +4,38 @@ import type { ToolExample } from '../../model/tool.ts';
 import { readOptions, type OptionSpec } from '../arguments.ts';
 import { pathGiven, refGiven, repositoryGiven } from '../example-facts.ts';
 import { visible } from '../places/scope.ts';
-import { gitEffect, gitThing, isKnown, named, type GitCall } from './call.ts';
+import { gitEffect, gitThing, named, type GitCall } from './call.ts';
 import { discardAll, discardPaths } from './discard.ts';
-import { refLost, refOf } from './refs.ts';
+import { refLost } from './refs.ts';
 
-const spec: OptionSpec = {
-  flags: ['q quiet', 'f force', 'ours 2', 'theirs 3', 'd detach', 'l', 'm merge', 'p patch', 'guess', 'progress', 'ignore-skip-worktree-bits', 'ignore-other-worktrees', 'overlay', 'pathspec-file-nul', 'overwrite-ignore', 'h help', 'discard-changes', 't'],
-  values: ['b', 'B', 'c create', 'C force-create', 'orphan', 'conflict', 'pathspec-from-file', 'U unified', 'inter-hunk-context'],
+const checkoutSpec: OptionSpec = {
+  flags: ['q quiet', 'f force', 'ours 2', 'theirs 3', 'd detach', 'l', 'm merge', 'p patch', 'guess', 'progress', 'ignore-skip-worktree-bits', 'ignore-other-worktrees', 'overlay', 'pathspec-file-nul', 'overwrite-ignore', 'h help', 't'],
+  values: ['b', 'B', 'orphan', 'conflict', 'pathspec-from-file', 'U unified', 'inter-hunk-context'],
+  maybe: ['track', 'recurse-submodules'],
+};
+
+const switchSpec: OptionSpec = {
+  flags: ['q quiet', 'f force', 'd detach', 'm merge', 'guess', 'progress', 'ignore-other-worktrees', 'overwrite-ignore', 'h help', 'discard-changes', 't'],
+  values: ['c create', 'C force-create', 'orphan', 'conflict'],
   maybe: ['track', 'recurse-submodules'],
 };
 
 export const checkoutExamples: readonly ToolExample[] = [
   { run: 'git checkout -b cart-2', effects: ['create git/branch trivial'] },
   { run: 'git switch main', effects: ['configure git/branch trivial'] },
-  { run: 'git checkout -- src/a.ts', effects: ['discard git/work recoverable'] },
+  { run: 'git checkout -- src/a.ts', effects: ['discard git/work irreversible'] },
   { run: 'git checkout -- src/a.ts', given: [pathGiven('src/a.ts', { git: 'clean' })], effects: ['discard git/work none-needed'] },
   { run: 'git checkout .', given: [pathGiven('/work/shop', { is: 'folder', git: 'mixed', dirty: { n: 3, bound: 'exact' } })], effects: ['discard git/work recoverable'] },
   { run: 'git checkout -f main', given: [repositoryGiven()], effects: ['discard git/work none-needed', 'configure git/branch trivial'] },
-  { run: 'git switch -C cart main', given: [refGiven('refs/heads/cart', 3)], effects: ['overwrite git/branch irreversible'] },
-  { run: 'git checkout main src/a.ts', effects: ['discard git/work recoverable'] },
+  { run: 'git switch -C cart main', given: [refGiven('refs/heads/cart', 3)], effects: ['overwrite git/branch recoverable'] },
+  { run: 'git checkout main src/a.ts', effects: ['discard git/work irreversible'] },
 ];
 
 /** `git checkout` and `git switch`: branches are switched, paths lose their uncommitted changes. */
 export function checkoutEffects(call: GitCall): readonly Effect[] {
-  const options = readOptions(call.args, spec);
-  if (options.has('h')) return [];
   const isSwitch = call.name === 'switch';
+  const options = readOptions(call.args, isSwitch ? switchSpec : checkoutSpec);
+  if (options.has('h')) return [];
   const forced = options.has('f', 'discard-changes') ? [discardAll(call, 'leaves the branch by force', ['no-dry-run'])] : [];
   const reset = options.value('B', 'C');
   if (reset !== undefined) return [...forced, ...resetBranch(call, reset, options.operands[0])];
@@ -49,9 +55,6 @@ function switched(call: GitCall, target: Word): Effect {
 /** `-B` and `-C` set a branch that may exist to other commits. */
 function resetBranch(call: GitCall, branch: Word, start: Word | undefined): readonly Effect[] {
   const name = named(branch);
-  const fact = isKnown(branch) ? refOf(call, `refs/heads/${name}`) : undefined;
-  // Nearly always the branch is new or set to where it is: an absent fact is no reason to think that commits are lost.
-  if (fact === undefined) return [gitEffect(call, { verb: 'overwrite', object: gitThing(call, 'branch', name), undo: 'recoverable', undoBy: 'reflog', says: `sets the branch ${visible(name)} to ${start === undefined ? 'HEAD' : visible(named(start))}` })];
   return [refLost(call, 'branch', name, 'overwrite', `sets the branch to ${start === undefined ? 'HEAD' : visible(named(start))}:`)];
 }
 

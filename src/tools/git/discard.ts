@@ -39,8 +39,8 @@ export function discardPaths(call: GitCall, words: readonly Word[], how: string)
     const target = targetOf(call.context, call.cwd, word);
     const whole = target.scope === 'workspace' || /^(:\/|\.|:\(top\)|\*)?$/.test(word.text);
     const fact = factOf(target, call.context);
-    // Named paths are few: every uncommitted file of the repository is copied first, whichever of them they turn out to be.
-    const lost = fact === undefined && !whole && call.context.machine === undefined ? named : lostBy(dirtyOf(fact), call.context.machine);
+    // A list that is not known takes something back from a commit as a rule; every uncommitted file of the repository is copied first.
+    const lost = fact === undefined && word.known === 'unknown' && call.context.machine === undefined ? named : lostBy(dirtyOf(fact), call.context.machine);
     const says = lost.undo === 'none-needed' ? `${how} ${target.spoken}, which has no uncommitted change` : `${how} ${whole ? 'everything' : target.spoken} and throws away ${told(lost.files)}`;
     return gitEffect(call, {
       verb: 'discard',

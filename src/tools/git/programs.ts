@@ -50,6 +50,9 @@ const variableKeys: Readonly<Record<string, string>> = {
   GIT_EXTERNAL_DIFF: 'diff.external',
   GIT_ASKPASS: 'core.askpass',
   GIT_PROXY_COMMAND: 'core.gitproxy',
+  EDITOR: 'core.editor',
+  VISUAL: 'core.editor',
+  PAGER: 'core.pager',
 };
 
 /** Other hooks for this one command: none at all, or those of a folder. */

@@ -65,11 +65,11 @@ function refspecsOf(call: GitCall, words: readonly Word[], how: Refspec['how']):
   for (const [at, word] of words.entries()) {
     const text = named(word);
     if (text === 'tag') continue;
-    const forced = text.startsWith('+');
-    const body = forced ? text.slice(1) : text;
+    const forced = /^\+|:\+/.test(text);
+    const body = text.replace(/^\+/, '');
     const colon = body.indexOf(':');
     const source = colon < 0 ? body : body.slice(0, colon);
-    const target = colon < 0 ? body : body.slice(colon + 1);
+    const target = (colon < 0 ? body : body.slice(colon + 1)).replace(/^\+/, '');
     const tag = target.startsWith('refs/tags/') || (colon < 0 && words[at - 1]?.text === 'tag');
     const branch = /^(HEAD|@)$/.test(target) ? current : target.replace(/^refs\/(heads|tags)\//, '');
     const deletes = how === 'delete' || (colon >= 0 && source === '' && target !== '');

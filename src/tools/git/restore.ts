@@ -12,9 +12,9 @@ const spec: OptionSpec = {
 
 export const restoreExamples: readonly ToolExample[] = [
   { run: 'git restore --staged src/a.ts', effects: ['edit git/index trivial'] },
-  { run: 'git restore src/a.ts', effects: ['discard git/work recoverable'] },
+  { run: 'git restore src/a.ts', effects: ['discard git/work irreversible'] },
   { run: 'git restore .', given: [pathGiven('/work/shop', { is: 'folder', git: 'clean', dirty: { n: 0, bound: 'exact' } })], effects: ['discard git/work none-needed'] },
-  { run: 'git restore --source=HEAD~2 --staged --worktree src', effects: ['discard git/work recoverable'] },
+  { run: 'git restore --source=HEAD~2 --staged --worktree src', effects: ['discard git/work irreversible'] },
   { run: 'git restore -h', effects: [] },
 ];
 

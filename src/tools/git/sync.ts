@@ -11,7 +11,7 @@ import { refLost } from './refs.ts';
 
 export const syncExamples: readonly ToolExample[] = [
   { run: 'git fetch origin --prune', effects: ['fetch git/remote none-needed'] },
-  { run: 'git fetch --force origin main:main', effects: ['fetch git/remote none-needed', 'overwrite git/branch irreversible'] },
+  { run: 'git fetch --force origin main:main', effects: ['fetch git/remote none-needed', 'overwrite git/branch recoverable'] },
   { run: 'git pull --rebase', effects: ['fetch git/remote none-needed', 'edit git/commits trivial'] },
   { run: 'git clone https://git.example.com/shop.git', effects: ['fetch host none-needed', 'create path trivial'] },
   { run: "git clone 'ext::sh -c rm% -rf% src' x", effects: ['delete path irreversible', 'create path trivial'] },
