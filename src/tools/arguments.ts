@@ -126,8 +126,11 @@ export function readOptions(args: readonly Word[], spec: OptionSpec = {}): Optio
 /** A long name cut short, as getopt_long takes it where only one name begins so. */
 function abbreviated(name: string, longs: readonly string[], known: ReadonlyMap<string, Known>): Known | undefined {
   if (name.length < 2) return undefined;
-  const fits = new Set(longs.filter((long) => long.startsWith(name)).map((long) => known.get(long)?.id));
-  const only = fits.size === 1 ? longs.find((long) => long.startsWith(name)) : undefined;
+  const starting = longs.filter((long) => long.startsWith(name));
+  const fits = new Set(starting.map((long) => known.get(long)?.id));
+  // Where several fit and one of them is the stem of the others (`force`, `force-with-lease`), the stem is the worse reading.
+  const stem = starting.find((one) => starting.every((other) => other.startsWith(one)));
+  const only = fits.size === 1 ? starting[0] : stem;
   return only === undefined ? undefined : known.get(only);
 }
 

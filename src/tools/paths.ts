@@ -100,7 +100,7 @@ export function configurePath(context: ToolContext, cwd: Cwd, word: At, options:
   const target = targetOf(context, cwd, word);
   const wide = /^(root|system|home|around)$/.test(target.scope) && options.recursive === 'recursive';
   const undo: Pick<Effect, 'undo'> = wide ? { undo: 'irreversible' } : { undo: options.recursive === undefined || target.scope === 'temp' ? 'trivial' : 'recoverable' };
-  return change(options.verb ?? 'configure', context, target, { ...options, undo: options.undo ?? undo }, options.does ?? 'changes the mode of', '');
+  return change(wide ? 'edit' : (options.verb ?? 'configure'), context, target, { ...options, undo: options.undo ?? undo }, options.does ?? 'changes the mode of', '');
 }
 
 function taking(verb: 'delete' | 'overwrite', context: ToolContext, target: Target, options: PathOptions, does: string): readonly Effect[] {

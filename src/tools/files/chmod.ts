@@ -13,8 +13,8 @@ export const tool: Tool = {
   examples: [
     { run: 'chmod +x scripts/build.sh', effects: ['configure path trivial'] },
     { run: 'chmod -R 755 build', effects: ['configure path recoverable'] },
-    { run: 'chmod -R 777 /', effects: ['grant path irreversible'] },
-    { run: 'chown -R dev /etc', effects: ['configure path irreversible'] },
+    { run: 'chmod -R 777 /', effects: ['edit path irreversible'] },
+    { run: 'chown -R dev /etc', effects: ['edit path irreversible'] },
     { run: 'chmod 666 config.json', effects: ['grant path trivial'] },
     { run: 'icacls src /grant Everyone:F /T', effects: ['grant path recoverable'] },
     { run: 'chmod --version', effects: [] },

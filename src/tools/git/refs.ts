@@ -24,9 +24,7 @@ export function refLost(call: GitCall, what: 'branch' | 'tag' | 'stash', name: s
   const base = { verb, object, ...marksOf(...marks) } as const;
   const where = `${does} ${visible(name)} in ${visible(rootOf(call))}`;
   if (fact?.exists === 'no') return gitEffect(call, { ...base, undo: 'none-needed', says: `${where}, which does not exist` });
-  // A branch that is set to other commits keeps its old ones in its own reflog; one that is deleted loses the reflog too.
-  if (fact === undefined && verb === 'overwrite') return gitEffect(call, { ...base, undo: 'recoverable', undoBy: 'reflog', says: `${where}` });
-  // A branch that stays keeps its reflog, and its old place with it.
+  // A branch that is set to other commits keeps its old ones in its own reflog; one that is deleted loses the reflog too, and a tag has none.
   if (verb === 'overwrite' && what === 'branch') return gitEffect(call, { ...base, undo: 'recoverable', undoBy: 'reflog', says: `${where}; its old place is in the reflog` });
   if (fact === undefined) return gitEffect(call, { ...base, undo: 'irreversible', says: `${where} with the commits that only it holds`, instead });
   if (fact.only.n === 0) return gitEffect(call, { ...base, undo: 'trivial', undoBy: 'reflog', extent: { commits: fact.only }, says: `${where}; every commit of it is elsewhere` });

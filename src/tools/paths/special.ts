@@ -96,10 +96,17 @@ function agentEffects(target: Target, names: readonly string[], context: ToolCon
   if (what === undefined) return [];
   // A project's own instructions are part of the work, like its documentation.
   if ((what === 'instructions' || what === 'memory') && (target.scope === 'inside' || target.scope === 'temp')) return [];
+  if (what === 'memory' && isOwnMemory(target.path, context)) return [];
   const taken = verb === 'delete' || verb === 'move';
   const says = `${taken ? 'takes away' : 'changes'} ${said[what]} in ${target.spoken}`;
   const effect = effectOf('', { verb: taken ? 'delete' : 'configure', object: { kind: 'agent', what, name: target.path }, undo: 'recoverable', undoBy: 'checkpoint', says, ...(what === 'session' ? { marks: ['trace'] } : {}) });
   return unhooks(target, context, taken, incoming) ? [{ ...effect, object: { kind: 'agent', what: 'guard', name: target.path }, says: `${says}, which starts the guard` }] : [effect];
+}
+
+/** Claude Code keeps what it remembers of a workspace in a folder that is called after the workspace's path: its own bookkeeping. */
+function isOwnMemory(path: string, context: ToolContext): boolean {
+  const slug = /\/\.claude\/projects\/([^/]+)\/memory(\/|$)/.exec(path)?.[1];
+  return slug !== undefined && context.place.folders.some((folder) => slashed(folder).replace(/[^A-Za-z0-9]/g, '-') === slug);
 }
 
 const ourHook = /tagout/i;

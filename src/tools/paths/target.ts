@@ -28,7 +28,7 @@ const scratchSource = /mktemp|\$\{?(TMPDIR|TMP|TEMP|TEMPDIR|RUNNER_TEMP|BATS_TMP
 
 /** What a word names for a program that runs in `cwd`. */
 export function targetOf(context: ToolContext, cwd: Cwd, word: Word | string): Target {
-  const at: Word = typeof word === 'string' ? { text: word, known: 'known' } : word;
+  const at = wellKnown(typeof word === 'string' ? { text: word, known: 'known' } : word, context.place);
   if (at.text.includes(unknownPart) || at.known === 'unknown') return guessOf(context, cwd, at);
   const path = context.resolve(cwd, at.text);
   const pattern = at.known === 'glob' && /[*?[{]/.test(at.text);
@@ -42,6 +42,22 @@ export function targetOf(context: ToolContext, cwd: Cwd, word: Word | string): T
     ...(contentOf === undefined ? {} : { contentOf }),
     spoken: spoken(path, context.place),
   };
+}
+
+/** Variables that stand for a place of every account, whatever shell they are written for. */
+const places: Readonly<Record<string, string>> = {
+  HOME: '~', USERPROFILE: '~', HOMEPATH: '~', APPDATA: '~/AppData/Roaming', LOCALAPPDATA: '~/AppData/Local', XDG_CONFIG_HOME: '~/.config', XDG_DATA_HOME: '~/.local/share', XDG_CACHE_HOME: '~/.cache',
+  CODEX_HOME: '~/.codex', CLAUDE_CONFIG_DIR: '~/.claude', COPILOT_HOME: '~/.copilot', GNUPGHOME: '~/.gnupg', CARGO_HOME: '~/.cargo', KUBECONFIG: '~/.kube/config', DOCKER_CONFIG: '~/.docker', AWS_SHARED_CREDENTIALS_FILE: '~/.aws/credentials',
+  AWS_CONFIG_FILE: '~/.aws/config', GOOGLE_APPLICATION_CREDENTIALS: '~/.config/gcloud/application_default_credentials.json', PGPASSFILE: '~/.pgpass', NETRC: '~/.netrc', NPM_CONFIG_USERCONFIG: '~/.npmrc', SSH_PRIVATE_KEY_FILE: '~/.ssh/id_rsa', HISTFILE: '~/.bash_history',
+};
+
+/** A word whose one unknown part is such a variable is as good as known. */
+function wellKnown(word: Word, place: Place): Word {
+  const name = /^(?:\$\{?(?:env:)?|%)(\w+)[}%]?$/i.exec(word.source ?? '')?.[1]?.toUpperCase();
+  const path = name === undefined ? undefined : places[name];
+  if (path === undefined || word.text.split(unknownPart).length !== 2) return word;
+  const text = word.text.replace(unknownPart, () => path.replace('~', place.home));
+  return { text, known: /[*?[]/.test(text) && word.known !== 'unknown' ? 'glob' : 'known' };
 }
 
 function unplaced(text: string, known: Target['known']): Target {
