@@ -32,7 +32,6 @@ function ofDesktop(command: Command, context: ToolContext): readonly Effect[] {
   const verb = command.args[0]?.text;
   const options = readOptions(command.args.slice(1), { flags: ['f force', 'empty', 'list', 'restore'] });
   if (verb === 'trash') return options.has('empty') ? [emptied(command)] : options.has('list', 'restore') ? [] : trashed(options.operands, command, context);
-  if (verb === 'open') return context.command({ ...command, program: 'xdg-open', path: { text: 'xdg-open', known: 'known' }, args: command.args.slice(1) });
   if (verb === 'remove') return options.operands.flatMap((word) => deletePath(context, command.cwd, word, { via: command.program }));
   return [];
 }
