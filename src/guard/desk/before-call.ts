@@ -12,7 +12,7 @@ import { judgeWithFacts } from '../facts/judge-with-facts.ts';
 import { keyOf, type OpenCall } from './desk.ts';
 import { held, questionOf } from './hold.ts';
 import { knownSession } from './known-session.ts';
-import type { HookOf, Ports } from './ports.ts';
+import { PassedOn, type HookOf, type Ports } from './ports.ts';
 import { entryOf } from './records.ts';
 
 type BeforeCall = Extract<HookEvent, { readonly kind: 'before-call' }>;
@@ -88,7 +88,10 @@ async function askAbout(event: BeforeCall, call: string, ruled: Ruled, hook: Hoo
   const deadline = Math.min(hook.deadline, ports.now() + ports.patience);
   const question = questionOf(event, ruled.session, { ...ruled.judged, decision: ruled.decision }, call, ports, deadline);
   await ports.record({ ...entryOf(event, ports, ruled.session), kind: 'question', call, tool: event.call.tool, digest: question.digest, says: ruled.decision.findings[0]?.says ?? '', grade: question.grade, deadline });
-  const { answer } = await held(event, ruled.session, question, ports, hook, deadline);
+  const { answer } = await held(event, ruled.session, question, ports, hook, deadline).catch(async (error: unknown) => {
+    if (error instanceof PassedOn) await ports.record(decisionRecord(event, call, ruled, ports, 'passed-on', 'failure', undefined));
+    throw error;
+  });
   await ports.record({ ...entryOf(event, ports, ruled.session), kind: 'answer', call, tool: event.call.tool, digest: question.digest, answer: answer.kind, seconds: answer.seconds });
   if (hook.gone.aborted) return drop(event, call, ruled, desk);
   if (answer.kind === 'approved') return letGo(event, call, ruled, desk, answer.by, answer.seconds);

@@ -17,5 +17,6 @@ export async function knownSession(sessions: Map<string, Session>, heard: Heard,
   if (saved === 'none') return fresh;
   if (saved === 'unreadable') return { ...fresh, task: { ...fresh.task, mode: 'read-only', degraded: 'what was known of this session cannot be read' } };
   // The workspace stays what it was when the session began, whatever directory it is in now.
-  return { ...fresh, ...saved, place: { ...fresh.place, folders: saved.place?.folders ?? fresh.place.folders } };
+  const { folders = fresh.place.folders, ...rest } = saved;
+  return { ...fresh, ...rest, place: { ...fresh.place, folders } };
 }

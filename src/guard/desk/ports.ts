@@ -34,7 +34,7 @@ export interface Ports {
 }
 
 /** The part of a session that outlives a guard. */
-export type SavedSession = Pick<Session, 'task' | 'trajectory'> & Partial<Pick<Session, 'place' | 'context'>>;
+export type SavedSession = Pick<Session, 'task' | 'trajectory'> & Partial<Pick<Session, 'context'>> & { readonly folders?: Place['folders'] };
 
 /** The hook process behind an event. */
 export interface HookOf {
@@ -45,3 +45,6 @@ export interface HookOf {
   /** The environment that the agent runs with; that of `around` where it is absent. */
   readonly env?: Surroundings['env'];
 }
+
+/** Thrown by `ask` where this window can ask nobody: the call becomes another guard's. */
+export class PassedOn extends Error {}

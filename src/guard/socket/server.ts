@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { chmod } from 'node:fs/promises';
 import { z } from 'zod';
 import { waiting, type Waiting } from './waiting.ts';
-import { acknowledgeAfter, largestBody, parseBody, printReply, type Body, type Reply } from './wire.ts';
+import { acknowledgeAfter, pollFor, largestBody, parseBody, printReply, type Body, type Reply } from './wire.ts';
 
 /** One call of a hook, as it came. */
 export interface Delivery extends Body {
@@ -79,8 +79,12 @@ export async function listen(options: { readonly path: string; readonly secret: 
     response.once('close', () => {
       if (!response.writableFinished) calls.drop(call);
     });
-    const reply = await call.reply;
+    const reply = await Promise.race([call.reply, afterPoll()]);
     if (response.destroyed) return;
+    if (reply === 'poll') {
+      calls.keep(call);
+      return end(response, 200, printReply({ kind: 'wait', id: call.id, seconds: options.usual }));
+    }
     calls.close(call);
     if (reply === 'failed') end(response, refused, '');
     else end(response, 200, printReply(reply));
@@ -105,6 +109,13 @@ export async function listen(options: { readonly path: string; readonly secret: 
         server.closeAllConnections();
       }),
   };
+}
+
+/** The end of one round of waiting. */
+function afterPoll(): Promise<'poll'> {
+  return new Promise((resolve) => {
+    setTimeout(() => { resolve('poll'); }, pollFor).unref();
+  });
 }
 
 function settle(call: Waiting, handled: Promise<Reply>): void {

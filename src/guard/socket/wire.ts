@@ -19,6 +19,8 @@ export const largestBody = largestPayload + 3 * 1024 * 1024;
 export const acknowledgedWithin = 300;
 /** A guard that has not decided by now says so, well within that time. */
 export const acknowledgeAfter = 120;
+/** A hook that waits comes back this often (milliseconds), so that a killed one, a hung guard and a dead agent are noticed soon. */
+export const pollFor = 5_000;
 /** All that a hook may take, from its start; the hosts are told 600 s. */
 export const hookSeconds = 560;
 

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { HookEvent, HookOutput } from '../../agents/codec.ts';
+import { redactValue } from '../../audit/redact/redact.ts';
+import { builtInPolicy } from '../../model/policy.ts';
+import type { Verdict } from '../../model/verdict.ts';
+import { openDesk } from '../desk/desk.ts';
+import { knownSession } from '../desk/known-session.ts';
+import type { Ports } from '../desk/ports.ts';
+import { judgeWithFacts } from '../facts/judge-with-facts.ts';
+import { answerTo, readHeard, type Heard } from '../hear.ts';
+import { openInstructed } from '../instructed.ts';
+import { openJoins } from '../join.ts';
+import { journalPath } from '../journal/journal.ts';
+import { appendTo } from '../record/append.ts';
+import { messageOf } from '../safe-files.ts';
+import { openSessions } from '../sessions.ts';
+import { openState, type State } from '../state.ts';
+import { isWired } from '../wiring/wired.ts';
+import { placeFor } from '../workspace.ts';
+
+/** How long a hook waits for another one that writes the same session. */
+const lockWithin = 1_000;
+const lockStale = 5_000;
+
+/** The hook process on its own: the same engine, the session as its journal tells it, and nobody to ask. */
+export interface Alone {
+  /** The verdict of a call before anything is recorded; `allow` for what is no call. */
+  verdict(): Promise<Verdict>;
+  answer(): Promise<HookOutput>;
+}
+
+export interface AloneOptions {
+  readonly state: State;
+  readonly heard: Heard;
+  readonly home: string;
+  now(): number;
+  /** Milliseconds since the epoch. */
+  readonly deadline: number;
+}
+
+/** Reads the event; nothing is judged yet. */
+export async function openAlone(options: AloneOptions): Promise<Alone> {
+  const { state, heard, home, now } = options;
+  const read = readHeard(heard);
+  if (read.kind === 'refused') {
+    const { output } = read;
+    return { verdict: () => Promise.resolve('deny'), answer: () => Promise.resolve(output) };
+  }
+  const { event } = read;
+  const ready = await openState(state);
+  const instructed = openInstructed();
+  const saved = openSessions(state, instructed);
+  const writer = `hook-${String(process.pid)}-${randomBytes(6).toString('hex')}`;
+  const record = appendTo(join(state.spool, `${writer}.jsonl`), redactValue);
+  const ports: Ports = {
+    now,
+    newId: () => randomBytes(16).toString('hex'),
+    writer,
+    placeOf: (cwd) => placeFor([], cwd, home, [state.root]),
+    policy: () => builtInPolicy,
+    around: { home, env: heard.env },
+    unasked: (cwd) => `nobody can be asked, because no window with Tagout is open: open ${cwd ?? 'the folder'} in the editor to approve it, then try again`,
+    record: async (entry) => (ready.kind === 'refused' ? 'failed' : (await record(entry)).kind),
+    checkpoints: join(state.root, 'checkpoints'),
+    load: saved.load,
+    save: saved.save,
+    words: () => Promise.resolve({}),
+    patience: 0,
+  };
+  return {
+    verdict: () => verdictOf(event, ports),
+    async answer() {
+      const unlock = ready.kind === 'ready' ? await lock(state, event.session) : undefined;
+      try {
+        const gone = new AbortController().signal;
+        return await answerTo(event, heard, { gone, deadline: options.deadline }, { desk: openDesk(ports), instructed, joins: openJoins(now), isWired: () => isWired(state) });
+      } finally {
+        await saved.flush();
+        await unlock?.();
+      }
+    },
+  };
+}
+
+async function verdictOf(event: HookEvent, ports: Ports): Promise<Verdict> {
+  if (event.kind !== 'before-call') return 'allow';
+  const session = await knownSession(new Map(), event, ports);
+  const judged = await judgeWithFacts(session, event.call, { kind: 'machine', around: ports.around }, ports.now());
+  return judged.decision.verdict;
+}
+
+/** Hooks of one session write its journal one after the other. A lock that cannot be had in time is passed over: a call must be answered. */
+async function lock(state: State, session: string): Promise<(() => Promise<void>) | undefined> {
+  const folder = `${journalPath(state, session)}.lock`;
+  const until = Date.now() + lockWithin;
+  do {
+    const made = await mkdir(folder).then(
+      () => 'made',
+      (error: unknown) => messageOf(error),
+    );
+    if (made === 'made') return () => rm(folder, { recursive: true, force: true });
+    const since = await stat(folder).then(
+      (found) => found.mtimeMs,
+      () => 0,
+    );
+    if (since > 0 && Date.now() - since > lockStale) await rm(folder, { recursive: true, force: true });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  } while (Date.now() < until);
+  return undefined;
+}

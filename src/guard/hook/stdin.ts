@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { largestBody, parseBody, printBody, type Body } from '../socket/wire.ts';
+
+export type Input = { readonly kind: 'body'; readonly bytes: Buffer; readonly body: Body } | { readonly kind: 'refused'; readonly says: string };
+
+/**
+ * Reads what the launcher (or the agent itself) writes to stdin, to its end but no more than can be judged.
+ * @param environ a file with the environment that the agent gave its hook, as Linux keeps it of the launcher's process; `self` for this process's own; else it stands before the payload
+ */
+export async function readInput(stdin: AsyncIterable<unknown>, environ: string | undefined): Promise<Input> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stdin) {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    size += bytes.length;
+    if (size > largestBody) return { kind: 'refused', says: 'this tool call is larger than 10 MB' };
+    chunks.push(bytes);
+  }
+  const bytes = Buffer.concat([...environmentIn(environ), ...chunks]);
+  return { kind: 'body', bytes, body: parseBody(bytes) };
+}
+
+/** Without an environment some facts are absent, which takes the worse reading. */
+function environmentIn(file: string | undefined): readonly Buffer[] {
+  if (file === undefined) return [];
+  if (file === 'self') return [printBody(process.env, '')];
+  try {
+    const bytes = readFileSync(file);
+    return bytes.length > 0 && bytes.at(-1) === 0 ? [bytes, Buffer.from('&')] : [];
+  } catch {
+    return [];
+  }
+}

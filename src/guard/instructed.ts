@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { HookEvent } from '../agents/codec.ts';
+
+const mostKept = 100;
+
+/**
+ * Remembers what an agent told other agents to do, because it may come back looking like a person's prompt: VS Code fires the prompt event
+ * of a subagent under the root session and without any mark (recorded), and a scheduled text returns as a prompt of the same session.
+ */
+export interface Instructed {
+  /** The event with its true speaker. */
+  spoken(event: HookEvent, env: Readonly<Record<string, string | undefined>>): HookEvent;
+  of(session: string): readonly string[];
+  /** Takes over what was remembered before. */
+  remember(session: string, digests: readonly string[]): void;
+}
+
+export function openInstructed(): Instructed {
+  const known = new Map<string, readonly string[]>();
+  const of = (session: string): readonly string[] => known.get(session) ?? [];
+  return {
+    of,
+    remember: (session, digests) => {
+      known.set(session, [...digests, ...of(session)].slice(-mostKept));
+    },
+    spoken(event, env) {
+      if (event.kind === 'before-call' && event.call.action.kind === 'subagent') {
+        known.set(event.session, [...of(event.session), digestOf(event.call.action.prompt)].slice(-mostKept));
+      }
+      if (event.kind !== 'prompt' || event.from === 'agent') return event;
+      const isAgents = of(event.session).includes(digestOf(event.text)) || isStartedByAgent(event.agent, env);
+      return isAgents ? { ...event, from: 'agent' } : event;
+    },
+  };
+}
+
+/** Terminals that Copilot opens carry these (measured): a Claude Code started in one was given its prompt by Copilot. */
+function isStartedByAgent(agent: string, env: Readonly<Record<string, string | undefined>>): boolean {
+  return agent === 'claude-code' && [env['AI_AGENT'], env['COPILOT_AGENT']].some((value) => value !== undefined && value !== '');
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text.trim().replace(/\s+/g, ' ')).digest('hex').slice(0, 32);
+}
