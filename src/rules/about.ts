@@ -26,6 +26,8 @@ export function pathOf(effect: Effect): string | undefined {
 /** Made by this session: what it takes away was not there before the task. */
 export function isSessionMade(effect: Effect, world: World): boolean {
   if (isMarked(effect, 'session-made')) return true;
+  // Only this session changed the file, as far as anybody knows: putting it back takes nobody's work away.
+  if (effect.object.kind === 'git' && effect.object.what === 'work' && effect.verb === 'discard') return world.trajectory.changed.includes(effect.object.name);
   const path = pathOf(effect);
   if (path === undefined || effect.object.kind !== 'path') return false;
   if (effect.object.pattern === 'glob') return false;

@@ -11,6 +11,7 @@ import { rule as environmentEscalation } from './environment-escalation.ts';
 import { rule as exfiltration } from './exfiltration.ts';
 import { rule as failureEscalation } from './failure-escalation.ts';
 import { rule as guardTampering } from './guard-tampering.ts';
+import { rule as infrastructureEffect } from './infrastructure-effect.ts';
 import { rule as irreversibleEffect } from './irreversible-effect.ts';
 import { rule as irreversibleUnderUncertainty } from './irreversible-under-uncertainty.ts';
 import { rule as limitBroken } from './limit-broken.ts';
@@ -46,6 +47,7 @@ export const allRules: Readonly<Record<string, Rule>> = {
   'exfiltration': exfiltration,
   'failure-escalation': failureEscalation,
   'guard-tampering': guardTampering,
+  'infrastructure-effect': infrastructureEffect,
   'irreversible-effect': irreversibleEffect,
   'irreversible-under-uncertainty': irreversibleUnderUncertainty,
   'limit-broken': limitBroken,

@@ -18,6 +18,6 @@ export const rule: Rule = {
   judge: (judged) =>
     eachEffect(rule, judged.effects, (effect) => {
       if (effect.verb !== 'publish' || isMarked(effect, 'dry-run') || effect.environment === 'local') return undefined;
-      return { says: effect.says, floor: effect.undo === 'irreversible' ? 'ask' : 'allow' };
+      return { says: effect.says };
     }),
 };

@@ -3,7 +3,6 @@ import type { Rule, World } from '../model/rule.ts';
 import type { Capability } from '../model/task.ts';
 import { capabilitiesOf, changes, consentFor } from '../task/inside.ts';
 import { isSharedBranch } from '../task/match.ts';
-import { isInside } from '../tools/resolve.ts';
 import { textOf } from '../trajectory/call.ts';
 import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
 
@@ -65,9 +64,8 @@ function isLostWork(effect: Effect, world: World): boolean {
   if (effect.object.kind !== 'git' || effect.verb !== 'discard') return false;
   if (effect.undo === 'trivial' || effect.undo === 'none-needed') return false;
   if (effect.object.what !== 'work' && effect.object.what !== 'untracked' && effect.object.what !== 'stash') return false;
-  const names = effect.object.name.split(/[\s,]+/).filter((name) => name !== '' && name !== '.' && !name.includes('*'));
-  const ours = [...world.trajectory.changed, ...world.trajectory.made];
-  return names.length === 0 || !names.every((name) => ours.some((path) => path.endsWith(`/${name.replace(/^\.?\//, '')}`) || isInside(path, name)));
+  const { name, repository } = effect.object;
+  return name === repository || !world.trajectory.changed.includes(name);
 }
 
 /** What of an effect the default envelope does not hold, in words. */
@@ -113,6 +111,7 @@ function beyondGit(effect: Effect, text: string): string | undefined {
 function isEverydayForge(effect: Effect): boolean {
   const object = effect.object;
   if (object.kind !== 'cloud' || !/^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(object.provider)) return false;
+  if (/^merges\b/.test(effect.says)) return false;
   if (effect.verb === 'create' || effect.verb === 'edit' || effect.verb === 'send' || effect.verb === 'start') return object.what !== 'release' && object.what !== 'secret' && object.what !== 'key' && object.what !== 'identity' && object.what !== 'protection';
   return false;
 }

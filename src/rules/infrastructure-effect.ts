@@ -1,0 +1,36 @@
+import type { Effect } from '../model/effect.ts';
+import type { Rule } from '../model/rule.ts';
+import { capabilitiesOf, consentFor } from '../task/inside.ts';
+import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
+
+/** Verbs that change something running for others, even where it can be brought back. */
+const changing = new Set<Effect['verb']>(['delete', 'deploy', 'configure', 'stop', 'revoke', 'grant', 'disable', 'move', 'overwrite']);
+
+/** Changes infrastructure that is not this machine's own. */
+export const rule: Rule = {
+  id: 'infrastructure-effect',
+  says: 'stops changes of infrastructure that nobody asked for',
+  why: 'infrastructure is outside the default envelope of every task: what runs there runs for others, and what it costs is paid later',
+  instead: 'show the plan (plan, diff, --dry-run) and let the person apply it, or ask for it by name',
+  verdict: 'ask',
+  floor: 'allow',
+  grade: 'routine',
+  risks: ['ASI02', 'ASI03'],
+  examples: {
+    fires: ['terraform apply -auto-approve', 'gcloud projects delete shop-backend', 'kubectl delete -f k8s/', 'aws iam create-access-key --user-name admin'],
+    silent: ['terraform plan', 'kubectl get pods', 'docker compose up -d', 'kubectl --context kind-shop delete pod web', { prompt: 'Apply the terraform plan on staging', run: 'terraform apply -auto-approve -var-file=staging.tfvars' }],
+  },
+  judge: (judged, world) =>
+    eachEffect(rule, judged.effects, (effect) => {
+      if (effect.object.kind !== 'cloud' || isReading(effect) || !changing.has(effect.verb) || isSessionMade(effect, world)) return undefined;
+      if (effect.environment === 'local' || effect.environment === 'development' || isMarked(effect, 'temporary')) return undefined;
+      if (effect.undo === 'none-needed' || effect.undo === 'trivial' || isForge(effect.object.provider)) return undefined;
+      if (consentFor(effect, world.task).kind !== 'none' || capabilitiesOf(effect).some((capability) => world.task.asks.includes(capability))) return undefined;
+      return { says: effect.says, ...(effect.instead === undefined ? {} : { instead: effect.instead }) };
+    }),
+};
+
+/** Issues, pull requests and labels of code hosts are work, not infrastructure; what is grave there is irreversible or marked. */
+function isForge(provider: string): boolean {
+  return /^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(provider);
+}
