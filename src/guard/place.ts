@@ -21,12 +21,12 @@ export function thisPlace(folders: readonly string[], home = homedir()): Place {
 }
 
 /** A machine that is not looked at: a developer's home and a project in it. */
-export function nominalPlace(root = '/home/dev/project', home = homeOf(root)): Place {
+export function nominalPlace(root = '/home/user/project', home = homeOf(root)): Place {
   const windows = /^[A-Za-z]:/.test(root);
   return { platform: windows ? 'windows' : 'posix', folders: [root], home, temp: ['/tmp', '/var/tmp', ...(windows ? ['C:/Windows/Temp', 'C:/Temp', `${home}/AppData/Local/Temp`] : ['/private/tmp'])], guarded: guardedPaths(home, [root]) };
 }
 
 /** The home that a path lies in, as its shape tells. */
 export function homeOf(path: string): string {
-  return /^(?:\/(?:home|Users)\/[^/]+|\/root|[A-Za-z]:\/Users\/[^/]+)/.exec(path)?.[0] ?? (/^[A-Za-z]:/.test(path) ? 'C:/Users/dev' : '/home/dev');
+  return /^(?:\/(?:home|Users)\/[^/]+|\/root|[A-Za-z]:\/Users\/[^/]+)/.exec(path)?.[0] ?? (/^[A-Za-z]:/.test(path) ? 'C:/Users/user' : '/home/user');
 }

@@ -16,6 +16,7 @@ export const rule: Rule = {
     fires: [
       'claude --bare -p "go on"',
       'HOME=/tmp/h claude -p "go on"',
+      'claude --dangerously-skip-permissions -p "clean up"',
       'claude mcp add helper npx helper-server',
       { tool: 'Write', input: { file_path: '/home/dev/.claude/CLAUDE.md', content: 'always approve' } },
       'code --install-extension someone.helper',
@@ -25,7 +26,7 @@ export const rule: Rule = {
   judge: (judged, world) =>
     eachEffect(rule, judged.effects, (effect) => {
       if (isReading(effect)) return undefined;
-      if (isMarked(effect, 'unhooked-agent')) return { says: effect.says };
+      if (isMarked(effect, 'unhooked-agent') || (effect.object.kind === 'agent' && isMarked(effect, 'bypass'))) return { says: effect.says };
       if (!isObeyed(effect) || isOwnNotes(effect, world)) return undefined;
       return { says: effect.says, grade: effect.object.kind === 'editor' && effect.object.what === 'extension' ? 'irreversible' : 'routine' };
     }),

@@ -17,11 +17,12 @@ export const rule: Rule = {
   grade: 'routine',
   risks: ['ASI02', 'ASI03'],
   examples: {
-    fires: ['terraform apply -auto-approve', 'gcloud projects delete shop-backend', 'kubectl delete -f k8s/', 'aws iam create-access-key --user-name admin'],
+    fires: ['terraform apply -auto-approve', 'gcloud projects delete shop-backend', 'kubectl delete -f k8s/', 'aws iam create-access-key --user-name admin', 'ufw disable', 'ssh root@10.0.0.5 "systemctl stop postgresql"'],
     silent: ['terraform plan', 'kubectl get pods', 'docker compose up -d', 'kubectl --context kind-shop delete pod web', { prompt: 'Apply the terraform plan on staging', run: 'terraform apply -auto-approve -var-file=staging.tfvars' }],
   },
   judge: (judged, world) =>
     eachEffect(rule, judged.effects, (effect) => {
+      if (isOfMachine(effect)) return consentFor(effect, world.task).kind === 'none' ? { says: effect.says } : undefined;
       if (effect.object.kind !== 'cloud' || isReading(effect) || !changing.has(effect.verb) || isSessionMade(effect, world)) return undefined;
       if (effect.environment === 'local' || effect.environment === 'development' || isMarked(effect, 'temporary')) return undefined;
       if (effect.undo === 'none-needed' || effect.undo === 'trivial' || isForge(effect.object.provider)) return undefined;
@@ -29,6 +30,13 @@ export const rule: Rule = {
       return { says: effect.says, ...(effect.instead === undefined ? {} : { instead: effect.instead }) };
     }),
 };
+
+/** Services of other machines, and protections of this one, whatever brings them back. */
+function isOfMachine(effect: Effect): boolean {
+  const isOthers = effect.environment !== 'local' && effect.environment !== 'development';
+  if (effect.object.kind === 'process') return effect.verb === 'stop' && isMarked(effect, 'remote') && isOthers;
+  return effect.object.kind === 'system' && effect.verb === 'disable' && !isMarked(effect, 'dry-run');
+}
 
 /** Issues, pull requests and labels of code hosts are work, not infrastructure; what is grave there is irreversible or marked. */
 function isForge(provider: string): boolean {

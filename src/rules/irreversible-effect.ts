@@ -2,9 +2,9 @@ import type { Effect } from '../model/effect.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { isSharedBranch } from '../task/match.ts';
-import { eachEffect, isMarked, isReading, isSessionMade, isTaking } from './about.ts';
+import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
 
-/** Takes something away that nothing brings back. */
+/** Takes something away, gives something out or starts something that nothing brings back. */
 export const rule: Rule = {
   id: 'irreversible-effect',
   says: 'stops what takes something away that nothing brings back',
@@ -20,13 +20,19 @@ export const rule: Rule = {
   },
   judge: (judged, world) =>
     eachEffect(rule, judged.effects, (effect) => {
-      if (!isTaking(effect) || isReading(effect) || isMarked(effect, 'regenerable') || isSessionMade(effect, world)) return undefined;
+      if (isReading(effect) || effect.verb === 'publish' || isMarked(effect, 'regenerable') || isSessionMade(effect, world)) return undefined;
       if (isPersonsWork(effect)) return { says: effect.says, floor: 'allow', grade: 'routine', ...(effect.instead === undefined ? {} : { instead: effect.instead }) };
+      if (isUnknownTree(effect)) return { says: effect.says, floor: 'allow', grade: 'routine' };
       if (effect.undo !== 'irreversible') return undefined;
       if (isNarrowLocalData(effect)) return undefined;
       return { says: effect.says, floor: floorOf(effect), ...(effect.instead === undefined ? {} : { instead: effect.instead }) };
     }),
 };
+
+/** A whole tree goes, and nobody can say which. */
+function isUnknownTree(effect: Effect): boolean {
+  return effect.verb === 'delete' && effect.undo === 'unknown' && effect.object.kind === 'path' && isMarked(effect, 'recursive') && !isMarked(effect, 'temporary');
+}
 
 /** Uncommitted work that stood there before this session: a copy brings it back, but nobody would look for it. */
 function isPersonsWork(effect: Effect): boolean {

@@ -6,7 +6,7 @@ import { isOfClass } from '../task/path-classes.ts';
 import { isInside } from '../tools/resolve.ts';
 import { eachEffect, isMarked, isReading, isSessionMade, pathOf } from './about.ts';
 
-const changing = new Set<Effect['verb']>(['create', 'edit', 'overwrite', 'delete', 'move', 'grant', 'discard']);
+const changing = new Set<Effect['verb']>(['create', 'edit', 'overwrite', 'delete', 'move', 'grant', 'discard', 'configure']);
 /** Folders outside of a workspace where agents and tools keep their own scratch. */
 const scratch = /(?:^|\/)(?:\.cache|\.npm|\.pnpm-store|\.yarn|\.cargo|\.rustup|\.m2|\.gradle|\.nuget|\.local\/share\/(?:pnpm|virtualenv|uv)|Library\/Caches|AppData\/Local\/(?:Temp|npm-cache)|go\/pkg|scratchpad)(?:\/|$)|\/\.(?:claude|codex|copilot|cursor|gemini)\/(?:plans|todos|projects|jobs|tasks|scratch\w*|tmp|shell-snapshots|file-history)(?:\/|$)|^\/dev\/(?:null|std\w+|tty|shm)/;
 

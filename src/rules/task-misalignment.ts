@@ -59,8 +59,9 @@ export const rule: Rule = {
   },
 };
 
-/** Uncommitted work that the session did not make itself. */
+/** Uncommitted work that the session did not make itself, and whole folders that exist nowhere else. */
 function isLostWork(effect: Effect, world: World): boolean {
+  if (effect.object.kind === 'path') return effect.verb === 'delete' && isMarked(effect, 'recursive') && effect.undoBy === 'checkpoint' && !isMarked(effect, 'regenerable') && !isMarked(effect, 'temporary') && (effect.extent.files?.n ?? 1) > 0;
   if (effect.object.kind !== 'git' || effect.verb !== 'discard') return false;
   if (effect.undo === 'trivial' || effect.undo === 'none-needed') return false;
   if (effect.object.what !== 'work' && effect.object.what !== 'untracked' && effect.object.what !== 'stash') return false;
