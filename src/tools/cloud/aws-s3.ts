@@ -44,7 +44,7 @@ export function bucketEffects(call: Call, verb: string, words: readonly string[]
     case 'presign':
     case 'signurl':
     case 'sign-url':
-      return [call.deed({ does: 'grant', kind: ['object'], what: 'object', name: from, says: `makes an address by which anyone can read ${from}` })];
+      return [call.deed({ does: 'grant', kind: ['object'], what: 'object', name: from, undo: 'recoverable', says: `makes an address by which anyone can read ${from}` })];
     case 'website':
       return [call.deed({ does: 'grant', kind: ['bucket'], what: 'bucket', name: from })];
     default:

@@ -12,9 +12,11 @@ export const tool: Tool = familyTool({
   setting: 'azure-subscription',
   nouns: ['backup', 'deployment', 'monitor', 'restore-point', 'lock', 'log', 'version', 'tag', 'search', 'disk', 'show-backup', 'run-command', 'copy'],
   dryRun: ['dry-run', 'dryrun', 'what-if'],
+  // A complete deployment deletes what its template does not name.
+  special: (call) => (call.words[0] === 'deployment' && /^complete$/i.test(call.options.value('mode') ?? '') ? [call.deed({ does: 'delete', kind: ['resources outside the template'], what: 'stack', name: call.options.value('resource-group', 'g') ?? '', undo: 'irreversible', extent: { reach: 'all' } })] : undefined),
   rows: {
     'group delete': { does: 'delete', what: 'project', undo: 'irreversible', extent: { reach: 'all' }, says: 'deletes, with every resource in it, the resource group' },
-    'keyvault delete': { does: 'delete', what: 'key', undo: 'recoverable', undoBy: 'soft-delete', says: 'deletes the key vault' },
+    'keyvault delete': { does: 'delete', what: 'key', undo: 'irreversible', says: 'deletes, with every secret in it, the key vault' },
     'keyvault purge': { does: 'delete', what: 'key', undo: 'irreversible', marks: ['undo-removed'], says: 'purges, so that it cannot be recovered, the key vault' },
     'keyvault secret show': { does: 'secret' },
     'keyvault secret list': { does: 'read', what: 'secret' },
@@ -43,8 +45,8 @@ export const tool: Tool = familyTool({
     'storage blob upload': { does: 'send', what: 'object', undo: 'recoverable' },
     'storage blob upload-batch': { does: 'send', what: 'object', undo: 'recoverable' },
     'storage blob download': { does: 'read', what: 'object' },
-    'storage blob generate-sas': { does: 'grant', what: 'policy' },
-    'storage account generate-sas': { does: 'grant', what: 'policy' },
+    'storage blob generate-sas': { does: 'grant', what: 'policy', undo: 'recoverable' },
+    'storage account generate-sas': { does: 'grant', what: 'policy', undo: 'recoverable' },
     'cosmosdb keys list': { does: 'secret' },
     'redis flush': { does: 'delete', what: 'database', undo: 'irreversible', extent: { reach: 'all' } },
     'redis force-reboot': { does: 'stop', what: 'database', undo: 'trivial' },
@@ -86,7 +88,7 @@ export const tool: Tool = familyTool({
   examples: [
     { run: 'az group delete -n orders-rg --yes', effects: ['delete cloud irreversible'] },
     { run: 'az group list -o table', effects: ['read cloud none-needed'] },
-    { run: 'az keyvault delete --name kv1', effects: ['delete cloud recoverable'] },
+    { run: 'az keyvault secret delete --vault-name kv1 --name db', effects: ['delete cloud recoverable'] },
     { run: 'az keyvault purge --name kv1', effects: ['delete cloud irreversible'] },
     { run: 'az backup protection disable --delete-backup-data true -c c -i i', effects: ['disable cloud irreversible'] },
     { run: 'az sql db delete -n orders -g rg -s server', effects: ['delete cloud irreversible'] },

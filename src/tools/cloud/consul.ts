@@ -67,7 +67,7 @@ export const tool: Tool = familyTool({
   examples: [
     { run: 'consul kv delete -recurse shop/', effects: ['delete cloud irreversible'] },
     { run: 'consul kv get -recurse shop/', effects: ['read cloud none-needed'] },
-    { run: 'nomad job stop -purge api', effects: ['delete cloud unknown'] },
+    { run: 'nomad job stop -purge api', effects: ['delete cloud irreversible'] },
     { run: 'nomad job plan api.nomad', effects: ['read cloud none-needed'] },
     { run: 'etcdctl del "" --prefix', effects: ['delete cloud irreversible'] },
     { run: 'packer validate image.pkr.hcl', effects: ['read cloud none-needed'] },

@@ -33,7 +33,8 @@ const verbs: Readonly<Record<Does, { readonly verb: Verb; readonly says: string;
   delete: { verb: 'delete', says: 'deletes', undo: 'irreversible' },
   stop: { verb: 'stop', says: 'stops', undo: 'recoverable' },
   start: { verb: 'start', says: 'starts', undo: 'trivial' },
-  grant: { verb: 'grant', says: 'widens access to', undo: 'recoverable' },
+  // Access can be taken back; what was done with it meanwhile cannot.
+  grant: { verb: 'grant', says: 'widens access to', undo: 'irreversible' },
   revoke: { verb: 'revoke', says: 'takes away access through', undo: 'recoverable' },
   disable: { verb: 'disable', says: 'disables', undo: 'recoverable' },
   deploy: { verb: 'deploy', says: 'deploys', undo: 'recoverable' },
@@ -48,7 +49,7 @@ export function deedOf(asked: Asked): Effect {
   const how = verbs[asked.does];
   const local = asked.environment === 'local';
   const takesBack = (asked.does === 'delete' || asked.does === 'disable') && (what === 'backup' || what === 'snapshot' || what === 'protection');
-  const undo = asked.undo ?? (local && asked.does === 'delete' ? 'recoverable' : asked.does === 'delete' ? undoOfDelete(what) : takesBack ? 'irreversible' : how.undo);
+  const undo = undoOf(asked, what, how.undo, local, takesBack);
   const undoBy = asked.undoBy ?? (local && undo === 'recoverable' ? 'rebuild' : undefined);
   return effectOf(asked.via, {
     verb: how.verb,
@@ -69,6 +70,14 @@ export function deedOf(asked: Asked): Effect {
   });
 }
 
+/** Settings that stand nowhere else are as lost as data: nobody here knows of a copy. */
+function undoOf(asked: Asked, what: CloudThing, usual: Undo, local: boolean, takesBack: boolean): Undo {
+  if (asked.undo !== undefined) return asked.undo === 'unknown' && asked.does === 'delete' && !local ? 'irreversible' : asked.undo;
+  if (asked.does === 'delete') return local ? 'recoverable' : undoOfDelete(what);
+  if (asked.does === 'grant') return local ? 'trivial' : usual;
+  return takesBack ? 'irreversible' : usual;
+}
+
 function sentence(asked: Asked, verb: string, what: CloudThing): string {
   const kind = asked.kind.join(' ') || what;
   const lost = asked.does === 'delete' ? lostWith(what) : '';
@@ -76,5 +85,5 @@ function sentence(asked: Asked, verb: string, what: CloudThing): string {
 }
 
 function whereOf(asked: Asked): string {
-  return asked.target === undefined || asked.target === '' || asked.target === asked.name ? ` (${asked.provider})` : ` (${asked.provider} ${asked.target})`;
+  return asked.target === undefined || asked.target === '' || asked.target === asked.name || asked.target === asked.provider ? ` (${asked.provider})` : ` (${asked.provider} ${asked.target})`;
 }

@@ -8,7 +8,9 @@ export function removed(call: DockerCall, what: CloudThing, kind: string, words:
   const options = readOptions(words, { takes: ['t', 'time', 'cidfile', 'filter', 'depend'] });
   const forced = options.has('f', 'force') ? { marks: ['no-dry-run' as const] } : {};
   const everything = options.has('a', 'all') || options.rest.some((word) => word.known !== 'known' && /(ps|ls|images)\b/.test(word.source ?? ''));
-  const effects: Effect[] = options.rest.map((word) =>
+  // Without a name the command line is read elsewhere (xargs), or fails.
+  const named = options.rest.length === 0 && !everything ? [{ text: '', known: 'known' } as const] : options.rest;
+  const effects: Effect[] = named.map((word) =>
     engineDeed(call, {
       does: 'delete',
       kind: [kind],
@@ -16,7 +18,7 @@ export function removed(call: DockerCall, what: CloudThing, kind: string, words:
       name: nameOf(word),
       extent: { reach: everything ? 'all' : 'one' },
       ...forced,
-      ...(what === 'volume' || what === 'secret' ? { undo: 'irreversible', undoBy: undefined } : {}),
+      ...(what === 'volume' || what === 'secret' || (everything && (what === 'container' || what === 'image')) ? { undo: 'irreversible', undoBy: undefined } : {}),
     }),
   );
   if (effects.length === 0 && everything) effects.push(engineDeed(call, { does: 'delete', kind: [kind], what, name: 'all', extent: { reach: 'all' }, ...forced, ...(what === 'volume' ? { undo: 'irreversible', undoBy: undefined } : {}) }));
@@ -34,7 +36,8 @@ export function pruned(call: DockerCall, of: string, words: readonly Word[]): re
   const options = readOptions(words, { takes: ['filter', 'keep-storage', 'max-used-space', 'min-free-space', 'reserved-space'] });
   const all = options.has('a', 'all');
   const forced = options.has('f', 'force') ? { marks: ['no-dry-run' as const] } : {};
-  const rebuilt = (what: CloudThing, kind: string, says: string): Effect => engineDeed(call, { does: 'delete', kind: [kind], what, name: '', says, extent: { reach: 'all' }, ...forced });
+  // Images that were built here and containers of other projects are in no registry.
+  const rebuilt = (what: CloudThing, kind: string, says: string): Effect => engineDeed(call, { does: 'delete', kind: [kind], what, name: '', says, extent: { reach: 'all' }, ...(all && of !== 'network' && of !== 'builder' && of !== 'buildx' ? { undo: 'irreversible', undoBy: undefined } : {}), ...forced });
   const volumes = (every: boolean): Effect =>
     engineDeed(call, {
       does: 'delete',

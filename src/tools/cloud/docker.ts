@@ -53,7 +53,7 @@ export const tool: Tool = {
     { run: 'docker volume rm pgdata', effects: ['delete cloud irreversible'] },
     { run: 'docker volume ls', effects: ['read cloud none-needed'] },
     { run: 'docker rm -f web', effects: ['delete cloud recoverable'] },
-    { run: 'docker system prune -af --volumes', effects: ['delete cloud recoverable', 'delete cloud irreversible'] },
+    { run: 'docker system prune -af --volumes', effects: ['delete cloud irreversible', 'delete cloud irreversible'] },
     { run: 'docker system prune -f', effects: ['delete cloud recoverable'] },
     { run: 'docker compose down --volumes', effects: ['delete cloud recoverable', 'delete cloud irreversible'] },
     { run: 'docker push acme/api:1.2.0', effects: ['publish package irreversible'] },

@@ -172,7 +172,7 @@ function acted(call: Call, family: Family, row: Row, kind: readonly string[], na
   const noun = kind.filter((word) => verbOf(word) === undefined || (family.nouns ?? []).includes(word));
   return call.deed({
     does: row.does,
-    kind: noun.length === 0 ? kind : noun,
+    kind: noun,
     name,
     ...(row.what === undefined ? {} : { what: row.what }),
     ...(row.undo === undefined ? {} : { undo: row.undo }),

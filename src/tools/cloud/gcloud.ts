@@ -17,7 +17,7 @@ export const tool: Tool = familyTool({
   dryRun: ['dry-run', 'validate-only'],
   special: ofStorage,
   rows: {
-    'projects delete': { does: 'delete', what: 'project', undo: 'recoverable', undoBy: 'soft-delete', says: 'shuts down, with everything in it, the project', extent: { reach: 'all' } },
+    'projects delete': { does: 'delete', what: 'project', undo: 'irreversible', says: 'shuts down, with everything in it, the project', extent: { reach: 'all' } },
     'sql instances delete': { does: 'delete', what: 'database', undo: 'irreversible', says: 'deletes, with its data and its backups, the database instance' },
     'sql instances patch': { does: 'change', what: 'database' },
     'sql instances restart': { does: 'stop', what: 'database', undo: 'trivial' },
@@ -82,7 +82,7 @@ export const tool: Tool = familyTool({
     emulators: { does: 'start', what: 'service', undo: 'trivial' },
   },
   examples: [
-    { run: 'gcloud projects delete acme-prod --quiet', effects: ['delete cloud recoverable'] },
+    { run: 'gcloud projects delete acme-prod --quiet', effects: ['delete cloud irreversible'] },
     { run: 'gcloud sql instances delete orders', effects: ['delete cloud irreversible'] },
     { run: 'gcloud sql instances patch orders --no-backup', effects: ['configure cloud recoverable', 'disable cloud irreversible'] },
     { run: 'gcloud compute instances list', effects: ['read cloud none-needed'] },

@@ -29,7 +29,7 @@ export const tool: Tool = familyTool({
   examples: [
     { run: 'kustomize build overlays/prod', effects: ['read cloud none-needed'] },
     { run: 'kubectx prod-eu', effects: ['configure cloud trivial'] },
-    { run: 'istioctl uninstall --purge -y', effects: ['delete cloud unknown'] },
+    { run: 'istioctl uninstall --purge -y', effects: ['delete cloud irreversible'] },
     { run: 'stern api', effects: ['read cloud none-needed'] },
   ],
 });

@@ -10,9 +10,9 @@ export const tool: Tool = familyTool({
   variables: ['PULUMI_STACK'],
   dryRun: ['preview-only', 'dry-run'],
   rows: {
-    up: { does: 'deploy', what: 'stack', undo: 'unknown', extent: { reach: 'all' }, says: 'applies the program to the stack, which may replace or delete resources' },
-    update: { does: 'deploy', what: 'stack', undo: 'unknown', extent: { reach: 'all' }, says: 'applies the program to the stack, which may replace or delete resources' },
-    watch: { does: 'deploy', what: 'stack', undo: 'unknown', extent: { reach: 'all' }, says: 'applies the program to the stack at every change' },
+    up: { does: 'deploy', what: 'stack', undo: 'irreversible', extent: { reach: 'all' }, says: 'applies the program to the stack, which may replace or delete resources' },
+    update: { does: 'deploy', what: 'stack', undo: 'irreversible', extent: { reach: 'all' }, says: 'applies the program to the stack, which may replace or delete resources' },
+    watch: { does: 'deploy', what: 'stack', undo: 'irreversible', extent: { reach: 'all' }, says: 'applies the program to the stack at every change' },
     destroy: { does: 'delete', what: 'stack', undo: 'irreversible', extent: { reach: 'all' }, says: 'destroys every resource of the stack', instead: 'run `pulumi destroy --preview-only` and let a person read it' },
     down: { does: 'delete', what: 'stack', undo: 'irreversible', extent: { reach: 'all' }, says: 'destroys every resource of the stack' },
     refresh: { does: 'change', what: 'state', says: 'rewrites the state from what runs now' },
@@ -60,7 +60,7 @@ export const tool: Tool = familyTool({
   examples: [
     { run: 'pulumi destroy --yes --stack prod', effects: ['delete cloud irreversible'] },
     { run: 'pulumi preview --stack prod', effects: ['read cloud none-needed'] },
-    { run: 'pulumi up --yes', effects: ['deploy cloud unknown'] },
+    { run: 'pulumi up --yes', effects: ['deploy cloud irreversible'] },
     { run: 'pulumi destroy --preview-only', effects: ['read cloud none-needed'] },
     { run: 'pulumi stack rm dev --force', effects: ['delete cloud irreversible'] },
     { run: 'pulumi state unprotect urn:pulumi:prod::db', effects: ['disable cloud irreversible'] },

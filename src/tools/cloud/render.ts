@@ -10,6 +10,10 @@ export const tool: Tool = familyTool({
   separator: ':',
   nouns: ['env', 'run', 'backups', 'log', 'version'],
   rows: {
+    'refunds create': { does: 'send', what: 'account', says: 'moves money: a refund' },
+    'payouts create': { does: 'send', what: 'account', says: 'moves money: a payout' },
+    'transfers create': { does: 'send', what: 'account', says: 'moves money: a transfer' },
+    'charges create': { does: 'send', what: 'account', says: 'moves money: a charge' },
     'services delete': { does: 'delete', what: 'service', undo: 'irreversible' },
     'apps destroy|delete': { does: 'delete', what: 'project', undo: 'irreversible' },
     'app destroy|delete': { does: 'delete', what: 'project', undo: 'irreversible' },

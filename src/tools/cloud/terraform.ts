@@ -25,7 +25,7 @@ export const tool: Tool = {
   examples: [
     { run: 'terraform destroy -auto-approve', effects: ['delete cloud irreversible'] },
     { run: 'terraform plan -destroy', effects: ['read cloud none-needed'] },
-    { run: 'terraform apply tfplan', effects: ['deploy cloud unknown'] },
+    { run: 'terraform apply tfplan', effects: ['deploy cloud irreversible'] },
     { run: 'terraform state rm aws_db_instance.main', effects: ['delete cloud irreversible'] },
     { run: 'terraform state list', effects: ['read cloud none-needed'] },
     { run: 'tofu apply -destroy', effects: ['delete cloud irreversible'] },
@@ -66,9 +66,9 @@ function read(words: readonly string[], call: Call): readonly Effect[] {
     case 'untaint':
       return [ofState(call, 'change', `takes the taint of ${rest.at(-1) ?? 'a resource'} away`, 'trivial')];
     case 'force-unlock':
-      return [ofState(call, 'disable', 'breaks the lock of the state, which another run may hold', 'unknown', ['bypass'])];
+      return [ofState(call, 'disable', 'breaks the lock of the state, which another run may hold', 'irreversible', ['bypass'])];
     case 'init':
-      return [installs(call), ...(options.has('migrate-state', 'force-copy') || options.has('reconfigure') ? [moveState(call)] : [])];
+      return [installs(call), ...(options.has('migrate-state', 'force-copy') ? [moveState(call)] : [])];
     case 'state':
       return state(call, sub, words.slice(2));
     case 'workspace':
@@ -162,9 +162,10 @@ function destroy(call: Call): Effect {
 function apply(call: Call, planFile: string | undefined): Effect {
   const replaced = call.options.values('replace');
   const targets = call.options.values('target');
-  return stack(call, {
+  const effect = stack(call, {
     does: 'deploy',
-    undo: replaced.length > 0 ? 'irreversible' : 'unknown',
+    // The plan may destroy what holds data; a stack of this machine can be built again.
+    undo: 'irreversible',
     extent: { reach: targets.length + replaced.length > 0 ? 'some' : 'all' },
     marks: forced(call.options),
     says:
@@ -173,10 +174,11 @@ function apply(call: Call, planFile: string | undefined): Effect {
         : `applies ${planFile === undefined ? 'the configuration' : `the plan ${planFile}`} to ${targets.length > 0 ? targets.join(', ') : 'the infrastructure'}, which may destroy resources`,
     instead: 'run `terraform plan -out FILE` and let a person read it',
   });
+  return effect.environment === 'local' ? { ...effect, undo: 'recoverable' } : { ...effect, certainty: replaced.length > 0 ? 'certain' : 'possible' };
 }
 
 function moveState(call: Call): Effect {
-  return { ...ofState(call, 'change', 'moves the state to another backend', 'unknown', call.options.has('force-copy') ? ['no-dry-run'] : []), verb: 'move' };
+  return { ...ofState(call, 'change', 'moves the state to another backend', call.options.has('force-copy') ? 'irreversible' : 'unknown', call.options.has('force-copy') ? ['no-dry-run'] : []), verb: 'move' };
 }
 
 function installs(call: Call): Effect {

@@ -59,13 +59,10 @@ export function thingOf(words: readonly string[]): CloudThing {
 /** Things that can be made again from what stands elsewhere: a manifest, an image, the code. */
 const rebuilt: ReadonlySet<CloudThing> = new Set(['container']);
 
-/** Things that hold nothing but settings: losing one loses no data, but nobody knows whether the settings stand elsewhere. */
-const settingsOnly: ReadonlySet<CloudThing> = new Set(['workload', 'function', 'policy', 'network', 'dns', 'workflow', 'release', 'image', 'identity', 'protection']);
-
 /** What a deletion of the thing leaves to go back to, where nothing else is known. */
 export function undoOfDelete(what: CloudThing): Undo {
   if (rebuilt.has(what)) return 'recoverable';
-  return settingsOnly.has(what) ? 'unknown' : 'irreversible';
+  return 'irreversible';
 }
 
 /** What goes with the thing, for the reason. */

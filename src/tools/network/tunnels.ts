@@ -16,7 +16,7 @@ export const tool: Tool = {
     { run: 'tmate -F', effects: ['grant system irreversible'] },
     { run: 'cloudflared tunnel --url http://localhost:3000', effects: ['grant system trivial'] },
     { run: 'tailscale status', effects: [] },
-    { run: 'cloudflared tunnel delete shop', effects: ['delete cloud unknown'] },
+    { run: 'cloudflared tunnel delete shop', effects: ['delete cloud irreversible'] },
   ],
 };
 
@@ -28,7 +28,7 @@ function tunnelEffect(command: Command): Effect | undefined {
   const words = readOptions(command.args, { takes: ['url', 'config', 'authtoken', 'region', 'p', 'port', 'subdomain', 's', 'local-host', 'to', 'hostname', 'name', 'l', 'o', 'c', 'r'] }).words;
   const [first = '', second = '', third = ''] = words;
   if (looking.test(first) || ((first === 'tunnel' || first === 'access') && looking.test(second))) return undefined;
-  if (first === 'tunnel' && /^(delete|cleanup)$/.test(second)) return effectOf(via, { verb: 'delete', object: { kind: 'cloud', what: 'network', name: third, provider: 'cloudflare' }, environment: 'unknown', undo: 'unknown', says: `deletes the tunnel ${third}` });
+  if (first === 'tunnel' && /^(delete|cleanup)$/.test(second)) return effectOf(via, { verb: 'delete', object: { kind: 'cloud', what: 'network', name: third, provider: 'cloudflare' }, environment: 'unknown', undo: 'irreversible', says: `deletes the tunnel ${third}` });
   if (/^(down|logout|stop|disconnect|leave)$/.test(first)) return effectOf(via, { verb: 'stop', object: { kind: 'system', what: 'a network tunnel' }, undo: 'trivial', says: `closes a tunnel (${via})` });
   if (/^(login|authtoken|add-authtoken|register)$/.test(first)) return effectOf(via, { verb: 'configure', object: { kind: 'system', what: `the login of ${via}` }, undo: 'trivial', says: `logs in to ${via}` });
   if (terminals.test(via)) return effectOf(via, { verb: 'grant', object: { kind: 'system', what: 'a terminal of this machine' }, undo: 'irreversible', says: `opens a terminal of this machine to others through ${via}` });

@@ -2,7 +2,7 @@ import type { Command } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { nameOf, readOptions } from '../cloud/options.ts';
-import { changesRegistry, installs, publishes, uninstalls } from './package-effect.ts';
+import { changesRegistry, fromAddress, installs, publishes, uninstalls } from './package-effect.ts';
 
 /** What the verbs of a language's package program do. */
 interface Manager {
@@ -90,9 +90,10 @@ function managerEffects(command: Command): readonly Effect[] {
   const fits = (pattern: RegExp | undefined): boolean => pattern !== undefined && (pattern.test(line) || pattern.test(whole));
   const names = words.slice(1).filter((word) => !/^(package|download|tidy|vendor|get|add|pub|global|activate|push)$/.test(word));
   if (fits(manager.takesBack)) return [changesRegistry(via, 'delete', names.join(' '), manager.registry, 'irreversible', `takes ${names.join(' ') || 'a version'} back from ${manager.registry}, so that whoever needs it breaks`)];
-  if (fits(manager.grants)) return [changesRegistry(via, 'grant', names.join(' '), manager.registry, 'recoverable', `lets somebody else publish ${names.join(' ')}`)];
+  if (fits(manager.grants)) return [changesRegistry(via, 'grant', names.join(' '), manager.registry, 'irreversible', `lets somebody else publish ${names.join(' ')}`)];
   if (fits(manager.publishes)) return /^(mvnw?|gradlew?|sbt)$/.test(via) && /localhost|127\.0\.0\.1|MavenLocal/.test(whole) ? [] : [publishes(via, names.filter((name) => !/^(clean|deploy|publish)/.test(name)).join(' '), options.value('source', 's', 'registry', 'host') ?? manager.registry)];
-  if (fits(manager.machine)) return [installs(via, names, manager.registry, 'machine')];
+  const source = options.value('git');
+  if (fits(manager.machine)) return [installs(via, names, manager.registry, 'machine'), ...fromAddress(via, source === undefined ? names : [source], 'machine')];
   if (fits(manager.removes)) return [uninstalls(via, names, manager.registry, /^(gem|opam|luarocks|nimble)$/.test(via) || /^(uninstall|tool)/.test(line) ? 'machine' : 'project')];
   return fits(manager.project) && (line !== '' || via.startsWith('bundle')) ? [installs(via, names, manager.registry, 'project')] : [];
 }

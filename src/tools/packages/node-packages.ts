@@ -3,7 +3,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { nameOf, readOptions, type Options } from '../cloud/options.ts';
 import { effectOf } from '../effect.ts';
-import { changesRegistry, installs, publishes, uninstalls } from './package-effect.ts';
+import { changesRegistry, fromAddress, installs, publishes, uninstalls } from './package-effect.ts';
 
 const takes = ['prefix', 'C', 'dir', 'cwd', 'registry', 'tag', 'otp', 'access', 'w', 'workspace', 'F', 'filter', 'loglevel', 'cache', 'userconfig', 'globalconfig', 'save-prefix', 'omit', 'include', 'before', 'depth', 'node-options', 'reporter', 'store-dir', 'modules-dir', 'global-dir', 'network-timeout', 'mutex', 'message', 'm', 'auth-type', 'backend', 'config'] as const;
 
@@ -23,7 +23,7 @@ export const tool: Tool = {
     { run: 'pnpm add -D vitest', effects: ['install package trivial'] },
     { run: 'npm config set registry http://203.0.113.7:4873', effects: ['configure system recoverable'] },
     { run: 'npm cache clean --force', effects: [] },
-    { run: 'npm owner add mallory acme-shop', effects: ['grant package recoverable'] },
+    { run: 'npm owner add mallory acme-shop', effects: ['grant package irreversible'] },
   ],
 };
 
@@ -66,7 +66,7 @@ function byVerb(via: string, verb: string | undefined, names: readonly string[],
     case 'rb':
     case 'import':
     case 'fetch':
-      return [installs(via, names, registry, where)];
+      return [installs(via, names, registry, where), ...fromAddress(via, names, where)];
     case 'audit':
       return name === 'fix' || options.has('fix') ? [installs(via, ['fixed versions'], registry, 'project')] : [];
     case 'link':
@@ -128,11 +128,11 @@ function ownership(via: string, verb: string, names: readonly string[], registry
   const [sub = '', ...rest] = names;
   if (/^(ls|list|get|ls-packages|ls-collaborators|)$/.test(sub)) return [];
   const removes = /^(rm|remove|revoke|destroy)$/.test(sub);
-  return [changesRegistry(via, removes ? 'revoke' : 'grant', rest.join(' '), registry, 'recoverable', `changes who may publish: ${verb} ${sub} ${rest.join(' ')} at ${registry}`)];
+  return [changesRegistry(via, removes ? 'revoke' : 'grant', rest.join(' '), registry, removes ? 'recoverable' : 'irreversible', `changes who may publish: ${verb} ${sub} ${rest.join(' ')} at ${registry}`)];
 }
 
 function tokens(via: string, sub: string): readonly Effect[] {
-  if (/^(create|add)$/.test(sub)) return [effectOf(via, { verb: 'grant', object: { kind: 'credential', name: 'a publishing token' }, environment: 'unknown', undo: 'recoverable', says: 'creates a token that may publish', marks: ['secret'] })];
+  if (/^(create|add)$/.test(sub)) return [effectOf(via, { verb: 'grant', object: { kind: 'credential', name: 'a publishing token' }, environment: 'unknown', undo: 'irreversible', says: 'creates a token that may publish', marks: ['secret'] })];
   if (/^(revoke|rm|remove|delete)$/.test(sub)) return [effectOf(via, { verb: 'revoke', object: { kind: 'credential', name: 'a publishing token' }, environment: 'unknown', undo: 'irreversible', says: 'revokes a publishing token' })];
   return [];
 }

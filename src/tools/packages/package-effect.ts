@@ -39,6 +39,16 @@ export function installs(via: string, names: readonly string[], registry: string
   return packageEffect({ via, verb: 'install', names, registry, where, says: where === 'project' ? `installs ${what} into the project` : `installs ${what} on this machine`, marks });
 }
 
+const address = /^(?:[^@]+@)?(git\+|git:|ssh:|https?:|git@|file:\/\/\/?tmp)|\.(whl|tgz|tar\.gz|zip|gem|deb|rpm|pkg|msi)$/i;
+
+/** Code that goes for the whole machine straight from an address: no registry knows it, and it runs while it is installed. */
+export function fromAddress(via: string, names: readonly string[], where: 'project' | 'machine'): readonly Effect[] {
+  const found = where === 'machine' ? names.find((name) => address.test(name) && /:/.test(name)) : undefined;
+  if (found === undefined || /^(git\+)?file:/.test(found)) return [];
+  const spoken = found.replace(/\/\/[^@/]*@/, '//').slice(0, 160);
+  return [effectOf(via, { verb: 'run', object: { kind: 'program', name: spoken }, undo: 'unknown', certainty: 'unknown', opacity: 'unmodelled', says: `installs and runs code from ${spoken}, which is in no registry`, marks: ['downloaded'] })];
+}
+
 /** Takes packages away. */
 export function uninstalls(via: string, names: readonly string[], registry: string, where: 'project' | 'machine', undo?: Undo): Effect {
   return packageEffect({ via, verb: 'delete', names, registry, where, undoBy: 'registry', says: `removes ${names.join(' ').slice(0, 160) || 'packages'} from ${where === 'project' ? 'the project' : 'this machine'}`, ...(undo === undefined ? {} : { undo }) });

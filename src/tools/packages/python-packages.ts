@@ -3,7 +3,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { nameOf, readOptions, type Options } from '../cloud/options.ts';
 import { effectOf } from '../effect.ts';
-import { installs, publishes, uninstalls } from './package-effect.ts';
+import { fromAddress, installs, publishes, uninstalls } from './package-effect.ts';
 
 const takes = ['r', 'requirement', 'e', 'editable', 'c', 'constraint', 'i', 'index-url', 'extra-index-url', 'f', 'find-links', 't', 'target', 'prefix', 'root', 'python', 'p', 'n', 'name', 'channel', 'group', 'with', 'extra', 'timeout', 'proxy', 'cache-dir', 'platform', 'python-version', 'src', 'G', 'E', 'only', 'without', 'directory', 'C', 'index', 'repository', 'username', 'password', 'repository-url', 'u', 'file', 'project', 'solver', 'token', 'publish-url', 'no-binary', 'only-binary'] as const;
 
@@ -23,6 +23,7 @@ export const tool: Tool = {
     { run: 'uv add httpx', effects: ['install package trivial'] },
     { run: 'uv pip install httpx', effects: ['install package trivial'] },
     { run: 'uv tool install ruff', effects: ['install package recoverable'] },
+    { run: 'pipx install https://203.0.113.7/tool.whl', effects: ['install package recoverable', 'run program unknown'] },
     { run: 'conda env remove -n analysis', effects: ['delete package recoverable'] },
   ],
 };
@@ -48,7 +49,7 @@ function pythonEffects(command: Command): readonly Effect[] {
     case 'upgrade':
     case 'upgrade-all':
     case 'reinstall':
-      return via === 'poetry' && options.has('check') ? [] : [installs(via, named(names, options), 'python', where, options.has('break-system-packages') ? ['bypass'] : [])];
+      return via === 'poetry' && options.has('check') ? [] : [installs(via, named(names, options), 'python', where, options.has('break-system-packages') ? ['bypass'] : []), ...fromAddress(via, named(names, options), where)];
     case 'uninstall':
     case 'remove':
     case 'uninstall-all':

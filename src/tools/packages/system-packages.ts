@@ -3,7 +3,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { nameOf, readOptions, type Options } from '../cloud/options.ts';
 import { effectOf } from '../effect.ts';
-import { installs, uninstalls } from './package-effect.ts';
+import { fromAddress, installs, uninstalls } from './package-effect.ts';
 
 const adds = /^(install|add|upgrade|update-all|dist-upgrade|full-upgrade|dup|reinstall|groupinstall|localinstall|in|refresh|tap|get|source|build-dep|satisfy|import|bundle|downgrade|merge|world|switch|safe-upgrade|autoinstall|swap|sync|up)$/;
 const removes = /^(remove|purge|uninstall|rm|autoremove|erase|del|delete|zap|groupremove|unlink|untap|revert|cask-uninstall|unmerge|depclean|reset)$/;
@@ -42,7 +42,7 @@ function systemEffects(command: Command): readonly Effect[] {
   if (/^(remove|uninstall)/i.test(via)) return [uninstalls(via, [nameOf(options.rest[0])], 'system', 'machine')];
   if (harmless.test(verb)) return [];
   if (removes.test(verb)) return [uninstalls(via, names, 'system', 'machine'), ...(verb === 'purge' || options.has('purge', 'zap', 'delete-data') || verb === 'zap' ? [settingsGone(via, names)] : [])];
-  if (adds.test(verb) || via === 'installer' || via === 'msiexec') return [installs(via, names, 'system', 'machine')];
+  if (adds.test(verb) || via === 'installer' || via === 'msiexec') return [installs(via, names, 'system', 'machine'), ...fromAddress(via, verb === 'tap' ? [] : names, 'machine')];
   return [];
 }
 
