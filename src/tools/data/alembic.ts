@@ -10,6 +10,7 @@ export const tool: Tool = migrationTool({
   stages: ['FLASK_ENV', 'APP_ENV', 'ENV', 'ENVIRONMENT'],
   urls: ['SQLALCHEMY_DATABASE_URI', 'SQLALCHEMY_DATABASE_URL', 'DB_URL'],
   dryRun: ['sql'],
+  otherwise: 'development',
   words: (command, options) => {
     const words = options.operands.map((word) => word.text);
     // `flask db downgrade` is `alembic downgrade`; other words of flask are no migrations.

@@ -45,13 +45,16 @@ export const tool: Tool = migrationTool({
     { run: 'manage.py migrate shop zero', effects: ['delete data/database irreversible'] },
     { run: 'manage.py migrate', effects: ['edit data/migration unknown'] },
     { run: 'manage.py dbshell <<< "DROP TABLE auth_user"', effects: ['delete data/table irreversible'] },
+    { run: 'manage.py sqlflush | manage.py dbshell', effects: ['read data/database none-needed', 'delete data/rows irreversible'] },
     { run: 'manage.py runserver', effects: [] },
     { run: 'manage.py makemigrations', effects: [] },
     { run: 'manage.py reset_db --noinput --settings=shop.settings.production', effects: ['delete data/database irreversible'] },
   ],
 });
 
-function shell({ command, context, place, options }: Call): readonly Effect[] {
+function shell({ command, context, place, options, act }: Call): readonly Effect[] {
+  // `manage.py sqlflush | manage.py dbshell` is a flush in two steps.
+  if (command.stdin.kind === 'pipe' && command.stdin.from.some((one) => one.args.some((word) => word.text === 'sqlflush'))) return [act('flush')];
   const { connection, ...at } = place;
   const dialect = connection.dialect === undefined ? {} : { dialect: connection.dialect };
   const behind = options.afterDashes?.map((word) => word.text) ?? [];

@@ -8,6 +8,7 @@ export const tool: Tool = migrationTool({
   options: { flags: ['run r', 'fk-checks', 'dump d', 'drop-migrations-table', 'drop-db', 'safe', 'drop-tables', 'seed'], values: ['config', 'contextName', 'to t', 'from f', 'only o', 'class c'] },
   environment: ['config', 'contextName'],
   stages: ['NODE_ENV'],
+  otherwise: 'development',
   dryRun: ['dump'],
   rows: {
     'schema:drop': ({ options }) => (options.has('run') ? 'reset' : 'nothing'),

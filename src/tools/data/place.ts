@@ -34,7 +34,7 @@ const serviceName = /^(?:db|database|postgres|postgresql|pg|mysql|mariadb|mongo|
 
 /** Whether a host is this machine or a container on it. */
 export function isLocalHost(host: string): boolean {
-  const bare = host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+  const bare = host.replace(/^\[([^\]]*)\].*$/, '$1').replace(/^([^:]*):\d+$/, '$1');
   return bare === '' || bare.startsWith('/') || serviceName.test(bare) || /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1|\.|\(local\)|\(localdb\).*|host\.docker\.internal)$/i.test(bare);
 }
 

@@ -10,6 +10,7 @@ export const tool: Tool = migrationTool({
   options: { flags: ['fake f', 'check', 'dryrun dr', 'pretty p', 'esm'], values: ['dataSource d config', 'transaction t', 'outputJs o', 'connection c'] },
   environment: ['dataSource', 'connection'],
   stages: ['NODE_ENV'],
+  otherwise: 'development',
   rows: {
     'schema:drop': 'reset',
     'schema:sync': 'push-lossy',

@@ -33,6 +33,7 @@ interface State {
 /** Dialects in which changes of the schema commit at once and are never rolled back; an unknown dialect takes the worse reading. */
 const committing: ReadonlySet<SqlDialect> = new Set(['mysql', 'oracle', 'snowflake', 'bigquery', 'clickhouse', 'unknown']);
 const mostSettled = 60_000;
+const deepest = 1_000;
 
 /**
  * The statements of a text as they take effect, in order: blocks and prepared statements opened, plans left out,
@@ -47,7 +48,11 @@ export function settle(statements: readonly Statement[], dialect: SqlDialect, at
 
 function walk(statements: readonly Statement[], fate: Fate, state: State, atomic: 'atomic' | 'statements', depth: number): void {
   // A routine may be called many times and call others: each body counts once.
-  if (state.seen.has(statements) || depth > 50) return;
+  if (state.seen.has(statements)) return;
+  if (depth > deepest) {
+    state.out.push(settled({ kind: 'dynamic', says: 'runs SQL that is nested too deep to read' }, fate, state));
+    return;
+  }
   state.seen.add(statements);
   for (const statement of statements) {
     if (state.out.length > mostSettled) return;
