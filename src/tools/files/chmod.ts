@@ -35,8 +35,14 @@ function changed(command: Command, context: ToolContext): readonly Effect[] {
   const deep = options.has('recursive') ? ({ recursive: 'recursive' } as const) : {};
   const verb = opens(command.program, how) ? 'grant' : 'configure';
   const says = verb === 'grant' ? { does: 'opens to everybody' } : words[command.program] === undefined ? {} : { does: words[command.program] ?? '' };
-  const marks = options.has('no-preserve-root') ? ({ marks: ['bypass'] } as const) : {};
+  const raised = setsUser(command.program, how);
+  const marks = options.has('no-preserve-root') || raised ? { marks: [...(options.has('no-preserve-root') ? (['bypass'] as const) : []), ...(raised ? (['privileged'] as const) : [])] } : {};
   return paths.flatMap((word) => configurePath(context, command.cwd, word, { via: command.program, verb, ...deep, ...says, ...marks }));
+}
+
+/** Whoever starts the file then acts as its owner. */
+export function setsUser(program: string, how: string): boolean {
+  return program === 'setcap' || (/chmod$|^install$/.test(program) && (/^[2467][0-7]{3}$/.test(how) || /(^|,)[ugoa]*[+=][rwxX]*s/.test(how)));
 }
 
 /** Lets everybody write, or runs as the owner whoever starts it. */

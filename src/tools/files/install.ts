@@ -2,6 +2,7 @@ import type { Tool } from '../../model/tool.ts';
 import { readOptions, type OptionSpec } from '../arguments.ts';
 import { nothingAt } from '../example-facts.ts';
 import { createPath, readPath } from '../paths.ts';
+import { setsUser } from './chmod.ts';
 import { arrivingEffects, placeOf, sourcesAndTarget } from './arrive.ts';
 
 const spec: OptionSpec = { flags: ['b', 'c', 'C compare', 'd directory', 'D', 'p preserve-timestamps', 's strip', 'T no-target-directory', 'v verbose', 'Z', 'help', 'version'], values: ['g group', 'm mode', 'o owner', 'S suffix', 't target-directory', 'strip-program'], maybe: ['backup', 'context'] };
@@ -17,7 +18,7 @@ export const tool: Tool = {
     if (target === undefined) return [];
     return sources.flatMap((source) => {
       const at = placeOf(source, target, into, command, context);
-      return [...readPath(context, command.cwd, source, { via: 'install' }), ...arrivingEffects(source, at, { clobber: options.has('b', 'backup') ? 'keep' : 'replace' }, command, context)];
+      return [...readPath(context, command.cwd, source, { via: 'install' }), ...arrivingEffects(source, at, { clobber: options.has('b', 'backup') ? 'keep' : 'replace', ...(setsUser('install', options.value('m')?.text ?? '') ? { options: { marks: ['privileged'] } } : {}) }, command, context)];
     });
   },
   examples: [

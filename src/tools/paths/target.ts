@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 import { unknownPart, type Cwd, type Word } from '../../model/command.ts';
 import type { Place, ToolContext } from '../../model/tool.ts';
-import { homely, scopeOf, slashed, spoken, visible, type Scope } from '../places/scope.ts';
+import { folderOf, homely, scopeOf, slashed, spoken, visible, type Scope } from '../places/scope.ts';
 
 /**
  * What a word names, as far as it can be known.
@@ -28,7 +28,7 @@ const scratchSource = /mktemp|\$\{?(TMPDIR|TMP|TEMP|TEMPDIR|RUNNER_TEMP|BATS_TMP
 
 /** What a word names for a program that runs in `cwd`. */
 export function targetOf(context: ToolContext, cwd: Cwd, word: Word | string): Target {
-  const at = wellKnown(typeof word === 'string' ? { text: word, known: 'known' } : word, context.place);
+  const at = wellKnown(typeof word === 'string' ? { text: word, known: 'known' } : word, cwd, context.place);
   if (at.text.includes(unknownPart) || at.known === 'unknown') return guessOf(context, cwd, at);
   const path = context.resolve(cwd, at.text);
   const pattern = at.known === 'glob' && /[*?[{]/.test(at.text);
@@ -52,12 +52,19 @@ const places: Readonly<Record<string, string>> = {
 };
 
 /** A word whose one unknown part is such a variable is as good as known. */
-function wellKnown(word: Word, place: Place): Word {
+function wellKnown(word: Word, cwd: Cwd, place: Place): Word {
   const name = /^(?:\$\{?(?:env:)?|%)(\w+)[}%]?$/i.exec(word.source ?? '')?.[1]?.toUpperCase();
-  const path = name === undefined ? undefined : places[name];
+  const path = name === undefined ? repositoryRoot(word.source ?? '', cwd, place) : places[name];
   if (path === undefined || word.text.split(unknownPart).length !== 2) return word;
-  const text = word.text.replace(unknownPart, () => path.replace('~', place.home));
+  const text = word.text.replace(unknownPart, () => path.replace(/^~/, () => place.home));
   return { text, known: /[*?[]/.test(text) && word.known !== 'unknown' ? 'glob' : 'known' };
+}
+
+/** `$(git rev-parse --show-toplevel)` is the workspace folder or what lies around it. */
+function repositoryRoot(source: string, cwd: Cwd, place: Place): string | undefined {
+  const asked = /^(?:\$\(|`)\s*git rev-parse (--show-toplevel|--git-dir|--absolute-git-dir|--git-common-dir)\s*(?:2>\s*\/dev\/null\s*)?[)`]$/.exec(source)?.[1];
+  const root = cwd.kind === 'at' ? (folderOf(cwd.path, place) ?? cwd.path) : place.folders[0];
+  return asked === undefined || root === undefined ? undefined : asked === '--show-toplevel' ? slashed(root) : `${slashed(root)}/.git`;
 }
 
 function unplaced(text: string, known: Target['known']): Target {

@@ -25,8 +25,8 @@ const looks = /^(-L|-S|--list|--list-rules|-n|--help|-h|--version|-V|status|list
 function ruled(command: Command): readonly Effect[] {
   const texts = textsOf(command);
   const line = texts.join(' ');
-  const clears = (): readonly Effect[] => [systemEffect(command, { verb: 'disable', what: 'firewall', undo: 'irreversible', says: `clears every rule of the firewall (${visible(line)})`, instead: 'save the rules first and change the one that is meant' })];
-  const off = (): readonly Effect[] => [systemEffect(command, { verb: 'disable', what: 'firewall', undo: 'trivial', says: 'switches the firewall off' })];
+  const clears = (): readonly Effect[] => [systemEffect(command, { verb: 'disable', what: 'firewall', undo: 'irreversible', says: `clears every rule of the firewall (${visible(line)})`, instead: 'save the rules first and change the one that is meant', marks: ['persistent'] })];
+  const off = (): readonly Effect[] => [systemEffect(command, { verb: 'disable', what: 'firewall', undo: 'trivial', says: 'switches the firewall off', marks: ['persistent'] })];
   const changes = (): readonly Effect[] => [systemEffect(command, { verb: 'configure', what: 'firewall', undo: 'recoverable', says: `changes the firewall (${visible(line)})` })];
   switch (command.program) {
     case 'netsh':

@@ -109,6 +109,6 @@ function changed(command: Command): readonly Effect[] {
   const weak = row.weakens?.test(line) === true;
   if (!weak && row.looks?.test(line) === true && line !== '') return [];
   const says = `${weak ? 'weakens' : 'changes'} the ${row.what} of this machine${line === '' ? '' : ` (${visible(line, 80)})`}`;
-  const marks = [...(row.lasting === undefined ? [] : [row.lasting]), ...(weak && undoRests.test(`${line} ${row.what}`) ? (['undo-removed'] as const) : [])];
+  const marks = [...(row.lasting === undefined && !weak ? [] : ['persistent' as const]), ...(weak && undoRests.test(`${line} ${row.what}`) ? (['undo-removed'] as const) : [])];
   return [systemEffect(command, { verb: weak ? 'disable' : 'configure', what: row.what, undo: row.undo ?? 'recoverable', says, marks })];
 }

@@ -22,7 +22,7 @@ export const tool: Tool = {
 };
 
 /** Keys from which Windows starts programs. */
-const starts = /\\(Run|RunOnce|RunServices|Winlogon|Image File Execution Options|Services|AppInit_DLLs|Explorer\\Shell Folders|Environment|Active Setup|Policies\\Explorer\\Run|Schedule|Command Processor|UserInitMprLogonScript)(\\|$)|^(HKCR|HKEY_CLASSES_ROOT)/i;
+const starts = /CurrentVersion\\?Run|\\(Run|RunOnce|RunServices|Winlogon|Image File Execution Options|Services|AppInit_DLLs|Explorer\\Shell Folders|Environment|Active Setup|Policies\\Explorer\\Run|Schedule|Command Processor|UserInitMprLogonScript)(\\|$)|^(HKCR|HKEY_CLASSES_ROOT)/i;
 /** Keys and names that switch protections of Windows off. */
 const guards = /Windows Defender|SecurityHealth|DisableAntiSpyware|DisableRealtimeMonitoring|EnableLUA|ConsentPromptBehavior|SystemRestore|DisableSR|EnableFirewall|SmartScreen/i;
 
