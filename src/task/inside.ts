@@ -23,12 +23,18 @@ export function consentFor(effect: Effect, task: Task): ConsentFound {
 }
 
 function gives(consent: Consent, effect: Effect, capabilities: readonly Capability[], folders: readonly string[]): boolean {
+  if (isAboutItsSecrets(consent, effect)) return true;
   if (consent.verbs !== undefined && !consent.verbs.includes(effect.verb)) return false;
   if (!capabilities.some((capability) => consent.capabilities.includes(capability))) return false;
   if (!isWhereSaid(consent, effect)) return false;
   if (consent.reach === 'some' && isWhole(effect)) return false;
   if (consent.objects.length === 0) return consent.program === undefined ? isSelfEvident(consent, effect) : isProgram(consent.program, effect);
   return consent.objects.some((object) => (object.is === 'class' ? isNarrowPlace(consent, effect) : true) && matches(object, effect, folders, 'consent'));
+}
+
+/** "Fix the credentials of staging": looking at them, there, is the task. */
+function isAboutItsSecrets(consent: Consent, effect: Effect): boolean {
+  return effect.verb === 'read' && effect.object.kind === 'credential' && effect.environment !== 'production' && consent.environments.includes(effect.environment) && consent.objects.some((object) => object.is === 'class' && object.name === 'secrets');
 }
 
 /** A whole table where the words named a part of it. */

@@ -48,7 +48,7 @@ export const english: Lexicon = {
     ['images', wholeWords('images?')],
     ['package', wholeWords('(the |this )?(package|library|crate|gem|npm package|extension|release|version)')],
     ['process', wholeWords('process(es)?', 'servers? on port', 'port \\d+', 'dev server')],
-    ['secrets', wholeWords('secrets?', 'credentials?', 'tokens?', 'keys?', 'passwords?')],
+    ['secrets', wholeWords('secrets?', 'credentials?', 'tokens?', 'keys?', 'passwords?', '(environment|env) variables', 'env vars')],
     ['network', wholeWords('network', 'internet', 'web')],
     ['system', wholeWords('system', 'machine', 'global(ly)?', 'home (folder|directory|dir)')],
     ['interface', wholeWords('(public )?(api|interface|signatures?)')],
