@@ -34,7 +34,8 @@ function note(effect: Effect, made: string[], moved: string[]): void {
   const path = placeOf(effect);
   if (effect.verb === 'create') made.push(effect.object.kind === 'git' ? objectKey(effect.object) : (path ?? ''));
   if (effect.verb === 'overwrite' && effect.object.kind === 'git' && effect.object.what === 'branch') made.push(objectKey(effect.object));
-  if (effect.verb === 'move' && effect.to !== undefined && path !== undefined && !isMadePath(path, made)) moved.push(effect.to);
+  const scratch = effect.marks?.some((mark) => mark === 'temporary' || mark === 'regenerable') === true;
+  if (effect.verb === 'move' && effect.to !== undefined && path !== undefined && !scratch && !isMadePath(path, made)) moved.push(effect.to);
 }
 
 function placeOf(effect: Effect): string | undefined {

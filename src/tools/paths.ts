@@ -2,7 +2,7 @@ import type { Cwd, Word } from '../model/command.ts';
 import type { Effect, Mark, Thing, Verb } from '../model/effect.ts';
 import type { ToolContext } from '../model/tool.ts';
 import { effectOf, marksOf } from './effect.ts';
-import { fateOf, factOf, isCopyable, type Fate, type Reach } from './paths/fate.ts';
+import { fateOf, factOf, isCopyable, regenerableAt, type Fate, type Reach } from './paths/fate.ts';
 import { specialsAt, type Special } from './paths/special.ts';
 import { targetOf, type Target } from './paths/target.ts';
 
@@ -44,7 +44,8 @@ export function overwritePath(context: ToolContext, cwd: Cwd, word: At, options:
 export function movePath(context: ToolContext, cwd: Cwd, from: At, to: At, options: PathOptions): readonly Effect[] {
   const source = targetOf(context, cwd, from);
   const target = targetOf(context, cwd, to);
-  return change('move', context, source, { ...options, undo: options.undo ?? movedUndo(source, target) }, options.does ?? 'moves', ` to ${target.spoken}`, target);
+  const regenerable = regenerableAt(source, context) === 'surely' ? (['regenerable'] as const) : [];
+  return change('move', context, source, { ...options, marks: [...(options.marks ?? []), ...regenerable], undo: options.undo ?? movedUndo(source, target) }, options.does ?? 'moves', ` to ${target.spoken}`, target);
 }
 
 /** A move can be taken back by moving back, as long as the thing is still somewhere that lasts. */

@@ -123,7 +123,7 @@ function openOf(seen: CallSeen, text: string, trajectory: Trajectory): OpenCall 
   const effects = seen.judged.effects;
   const paths = effects.flatMap((effect) => (effect.object.kind === 'path' && !effect.marks?.includes('remote') ? [{ effect, path: effect.object.path, pattern: effect.object.pattern }] : []));
   const made = [...paths.filter(({ effect, pattern }) => effect.verb === 'create' && pattern === undefined).map(({ path }) => path), ...madeRefs(effects)];
-  const moved = paths.flatMap(({ effect }) => (effect.verb === 'move' && effect.to !== undefined && effect.marks?.includes('session-made') !== true ? [effect.to] : []));
+  const moved = paths.flatMap(({ effect }) => (effect.verb === 'move' && effect.to !== undefined && effect.marks?.some((mark) => mark === 'session-made' || mark === 'temporary' || mark === 'regenerable') !== true ? [effect.to] : []));
   const changed = paths.filter(({ effect }) => effect.verb === 'edit' || effect.verb === 'overwrite').map(({ path }) => path);
   const reads = paths.filter(({ effect }) => effect.verb === 'read').map(({ path }) => path);
   const action = seen.judged.action;

@@ -39,7 +39,7 @@ export function fateOf(target: Target, reach: Reach, context: ToolContext): Fate
   if (target.scope === 'temp-root') return { undo: 'irreversible', extent: { ...extent, reach: 'all' }, marks: ['temporary'], because: 'other programs keep their work there' };
   const regenerable = regenerableAt(target, context);
   const usual = folderOf(target.path, context.place) !== undefined || target.scope === 'unplaced' || context.place.folders.length === 0;
-  if (regenerable !== 'no' && (usual || regenerable === 'surely' || fact?.git === 'ignored') && holds(regenerable, fact)) return { undo: 'trivial', undoBy: 'rebuild', extent, marks: ['regenerable'], because: 'made again by a build' };
+  if (regenerable !== 'no' && (usual || regenerable === 'surely' || reach === 'plain' || fact?.git === 'ignored') && holds(regenerable, fact)) return { undo: 'trivial', undoBy: 'rebuild', extent, marks: ['regenerable'], because: 'made again by a build' };
   if (target.scope === 'system' && reach === 'recursive') return { undo: 'irreversible', extent, marks: [], because: 'it belongs to the system' };
   const nested = fact?.repository !== undefined && reach === 'recursive' ? nestedFate(fact.repository, extent, context) : undefined;
   if (nested) return nested;
