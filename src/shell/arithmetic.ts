@@ -79,8 +79,10 @@ function toNumber(machine: Machine, frame: Frame, text: string, depth: number): 
     const item = cell?.kind === 'list' && index !== undefined ? cell.items[index] : undefined;
     return item === undefined || !isKnown(item) ? undefined : calculateText(machine, frame, item.text, depth + 1);
   }
-  if (/^[A-Za-z_]\w*$/.test(word)) {
-    const value = valueOf(machine, word);
+  // The parser gives `$x` in arithmetic as a plain word.
+  const name = /^\$?([A-Za-z_]\w*)$|^\$(\d|#)$/.exec(word);
+  if (name !== null) {
+    const value = valueOf(machine, name[1] ?? name[2] ?? '');
     return value === undefined || !isKnown(value) ? undefined : value.text === '' ? 0 : calculateText(machine, frame, value.text, depth + 1);
   }
   return depth > deepest ? undefined : calculateText(machine, frame, word, depth + 1);

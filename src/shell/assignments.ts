@@ -4,18 +4,31 @@ import { expandText, expandWord } from './expand.ts';
 import type { Frame, Machine } from './machine.ts';
 import { parseWord } from './parse.ts';
 import type { Value } from './value.ts';
-import { concat, isKnown, literal } from './value.ts';
+import { concat, hole, isKnown, literal } from './value.ts';
 import { assign, assignElement, listOf, realName, setCell } from './variables.ts';
 import { see } from './ways.ts';
 
-/** Makes the assignment that stands in the text. */
-export function assignNode(machine: Machine, frame: Frame, node: AssignmentNode, kind: 'text' | 'map' | 'number' = 'text'): void {
+/** An assignment whose value was evaluated: it is not run twice. */
+export interface Declared {
+  readonly node: AssignmentNode;
+  readonly value: Value;
+  /** `NAME=value` as a command would get it. */
+  readonly text: Value;
+}
+
+export function evaluated(machine: Machine, frame: Frame, node: AssignmentNode): Declared {
+  const value = node.value.type === 'ArrayValue' ? literal(node.value.elements.map((element) => element.text).join(' ')) : expandText(machine, frame, node.value, 'assignment');
+  return { node, value, text: concat(literal(node.text.slice(0, node.text.indexOf('=') + 1)), value) };
+}
+
+/** Makes the assignment that stands in the text; `given` is its value where it was evaluated before. */
+export function assignNode(machine: Machine, frame: Frame, node: AssignmentNode, kind: 'text' | 'map' | 'number' = 'text', given?: Value): void {
   const append = node.append === true ? 'append' : undefined;
   if (node.value.type === 'ArrayValue') {
     assignArray(machine, frame, node, kind);
     return;
   }
-  let value = expandText(machine, frame, node.value, 'assignment');
+  let value = given ?? expandText(machine, frame, node.value, 'assignment');
   if (kind === 'number' && isKnown(value)) {
     const number = calculateText(machine, frame, value.text);
     if (number !== undefined) value = literal(String(number));
@@ -53,7 +66,7 @@ function assignArray(machine: Machine, frame: Frame, node: AssignmentNode, kind:
     const index = map === undefined && isKnown(key) ? calculateText(machine, frame, key.text) : undefined;
     if (map !== undefined) map.set(key.text, value);
     else if (index !== undefined && index >= 0 && index < 1024) {
-      while (items.length < index) items.push(literal(''));
+      while (items.length < index) items.push(hole);
       items[index] = value;
     } else items.push(value);
   }
@@ -64,15 +77,4 @@ function textOf(machine: Machine, frame: Frame, text: string): Value {
   if (text === '') return literal('');
   const parsed = parseWord(text);
   return parsed === undefined ? literal(text) : expandText(machine, { ...frame, text: parsed.text }, parsed.word, 'assignment');
-}
-
-/** `NAME=value` as the argument that `export` and `env` get. */
-export function textOfAssignment(machine: Machine, frame: Frame, node: AssignmentNode): Value {
-  const start = node.text.indexOf('=');
-  const name = literal(node.text.slice(0, start + 1));
-  if (node.value.type === 'ArrayValue') {
-    const items = node.value.elements.flatMap((element) => expandWord(machine, frame, element));
-    return items.reduce((all, item) => concat(concat(all, literal(' ')), item), name);
-  }
-  return concat(name, expandText(machine, frame, node.value, 'assignment'));
 }

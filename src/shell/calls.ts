@@ -26,9 +26,10 @@ export function withPrefix(machine: Machine, frame: Frame, call: Call, run: () =
   if (call.prefix.length === 0) return run();
   const before = new Map<string, Cell | undefined>();
   for (const item of call.prefix) {
-    if (!before.has(item.name)) before.set(item.name, machine.cells.get(`v:${item.name}`));
-    assignNode(machine, frame, item);
-    exportVariable(machine, item.name);
+    const { name } = item.node;
+    if (!before.has(name)) before.set(name, machine.cells.get(`v:${name}`));
+    assignNode(machine, frame, item.node, 'text', item.value);
+    exportVariable(machine, name);
   }
   try {
     return run();

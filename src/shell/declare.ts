@@ -1,5 +1,5 @@
-import type { Assignment as AssignmentNode } from 'unbash';
 import { calculateText } from './arithmetic.ts';
+import type { Declared } from './assignments.ts';
 import { assignNode } from './assignments.ts';
 import type { Cell } from './cells.ts';
 import type { Frame, Machine } from './machine.ts';
@@ -11,7 +11,7 @@ import { argsOf, assign, environment, exportVariable, makeLocal, realName, setCe
 import { see } from './ways.ts';
 
 /** `export`, `declare`, `typeset`, `local`, `readonly`: attributes first, then the names with or without values. */
-export function declare(machine: Machine, frame: Frame, command: string, args: readonly Value[], declared: readonly AssignmentNode[]): void {
+export function declare(machine: Machine, frame: Frame, command: string, args: readonly Value[], declared: readonly Declared[]): void {
   const flags = args.filter((arg) => /^-[A-Za-z]+$/.test(arg.text)).map((arg) => arg.text.slice(1)).join('');
   const removed = args.some((arg) => /^\+[a-z]*x/.test(arg.text)) || (command === 'export' && flags.includes('n'));
   const exports = !removed && (command === 'export' || flags.includes('x'));
@@ -28,7 +28,7 @@ export function declare(machine: Machine, frame: Frame, command: string, args: r
       if (cell?.kind === 'text') setCell(machine, name, { kind: 'text', value: cell.value });
     }
   };
-  for (const node of declared) {
+  for (const { node, value } of declared) {
     if (local) makeLocal(machine, frame, node.name);
     if (flags.includes('n') && command !== 'export') {
       const target = node.value.type === 'Word' ? node.value.value : '';
@@ -36,10 +36,10 @@ export function declare(machine: Machine, frame: Frame, command: string, args: r
       continue;
     }
     if (kind === 'map' && node.index === undefined && node.value.type === 'ArrayValue') setCell(machine, realName(machine, node.name), { kind: 'map', entries: new Map() });
-    assignNode(machine, frame, node, kind);
+    assignNode(machine, frame, node, kind, value);
     settle(node.name);
   }
-  const written = new Set(declared.map((node) => node.name));
+  const written = new Set(declared.map(({ node }) => node.name));
   for (const arg of args) declareWord(machine, frame, arg, { local, kind, written, settle });
 }
 

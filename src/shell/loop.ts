@@ -22,9 +22,12 @@ export function runFor(machine: Machine, frame: Frame, node: For | Select): Outc
     node.wordlist === undefined
       ? (argsOf(machine)?.map((value) => ({ value, rounds: 'one' })) ?? [{ value: unknown('$@'), rounds: 'any' }])
       : node.wordlist.flatMap((word) => expandWord(machine, frame, word).map((value) => ({ value, rounds: isOne(word, value) ? 'one' : 'any' })));
+  // What printed nothing here may print names when it runs.
+  if (words.length === 0 && node.wordlist?.some((word) => word.text.includes('$') || word.text.includes('`')) === true) words.push({ value: unknown(node.wordlist.map((word) => word.text).join(' ')), rounds: 'any' });
   const most = Math.max(1, Math.min(mostRounds, frame.rounds));
   const uses = mentions(frame, node);
-  const values = words.slice(0, uses ? most : 1);
+  // Deep in nested loops one round with an unknown value stands for all.
+  const values = words.slice(0, !uses ? 1 : frame.rounds <= 1 && words.length > 1 ? 0 : most);
   if (uses && values.length < words.length) values.push({ value: unknown(node.wordlist === undefined ? '$@' : shorten(node.wordlist.map((word) => word.text).join(' '))), rounds: 'any' });
   const open = values.some((item) => item.rounds === 'any');
   const inner = { ...asLoop(frame, Math.floor(frame.rounds / Math.max(1, values.length))), loops: frame.loops + 1 };

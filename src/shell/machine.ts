@@ -7,7 +7,7 @@ import type { Value } from './value.ts';
 /** Most commands that one text may give. */
 export const mostCommands = 5000;
 /** Most evaluations that one text may cost: simple commands, loop rounds, calls. */
-export const mostSteps = 40_000;
+export const mostSteps = 20_000;
 /** Deepest chain of function calls, `eval`, `source` and aliases. */
 export const deepestCalls = 24;
 

@@ -4,7 +4,7 @@ import { expandParts, expandText, expandWord, join } from './expand.ts';
 import type { Attached, Draft, Frame, Input, Machine } from './machine.ts';
 import { bodyOf } from './output.ts';
 import type { Value } from './value.ts';
-import { concat, isKnown, knownOf, literal, toWord, unknown } from './value.ts';
+import { concat, isKnown, knownOf, literal, toWord, unknown, withText } from './value.ts';
 
 /** The redirects of a command, and what they put on its standard input. */
 export interface Redirected {
@@ -67,8 +67,8 @@ export function pipe(from: readonly Draft[], out: Value): Stdin {
 
 function heredoc(machine: Machine, frame: Frame, node: HereDoc): Value {
   const { parts, text } = node.body;
-  if (parts === undefined) return literal(text);
-  return join(expandParts(machine, frame, parts, 'quoted'));
+  const value = parts === undefined ? literal(text) : join(expandParts(machine, frame, parts, 'quoted'));
+  return node.operator === '<<-' ? withText(value, value.text.replaceAll(/^\t+/gm, '')) : value;
 }
 
 function hereString(machine: Machine, frame: Frame, node: Extract<Redirection, { type: 'HereString' }>): Value {

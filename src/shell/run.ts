@@ -23,7 +23,7 @@ export function runList(machine: Machine, frame: Frame, statements: readonly Sta
     head ??= last.head;
     if (last.flow !== 'on') break;
   }
-  return { out, status: last.status, flow: last.flow, ...(head === undefined ? {} : { head }) };
+  return { out, status: last.status, flow: last.flow, ...headOf(head) };
 }
 
 /** Runs something whose changes to the shell are lost, and the traps that it set. */
@@ -115,9 +115,13 @@ function runAndOr(machine: Machine, frame: Frame, node: AndOr): Outcome {
     else if (right.flow === 'on') machine.cells.join([new Map(), changes]);
     before = operator === '||' ? machine.cells.get('cwd') : moved;
     previous = next;
-    result = { out: frame.capture === 'drop' ? empty : concat(result.out, operator === '&&' || right.flow === 'on' ? right.out : empty), status: sure ? right.status : 'unknown', flow: sure ? right.flow : 'on', ...(result.head === undefined ? {} : { head: result.head }) };
+    result = { out: frame.capture === 'drop' ? empty : concat(result.out, operator === '&&' || right.flow === 'on' ? right.out : empty), status: sure ? right.status : 'unknown', flow: sure ? right.flow : 'on', ...headOf(result.head ?? right.head) };
   });
   return result;
+}
+
+function headOf(head: Draft | undefined): { readonly head?: Draft } {
+  return head === undefined ? {} : { head };
 }
 
 /** Each part of a pipe runs in a subshell of its own and reads what the part before prints. */
@@ -148,7 +152,7 @@ function runPipeline(machine: Machine, frame: Frame, node: Pipeline): Outcome {
     stdin = pipe(machine.commands.slice(start), out);
     input = inputOf(machine, out);
   });
-  return { out, status: 'unknown', flow: 'on', ...(head === undefined ? {} : { head }) };
+  return { out, status: 'unknown', flow: 'on', ...headOf(head) };
 }
 
 /** Now it is known who reads what these commands print. */

@@ -1,7 +1,8 @@
 import type { Assignment as AssignmentNode, Command as CommandNode } from 'unbash';
 import type { Assignment } from '../model/command.ts';
 import { findAlias } from './alias.ts';
-import { assignNode, textOfAssignment } from './assignments.ts';
+import type { Declared } from './assignments.ts';
+import { assignNode, evaluated } from './assignments.ts';
 import { callFunction } from './calls.ts';
 import { testStatus } from './conditions.ts';
 import { emit, emitRedirects, feed, settle } from './emit.ts';
@@ -9,20 +10,20 @@ import { expandWord } from './expand.ts';
 import { copy, write } from './files.ts';
 import type { Draft, Frame, Machine, Outcome } from './machine.ts';
 import { asLoop, nothing, step } from './machine.ts';
-import { bodyOf, printed } from './output.ts';
+import { printed } from './output.ts';
 import { inputOf, redirected } from './redirect.ts';
 import type { Redirected } from './redirect.ts';
 import { runBuiltin } from './builtins.ts';
 import type { Value } from './value.ts';
-import { empty, isKnown, literal, toWord, withText } from './value.ts';
+import { empty, isKnown, toWord } from './value.ts';
 import { see } from './ways.ts';
 
 /** A command with its words, before it is told what it is. */
 export interface Call {
   readonly words: readonly Value[];
   /** Assignments among the words of `export`, `local` and the like. */
-  readonly declared: readonly AssignmentNode[];
-  readonly prefix: readonly AssignmentNode[];
+  readonly declared: readonly Declared[];
+  readonly prefix: readonly Declared[];
   readonly env: readonly Assignment[];
   readonly target: Redirected;
   readonly source: string;
@@ -36,23 +37,21 @@ export function runSimple(machine: Machine, outer: Frame, node: CommandNode): Ou
   const alias = findAlias(machine, frame, node);
   if (alias?.kind === 'outcome') return alias.outcome;
   const words: Value[] = alias === undefined ? (node.name === undefined ? [] : [...expandWord(machine, frame, node.name)]) : [...alias.words];
-  const declared: AssignmentNode[] = [];
+  const declared: Declared[] = [];
   for (const arg of node.args) {
     if (arg.type === 'Word') words.push(...expandWord(machine, frame, arg));
     else {
-      declared.push(arg);
-      words.push(textOfAssignment(machine, frame, arg));
+      const item = evaluated(machine, frame, arg);
+      declared.push(item);
+      words.push(item.text);
     }
   }
   const target = redirected(machine, frame, node.redirects);
-  const prefix = node.prefix.filter((item) => item.type === 'Assignment');
-  if (words.length === 0) return assignOnly(machine, frame, prefix, target, source);
-  const env = prefix.map((item): Assignment => ({ name: item.name, value: toWord(withoutName(textOfAssignment(machine, frame, item))) }));
+  const assignments = node.prefix.filter((item) => item.type === 'Assignment');
+  if (words.length === 0) return assignOnly(machine, frame, assignments, target, source);
+  const prefix = assignments.map((item) => evaluated(machine, frame, item));
+  const env = prefix.map((item): Assignment => ({ name: item.node.name, value: toWord(item.value) }));
   return runCall(machine, frame, { words, declared, prefix, env, target, source });
-}
-
-function withoutName(value: Value): Value {
-  return withText(value, value.text.slice(value.text.indexOf('=') + 1));
 }
 
 /** Assignments and redirects without a command; `$(< file)` prints the file. */
@@ -61,7 +60,7 @@ function assignOnly(machine: Machine, frame: Frame, prefix: readonly AssignmentN
   emitRedirects(machine, frame, target, source);
   for (const file of target.files) if (file.how === 'replace') write(machine, file.name, empty, 'replace');
   const file = target.redirects.find((redirect) => redirect.operator === '<');
-  const out = file === undefined || frame.capture !== 'capture' ? empty : (bodyOf(machine, literal(file.target.text), 'capture') ?? { text: '\uFFFC', source });
+  const out = file === undefined || frame.capture !== 'capture' ? empty : (target.input ?? { text: '\uFFFC', source });
   return { ...nothing, out };
 }
 
@@ -103,6 +102,9 @@ export function runCall(machine: Machine, outer: Frame, given: Call): Outcome {
   return { ...outcome, ...(special.flow === undefined ? {} : { flow: special.flow }), ...(special.status === undefined ? {} : { status: special.status }) };
 }
 
+/** Commands of the shell that never read the pipe in which they stand. */
+const idle = new Set('cd pushd popd export set unset local declare typeset readonly shift trap alias true false : [ test exit return'.split(' '));
+
 /** What a started command prints, writes and copies, as far as later parts of the text can see it. */
 function afterwards(machine: Machine, frame: Frame, call: Call, command: Draft): Outcome {
   const wanted = frame.capture !== 'drop' || call.target.files.length > 0 || command.program === 'tee' || (frame.attached?.some((item) => item.operator === '>') ?? false);
@@ -116,7 +118,7 @@ function afterwards(machine: Machine, frame: Frame, call: Call, command: Draft):
   else if ((command.program === 'cp' || command.program === 'mv') && args.length === 2 && from !== undefined && to !== undefined) copy(machine, from, to);
   machine.cells.set('last', { kind: 'text', value: call.words[call.words.length - 1] ?? empty });
   const status = command.program === '[' || command.program === 'test' ? testStatus(call.words) : 'unknown';
-  return { out: call.target.files.length > 0 ? empty : out, status, flow: 'on', head: command };
+  return { out: call.target.files.length > 0 ? empty : out, status, flow: 'on', ...(idle.has(command.program) ? {} : { head: command }) };
 }
 
 function store(machine: Machine, target: Redirected, outcome: Outcome): Outcome {

@@ -19,6 +19,9 @@ export const longestValue = 256 * 1024;
 
 export const empty: Value = { text: '' };
 
+/** A place in a list that was never set. */
+export const hole: Value = { text: '' };
+
 export function literal(text: string): Value {
   return { text };
 }

@@ -2,7 +2,7 @@ import type { Assignment, Cwd } from '../model/command.ts';
 import type { Cell } from './cells.ts';
 import type { Frame, Machine } from './machine.ts';
 import type { Value } from './value.ts';
-import { concat, empty, literal, toWord, unknown, withText } from './value.ts';
+import { concat, empty, hole, literal, toWord, unknown, withText } from './value.ts';
 import { see } from './ways.ts';
 
 /** Most exported variables that a command carries. */
@@ -28,7 +28,8 @@ export function environment(machine: Machine): readonly Assignment[] {
 export function realName(machine: Machine, name: string): string {
   let real = name;
   for (let hops = 0; hops < 8; hops++) {
-    const cell = see(machine, `v:${real}`);
+    // Not through `see`: looking at a name must not choose a way.
+    const cell = machine.cells.get(`v:${real}`);
     if (cell?.kind !== 'reference') break;
     real = cell.name;
   }
@@ -94,7 +95,7 @@ function special(machine: Machine, name: string): Value | undefined {
 /** All values of a variable as a list: `"${a[@]}"`. */
 export function listOf(machine: Machine, name: string): readonly Value[] | undefined {
   const cell = variable(machine, name);
-  if (cell?.kind === 'list') return cell.items;
+  if (cell?.kind === 'list') return cell.items.filter((item) => item !== hole);
   if (cell?.kind === 'map') return [...cell.entries.values()];
   const value = valueOf(machine, name);
   return value === undefined ? undefined : [value];
@@ -103,22 +104,27 @@ export function listOf(machine: Machine, name: string): readonly Value[] | undef
 /** `name=value`, `name+=value`; an exported name stays exported. */
 export function assign(machine: Machine, name: string, value: Value, append?: 'append'): void {
   const real = realName(machine, name);
-  const before = see(machine, `v:${real}`);
+  const before = machine.cells.get(`v:${real}`);
   if (before?.kind === 'list' && append === undefined) {
     setCell(machine, real, { kind: 'list', items: [value, ...before.items.slice(1)], exported: before.exported });
     return;
   }
   const old = append === undefined ? empty : (valueOf(machine, real) ?? unknown(`$${real}`));
-  const exported = before !== undefined && 'exported' in before ? before.exported : undefined;
+  const exported = exportedOf(before);
   setCell(machine, real, { kind: 'text', value: append === undefined ? value : concat(old, value), exported });
+}
+
+/** Whether a variable is exported on any of its ways. */
+function exportedOf(cell: Cell | undefined): 'exported' | undefined {
+  if (cell?.kind === 'either') return cell.options.map(exportedOf).find((option) => option !== undefined);
+  return cell !== undefined && 'exported' in cell ? cell.exported : undefined;
 }
 
 export function setCell(machine: Machine, name: string, cell: Cell | undefined): void {
   const before = machine.cells.get(`v:${name}`);
   machine.cells.set(`v:${name}`, cell);
-  const exported = cell !== undefined && 'exported' in cell ? cell.exported : undefined;
-  const was = before !== undefined && (before.kind === 'either' || ('exported' in before && before.exported === 'exported'));
-  if (exported === undefined && !was) return;
+  const exported = exportedOf(cell);
+  if (exported === undefined && exportedOf(before) === undefined) return;
   setEnvironment(machine, name, exported === 'exported' && cell?.kind === 'text' ? cell.value : undefined);
 }
 
@@ -146,7 +152,7 @@ export function assignElement(machine: Machine, name: string, key: Value, value:
   const items = before?.kind === 'list' ? [...before.items] : before?.kind === 'text' ? [before.value] : [];
   const index = Number(key.text);
   if (Number.isInteger(index) && index >= 0 && index < 1024) {
-    while (items.length < index) items.push(empty);
+    while (items.length < index) items.push(hole);
     items[index] = append === undefined || items[index] === undefined ? value : concat(items[index] ?? empty, value);
   } else items.push(value);
   setCell(machine, real, { kind: 'list', items });

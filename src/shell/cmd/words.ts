@@ -86,7 +86,7 @@ function changed(value: Value, change: string | undefined, written: string): Val
 }
 
 /** Reads one word: quotes come off, carets escape, variables are put in. Empty where none begins. */
-export function readWord(line: Line, ends: RegExp = /[\s&|<>()]/): Value | undefined {
+export function readWord(line: Line, ends = /[\s&|<>()]/): Value | undefined {
   let all = empty;
   let quoted = false;
   let any = false;
