@@ -1,0 +1,73 @@
+import { window, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
+import { openDesk, type Desk } from '../approvals/desk.ts';
+import type { Question } from '../approvals/question.ts';
+import { wordingOf } from '../approvals/wording.ts';
+import { confirmLoss, raiseModal } from './ask-person.ts';
+import type { Looker } from './look.ts';
+import { openPendingView } from './pending-view.ts';
+import type { Pulse } from './pulse.ts';
+import type { Settings } from './settings.ts';
+import { openWaitingNotice } from './waiting-notice.ts';
+
+/** Where questions meet the person: desk, modal, view, notice. */
+export interface Questions extends Disposable {
+  readonly desk: Desk;
+}
+
+export interface QuestionsOptions {
+  readonly extension: Uri;
+  readonly pulse: Pulse;
+  readonly looker: Looker;
+  readonly log: LogOutputChannel;
+  settings(): Settings;
+  lift(question: Question): void;
+  changed(): void;
+}
+
+export function openQuestions({ extension, pulse, looker, log, settings, lift, changed }: QuestionsOptions): Questions {
+  const isSeen = (): boolean => window.state.focused && pulse.isAlive();
+  const desk = openDesk({
+    now: Date.now,
+    later(milliseconds, run) {
+      const timer = setTimeout(run, milliseconds);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+    raise(question) {
+      log.info(`asks: ${wordingOf(question).first}`);
+      return raiseModal(question, pulse);
+    },
+    confirm: (question) => confirmLoss(question, settings().confirmIrreversible, pulse),
+    look(question) {
+      looker.look(question).catch((error: unknown) => {
+        log.error(`what is asked about could not be opened: ${String(error)}`);
+      });
+    },
+    tell(text) {
+      log.info(text);
+      void window.showInformationMessage(text);
+    },
+    isSeen,
+    keepFor: () => settings().approvalMinutes * 60_000,
+    lift,
+    changed(queue) {
+      view.update(queue);
+      notice.update(queue, window.state.focused);
+      changed();
+    },
+  });
+  const view = openPendingView(extension, desk);
+  const notice = openWaitingNotice();
+  const watching = window.onDidChangeWindowState(() => {
+    notice.update(desk.queue(), window.state.focused);
+    desk.seen();
+  });
+  return {
+    desk,
+    dispose() {
+      desk.close();
+      for (const one of [watching, view, notice]) one.dispose();
+    },
+  };
+}

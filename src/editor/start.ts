@@ -1,0 +1,162 @@
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { commands as editorCommands, env, window, workspace, type ExtensionContext } from 'vscode';
+import { builtInPolicy, type EffectivePolicy } from '../model/policy.ts';
+import type { GuardStatus } from '../model/status.ts';
+import { claudeTranscripts, type TranscriptFolder } from '../guard/follow/scan.ts';
+import { openState, stateAt, stateFolder } from '../guard/state.ts';
+import { openWindowGuard, type WindowGuard } from '../guard/window-guard.ts';
+import { installCommandLine, putOnTerminalPath } from './command-line.ts';
+import { registerCommands } from './commands.ts';
+import { confirmHooks, confirmRemoval, offerHooks, showMachineFiles } from './consent.ts';
+import { examine } from './doctor.ts';
+import { commands, contextKeys, settings as settingNames, views, walkthrough } from './ids.ts';
+import { openRecordKeys } from './keys.ts';
+import { openLog } from './log.ts';
+import { openLooker } from './look.ts';
+import { doctorPage } from './pages.ts';
+import { startPulse } from './pulse.ts';
+import { openQuestions } from './questions.ts';
+import { reportVerdict, showWatched } from './reports.ts';
+import { openSessionsView } from './sessions-view.ts';
+import { onSettings, readSettings } from './settings.ts';
+import { openStatusBar } from './status-bar.ts';
+import { showStatusPick } from './status-pick.ts';
+import { openWiring } from './wiring.ts';
+
+/** Drawing waits this long for more of the same: a burst of events is drawn once. */
+const drawAfter = 60;
+
+/** Puts everything into the window. Hands back what takes it out again. */
+export async function startTagout(context: ExtensionContext): Promise<() => Promise<void>> {
+  const version = String(context.extension.packageJSON.version);
+  const state = stateAt(stateFolder(homedir()));
+  const log = openLog();
+  const pulse = startPulse();
+  const looker = openLooker();
+  const statusBar = openStatusBar();
+  const sessionsView = openSessionsView();
+  let settings = readSettings();
+  let guard: WindowGuard | undefined;
+  let trouble: string | undefined;
+  let isEnded = false;
+
+  const status = (): GuardStatus => guard?.status() ?? { state: trouble === undefined ? 'starting' : 'down', sessions: [], hooks: [], ...(trouble !== undefined && { says: trouble }) };
+  const draw = (): void => {
+    const now = status();
+    statusBar.update(now, questions.desk.queue().waiting.length);
+    sessionsView.update(now);
+    void editorCommands.executeCommand('setContext', contextKeys.hooked, now.hooks.some((hook) => hook.state === 'hooked'));
+  };
+  let drawing: NodeJS.Timeout | undefined;
+  const changed = (): void => {
+    drawing ??= setTimeout(() => {
+      drawing = undefined;
+      if (!isEnded) draw();
+    }, drawAfter);
+  };
+  const questions = openQuestions({ extension: context.extensionUri, pulse, looker, log, settings: () => settings, changed, lift: (question) => void guard?.lift(question) });
+  const wiring = openWiring({ state, home: homedir(), extension: context.extensionUri.fsPath, version, owner: dirname(context.globalStorageUri.fsPath) });
+  const policy = (): EffectivePolicy => ({ ...builtInPolicy, watch: settings.mode });
+  const failed = (error: unknown): void => {
+    log.error(error instanceof Error ? error : String(error));
+    void window.showErrorMessage(`Tagout: ${error instanceof Error ? error.message : String(error)}`);
+  };
+  const afterWiring = async (): Promise<void> => {
+    await guard?.lookAtHooks();
+    changed();
+  };
+
+  const disposables = [
+    ...registerCommands(
+      {
+        [commands.showStatus]: () => showStatusPick({ desk: questions.desk, guard, status: status(), run: (command) => void editorCommands.executeCommand(command) }),
+        [commands.showPending]: () => void editorCommands.executeCommand(`${views.pending}.focus`),
+        [commands.installHooks]: () => confirmHooks(wiring, settings.agents, looker).finally(afterWiring),
+        [commands.removeHooks]: () => confirmRemoval(wiring).finally(afterWiring),
+        [commands.installForMachine]: () => showMachineFiles(wiring, looker),
+        [commands.installCommandLine]: () => installCommandLine(state),
+        [commands.runDoctor]: async () => {
+          const now = status();
+          const checks = await examine({ state, status: now, version, editor: env.appName, reach: pulse.isAlive() ? 'reached' : 'not reached' });
+          await looker.show('doctor.txt', doctorPage(checks, now));
+        },
+        [commands.reportVerdict]: () => reportVerdict(state.record, looker),
+        [commands.showWatched]: () => showWatched(state.record, looker, { isWatching: () => settings.mode === 'watch', guard: async () => workspace.getConfiguration('tagout').update(settingNames.mode, 'guard', true) }),
+        [commands.showLog]: () => {
+          log.show();
+        },
+        [commands.showWalkthrough]: () => void editorCommands.executeCommand('workbench.action.openWalkthrough', walkthrough),
+      },
+      failed,
+    ),
+    onSettings(() => {
+      settings = readSettings();
+      changed();
+    }),
+    window.onDidChangeWindowState(({ focused }) => {
+      if (focused) void guard?.focused();
+    }),
+    workspace.onDidChangeWorkspaceFolders(() => void guard?.changeFolders(foldersOfWindow())),
+  ];
+  draw();
+
+  const start = async (): Promise<void> => {
+    const ready = await openState(state);
+    if (ready.kind === 'refused') throw new Error(ready.why);
+    await wiring.refresh();
+    putOnTerminalPath(context, state);
+    const keys = await openRecordKeys(context.secrets, state.record, log);
+    guard = await openWindowGuard({
+      state,
+      folders: foldersOfWindow(),
+      home: homedir(),
+      env: process.env,
+      editor: env.appName,
+      version,
+      ask: questions.desk.ask,
+      canAsk: () => pulse.isAlive(),
+      policy,
+      patience: () => settings.waitSeconds * 1000,
+      thresholds: () => ({ warn: settings.warnTokens, limit: settings.limitTokens }),
+      keepsWords: () => settings.keepWords,
+      keys: keys.store,
+      signing: keys.signing,
+      hooks: () => wiring.states(),
+      transcripts: transcriptFolders(context, homedir()),
+      changed,
+      log: (level, text) => {
+        log[level](text);
+      },
+    });
+    log.info(`Tagout ${version} guards ${foldersOfWindow().join(', ') || 'no folder'}; state in ${state.root}`);
+    changed();
+    await offerHooks(context, wiring, settings.agents, looker);
+    await afterWiring();
+  };
+  start().catch((error: unknown) => {
+    trouble = `The guard could not start: ${error instanceof Error ? error.message : String(error)}`;
+    log.error(trouble);
+    changed();
+  });
+
+  return async () => {
+    isEnded = true;
+    clearTimeout(drawing);
+    questions.dispose();
+    await guard?.stop();
+    for (const one of [...disposables, pulse, looker, statusBar, sessionsView, log]) one.dispose();
+  };
+}
+
+function foldersOfWindow(): readonly string[] {
+  return (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
+}
+
+/** Copilot keeps its transcripts beside this extension's own storage of the workspace. */
+function transcriptFolders(context: ExtensionContext, home: string): readonly TranscriptFolder[] {
+  const claude = foldersOfWindow().map((folder) => claudeTranscripts(home, folder));
+  const storage = context.storageUri?.fsPath;
+  return storage === undefined ? claude : [...claude, { agent: 'copilot-vscode', folder: join(dirname(storage), 'GitHub.copilot-chat', 'transcripts') }];
+}
+
