@@ -3,7 +3,7 @@ import { started } from './start.ts';
 
 /** Many programs in one: the first word names the one that runs. */
 export const tool: Tool = {
-  programs: ['busybox', 'toybox', 'coreutils', 'uutils', 'moreutils'],
+  programs: ['busybox', 'toybox', 'coreutils', 'uutils', 'shx'],
   summary: 'many small programs in one',
   effects(command, context) {
     const words = command.args[0]?.text.startsWith('-') ? [] : command.args;

@@ -2,6 +2,7 @@ import type { Assignment, Command, Cwd, Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import type { OptionSpec } from '../arguments.ts';
+import { printedEnvironment } from '../secrets/printed-environment.ts';
 import { leadingOptions, type Leading } from './leading.ts';
 import { splitWords } from './split.ts';
 import { assignmentOf, started, wordOf } from './start.ts';
@@ -45,7 +46,7 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
     }
     if (split === undefined) break;
   }
-  if (words.length === 0) return [printed(command)];
+  if (words.length === 0) return [printedEnvironment(command.program)];
   const outer: Command = { ...command, env: clean ? [] : command.env.filter((assignment) => !unset.has(assignment.name)) };
   const inner = started(outer, words, { through: 'env', env, cwd });
   return inner === undefined ? [] : context.command(inner);
@@ -56,17 +57,4 @@ function changed(cwd: Cwd, leading: Leading, context: ToolContext): Cwd {
   if (to === undefined) return cwd;
   const path = to.known === 'known' ? context.resolve(cwd, to.text) : undefined;
   return path === undefined ? { kind: 'unknown', why: 'env -C' } : { kind: 'at', path };
-}
-
-function printed(command: Command): Effect {
-  return {
-    verb: 'read',
-    object: { kind: 'credential', name: 'the environment' },
-    environment: 'local',
-    extent: {},
-    undo: 'none-needed',
-    certainty: 'certain',
-    via: command.program,
-    says: 'prints all variables of the environment',
-  };
 }

@@ -26,6 +26,10 @@ export function inputEffects(reader: Reader, command: Command, context: ToolCont
     case 'file':
       return stdin.path.known === 'known' ? scriptEffects({ path: stdin.path, args: [], reader }, command, context) : textEffects({ ...stdin.path, known: 'unknown' }, reader, command, context, { through: command.program });
     case 'pipe': {
+      const [cat] = stdin.from;
+      const [file] = cat?.args ?? [];
+      // `cat script.sh | bash` runs the script.
+      if (stdin.from.length === 1 && cat?.program === 'cat' && cat.args.length === 1 && file?.known === 'known' && stdin.text === undefined) return scriptEffects({ path: file, args: [], reader }, command, context);
       const provenance = provenanceOfPipe(stdin.from);
       const text = stdin.text ?? (provenance.kind === 'decoded' ? provenance.text : undefined);
       const worry = provenanceEffects(provenance, command.program);

@@ -101,6 +101,8 @@ function firstOperand(options: Options, reader: Reader, command: Command, contex
 }
 
 function fileEffects(file: Word, args: readonly Word[], reader: Reader, command: Command, context: ToolContext): readonly Effect[] {
+  // What is no file is a script of package.json or a command of bun itself.
+  if (command.program === 'bun' && !/\.[cm]?[jt]sx?$|[/\\]/.test(file.text)) return [];
   if (/^(https?|jsr|npm):/.test(file.text)) return textEffects(unknownWord(`$(curl ${file.text})`), reader, command, context, { through: command.program });
   const base = file.text.replace(/^.*[/\\]/, '');
   if (file.known === 'known' && ownTools.has(base)) {

@@ -19,7 +19,7 @@ export function operandsFromInput(command: Command, cut: Cut): readonly Word[] {
     case 'text':
       return stdin.known === 'known' ? cutText(stdin.text, cut) : [unknownWord('the text it reads')];
     case 'file':
-      return [unknownWord(`the list in ${stdin.path.text}`)];
+      return stdin.path.text === '/dev/null' ? [] : [unknownWord(`the list in ${stdin.path.text}`)];
     case 'pipe':
       return stdin.text === undefined ? operandsOfPipe(stdin.from) : cutText(stdin.text, cut);
   }

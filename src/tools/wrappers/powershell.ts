@@ -14,7 +14,7 @@ const valued = ['executionpolicy', 'ep', 'ex', 'windowstyle', 'inputformat', 'ou
 /** PowerShell: text, encoded text, a script file, or its input. */
 export const tool: Tool = {
   programs: ['powershell', 'pwsh', 'powershell_ise', 'pwsh-preview'],
-  summary: 'PowerShell running text, encoded text or a script',
+  summary: 'runs text, encoded text or a script of PowerShell',
   effects: effectsOf,
   examples: [
     { run: 'powershell -NoProfile -Command "Remove-Item -Recurse -Force C:\\Windows"', effects: ['delete path irreversible'] },

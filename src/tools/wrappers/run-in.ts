@@ -1,6 +1,7 @@
 import type { Assignment, Command, Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
+import { projectScript } from '../runners/project-scripts.ts';
 import { leadingOptions, type Leading } from './leading.ts';
 import { runInLayouts, type RunIn } from './run-in-table.ts';
 import { nestedIn, started, wordOf } from './start.ts';
@@ -21,6 +22,7 @@ export const tool: Tool = {
     { run: 'dotenv -e .env -- rm -rf /etc', effects: ['delete path irreversible'] },
     { run: 'direnv exec . rm -rf /etc', effects: ['delete path irreversible'] },
     { run: "sops exec-env secrets.yaml 'rm -rf /etc'", effects: ['delete path irreversible'] },
+    { run: 'pdm run wipe', given: [{ request: { kind: 'body', path: '/work/shop/pyproject.toml' }, fact: { text: '[tool.pdm.scripts]\nwipe = "rm -rf /etc"\n', digest: 'd' } }], effects: ['delete path irreversible'] },
     { run: 'poetry run true', effects: [] },
   ],
 };
@@ -39,6 +41,8 @@ export function runInEffects(command: Command, context: ToolContext): readonly E
   const rest = withoutDashes(leading.rest.slice(operandsOf(layout, leading)));
   const [only] = rest;
   if (only === undefined) return [];
+  const script = projectScript(only.text, command, context);
+  if (script !== undefined) return context.text([script, ...rest.slice(1).map((word) => word.text)].join(' '), nestedIn(command, `${through} ${only.text}`));
   if (layout.last === 'text' && rest.length === 1) return context.text(only.text, nestedIn(command, through, { env: [...command.env, ...env] }));
   const inner = started(command, inPython(layout, leading, rest), { through, env });
   return inner === undefined ? [] : context.command(inner);

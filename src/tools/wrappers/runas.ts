@@ -15,6 +15,7 @@ export const tool: Tool = {
   },
   examples: [
     { run: 'runas /user:Administrator "rd /s /q C:\\data"', effects: ['delete path irreversible'] },
+    { run: 'psexec -s cmd /c "rd /s /q C:\\data"', effects: ['delete path irreversible'] },
     { run: 'runas /trustlevels', effects: [] },
   ],
 };

@@ -15,6 +15,7 @@ export const tool: Tool = {
   },
   examples: [
     { run: "sshpass -p hunter2 ssh root@prod-1 'rm -rf /srv/data'", effects: ['delete path irreversible'] },
+    { run: 'sshpass -e ssh root@prod-1 rm -rf /srv/data', effects: ['delete path irreversible'] },
     { run: 'sshpass -f file ssh build-1 uptime', effects: [] },
   ],
 };

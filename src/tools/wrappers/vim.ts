@@ -4,7 +4,7 @@ import { readOptions } from '../arguments.ts';
 import { editPath } from '../paths.ts';
 import { nestedIn } from './start.ts';
 
-const options: OptionSpec = { values: ['c', 'cmd', 'S', 's', 'u', 'U', 'i', 'T', 'w', 'W'] };
+const options: OptionSpec = { values: ['c', 'cmd', 'S', 'u', 'U', 'i', 'T', 'w', 'W'] };
 
 /** Editors of the vi family run ex commands: `:!TEXT`, `:call system('TEXT')`; with -es they change files on their own. */
 export const tool: Tool = {

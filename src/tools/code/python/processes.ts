@@ -67,6 +67,9 @@ export const pythonProcesses: Library = libraryOf(
   ['os.spawnl os.spawnle os.spawnlp os.spawnlpe', (call) => execWords({ ...call, args: call.args.slice(1) })],
   ['os.posix_spawn os.posix_spawnp', execList],
   ['pty.spawn pexpect.spawn pexpect.run pexpect.popen_spawn.PopenSpawn wexpect.spawn', words],
+  // Task files: nox and invoke hand a context to every task.
+  ['?session.run ?session.run_always ?session.run_install', words],
+  ['?c.run ?ctx.run ?context.run ?c.sudo ?session.system ?conn.run ?c.local', shellText],
   ['os.kill os.killpg', kill],
   ['sys.stdin.read sys.stdin.readline input raw_input sys.stdin.readlines', (call) => stdinText(call)],
   ['os.environ.get os.getenv os.environ.__getitem__ os.environb.get', (call) => variable(call)],

@@ -1,0 +1,35 @@
+import type { Tool } from '../../model/tool.ts';
+import { readOptions, type OptionSpec } from '../arguments.ts';
+import { scriptEffects } from '../wrappers/script.ts';
+
+/** Where each program's source file stands among its words. */
+const sources: Readonly<Record<string, { readonly verbs?: readonly string[]; readonly ending: RegExp; readonly spec: OptionSpec }>> = {
+  go: { verbs: ['run'], ending: /\.go$/, spec: { order: 'first', values: ['C', 'exec', 'mod', 'modfile', 'overlay', 'tags', 'ldflags', 'gcflags', 'p'], dash: 'words' } },
+  java: { ending: /\.java$/, spec: { order: 'first', values: ['cp', 'classpath', 'm', 'p', 'jar'], dash: 'words' } },
+  kotlinc: { ending: /\.kts$/, spec: { values: ['cp'], dash: 'words' } },
+  'rust-script': { ending: /\.(rs|ers)$/, spec: { order: 'first' } },
+  'dotnet-script': { ending: /\.csx?$/, spec: { order: 'first' } },
+  swift: { ending: /\.swift$/, spec: { order: 'first' } },
+  crystal: { verbs: ['run'], ending: /\.cr$/, spec: { order: 'first' } },
+  zig: { verbs: ['run'], ending: /\.zig$/, spec: { order: 'first' } },
+  v: { verbs: ['run'], ending: /\.v(sh)?$/, spec: { order: 'first' } },
+};
+
+/** Compiled languages whose source is run in one step: the calls that matter are looked for in it. */
+export const tool: Tool = {
+  programs: Object.keys(sources),
+  summary: 'compiles and runs a source file in one step',
+  effects(command, context) {
+    const source = sources[command.program];
+    if (source === undefined) return [];
+    const [verb, ...rest] = command.args;
+    if (source.verbs !== undefined && !source.verbs.includes(verb?.text ?? '')) return [];
+    const given = readOptions(source.verbs === undefined ? command.args : rest, source.spec);
+    return given.operands.filter((word) => source.ending.test(word.text)).slice(0, 5).flatMap((path) => scriptEffects({ path, args: [], reader: { kind: 'code', language: 'unknown' } }, command, context));
+  },
+  examples: [
+    { run: 'go run wipe.go', given: [{ request: { kind: 'body', path: '/work/shop/wipe.go' }, fact: { text: 'package main\nimport "os"\nfunc main() {\n\tos.RemoveAll("/etc")\n}\n', digest: 'd' } }], effects: ['delete path irreversible'] },
+    { run: 'go run wipe.go', given: [{ request: { kind: 'body', path: '/work/shop/wipe.go' }, fact: { text: 'package main\nfunc main() {\n\texec.Command("rm", "-rf", "/etc").Run()\n}\n', digest: 'd' } }], effects: ['delete path irreversible'] },
+    { run: 'go test ./...', effects: [] },
+  ],
+};
