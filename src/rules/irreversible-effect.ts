@@ -50,11 +50,14 @@ function isNarrowLocalData(effect: Effect): boolean {
 /** The person's own words can cover a loss on this machine, in development or on staging, and the history of a branch of their own; never one that others live on. */
 function floorOf(effect: Effect): Verdict {
   if (isMarked(effect, 'undo-removed')) return 'ask';
-  if (effect.object.kind === 'path') return isMarked(effect, 'remote') ? 'ask' : 'allow';
+  if (effect.object.kind === 'path') return isMarked(effect, 'remote') && effect.environment === 'production' ? 'ask' : 'allow';
+  if (effect.object.kind === 'message' || effect.object.kind === 'host') return effect.environment === 'production' ? 'ask' : 'allow';
   if (effect.object.kind === 'git') {
     if (['work', 'untracked', 'stash', 'worktree', 'index', 'commits'].includes(effect.object.what)) return 'allow';
     return ['branch', 'remote-branch', 'tag'].includes(effect.object.what) && !isSharedBranch(effect.object.name) ? 'allow' : 'ask';
   }
+  // The name of a bucket or a machine is the only one of its kind; that of a table or a namespace is not.
+  if (effect.object.kind === 'cloud' && effect.environment === 'unknown') return ['bucket', 'object', 'instance', 'queue', 'resource', 'function', 'image', 'container'].includes(effect.object.what) ? 'allow' : 'ask';
   return effect.environment === 'local' || effect.environment === 'development' || effect.environment === 'staging' ? 'allow' : 'ask';
 }
 

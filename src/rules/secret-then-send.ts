@@ -35,6 +35,7 @@ export const rule: Rule = {
     const carried = usedCredentials(judged, world.trajectory).find((use) => use.seen !== undefined && ['file', 'output', 'project-configuration', 'environment'].includes(use.seen.where));
     const secret = secretRead(world);
     return eachEffect(rule, judged.effects, (effect) => {
+      if (effect.verb === 'fetch' && carried !== undefined && effect.environment !== 'local' && /[?&][\w-]+=/.test(text) && !/authorization|x-api-key/i.test(text) && !isNamed(effect, world)) return { says: `${effect.says}, with the value of ${carried.name} in the address` };
       if ((effect.verb !== 'send' && effect.verb !== 'publish') || effect.environment === 'local' || effect.object.kind === 'git') return undefined;
       if (tainted !== undefined) return { says: `${effect.says}, with ${tainted}, which holds what was read from a secret file` };
       if (carried !== undefined && !isItsHome(effect) && isInBody(text)) return { says: `${effect.says}, with the value of ${carried.name}, which this session read` };

@@ -3,6 +3,8 @@ import type { Rule, World } from '../model/rule.ts';
 import { isInside } from '../tools/resolve.ts';
 import { capabilitiesOf } from '../task/capabilities.ts';
 import { changes } from '../task/inside.ts';
+import { matches } from '../task/match.ts';
+import { isOfClass } from '../task/path-classes.ts';
 import { finding, isSessionMade, pathOf } from './about.ts';
 
 /** Changes in a session that only reads, or that was asked a question. */
@@ -56,8 +58,13 @@ function isHeld(effect: Effect, world: World): boolean {
 function isHeldInReview(effect: Effect, path: string | undefined, world: World): boolean {
   if (isSessionMade(effect, world)) return false;
   if (path === undefined) return isFarReaching(effect) || effect.object.kind === 'git';
-  if (effect.verb === 'create' || effect.verb === 'install') return false;
+  if (effect.verb === 'create' || effect.verb === 'install' || isWantedReport(effect, path, world)) return false;
   return !/\/(?:\.claude|\.cursor|\.codex|\.copilot)\/(?:plans|todos|projects)\//.test(path);
+}
+
+/** "Summarise the incident in docs/incident.md": the answer is to be written there. */
+function isWantedReport(effect: Effect, path: string, world: World): boolean {
+  return effect.verb !== 'delete' && effect.verb !== 'discard' && isOfClass(path, 'documentation') && world.task.named.some((named) => named.kind === 'path' && matches(named, effect, world.place.folders, 'consent'));
 }
 
 /** Reaches past this machine, or past the workspace's own files. */

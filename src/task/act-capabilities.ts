@@ -18,7 +18,7 @@ const meanings: Readonly<Record<Act, Meaning>> = {
   reset: { capabilities: ['delete', 'git-history', 'database-schema', 'database-data', 'infrastructure', 'edit', 'create'], verbs: ['delete', 'discard', 'overwrite', 'create', 'edit', 'rewrite', 'stop', 'start', 'run', 'configure'] },
   change: { capabilities: everything.filter((one) => one !== 'delete'), verbs: [...changing] },
   touch: { capabilities: ['edit', 'create'], verbs: ['edit', 'create'] },
-  create: { capabilities: everything.filter((one) => one !== 'delete'), verbs: ['create', 'edit', 'configure', 'start', 'run', 'deploy'] },
+  create: { capabilities: [...everything.filter((one) => one !== 'delete'), 'network'], verbs: ['create', 'overwrite', 'send', 'edit', 'configure', 'start', 'run', 'deploy'] },
   move: { capabilities: ['edit', 'create', 'delete'], verbs: ['move', 'create', 'delete', 'edit', 'overwrite'] },
   run: { capabilities: ['run'], verbs: ['run', 'start'] },
   install: { capabilities: ['install'], verbs: ['install', 'edit', 'create', 'overwrite'] },

@@ -23,6 +23,8 @@ export function objectsIn(text: string, lexicon: Lexicon, spans: readonly Span[]
   const words = plain.replace(/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi, ' ').split(/[\s,;()（）[\]{}"'“”„«»、，。：！？]+|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?=[A-Za-z0-9_./~*-])|(?<=[A-Za-z0-9_./~*-])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u).map((word) => word.replace(/[.:!?…]+$/, '').replace(/['’]s$/, ''));
   words.forEach((word, at) => {
     const named = namedByWord(word);
+    const machine = /^(?:[\w.-]+@)?([\w.-]+):[~/]/.exec(word)?.[1];
+    if (machine !== undefined) add({ kind: 'host', name: machine.toLowerCase() });
     if (named !== undefined) add({ ...named, kind: typeNounAfter(words, at) ?? typeNounBefore(words, at) ?? named.kind });
   });
   for (const named of besideTypeNouns(words, lexicon)) add(named);
@@ -44,6 +46,9 @@ function namedBySpan(span: Span): readonly Named[] {
 
 function namedByWord(word: string): Named | undefined {
   if (word.length < 2 || word.length > 300) return undefined;
+  if (/^[#@][\p{L}][\p{L}\p{N}_-]+$/u.test(word)) return { kind: 'service', name: word };
+  const remote = /^(?:[\w.-]+@)?[\w.-]+:([~/][^\s]*)$/.exec(word);
+  if (remote?.[1] !== undefined) return { kind: 'path', name: remote[1] };
   if (hostLike.test(word)) return { kind: 'host', name: word.toLowerCase() };
   if (/^(?:e\.g|i\.e|etc|vs|a\.k\.a|and\/or|he\/she|yes\/no|ci\/cd|n\/a|w\/o|i\/o|tcp\/ip|key\/value|true\/false|on\/off|either\/or|node\.js|next\.js|vue\.js|nuxt\.js|asp\.net|\d+\/\d+|\d+(?:\.\d+)+)$/i.test(word)) return undefined;
   if (pathLike.test(word)) return { kind: 'path', name: word };

@@ -14,6 +14,9 @@ const bearer = /\b(?:bearer|token|basic|apikey)\s+([A-Za-z0-9][A-Za-z0-9._~+/=-]
 const inUrl = /\b([a-z][a-z0-9+.-]*):\/\/[^\s:/@"']+:([^\s@/"']{3,})@([^\s/:"']+)/gi;
 const shaped = /\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|sk-[\w-]{16,}|[sr]k_(?:live|test)_\w{12,}|xox[abprs]-[\w-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{12,}|npm_\w{20,}|pypi-[\w-]{20,}|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{4,}|AIza[\w-]{20,}|dop_v1_\w{20,}|hvs\.[\w-]{12,}|SG\.[\w-]{12,}\.[\w-]{8,}|shp(?:at|ca|pa)_\w{16,}|dckr_pat_[\w-]{16,}|rnd_\w{16,}|fo1_[\w-]{16,}|sbp_\w{16,})\b/g;
 
+/** `WRITE_KEY=…` in a file of variables. */
+const variableKeys = /(?:^|[\s;])(?:export\s+)?((?!(?:PRIMARY|FOREIGN|PARTITION|SORT|CACHE|PUBLIC|MAP|ROW|HOT|SHORTCUT)_)[A-Z][A-Z0-9_]*_(?:KEY|PW|PASS|SALT))=["']?([^\s"'`]{8,400})/gm;
+
 /** What stands where a value would, but is none: placeholders, references, code. */
 const placeholder = /^(?:x{3,}|\*{3,}|\.{3,}|<.*|\$.*|%.*|your[-_].*|change[-_]?me.*|example.*|placeholder.*|dummy.*|redacted.*|none|null|undefined|true|false|string|process\.env.*|os\.environ.*|env\..*|import\..*|req\..*|config\..*|this\..*|self\..*|getenv.*|\[.*|function.*|await|new|const|secret|password|token|todo.*|test|testing|localhost.*|https?:\/\/[^@]*)$/i;
 
@@ -28,6 +31,7 @@ export function credentialsIn(text: string): readonly FoundCredential[] {
     if (!found.has(print)) found.set(print, name.slice(0, 60));
   }
   for (const match of bounded.matchAll(named)) if (isValue(match[2] ?? '')) add(match[1] ?? '', match[2] ?? '');
+  for (const match of bounded.matchAll(variableKeys)) if (isValue(match[2] ?? '')) add(match[1] ?? '', match[2] ?? '');
   for (const match of bounded.matchAll(bearer)) if (isValue(match[1] ?? '')) add('bearer token', match[1] ?? '');
   for (const match of bounded.matchAll(inUrl)) {
     add(`password of ${match[3] ?? ''}`, match[2] ?? '');
