@@ -32,6 +32,14 @@ const withoutExamples = {
   },
 };
 
+/** zod brings forty languages of its error messages; Tagout speaks one. */
+const oneLocale = {
+  name: 'one-locale',
+  setup(plugin) {
+    plugin.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: "export { default as en } from './en.js';", loader: 'js' }));
+  },
+};
+
 const shared = {
   bundle: true,
   platform: 'node',
@@ -44,7 +52,7 @@ const shared = {
   logLevel: 'warning',
   // jsonc-parser's UMD build hides its requires from a bundler; its ES module does not
   mainFields: ['module', 'main'],
-  plugins: production ? [withoutExamples] : [],
+  plugins: production ? [oneLocale, withoutExamples] : [oneLocale],
 };
 
 const bundles = [
