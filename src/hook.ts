@@ -19,8 +19,13 @@ setTimeout(() => fail('no answer in time'), (hookSeconds + 10) * 1000);
 async function main(): Promise<void> {
   // The account's own home folder: HOME is the agent's to set.
   const home = args.home ?? userInfo().homedir;
+  const state = args.state ?? stateFolder(home);
+  if (args.agent === 'uninstall') {
+    const { uninstall } = await import('./guard/wiring/uninstall.ts');
+    printAndExit(await uninstall(state, home), args.to);
+  }
   const input = await readInput(process.stdin, args.environ);
-  printAndExit(await runHook({ ...args, home, state: args.state ?? stateFolder(home) }, input), args.to);
+  printAndExit(await runHook({ ...args, home, state }, input), args.to);
 }
 
 main().catch(fail);

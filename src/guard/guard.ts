@@ -15,7 +15,7 @@ import { openSessions } from './sessions.ts';
 import type { Control, Delivery } from './socket/server.ts';
 import { hookSeconds, type Reply } from './socket/wire.ts';
 import type { State } from './state.ts';
-import { isWired } from './wiring/wired.ts';
+import { isWired } from './wiring/written.ts';
 import { placeFor } from './workspace.ts';
 
 export interface GuardOptions {

@@ -74,7 +74,7 @@ describe("Claude Code's settings", () => {
     const crowded = '{\n  "hooks": {\n    "Stop": [ /* none */ ], // a\n    // b\n    "PreToolUse": [\n      {"hooks": []}, // c\n    ],\n  },\n}\n';
     const removed = textOf(claudeWiring.remove(textOf(claudeWiring.install(crowded, launcher))));
     for (const comment of ['/* none */', '// a', '// b', '// c']) assert.ok(removed.includes(comment), comment);
-    assert.deepEqual(parse(removed), { hooks: { PreToolUse: [{ hooks: [] }] } });
+    assert.deepEqual(parse(removed), { hooks: { Stop: [], PreToolUse: [{ hooks: [] }] } });
   });
 
   it('removes its own hook from a group that holds another one too', () => {

@@ -17,7 +17,7 @@ import { appendTo } from '../record/append.ts';
 import { messageOf } from '../safe-files.ts';
 import { openSessions } from '../sessions.ts';
 import { openState, type State } from '../state.ts';
-import { isWired } from '../wiring/wired.ts';
+import { isWired } from '../wiring/written.ts';
 import { placeFor } from '../workspace.ts';
 
 /** How long a hook waits for another one that writes the same session. */

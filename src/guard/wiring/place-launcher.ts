@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { constants } from 'node:fs';
+import { access, readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import type { Launcher } from '../../agents/wiring.ts';
+import { writeWhole } from '../safe-files.ts';
+import type { State } from '../state.ts';
+import { posixLauncher, type Fixed } from './launcher.ts';
+import { windowsLauncher } from './launcher-windows.ts';
+
+const execute = promisify(execFile);
+
+/** The launcher as settings name it. */
+export function launcherOf(state: State): Launcher {
+  return { path: state.launcher, platform: process.platform === 'win32' ? 'windows' : 'posix' };
+}
+
+/**
+ * Writes the launcher to its fixed place, for the tools that this machine has now. Called by each activation: what changed is written anew,
+ * the path never changes. Throws where it cannot be written.
+ */
+export async function placeLauncher(state: State, home: string): Promise<'written' | 'same'> {
+  const text = process.platform === 'win32' ? windowsLauncher({ state: state.root, home }) : posixLauncher(await fixedHere(state, home));
+  if ((await readFile(state.launcher, 'utf8').catch(() => '')) === text) return 'same';
+  await writeWhole(state.launcher, text, 0o700);
+  return 'written';
+}
+
+/** What of this machine the launcher is fixed to. Only folders that this user cannot write to are looked at, whatever PATH says. */
+export async function fixedHere(state: State, home: string): Promise<Fixed> {
+  const [env, head, curl] = await Promise.all(['env', 'head', 'curl'].map(systemTool));
+  const cleared = env ?? '/usr/bin/env';
+  const speaksSockets = curl !== undefined && (await says(curl, ['-q', '--version'])).includes('UnixSockets');
+  const isProc = await access('/proc/self/environ', constants.R_OK).then(() => true, () => false);
+  return {
+    state: state.root,
+    home,
+    shellFlag: (await says('/bin/sh', ['-p', '-c', 'echo fine'])).trim() === 'fine' ? '-p' : '',
+    env: cleared,
+    head: head ?? '/usr/bin/head',
+    ...(curl !== undefined && speaksSockets && { curl }),
+    environ: isProc ? 'proc' : (await says(cleared, ['-i', 'A=b', cleared, '-0'])) === 'A=b\0' ? 'env' : 'none',
+  };
+}
+
+async function systemTool(name: string): Promise<string | undefined> {
+  for (const folder of ['/usr/bin', '/bin', '/run/current-system/sw/bin']) {
+    const path = `${folder}/${name}`;
+    if (await access(path, constants.X_OK).then(() => true, () => false)) return path;
+  }
+  return undefined;
+}
+
+async function says(program: string, args: readonly string[]): Promise<string> {
+  try {
+    return (await execute(program, [...args], { env: {}, timeout: 2_000 })).stdout;
+  } catch {
+    return '';
+  }
+}
