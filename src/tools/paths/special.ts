@@ -59,9 +59,12 @@ export function specialsAt(target: Target, context: ToolContext, verb: Verb, inc
   };
 }
 
+/** No file system takes longer paths; tables of places look no further. */
+const longest = 4_096;
+
 /** The names under which a path is known: as written, its folder for a pattern, and where a link leads. */
 function namesOf(target: Target, context: ToolContext, verb: Verb): readonly string[] {
-  const names = [target.homely];
+  const names = [target.homely.slice(0, longest)];
   if (target.contentOf !== undefined) names.push(homelyOf(target.contentOf, context.place));
   if (verb === 'read' || verb === 'create') return names;
   const fact = factOf(target, context);

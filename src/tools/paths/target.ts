@@ -105,8 +105,13 @@ function guessOf(context: ToolContext, cwd: Cwd, word: Word): Target {
 function patternScope(pattern: string, place: Place): Scope {
   const folder = literalFolder(pattern);
   const inside = place.folders.map(slashed).filter((one) => one.startsWith(folder));
-  if (inside.some((one) => ancestors(one).some((path) => picomatch.isMatch(path, pattern)))) return 'around';
+  if (inside.some((one) => ancestors(one).some((path) => fits(path, pattern)))) return 'around';
   return /^([A-Za-z]:)?\/?$/.test(folder) ? 'root' : scopeOf(`${folder}/x`, place);
+}
+
+/** Whether a pattern could name a path; one too long to be tried out counts as yes. */
+function fits(path: string, pattern: string): boolean {
+  return pattern.length > 200 || picomatch.isMatch(path, pattern, { noextglob: true, nonegate: true, nobrace: true });
 }
 
 /** A path and every folder above it. */

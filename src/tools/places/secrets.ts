@@ -72,7 +72,8 @@ const ofProjects: readonly Row[] = [
 /** What secret a path holds. `homely` is the path with the home written `~` (of any account of this machine), `name` its last part. */
 export function secretPlace(homely: string): SecretPlace | undefined {
   const name = homely.slice(homely.lastIndexOf('/') + 1);
-  const store = inHome.find((row) => row.at.test(homely)) ?? inSystem.find((row) => row.at.test(homely)) ?? byName.find((row) => row.at.test(name));
+  const placed = homely.startsWith('~') ? inHome : homely.startsWith('/') || /^[A-Za-z]:/.test(homely) ? inSystem : [];
+  const store = placed.find((row) => row.at.test(homely)) ?? byName.find((row) => row.at.test(name));
   if (store) return { name: store.name, store: 'store' };
   const project = ofProjects.find((row) => row.at.test(name));
   return project ? { name: project.name, store: 'project' } : undefined;
