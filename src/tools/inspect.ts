@@ -10,6 +10,7 @@ import type { ShellState } from '../shell/state.ts';
 import { actionEffects } from './actions.ts';
 import { codeEffects } from './code/read.ts';
 import { environmentOf } from './environment.ts';
+import { executingVariables } from './executing-variables.ts';
 import { redirectEffects } from './files/redirects.ts';
 import { noFacts, notedFacts } from './noted-facts.ts';
 import { onMachine } from './on-machine.ts';
@@ -116,7 +117,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
     const context = contextFor(depth, machine, through);
     try {
       if (machine === undefined && written.length < 20) written.push(...writtenText(command, context));
-      return [...effectsOfProgram(command, context), ...redirectEffects(command, context)];
+      return [...executingVariables(command, context), ...effectsOfProgram(command, context), ...redirectEffects(command, context)];
     } catch (error) {
       note({ kind: 'parse', says: `the reading of ${command.program} failed: ${error instanceof Error ? error.message : 'unknown error'}` });
       return [];
