@@ -39,7 +39,7 @@ export const rule: Rule = {
     eachEffect(rule, judged.effects, (effect) => {
       const path = pathOf(effect);
       if (path === undefined || isReading(effect) || !changing.has(effect.verb) || isSessionMade(effect, world)) return undefined;
-      if (isMarked(effect, 'temporary') || scratch.test(path) || isNamedByTask(effect, world)) return undefined;
+      if (isMarked(effect, 'temporary') || scratch.test(path) || isNamedByTask(effect, isElsewhere(path, world), world)) return undefined;
       if (isElsewhere(path, world)) return isMarked(effect, 'regenerable') || isFresh(effect, world) ? undefined : { says: `${effect.says}, outside the workspace` };
       if (isMassOutside(effect, world)) return { says: `${effect.says}, outside of ${foldersNamed(world).map((one) => one.name).join(', ')}, which the task is about` };
       return isUnrelatedSensitive(path, world) ? { says: `${effect.says}; the task "${world.task.goal}" names other files` } : undefined;
@@ -59,8 +59,15 @@ function isFresh(effect: Effect, world: World): boolean {
   return (effect.verb === 'overwrite' || effect.verb === 'edit') && world.task.goal === '' && effect.undo !== 'irreversible';
 }
 
-function isNamedByTask(effect: Effect, world: World): boolean {
-  return world.task.named.some((named) => named.is !== 'class' && (named.kind === 'path' || /[/.~]/.test(named.name)) && matches(named, effect, world.task.folders ?? world.place.folders, 'consent'));
+/** A relative path names a file of the workspace; elsewhere only a whole path or the name of a folder counts. */
+function isNamedByTask(effect: Effect, elsewhere: boolean, world: World): boolean {
+  return world.task.named.some((named) => {
+    if (named.is === 'class') return false;
+    const whole = /^(?:~|\/|\.\.|[A-Za-z]:)/.test(named.name);
+    const folder = !/[/\\]/.test(named.name) && !/\.\w{1,5}$/.test(named.name);
+    if (elsewhere ? !whole && !folder : named.kind !== 'path' && !/[/.~]/.test(named.name)) return false;
+    return matches(named, effect, world.task.folders ?? world.place.folders, 'consent');
+  });
 }
 
 /** Folders and files that the prompt names as the place of the work. */

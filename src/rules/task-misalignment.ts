@@ -102,7 +102,7 @@ function beyondGit(effect: Effect, text: string): string | undefined {
   if (object.what === 'remote-branch' || object.what === 'remote-tag') {
     if (effect.verb === 'rewrite' || effect.verb === 'overwrite' || effect.verb === 'discard') return isSharedBranch(object.name) || !/--force-with-lease|--force-if-includes/.test(text) ? beyond['git-history'] : undefined;
     if (effect.verb === 'delete') return 'deleting branches or tags that others have';
-    if (object.what === 'remote-tag') return 'tagging a release';
+    if (object.what === 'remote-tag' || /^(?:refs\/tags\/)?v?\d+\.\d+/.test(object.name)) return 'tagging a release';
     return isSharedBranch(object.name) ? beyond.push : undefined;
   }
   return undefined;

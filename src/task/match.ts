@@ -62,7 +62,9 @@ function relativeTo(path: string, folders: readonly string[]): string {
 
 function matchesPath(named: Named, path: string, folders: readonly string[], exactness: Exactness): boolean {
   const relative = relativeTo(path, folders);
-  const name = named.name.replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/+(?:\*\*?)?$/, '').replace(/^~\//, '');
+  // A relative path names a file of the workspace, and not the one of that name in another project.
+  if (exactness === 'consent' && isForeign(path, folders) && !/^(?:~|\/|\.\.|[A-Za-z]:|\$)/.test(named.name) && (/[/\\]/.test(named.name) || /\.\w{1,5}$/.test(named.name))) return false;
+  const name = named.name.replaceAll('\\', '/').replace(/^(?:\.\.?\/)+/, '').replace(/\/+(?:\*\*?)?$/, '').replace(/^~\//, '');
   if (name === '' || name === '.' || name === '~') return false;
   if (name.startsWith('/')) return path === name || path.startsWith(`${name}/`) || (exactness === 'limit' && name.startsWith(`${path}/`));
   if (name.includes('*') || name.startsWith('.') && !name.includes('/') && path.endsWith(name)) return matchesGlob(name, relative);
@@ -71,6 +73,10 @@ function matchesPath(named: Named, path: string, folders: readonly string[], exa
   if (exactness === 'limit' && name.includes('/') && (relative === '' || name.toLowerCase().startsWith(`${relative.toLowerCase()}/`))) return true;
   if (name.includes('/')) return false;
   return matchesPlain(name, relative, exactness);
+}
+
+function isForeign(path: string, folders: readonly string[]): boolean {
+  return folders.length > 0 && /^(?:\/|[A-Za-z]:\/)/.test(path) && !folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
 }
 
 function matchesGlob(name: string, relative: string): boolean {
