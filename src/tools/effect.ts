@@ -1,11 +1,15 @@
 import type { Effect, Environment, Mark } from '../model/effect.ts';
+import { visible } from './places/scope.ts';
 
 /** What a tool must say of an effect; the rest has a usual value. */
 export type Deed = Pick<Effect, 'verb' | 'object' | 'says'> & Partial<Effect>;
 
-/** Fills in what most effects share: local, certain, nothing to undo. */
+/** Longer sentences are nobody's reading. */
+const longest = 600;
+
+/** Fills in what most effects share: local, certain, nothing to undo. Agent text in the sentence is bounded and made visible. */
 export function effectOf(via: string, deed: Deed): Effect {
-  return { environment: 'local', extent: {}, undo: 'none-needed', certainty: 'certain', via, ...deed };
+  return { environment: 'local', extent: {}, undo: 'none-needed', certainty: 'certain', via, ...deed, says: visible(deed.says, longest) };
 }
 
 /** A list of marks without repeats, or nothing where none holds. */

@@ -53,10 +53,19 @@ function any(call: Call, words: RegExp): boolean {
 
 const runs = /^(run|exec|execute|shell|bash|terminal|command|cmd|process|powershell|zsh|sh|script|spawn|start)$/;
 
+const programs = /^(aws|kubectl|terraform|tofu|helm|gcloud|az|git|docker|gh|npm|pulumi|flyctl|railway|vercel|heroku|wrangler|cli)$/;
+
+/** A tool for one program may take its words without the program's name: `ExecuteTerraformCommand {command: "destroy"}`. */
+function ofProgram(call: Call, line: string): string {
+  const named = [...call.tokens, ...tokensOf(call.action.server)].find((token) => programs.test(token) && token !== 'cli');
+  return named === undefined || new RegExp(`(^|[\\s/;|&])${named}(\\s|$)`).test(line) || /^[\w./-]*(sh|bash|cd|echo|cat|ls|rm)\b/.test(line) ? line : `${named} ${line}`;
+}
+
 /** Shell text: a command of a tool that runs commands. */
 function shellText(call: Call): readonly Effect[] {
-  if (!any(call, runs) && !/shell|terminal|command|bash|ssh/i.test(call.action.server)) return [];
-  const command = text(call.input, 'command', 'cmd', 'shell', 'shell_command', 'commandLine', 'command_line', 'bash', 'input_command');
+  if (!any(call, runs) && !any(call, programs) && !/shell|terminal|command|bash|ssh/i.test(call.action.server)) return [];
+  const given = text(call.input, 'command', 'cmd', 'shell', 'shell_command', 'commandLine', 'command_line', 'bash', 'input_command', 'cli_command', 'cliCommand', 'aws_command', 'kubectl_command', 'gcloud_command', 'az_command', 'docker_command', 'git_command');
+  const command = given === undefined ? undefined : ofProgram(call, given);
   const list = call.input['command'] ?? call.input['commands'] ?? call.input['args'];
   const args = call.input['args'] ?? call.input['arguments'];
   const host = text(call.input, 'host', 'hostname', 'server', 'machine', 'connection');
@@ -83,6 +92,8 @@ function codeText(call: Call): readonly Effect[] {
 
 /** SQL anywhere among the arguments, under the names that SQL has. */
 function sqlText(call: Call): readonly Effect[] {
+  // A search for words about SQL is no SQL.
+  if (any(call, /^(search|docs|documentation|web|ask|chat|browser|memory|think|thinking|find|lookup|fetch)$/) && !any(call, /^(sql|execute|database|db|run)$/)) return [];
   const found = sqlIn({ kind: 'json', value: call.input }, '');
   const database = text(call.input, 'database', 'db', 'database_name', 'databaseName', 'project_id', 'branch');
   return found.flatMap((one) => sqlEffects(one, { via: call.via, context: call.context, environment: call.environment, server: call.action.server, ...(database === undefined ? {} : { database }), cwd: call.cwd }));

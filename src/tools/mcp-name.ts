@@ -1,4 +1,4 @@
-import type { Effect, Environment, Undo } from '../model/effect.ts';
+import type { CloudThing, Effect, Environment, Undo } from '../model/effect.ts';
 import { deedOf } from './cloud/deed.ts';
 import { thingOf } from './cloud/things.ts';
 import { tokensOf, verbOf, type Does } from './cloud/verbs.ts';
@@ -18,7 +18,7 @@ export interface NamedCall {
 
 /** What the words of a tool's name ask for. */
 export interface NamedVerb {
-  readonly does: Does | 'message' | 'unknown';
+  readonly does: Does | 'message' | 'money' | 'merge' | 'unknown';
   readonly kind: readonly string[];
 }
 
@@ -27,6 +27,9 @@ const deleting = /^(delete|drop|remove|destroy|purge|truncate|erase|wipe|termina
 const soft = /^(archive|cancel|expire|trash|unlink|revoke)$/;
 const messaging = /^(send|reply|post|publish|notify|email|message|tweet|broadcast|dm|respond|forward|announce|share)$/;
 const carrying = /^(message|messages|email|mail|dm|tweet|post|comment|reply|sms|notification|channel|slack|discord|telegram|thread|chat)$/;
+
+const moving = /^(create|make|send|place|execute|issue|submit|pay|buy|sell|transfer|refund|withdraw|trade|swap|charge|capture|purchase|book|confirm|finalize)$/;
+const money = /^(refund|refunds|payout|payouts|transfer|transfers|charge|charges|payment|payments|withdrawal|withdraw|trade|trades|swap|purchase|pay|buy|sell|invoice)$/;
 
 /** Reads a tool's name: a leading reading verb decides, then any word that deletes, then the other verbs. */
 export function verbOfName(tool: string): NamedVerb {
@@ -39,6 +42,9 @@ export function verbOfName(tool: string): NamedVerb {
   if (reading.test(lead) && !writes) return { does: 'read', kind: kind.length === 0 ? tokens : kind };
   const deletes = tokens.find((token) => deleting.test(token));
   if (deletes !== undefined) return { does: 'delete', kind: kind.length === 0 ? tokens : kind };
+  if (moving.test(lead) && tokens.some((token) => money.test(token))) return { does: 'money', kind };
+  if (/^(add|create|write|schedule)$/.test(lead) && /^(message|messages|email|mail|tweet|dm|sms)$/.test(tokens.at(-1) ?? '')) return { does: 'message', kind };
+  if (lead === 'merge') return { does: 'merge', kind: kind.filter((token) => token !== 'merge') };
   if (messaging.test(lead) && (tokens.some((token) => carrying.test(token)) || lead === 'send' || lead === 'reply' || lead === 'notify')) return { does: 'message', kind };
   return { does: verbOf(lead) ?? (lead === 'publish' || lead === 'post' ? 'deploy' : 'change'), kind: tokens.filter((_, at) => at !== first) };
 }
@@ -49,10 +55,13 @@ export function namedCallEffects(call: NamedCall): readonly Effect[] {
   const name = nameIn(call.input);
   const where = call.target ?? call.provider;
   if (does === 'unknown') return [unmodelled(call.via, `${call.provider}/${call.tool}`, call.environment)];
+  if (does === 'money') return [effectOf(call.via, { verb: 'send', object: { kind: 'cloud', what: 'account', name, provider: call.provider }, environment: call.environment, undo: 'irreversible', says: `moves money through ${call.provider} (${call.tool})`, target: where })];
   if (does === 'message') {
     return [effectOf(call.via, { verb: 'send', object: { kind: 'message', to: name === '' ? call.provider : `${name} (${call.provider})` }, environment: call.environment, undo: 'irreversible', says: `sends a message through ${call.provider}${name === '' ? '' : ` to ${name}`}`, target: where })];
   }
-  const what = thingOf(kind);
+  const what = thingIn(kind, call.provider);
+  if (does === 'merge') return [effectOf(call.via, { verb: 'edit', object: { kind: 'cloud', what: 'resource', name, provider: call.provider }, environment: call.environment, undo: 'recoverable', says: `merges the ${kind.join(' ') || 'request'} ${name} (${call.provider})`.replace(/ +/g, ' '), target: where })];
+  const everyday = (does === 'change' || does === 'create') && (what === 'resource' || what === 'object');
   return [
     deedOf({
       via: call.via,
@@ -65,8 +74,20 @@ export function namedCallEffects(call: NamedCall): readonly Effect[] {
       environment: call.environment,
       ...(does === 'delete' ? { undo: undoOf(call), extent: { reach: reachOf(call) } } : {}),
       ...(does === 'change' && what === 'backup' ? { undo: 'unknown' } : {}),
+      // A title, a status, a comment: whoever changed it changes it back.
+      ...(everyday ? { undo: 'trivial' } : {}),
     }),
   ];
+}
+
+/** Words that mean an entry of a list in most services, and infrastructure in few. */
+function thingIn(kind: readonly string[], provider: string): CloudThing {
+  const entry = /^(task|tasks|record|records|node|nodes|element|card|page|cell|sheet|row|event|step|item|items|thought|entity|relation|observation|observations|comment|issue|ticket|label|note|variable|variables|instance|symbol|status|breakpoint|component|frame|layer|slide)$/;
+  const last = kind.at(-1);
+  const infrastructure = /aws|gcp|google-?cloud|azure|kube|k8s|docker|cloudflare|route53|dns|domain|terraform|pulumi|rds|ecs|hetzner|digitalocean|linode|vultr|fly|railway|render|heroku|vercel|netlify/i.test(provider);
+  if (!infrastructure && last !== undefined && (entry.test(last) || (/^(status|state|title|body|description)$/.test(last) && kind.some((word) => entry.test(word))))) return 'object';
+  if (/git|bitbucket|gitea/i.test(provider) && kind.some((word) => /^(branch|branches|tag|tags|commit|ref)$/.test(word))) return 'repository';
+  return thingOf(kind);
 }
 
 function undoOf(call: NamedCall): Undo {

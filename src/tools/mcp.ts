@@ -14,14 +14,18 @@ type McpAction = Extract<Action, { kind: 'mcp' }>;
  */
 export function mcpEffects(action: McpAction, context: ToolContext): readonly Effect[] {
   const via = `${action.server}/${action.tool}`;
-  const environment = context.environment(action.server, ...namesIn(action.input));
+  const named = context.environment(action.server, ...namesIn(action.input));
+  const environment = named === 'unknown' && onThisMachine.test(action.server) ? 'local' : named;
   const read = argumentEffects(action, context, environment);
-  const named = namedCallEffects({ via, provider: action.server, tool: action.tool, input: action.input, environment });
+  const byName = namedCallEffects({ via, provider: action.server, tool: action.tool, input: action.input, environment });
   const { does } = verbOfName(action.tool);
   // A name that deletes counts beside whatever its arguments hold; a name that only runs something is answered by them.
-  const effects = read.length === 0 ? named : does === 'delete' || does === 'message' ? [...named, ...read] : read;
+  const effects = read.length === 0 ? byName : does === 'delete' || does === 'message' || does === 'money' ? [...byName, ...read] : read;
   return tightened(effects, action);
 }
+
+/** Servers that work on this machine: browsers, simulators, files, code. What they start and stop is the session's own. */
+const onThisMachine = /browser|playwright|puppeteer|chrome|devtools|xcode|simulator|android|mobile|appium|filesystem|desktop-commander|serena|^ide$|vscode|jetbrains|sqlite|memory|blender|unity|unreal|godot|task-?master|sequential|thinking|context7|figma-desktop|lldb|gdb|debug|jupyter|notebook|repl|localstack/i;
 
 /** A server that calls its tool destructive is believed; one that calls it harmless is not. */
 function tightened(effects: readonly Effect[], action: McpAction): readonly Effect[] {

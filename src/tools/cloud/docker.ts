@@ -115,6 +115,8 @@ function effectsOf(call: DockerCall, group: CloudThing | undefined, noun: string
     case 'login':
     case 'logout':
       return [engineDeed(call, { does: 'login', kind: ['registry'], what: 'account', name: named() })];
+    case 'use':
+      return [engineDeed(call, { does: 'change', kind: ['context'], what: 'environment', name: named(), environment: call.context.environment(named()), undo: 'trivial', says: `makes ${named()} the engine of every later call` })];
     case 'deploy':
     case 'update':
     case 'scale':
@@ -127,7 +129,6 @@ function effectsOf(call: DockerCall, group: CloudThing | undefined, noun: string
     case 'disconnect':
     case 'init':
     case 'join':
-    case 'use':
     case 'enable':
     case 'disable':
     case 'install':

@@ -25,7 +25,8 @@ export const tool: Tool = {
   examples: [
     { run: 'terraform destroy -auto-approve', effects: ['delete cloud irreversible'] },
     { run: 'terraform plan -destroy', effects: ['read cloud none-needed'] },
-    { run: 'terraform apply tfplan', effects: ['deploy cloud irreversible'] },
+    { run: 'terraform apply tfplan', effects: ['deploy cloud unknown'] },
+    { run: 'terraform apply -auto-approve', effects: ['deploy cloud irreversible'] },
     { run: 'terraform state rm aws_db_instance.main', effects: ['delete cloud irreversible'] },
     { run: 'terraform state list', effects: ['read cloud none-needed'] },
     { run: 'tofu apply -destroy', effects: ['delete cloud irreversible'] },
@@ -164,8 +165,8 @@ function apply(call: Call, planFile: string | undefined): Effect {
   const targets = call.options.values('target');
   const effect = stack(call, {
     does: 'deploy',
-    // The plan may destroy what holds data; a stack of this machine can be built again.
-    undo: 'irreversible',
+    // Without a saved plan nobody has seen what goes; with one, what it holds is not known here.
+    undo: planFile === undefined || replaced.length > 0 ? 'irreversible' : 'unknown',
     extent: { reach: targets.length + replaced.length > 0 ? 'some' : 'all' },
     marks: forced(call.options),
     says:

@@ -5,7 +5,7 @@ const groups: readonly (readonly [CloudThing, string])[] = [
   ['backup', 'backup backups recovery-point recoverypoint restore-point recovery pitr continuous-backup backup-vault archive archives'],
   ['snapshot', 'snapshot snapshots snap snaps'],
   ['protection', 'protection lock locks guard rule-protection ruleset rulesets deletion-protection mfa waf shield guardrail'],
-  ['volume', 'volume volumes disk disks ebs efs filesystem filesystems file-system share shares pvc persistentvolumeclaim persistentvolumeclaims pv persistentvolume persistentvolumes datastore block storage blockstorage block-storage drive drives fileshare'],
+  ['volume', 'volume volumes disk disks ebs efs filesystem filesystems file-system share shares pvc persistentvolumeclaim persistentvolumeclaims pv persistentvolume persistentvolumes datastore storage blockstorage block-storage fileshare'],
   ['database', `database databases db dbs sql rds aurora postgres postgresql pg mysql mariadb redis mongo mongodb dynamodb table tables cosmosdb firestore spanner bigtable elasticache redshift warehouse keyspace keyspaces
     cache caches kv d1 neo4j neptune documentdb collection collections index indexes indices datasets dataset memorystore timestream opensearch elasticsearch domain-search datasource branch-db managed-database memcache namespace-kv branch branches replica replicas serverlessdb valkey`],
   ['bucket', 'bucket buckets container-storage storageaccount storage-account r2 s3 gcs spaces objectstorage object-storage bucketaccess'],

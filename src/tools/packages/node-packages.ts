@@ -86,7 +86,7 @@ function byVerb(via: string, verb: string | undefined, names: readonly string[],
       return [changesRegistry(via, 'delete', name || 'the package', registry, 'irreversible', `takes ${name || 'the package'} off ${registry}, so that whoever needs it breaks`)];
     case 'deprecate':
     case 'undeprecate':
-      return [changesRegistry(via, 'configure', name, registry, 'recoverable', `marks ${name} as deprecated at ${registry}`)];
+      return [changesRegistry(via, 'publish', name, registry, 'recoverable', `marks ${name} as deprecated at ${registry}`)];
     case 'owner':
     case 'author':
     case 'access':
