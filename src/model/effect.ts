@@ -164,6 +164,7 @@ export type Mark =
   | 'persistent' // lives on after the session: profiles, cron, services, git hooks
   | 'dry-run'
   | 'temporary' // a scratch place: /tmp, a temp table, a container with --rm
+  | 'only-copy' // stands nowhere else: not in git, not made by a build
   | 'regenerable' // a kind that a build makes again
   | 'session-made' // made by this session
   | 'encoded'

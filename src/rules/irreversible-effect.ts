@@ -22,12 +22,22 @@ export const rule: Rule = {
     eachEffect(rule, judged.effects, (effect) => {
       if (isReading(effect) || effect.verb === 'publish' || isMarked(effect, 'regenerable') || isSessionMade(effect, world)) return undefined;
       if (isPersonsWork(effect)) return { says: effect.says, floor: 'allow', grade: 'routine', ...(effect.instead === undefined ? {} : { instead: effect.instead }) };
+      if (isOnlyCopy(effect)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'move it aside, or name to the person what would go' };
       if (isUnknownTree(effect)) return { says: effect.says, floor: 'allow', grade: 'routine' };
       if (effect.undo !== 'irreversible') return undefined;
       if (isNarrowLocalData(effect)) return undefined;
       return { says: effect.says, floor: floorOf(effect), ...(effect.instead === undefined ? {} : { instead: effect.instead }) };
     }),
 };
+
+/** Kinds of files that people keep and no program makes again. */
+const kept = /\.(?:csv|tsv|xlsx?|ods|docx?|odt|pages|numbers|key|pptx?|parquet|db|sqlite3?|sql|dump|bak|backup|kdbx|pst|mbox|pem|p12|pfx|psd|ai|sketch|fig|blend|raw|cr2|mov|mp4|wav|ipynb|tfstate)(?:\.gz|\.zip|\.xz)?$/i;
+
+/** A whole folder, or a file of a kind that people keep, that stands nowhere else and was there before the session: a copy is kept, but nobody would look for it. */
+function isOnlyCopy(effect: Effect): boolean {
+  if (effect.verb !== 'delete' || effect.object.kind !== 'path' || !isMarked(effect, 'only-copy')) return false;
+  return isMarked(effect, 'recursive') || (effect.extent.files?.n ?? 0) > 5 || kept.test(effect.object.path);
+}
 
 /** A whole tree goes, and nobody can say which. */
 function isUnknownTree(effect: Effect): boolean {

@@ -28,6 +28,7 @@ export const rule: Rule = {
       { prompt: 'why is the build slow? fix it', tool: 'Edit', input: { file_path: 'src/build.ts', old_string: 'a', new_string: 'b' } },
       { prompt: 'why is the build slow?', run: 'npm run build' },
       { prompt: 'explain how the cache works', run: 'npm test -- cache' },
+      { prompt: 'summarise the issue page for me', tool: 'Write', input: { file_path: 'summary.md', content: 'Login fails since v2' } },
       { prompt: 'why do the tests fail?', run: 'echo "console.log(1)" > /tmp/probe.js && node /tmp/probe.js' },
     ],
   },
@@ -58,8 +59,13 @@ function isHeld(effect: Effect, world: World): boolean {
 function isHeldInReview(effect: Effect, path: string | undefined, world: World): boolean {
   if (isSessionMade(effect, world)) return false;
   if (path === undefined) return isFarReaching(effect) || effect.object.kind === 'git';
-  if (effect.verb === 'create' || effect.verb === 'install' || isWantedReport(effect, path, world)) return false;
+  if (effect.verb === 'create' || effect.verb === 'install' || isWantedReport(effect, path, world) || isNewReport(effect, path)) return false;
   return !/\/(?:\.claude|\.cursor|\.codex|\.copilot)\/(?:plans|todos|projects)\//.test(path);
+}
+
+/** A text file that is written whole and that nobody knows to be there: an answer written down. */
+function isNewReport(effect: Effect, path: string): boolean {
+  return effect.verb === 'overwrite' && effect.extent.files === undefined && isOfClass(path, 'documentation');
 }
 
 /** "Summarise the incident in docs/incident.md": the answer is to be written there. */

@@ -117,8 +117,15 @@ function byState(fact: PathFact, extent: Extent, context: ToolContext): Fate {
   const only = lost.reduce((sum, count) => sum + count.n, 0);
   if (fact.git === 'clean' || (fact.git === 'mixed' && lost.length === 3 && only === 0)) return { undo: 'recoverable', undoBy: 'git', extent, marks: [], because: 'git has it' };
   const why = fact.git === 'outside' ? 'no repository has it' : fact.git === 'mixed' && lost.length > 0 ? `git does not have ${only} of it as they are` : notInGit[fact.git];
-  if (context.machine === undefined && isCopyable(fact)) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: [], because: `${why}, a copy is kept` };
+  if (context.machine === undefined && isCopyable(fact)) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: isOnlyCopy(fact) ? ['only-copy'] : [], because: `${why}, a copy is kept` };
   return { undo: 'irreversible', extent, marks: [], because: `${why} and it is too much to copy` };
+}
+
+/** What git ignores is a build's or a machine's own as a rule; what it does not know at all is somebody's work. */
+function isOnlyCopy(fact: PathFact): boolean {
+  if (fact.files.n === 0) return false;
+  if (fact.git === 'untracked' || fact.git === 'outside') return true;
+  return fact.git === 'mixed' && (fact.untracked?.n ?? 0) > 0;
 }
 
 const notInGit = { clean: 'git has it', dirty: 'git does not have its changes', untracked: 'git does not have it', ignored: 'git ignores it', mixed: 'git does not have all of it', outside: 'no repository has it' } as const;
