@@ -74,7 +74,7 @@ function ofWords(text: string): Connection {
   const found = new Map<string, string>();
   for (const match of text.matchAll(/([\w ]+?)\s*=\s*('(?:[^'\\]|\\.)*'|"[^"]*"|[^;\s]*)/g)) found.set((match[1] ?? '').trim().toLowerCase(), (match[2] ?? '').replace(/^(['"])(.*)\1$/, '$2'));
   const first = (...names: readonly string[]): string | undefined => names.map((name) => found.get(name)).find((value) => value !== undefined && value !== '');
-  const host = first('host', 'hostaddr', 'server', 'data source', 'addr', 'address');
+  const host = first('host', 'hostaddr', 'server', 'data source', 'addr', 'address', 'service');
   const port = first('port');
   const database = first('dbname', 'database', 'initial catalog', 'db');
   const user = first('user', 'uid', 'user id', 'username');

@@ -53,12 +53,15 @@ function within(place: DataPlace, database: string): DataPlace {
 function callAt(script: Script, i: number): MongoCall | undefined {
   const { list, partner } = script;
   const name = list[i];
-  if (name?.kind !== 'word' || list[i + 1]?.text !== '(' || list[i - 1]?.text !== '.' || list[i - 1]?.kind !== 'sign') return undefined;
-  if (!methods.has(name.text)) return undefined;
-  const chain = chainBefore(script, i - 1);
-  const close = partner[i + 1] ?? -1;
+  if (name === undefined || !methods.has(name.text)) return undefined;
+  // `db.users.drop()` and `db.users["drop"]()`.
+  const plain = name.kind === 'word' && list[i + 1]?.text === '(' && list[i - 1]?.text === '.' && list[i - 1]?.kind === 'sign';
+  const bracket = name.kind === 'text' && list[i - 1]?.text === '[' && list[i + 1]?.text === ']' && list[i + 2]?.text === '(';
+  if (!plain && !bracket) return undefined;
+  const open = plain ? i + 1 : i + 2;
+  const close = partner[open] ?? -1;
   const end = close < 0 ? list.length : close;
-  return { method: name.text, ...chain, filter: filterOf(script, i + 2, end), args: list.slice(i + 2, Math.min(end, i + 40)).flatMap((token) => (token.kind === 'sign' ? [] : [token.text])) };
+  return { method: name.text, ...chainBefore(script, i - 1), filter: filterOf(script, open + 1, end), args: list.slice(open + 1, Math.min(end, open + 40)).flatMap((token) => (token.kind === 'sign' ? [] : [token.text])) };
 }
 
 /** What stands in front of the method: `db.users`, `db.getSiblingDB('x').getCollection('y')`, `db[name]`, a variable. */

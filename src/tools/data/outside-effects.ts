@@ -25,7 +25,9 @@ export function programEffects(statement: Extract<Statement, { kind: 'program' }
   const machine = statement.side === 'server' ? machineOf(place) : undefined;
   const where: Cwd = statement.side === 'server' ? { kind: 'unknown', why: 'the directory of the database server' } : cwd;
   if (statement.command.trim() === unknownPart) return [unreadDeed(place, `starts a program that is not known${whereIn(place)}`)];
-  return context.text(statement.command, { through: `${place.via} on ${machine ?? 'this machine'}`, cwd: where, stdin: { kind: 'none' }, ...(machine === undefined ? {} : { machine }) });
+  const effects = context.text(statement.command, { through: `${place.via} on ${machine ?? 'this machine'}`, cwd: where, stdin: { kind: 'none' }, ...(machine === undefined ? {} : { machine }) });
+  // What the database holds is private: where it is fed to a program that sends, it leaves.
+  return statement.fed === undefined ? effects : effects.map((effect) => (effect.verb === 'send' ? { ...effect, marks: [...(effect.marks ?? []), 'secret'], says: `${effect.says}, fed with data${whereIn(place)}` } : effect));
 }
 
 /** A file that a statement reads or writes, on the client or on the server. */
@@ -35,7 +37,7 @@ export function fileEffects(statement: Extract<Statement, { kind: 'file' }>, { p
   if (statement.does === 'run') return [unreadDeed(place, `loads ${named(statement.path)} into the server${whereIn(place)}`)];
   if (bucket) {
     const reads = statement.does === 'read';
-    return [effectOf(place.via, { verb: reads ? 'fetch' : 'send', object: { kind: 'host', name: named(statement.path), url: statement.path }, environment: place.environment, certainty: 'certain', undo: reads ? 'none-needed' : 'unknown', says: `${reads ? 'loads data from' : 'writes data to'} ${named(statement.path)}${whereIn(place)}` })];
+    return [effectOf(place.via, { verb: reads ? 'fetch' : 'send', object: { kind: 'host', name: plainUrl(statement.path), url: plainUrl(statement.path) }, environment: place.environment, certainty: 'certain', undo: reads ? 'none-needed' : 'unknown', says: `${reads ? 'loads data from' : 'writes data to'} ${plainUrl(statement.path)}${whereIn(place)}` })];
   }
   if (remote !== undefined) {
     const reads = statement.does === 'read';
@@ -43,6 +45,11 @@ export function fileEffects(statement: Extract<Statement, { kind: 'file' }>, { p
   }
   const options = { via: place.via } as const;
   return statement.does === 'read' ? readPath(context, cwd, statement.path, options) : overwritePath(context, cwd, statement.path, options);
+}
+
+/** A URL without its login and its query. */
+function plainUrl(url: string): string {
+  return named(url.replace(/\/\/[^@/]*@/, '//').replace(/\?.*$/s, ''));
 }
 
 /** Deeds of functions and procedures with consequences of their own, by the last part of their name. */
@@ -79,7 +86,7 @@ export function callEffects(statement: Extract<Statement, { kind: 'call' }>, pla
     case 'http_put':
     case 'http_delete':
     case 'net_http_post':
-      return [effectOf(place.via, { verb: 'send', object: { kind: 'host', name: first, url: statement.args[0] ?? '' }, environment: place.environment, undo: 'unknown', says: `lets the database send a request to ${first}${where}` })];
+      return [effectOf(place.via, { verb: 'send', object: { kind: 'host', name: plainUrl(first), url: plainUrl(first) }, environment: place.environment, undo: 'unknown', says: `lets the database send a request to ${plainUrl(first)}${where}` })];
     case 'sys_exec':
     case 'sys_eval':
     case 'load_extension':

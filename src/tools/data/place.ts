@@ -1,5 +1,6 @@
 import type { Credential, Environment, Mark, Undo, UndoBy } from '../../model/effect.ts';
 import type { ToolContext } from '../../model/tool.ts';
+import type { SqlDialect } from './sql/dialect.ts';
 
 /**
  * How lasting a database is. `scratch`: by its name made for tests and made again by them; `copyable`: a local file of which a
@@ -17,6 +18,7 @@ export interface DataPlace {
   readonly environment: Environment;
   readonly stays: Stays;
   readonly credential?: Credential;
+  readonly dialect?: SqlDialect;
   /** Circumstances of the whole call: `no-dry-run` for --force. */
   readonly marks?: readonly Mark[];
 }
@@ -76,6 +78,33 @@ export function undoOfLoss(place: DataPlace): { readonly undo: Undo; readonly un
     case 'absent':
       return { undo: 'trivial' };
   }
+}
+
+/** The place of a database that is named by itself: a name for tests tells, not where the session began. */
+export function ofDatabase(name: string, place: DataPlace): DataPlace {
+  if (isServed(place.environment) || !isNear(place.server)) return { ...place, stays: 'lasting' };
+  const plain = name.replace(/^.*\./, '');
+  const same = plain.toLowerCase() === place.database?.toLowerCase();
+  return { ...place, stays: isScratchName(plain) ? 'scratch' : same ? place.stays : 'lasting' };
+}
+
+/** The place of a table whose name may say another database (`shop.users` in MySQL); Postgres' qualifiers are schemas. */
+export function ofTable(name: string, place: DataPlace): DataPlace {
+  const parts = name.split('.');
+  if (place.stays !== 'scratch' || parts.length < 2 || place.dialect === 'postgres' || place.dialect === 'sqlite' || place.dialect === 'duckdb') return place;
+  const owner = parts.at(-2) ?? '';
+  const database = parts.length > 2 ? (parts.at(-3) ?? '') : owner;
+  return /^(?:dbo|public|main)$/i.test(database) ? place : ofDatabase(database, place);
+}
+
+/** A server on this machine, or none named. */
+export function isNear(server: string | undefined): boolean {
+  return server === undefined || isLocalHost(server) || isFilePath(server);
+}
+
+/** Others live on it. */
+export function isServed(environment: Environment): boolean {
+  return environment === 'production' || environment === 'staging';
 }
 
 /** ` in shop on db.example.com`, for the end of a sentence. */

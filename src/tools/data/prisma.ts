@@ -2,7 +2,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { editPath } from '../paths.ts';
 import { fileText, inputOf, unreadInput } from './client.ts';
-import { keptFile } from './sqlite-file.ts';
+import { keptFile } from './file-place.ts';
 import { sqlEffects } from './sql-effects.ts';
 import { migrationTool, type Call } from './subcommands.ts';
 

@@ -4,7 +4,7 @@ import type { ToolContext } from '../../model/tool.ts';
 import { connectionFrom, firstVariable, projectUrl } from './client.ts';
 import { connectionOf, type Connection } from './connection.ts';
 import { placeOf, type DataPlace } from './place.ts';
-import { filePlace } from './sqlite-file.ts';
+import { filePlace } from './file-place.ts';
 
 /** What tells a migration tool which database it works in. */
 export interface ProjectOptions {
@@ -32,7 +32,10 @@ export function projectPlace(command: Command, context: ToolContext, options: Pr
   const connection = given?.connection ?? connectionOf(url ?? '');
   const stage = firstVariable(command, context, ...(options.stages ?? []));
   const named = (options.names ?? []).flatMap((word) => (word === undefined ? [] : [word.text.includes(unknownPart) ? (word.source ?? '').replace(/[${}()"']/g, '') : word.text]));
-  const names = [...named, ...(stage === undefined ? [] : [stage]), ...(given?.names ?? [])];
+  // `DATABASE_URL=$PROD_DATABASE_URL`: the variable's name is all that tells.
+  const hint = given === undefined ? command.env.findLast((one) => one.name === 'DATABASE_URL')?.value : undefined;
+  const hidden = hint?.text.includes(unknownPart) === true;
+  const names = [...(hidden ? [(hint.source ?? '').replace(/[${}()"']/g, '')] : []), ...named, ...(stage === undefined ? [] : [stage]), ...(given?.names ?? [])];
   if (connection.file !== undefined) {
     const place = filePlace({ file: connection.file, via: command.program, context, cwd: command.cwd, dialect: 'sqlite' });
     const environment = context.environment(...names);
@@ -43,7 +46,7 @@ export function projectPlace(command: Command, context: ToolContext, options: Pr
     { ...(connection.host === undefined ? {} : { host: connection.host }), ...(connection.database === undefined ? {} : { database: connection.database }), names, otherwise: 'unknown' },
     context,
   );
-  const fallback = place.environment === 'unknown' && connection.host === undefined && names.length === 0 && connection.kind === 'name' ? (options.otherwise ?? 'unknown') : place.environment;
+  const fallback = place.environment === 'unknown' && connection.host === undefined && !hidden && connection.kind === 'name' ? (options.otherwise ?? 'unknown') : place.environment;
   return { ...place, environment: fallback, connection, ...(connection.credential === undefined ? {} : { credential: connection.credential }) };
 }
 

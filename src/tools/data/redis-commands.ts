@@ -19,7 +19,7 @@ export function redisEffects(words: readonly string[], place: DataPlace, bulk: '
   if (command === 'FLUSHALL' || command === 'FLUSHDB') return one({ verb: 'delete', what: 'keys', name: command === 'FLUSHALL' ? 'all keys of all databases' : 'all keys', how: 'lost', reach: 'all', says: `deletes all keys${command === 'FLUSHALL' ? ' of all databases' : ' of the database'}${where}` });
   if (removing.test(command)) return one(removed(command, args, bulk, where));
   if (reading.test(command) || (command === 'CONFIG' && second === 'GET') || /^(?:CLIENT|CLUSTER|ACL|SCRIPT|MODULE|FUNCTION)$/.test(command) && /^(?:LIST|INFO|NODES|SLOTS|GETUSER|WHOAMI|EXISTS|KEYSLOT|SHARDS|CAT|GETNAME|LOG|ID|HELP|MYID|STATS)$/.test(second)) {
-    return one({ verb: 'read', what: 'keys', name: named(args[0] ?? 'the server'), how: 'none-needed', says: `reads from the database${where}` });
+    return one({ verb: 'read', what: 'keys', name: command === 'AUTH' || command === 'HELLO' ? 'the server' : named(args[0] ?? 'the server'), how: 'none-needed', says: `reads from the database${where}` });
   }
   switch (command) {
     case 'EVAL':

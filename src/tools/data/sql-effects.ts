@@ -5,7 +5,8 @@ import { marked } from '../wrappers/start.ts';
 import { connectionOf } from './connection.ts';
 import { unreadDeed } from './deed.ts';
 import { callEffects, fileEffects, programEffects, serverEffects, unknownCall, type Outside } from './outside-effects.ts';
-import { isScratchName, whereIn, type DataPlace, type Stays } from './place.ts';
+import { attachedPlaces } from './attached.ts';
+import { isNear, isScratchName, isServed, whereIn, type DataPlace, type Stays } from './place.ts';
 import type { SqlDialect } from './sql/dialect.ts';
 import { readSql } from './sql/read.ts';
 import { settle, type Settled } from './sql/settle.ts';
@@ -47,8 +48,10 @@ function effectsAt(text: string, options: SqlOptions, depth: number): readonly E
   const cwd: Cwd = options.cwd ?? { kind: 'unknown', why: 'the directory of the database client' };
   const seen = new Set<string>();
   const effects: Effect[] = [];
+  const attached = attachedPlaces(options.via, options.context, cwd, dialect);
   for (const one of settle(readSql(text.slice(0, longest), dialect), dialect, options.atomic)) {
-    const at = placeAt(one, place, options);
+    if (one.statement.kind === 'attach') attached.add(one.statement.file, one.statement.name);
+    const at = attached.placeOf(one.statement, placeAt(one, place, options));
     for (const effect of fated(one, effectsOf(one, { place: at, context: options.context, cwd }, options, depth))) {
       const key = `${effect.verb} ${effect.undo} ${effect.says}`;
       if (seen.has(key)) continue;
@@ -56,6 +59,7 @@ function effectsAt(text: string, options: SqlOptions, depth: number): readonly E
       effects.push(effect);
     }
   }
+  effects.push(...attached.kept(effects));
   if (text.length > longest) effects.push(unreadDeed(place, `runs more SQL than can be read${whereIn(place)}`));
   return shortened(effects);
 }
@@ -69,7 +73,7 @@ function shortened(effects: readonly Effect[]): readonly Effect[] {
 }
 
 function placeFor(options: SqlOptions): DataPlace {
-  const named = options.database !== undefined && isScratchName(options.database) && !isServed(options.environment);
+  const named = options.database !== undefined && isScratchName(options.database) && !isServed(options.environment) && isNear(options.server);
   return {
     via: options.via,
     environment: options.environment,
@@ -78,11 +82,8 @@ function placeFor(options: SqlOptions): DataPlace {
     ...(options.database === undefined ? {} : { database: options.database }),
     ...(options.credential === undefined ? {} : { credential: options.credential }),
     ...(options.marks === undefined ? {} : { marks: options.marks }),
+    ...(options.dialect === undefined ? {} : { dialect: options.dialect }),
   };
-}
-
-function isServed(environment: Environment): boolean {
-  return environment === 'production' || environment === 'staging';
 }
 
 const gravity: readonly Environment[] = ['unknown', 'local', 'development', 'staging', 'production'];
@@ -100,7 +101,7 @@ function placeAt(settled: Settled, place: DataPlace, options: SqlOptions): DataP
 function connectedTo(settled: Settled, place: DataPlace, options: SqlOptions): DataPlace {
   const to = connectionOf(settled.connection ?? '');
   const server = to.host ?? place.server;
-  const database = settled.database ?? to.database ?? settled.connection;
+  const database = settled.database ?? to.database ?? (to.kind === 'name' ? settled.connection : undefined);
   const named = options.context.environment(server, database);
   const environment = named === 'unknown' ? (to.host === undefined ? place.environment : named) : named;
   return { ...place, ...(server === undefined ? {} : { server }), ...(database === undefined ? {} : { database }), environment, stays: database !== undefined && isScratchName(database) && !isServed(environment) ? 'scratch' : 'lasting' };

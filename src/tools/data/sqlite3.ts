@@ -4,7 +4,8 @@ import type { Given, Tool, ToolContext } from '../../model/tool.ts';
 import { readOptions, type OptionSpec } from '../arguments.ts';
 import { marked } from '../wrappers/start.ts';
 import { fileText, inputOf, opens, unreadInput } from './client.ts';
-import { fileDatabaseEffects, filePlace, type FileDatabase } from './sqlite-file.ts';
+import { filePlace, type FileDatabase } from './file-place.ts';
+import { fileDatabaseEffects } from './sqlite-file.ts';
 
 const spec: OptionSpec = {
   dash: 'words',

@@ -1,7 +1,7 @@
 import type { Effect } from '../../model/effect.ts';
 import { alterEffects } from './alter-effects.ts';
 import { dataEffect, named } from './deed.ts';
-import { isScratchName, whereIn, type DataPlace } from './place.ts';
+import { isScratchName, ofDatabase, ofTable, whereIn, type DataPlace } from './place.ts';
 import { thingOf } from './sql-things.ts';
 import type { SqlObject, Statement, Where } from './sql/statement.ts';
 
@@ -63,7 +63,8 @@ const defined: ReadonlySet<SqlObject> = new Set(['view', 'materialized-view', 'i
 /** What holds nothing itself, but takes columns and tables with it when it goes with CASCADE. */
 const cascading: ReadonlySet<SqlObject> = new Set(['type', 'sequence', 'extension', 'schema']);
 
-function dropped(object: SqlObject, name: string, cascade: 'cascade' | 'plain', place: DataPlace): Effect {
+function dropped(object: SqlObject, name: string, cascade: 'cascade' | 'plain', at: DataPlace): Effect {
+  const place = object === 'database' || object === 'keyspace' ? ofDatabase(name, at) : ofTable(name, at);
   const what = thingOf(object);
   const says = `drops the ${object.replaceAll('-', ' ')} ${named(name)}${cascade === 'cascade' ? ' and what depends on it' : ''}${whereIn(place)}`;
   if (object === 'policy') return dataEffect(place, { verb: 'disable', what, name, how: 'rebuilt', reach: 'one', says: `${says}, which protects rows` });
@@ -90,7 +91,8 @@ function isScratchTable(name: string): boolean {
 }
 
 /** Rows that go; `does` is `deletes` or `empties the table`. */
-function removed(table: string, does: string, where: Where, place: DataPlace): Effect {
+function removed(table: string, does: string, where: Where, at: DataPlace): Effect {
+  const place = ofTable(table, at);
   const all = where === 'none' || where === 'always' || where === 'wide';
   const emptied = does !== 'deletes';
   if (where === 'never') return dataEffect(place, { verb: 'delete', what: 'rows', name: table, how: 'none-needed', says: `deletes no row of ${named(table)}${whereIn(place)}` });
@@ -103,7 +105,8 @@ function allRows(where: Where): string {
   return where === 'wide' ? 'all or nearly all rows' : 'all rows';
 }
 
-function updated(table: string, where: Where, place: DataPlace): Effect {
+function updated(table: string, where: Where, at: DataPlace): Effect {
+  const place = ofTable(table, at);
   const all = where === 'none' || where === 'always' || where === 'wide';
   if (where === 'never') return dataEffect(place, { verb: 'edit', what: 'rows', name: table, how: 'none-needed', says: `changes no row of ${named(table)}${whereIn(place)}` });
   const scratch = isScratchTable(table) && isNear(place);

@@ -14,7 +14,10 @@ export const readDeny: Reader = (cursor) => [access('revoke', cursor, 'TO')];
 function access(kind: 'grant' | 'revoke', cursor: Cursor, word: string): Statement {
   const to = cursor.fork();
   const found = to.seek(word);
-  return { kind, what: words(cursor, cursor.at, to.at), to: found ? words(cursor, to.at + 1, cursor.end) : 'a role' };
+  // What follows may hold a password: `IDENTIFIED BY '…'`.
+  const end = to.fork();
+  end.seek('IDENTIFIED', 'WITH', 'PASSWORD', 'REQUIRE');
+  return { kind, what: words(cursor, cursor.at, to.at), to: found ? words(cursor, to.at + 1, end.at) : 'a role' };
 }
 
 function words(cursor: Cursor, from: number, to: number): string {

@@ -25,7 +25,7 @@ function program(command: string): Statement {
 }
 
 function writes(path: string): Statement {
-  return path.trim().startsWith('|') ? program(path.trim().slice(1)) : { kind: 'file', does: 'write', path: unquoted(path), side: 'client' };
+  return path.trim().startsWith('|') ? { kind: 'program', command: path.trim().slice(1).trim(), side: 'client', fed: 'data' } : { kind: 'file', does: 'write', path: unquoted(path), side: 'client' };
 }
 
 function runs(path: string): Statement {
@@ -44,6 +44,11 @@ function backslash(line: string, before: readonly Token[], scope: Scope): readon
       return rest === '' ? [] : [program(rest)];
     case 'copy':
       return copied(new Cursor(tokensOf(lexSql(rest, 'postgres').tokens)), 'client', scope);
+    case 'set': {
+      const [variable = '', ...value] = rest.split(/\s+/);
+      scope.variables.set(`:${variable.toLowerCase()}`, unquoted(value.join(' ')));
+      return [];
+    }
     case 'gexec':
       return assembledBefore(before, scope);
     case 'g':

@@ -22,7 +22,7 @@ export function copied(cursor: Cursor, side: Side, scope: Scope): readonly State
   cursor.at += 1;
   if (into || from) inner.push({ kind: 'insert', table, conflict: 'none' });
   else if (inner.length === 0) inner.push({ kind: 'select', tables: [table] });
-  if (cursor.take('PROGRAM')) inner.push({ kind: 'program', command: cursor.token()?.text ?? unknownName, side });
+  if (cursor.take('PROGRAM')) inner.push({ kind: 'program', command: cursor.token()?.text ?? unknownName, side, ...(from ? {} : { fed: 'data' as const }) });
   else if (cursor.token()?.kind === 'string') inner.push({ kind: 'file', does: from ? 'read' : 'write', path: cursor.token()?.text ?? '', side });
   return inner;
 }

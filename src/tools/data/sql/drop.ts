@@ -21,11 +21,16 @@ export const readDrop: Reader = (cursor, scope) => {
     kind: 'drop',
     object,
     names: names.length === 0 ? [unknownName] : names,
-    cascade: cursor.ahead('CASCADE') ? 'cascade' : 'plain',
+    cascade: cursor.ahead('CASCADE') || takesAll(object, scope.dialect, cursor) ? 'cascade' : 'plain',
     ...(temporary || (object === 'table' && names.length > 0 && names.every(isTemporaryName)) ? { temporary: 'temporary' as const } : {}),
   };
   return [statement];
 };
+
+/** Snowflake drops a schema with all that is in it, as MySQL does; a dialect that is not known takes the worse reading. */
+function takesAll(object: string, dialect: string, cursor: Parameters<Reader>[0]): boolean {
+  return object === 'schema' && (dialect === 'snowflake' || dialect === 'unknown') && !cursor.ahead('RESTRICT');
+}
 
 function other(word: string): 'table' | undefined {
   // What is dropped is only known when the text runs: a table is the worse reading.

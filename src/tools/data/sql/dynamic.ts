@@ -31,7 +31,7 @@ function gather(cursor: Cursor, scope: Pick<Scope, 'variables'>, out: string[], 
       cursor.at += 1;
       out.push(unknownName);
     } else if (token.kind === 'word' && !joining.has(token.upper)) out.push(scope.variables.get(token.text.toLowerCase()) ?? unknownName);
-    else if (token.kind === 'name' || token.kind === 'param') out.push(unknownName);
+    else if (token.kind === 'name' || token.kind === 'param') out.push(scope.variables.get(token.text.toLowerCase()) ?? unknownName);
     cursor.next();
   }
 }

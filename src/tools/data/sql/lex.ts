@@ -3,7 +3,7 @@ import { lexisOf, type Lexis, type SqlDialect } from './dialect.ts';
 import { dollarQuoted, quoted, skipComment } from './quotes.ts';
 import type { Lexed, Token } from './token.ts';
 
-const word = /(?:@{1,2}|#{1,2})?[\p{L}_\p{So}\p{Cf}][\p{L}\p{M}\p{N}_\p{So}\p{Cf}$@#]*/uy;
+const word = /(?:@{1,2}|#{1,2})?[\p{L}_\p{So}\p{No}\p{Nl}\p{Cf}][\p{L}\p{M}\p{N}_\p{So}\p{Cf}$@#]*/uy;
 const executable = /\/\*M?!\d*/y;
 const number = /0x[0-9a-f]+|\d[\d_]*(?:\.(?!\.)\d*)?(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?/iy;
 const operator = /<=>|!~~\*|!~~|~~\*|!~\*|->>|#>>|\|\|\/|<>|!=|<=|>=|==|::|:=|\|\||->|~~|!~|~\*|@>|<@|&&|#>|=>|\*\*|<<|>>|[^\s]/uy;
@@ -110,6 +110,8 @@ function comments(pass: Pass, at: number, code: number): number {
 function isHashComment(pass: Pass, at: number): boolean {
   if (pass.lexis.hash === 'comment') return true;
   if (pass.lexis.hash === 'operator') return false;
+  const last = pass.tokens.at(-1);
+  if (last === undefined || last.kind === 'end' || last.kind === 'client' || last.kind === 'batch') return true;
   return isLineStart(pass.text, at) && !/^#[#>-]/.test(pass.text.slice(at, at + 2));
 }
 

@@ -9,6 +9,8 @@ export const unknownName = unknownPart;
 export function readName(cursor: Cursor): string | undefined {
   if (cursor.is('IDENTIFIER', 'TABLE') && cursor.upper(1) === '(') return wrappedName(cursor);
   const parts: string[] = [];
+  // MySQL's names may begin with digits: `1a`.
+  if (cursor.token()?.kind === 'number' && cursor.token(1)?.kind === 'word' && cursor.token(1)?.start === cursor.token()?.end) return digitName(cursor);
   let part = namePart(cursor.token());
   if (part === undefined) return undefined;
   for (;;) {
@@ -26,6 +28,12 @@ export function readName(cursor: Cursor): string | undefined {
     part = next;
   }
   return parts.join('.');
+}
+
+function digitName(cursor: Cursor): string {
+  const name = `${cursor.token()?.text ?? ''}${cursor.token(1)?.text ?? ''}`;
+  cursor.at += 2;
+  return name;
 }
 
 function joined(cursor: Cursor): string {

@@ -90,6 +90,9 @@ for (const [words, object] of kinds) {
 /** Steps over the words of an object's kind; `undefined` (and nothing stepped over) where none stands here. */
 export function readObjectKind(cursor: Cursor, dialect: SqlDialect): SqlObject | undefined {
   for (const [words, object] of byFirst.get(cursor.upper()) ?? []) {
+    // `DROP TABLE function` drops a table of that name.
+    const after = cursor.token(words.length);
+    if (words.length > 1 && (after === undefined || after.kind === 'op')) continue;
     if (!cursor.take(...words)) continue;
     if (object === 'other' && words[0] === 'TEXT') cursor.skip('CONFIGURATION', 'DICTIONARY', 'PARSER', 'TEMPLATE');
     if (words[0] === 'OPERATOR') cursor.skip('CLASS', 'FAMILY');

@@ -75,7 +75,7 @@ export type Statement =
   | { readonly kind: 'alter'; readonly object: SqlObject; readonly name: string; readonly actions: readonly AlterAction[] }
   | { readonly kind: 'rename'; readonly names: readonly string[] }
   | { readonly kind: 'grant' | 'revoke'; readonly what: string; readonly to: string }
-  | { readonly kind: 'program'; readonly command: string; readonly side: Side }
+  | { readonly kind: 'program'; readonly command: string; readonly side: Side; /** Data of the database goes into it. */ readonly fed?: 'data' }
   | { readonly kind: 'file'; readonly does: 'read' | 'write' | 'run'; readonly path: string; readonly side: Side }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly string[] }
   | { readonly kind: 'explain'; readonly runs: 'runs' | 'plans'; readonly inner: readonly Statement[] }
