@@ -24,6 +24,8 @@ export interface PathOptions {
   /** The verb in the third person: `deletes`, `empties`. */
   readonly does?: string;
   readonly instead?: string;
+  /** A whole folder of which nothing is known counts as lost, not as unknown: somebody typed it so. */
+  readonly doubt?: 'worst';
   /** Nobody meant that path: what lies there is certain only to be possible. */
   readonly certainty?: Effect['certainty'];
 }
@@ -108,7 +110,8 @@ function taking(verb: 'delete' | 'overwrite', context: ToolContext, target: Targ
   const reach: Reach = options.recursive === 'recursive' ? 'recursive' : 'plain';
   const specials = specialsAt(target, context, verb, options);
   if (specials.device === 'sink') return [];
-  const found = fateOf(target, reach, context);
+  const unknown = options.doubt === 'worst' && reach === 'recursive' && target.known === 'unknown';
+  const found = unknown ? ({ undo: 'irreversible', extent: {}, marks: [], because: 'it is not known what that is' } as const) : fateOf(target, reach, context);
   const fate = verb === 'overwrite' && found.undo === 'none-needed' ? { ...found, undo: 'trivial' as const } : found;
   const fresh = verb === 'overwrite' && found.undo === 'none-needed';
   const says = fresh ? `makes ${target.spoken}` : `${does} ${target.known === 'pattern' && target.contentOf === undefined ? 'what matches ' : ''}${target.spoken}${told(fate)}`;

@@ -24,14 +24,20 @@ export const tool: Tool = {
     { run: 'rm -rf ~', effects: ['delete path irreversible'] },
     { run: 'rm -rf .git', effects: ['delete path irreversible', 'delete git/repository irreversible'] },
     { run: 'rm -f .git/index.lock', effects: ['delete path trivial'] },
+    { run: 'rm -rf "$TARGET"', effects: ['delete path irreversible'] },
+    { run: 'rm -f "$TARGET"', effects: ['delete path unknown'] },
     { run: 'rm --version', effects: [] },
   ],
 };
+
+/** Scripts and targets of a project are written to run with variables that are not known here. */
+const projectRun = /^(script|make|gmake|npm|pnpm|yarn|bun|npx|just|task|composer|rake|tox|nox|docker|podman|kubectl)\b/;
 
 function removed(command: Command, context: ToolContext): readonly Effect[] {
   const options = readOptions(command.args, spec);
   if (options.has('help', 'version')) return [];
   const recursive = options.has('recursive') ? ({ recursive: 'recursive' } as const) : {};
   const marks = options.has('no-preserve-root') ? ({ marks: ['bypass'] } as const) : {};
-  return options.operands.flatMap((word) => deletePath(context, command.cwd, word, { via: command.program, ...recursive, ...marks }));
+  const doubt = command.through.some((one) => projectRun.test(one)) ? {} : ({ doubt: 'worst' } as const);
+  return options.operands.flatMap((word) => deletePath(context, command.cwd, word, { via: command.program, ...recursive, ...marks, ...doubt }));
 }

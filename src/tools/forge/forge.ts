@@ -25,7 +25,7 @@ export const tool: Tool = {
     { run: 'gh repo delete example/shop --yes', effects: ['delete cloud/repository irreversible'] },
     { run: 'gh repo edit --visibility public --accept-visibility-change-consequences', effects: ['grant cloud/repository irreversible'] },
     { run: 'gh pr create --fill', effects: ['create cloud/resource recoverable'] },
-    { run: 'gh pr merge 12 --squash --admin', effects: ['edit cloud/resource recoverable'] },
+    { run: 'gh pr merge 12 --squash --admin', effects: ['edit cloud/resource recoverable', 'disable cloud/protection recoverable'] },
     { run: 'gh release delete v1.0.0 -y', effects: ['delete cloud/release irreversible'] },
     { run: 'gh secret set TOKEN', effects: ['overwrite cloud/secret irreversible'] },
     { run: 'gh workflow disable ci.yml', effects: ['disable cloud/workflow trivial'] },
@@ -87,11 +87,12 @@ function found(deed: ForgeDeed | undefined, rest: readonly Word[], args: readonl
     object: { kind: 'cloud', what: deed.what, name, provider },
     environment: 'unknown',
     undo: opened ? 'irreversible' : deed.undo,
-    says: opened ? `opens the repository ${name}${where} to everybody on ${host}` : `${deed.says}${name === '' ? '' : ` ${name}`}${where} on ${host}${admin.length > 0 ? ' past its checks' : ''}`,
+    says: opened ? `opens the repository ${name}${where} to everybody on ${host}` : `${deed.says}${name === '' ? '' : ` ${name}`}${where} on ${host}`,
     target: host,
-    ...marksOf(...(deed.marks ?? []), ...admin),
+    ...marksOf(...(deed.marks ?? [])),
   });
-  return [effect];
+  if (admin.length === 0) return [effect];
+  return [effect, effectOf(command.program, { verb: 'disable', object: { kind: 'cloud', what: 'protection', name: 'branch protection', provider }, environment: 'unknown', undo: 'recoverable', says: `goes past the branch protection${where} on ${host}`, target: host, ...marksOf(...admin) })];
 }
 
 function authEffects(command: Command, verb: string, args: readonly Word[]): readonly Effect[] {

@@ -6,13 +6,14 @@ import { diffEffects } from '../files/patch.ts';
 import { inputText } from '../files/printed.ts';
 import { createPath, deletePath, movePath } from '../paths.ts';
 import { gitEffect, gitThing, named, type GitCall } from './call.ts';
+import { discardPaths } from './discard.ts';
 
 export const fileExamples: readonly ToolExample[] = [
   { run: 'git add -A', effects: ['edit git/index trivial'] },
   { run: 'git rm src/a.ts', effects: ['delete path recoverable'] },
   { run: 'git rm --cached src/a.ts', effects: ['edit git/index trivial'] },
-  { run: 'git rm -rf src', effects: ['delete path irreversible'] },
-  { run: 'git rm -rf src', given: [pathGiven('src', { is: 'folder', git: 'clean' })], effects: ['delete path recoverable'] },
+  { run: 'git rm -rf src', effects: ['delete path recoverable', 'discard git/work irreversible'] },
+  { run: 'git rm -rf src', given: [pathGiven('src', { is: 'folder', git: 'clean' })], effects: ['delete path recoverable', 'discard git/work none-needed'] },
   { run: 'git rm -n src/a.ts', effects: [] },
   { run: 'git mv a.ts b.ts', effects: ['move path trivial', 'create path trivial'] },
   { run: 'git apply --check fix.diff', effects: [] },
@@ -33,8 +34,8 @@ export function removeEffects(call: GitCall): readonly Effect[] {
   if (options.has('n', 'h')) return [];
   if (options.has('cached')) return [gitEffect(call, { verb: 'edit', object: gitThing(call, 'index', options.operands.map(named).join(' ')), undo: 'trivial', says: 'takes files out of git and leaves them' })];
   const deep = options.has('r') ? ({ recursive: 'recursive' } as const) : {};
-  const safe = options.has('f') ? {} : ({ undo: { undo: 'recoverable', undoBy: 'git' } } as const);
-  return options.operands.flatMap((word) => deletePath(call.context, call.cwd, word, { via: 'git', ...deep, ...safe, ...(options.has('f') ? {} : { does: 'deletes, with what git has of it,' }) }));
+  const gone = options.operands.flatMap((word) => deletePath(call.context, call.cwd, word, { via: 'git', ...deep, undo: { undo: 'recoverable', undoBy: 'git' }, does: 'deletes, with what git has of it,' }));
+  return options.has('f') ? [...gone, ...discardPaths(call, options.operands, 'deletes')] : gone;
 }
 
 /** `git mv`: refuses to replace unless forced. */

@@ -15,12 +15,13 @@ export const tool: Tool = {
     if (source === undefined) return [];
     const deep = switches.has('s', 'e') ? ({ recursive: 'recursive' } as const) : {};
     const read = readPath(context, command.cwd, source, { via: command.program });
-    return target === undefined ? read : [...read, ...arrivingEffects(source, placeOf(source, target, 'maybe', command, context), { clobber: 'replace', ...deep }, command, context)];
+    return target === undefined ? read : [...read, ...arrivingEffects(source, placeOf(source, target, 'maybe', command, context), { clobber: 'replace', ...deep, ...(/^nul$/i.test(source.text) ? { options: { does: 'empties', content: '' } } : {}) }, command, context)];
   },
   examples: [
     { run: 'copy a.txt b.txt', effects: ['read path none-needed', 'overwrite path recoverable'] },
     { run: 'xcopy src backup /E /I', effects: ['read path none-needed', 'create path recoverable'] },
     { run: 'Copy-Item a.txt -Destination b.txt -Force', effects: ['read path none-needed', 'overwrite path recoverable'] },
+    { run: 'copy NUL accounts.csv', effects: ['read path none-needed', 'overwrite path recoverable'] },
     { run: 'Copy-Item a.txt b.txt -WhatIf', effects: [] },
   ],
 };

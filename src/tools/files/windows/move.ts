@@ -1,4 +1,6 @@
-import type { Tool } from '../../../model/tool.ts';
+import type { Command } from '../../../model/command.ts';
+import type { Effect } from '../../../model/effect.ts';
+import type { Tool, ToolContext } from '../../../model/tool.ts';
 import { movePath } from '../../paths.ts';
 import { readSwitches } from '../../windows-arguments.ts';
 import { arrivingEffects, placeOf } from '../arrive.ts';
@@ -9,7 +11,7 @@ export const tool: Tool = {
   summary: 'moves and renames on Windows',
   effects(command, context) {
     if (/^(move-item|rename-item)$/i.test(command.program) || command.dialect === 'powershell') return moveItemEffects(command, context);
-    // `rename` of POSIX systems takes an expression and patterns; every name is a plain rename within its folder.
+    if (command.program === 'rename' && command.dialect === 'posix') return renamed(command, context);
     const switches = readSwitches(command.args);
     const [source, target] = switches.operands.filter((word) => !word.text.startsWith('-'));
     if (source === undefined || target === undefined || switches.has('?')) return [];
@@ -18,7 +20,16 @@ export const tool: Tool = {
   },
   examples: [
     { run: 'move /y a.txt b.txt', effects: ['move path trivial', 'overwrite path recoverable'] },
+    { run: "rename 's/a/b/' *.txt", effects: ['move path trivial'] },
     { run: 'ren a.txt b.txt', effects: ['move path trivial', 'create path trivial'] },
     { run: 'Move-Item a.txt b.txt -Force', effects: ['move path trivial', 'overwrite path recoverable'] },
   ],
 };
+
+/** `rename` of POSIX systems: an expression, or what and by what, and then files that stay in their folder. */
+function renamed(command: Command, context: ToolContext): readonly Effect[] {
+  const words = command.args.filter((word) => !word.text.startsWith('-'));
+  if (command.args.some((word) => /^(-n|--nono|--no-act|--dry-run|--help|--version)$/.test(word.text))) return [];
+  const files = /^(s|y|tr)[^\w\s]|[$;]/.test(words[0]?.text ?? '') ? words.slice(1) : words.slice(2);
+  return files.flatMap((word) => movePath(context, command.cwd, word, { text: '\uFFFC', known: 'unknown', source: 'a new name' }, { via: 'rename', undo: { undo: 'trivial' }, does: 'renames' }));
+}

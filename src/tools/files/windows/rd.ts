@@ -22,6 +22,6 @@ export function removedFolders(command: Command, context: ToolContext): readonly
   if (switches.has('?')) return [];
   const deep = switches.has('s');
   return switches.operands.flatMap((word) =>
-    deletePath(context, command.cwd, word, { via: command.program, ...(deep ? { recursive: 'recursive' } : { undo: { undo: 'trivial' }, does: 'deletes the empty folder' }) }),
+    deletePath(context, command.cwd, word, { via: command.program, ...(deep ? { recursive: 'recursive', doubt: 'worst' } : { undo: { undo: 'trivial' }, does: 'deletes the empty folder' }) }),
   );
 }

@@ -11,6 +11,8 @@ export const tool: Tool = {
     { run: 'Remove-Item -Recurse -Force src', effects: ['delete path irreversible'] },
     { run: 'Remove-Item -Path dist -Recurse', effects: ['delete path trivial'] },
     { run: 'Remove-Item notes.txt', effects: ['delete path recoverable'] },
+    { run: 'Get-ChildItem -Recurse | Remove-Item -Force -Recurse', effects: ['delete path irreversible'] },
+    { run: 'Get-ChildItem -Path . -Filter *.pyc -Recurse | Remove-Item', effects: ['delete path trivial'] },
     { run: 'Remove-Item -Recurse src -WhatIf', effects: [] },
   ],
 };
