@@ -17,7 +17,7 @@ export const rule: Rule = {
   why: 'green by taking the check away is a report that is not true',
   instead: 'repair what the check found, or tell the person why the check is wrong and let them decide',
   verdict: 'ask',
-  floor: 'allow',
+  floor: 'ask',
   grade: 'routine',
   risks: ['ASI09', 'ASI10'],
   examples: {

@@ -36,7 +36,7 @@ export const rule: Rule = {
     return eachEffect(rule, judged.effects, (effect) => {
       if (isReading(effect) || isSessionMade(effect, world) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary') || isMarked(effect, 'dry-run')) return undefined;
       const how = biggerStep(effect, failure.failure, world);
-      return how === undefined ? undefined : { says: `${effect.says}: ${how} after "${failure.text.slice(0, 80)}" failed`, grade: effect.undo === 'irreversible' ? 'irreversible' : 'routine', floor: effect.undo === 'irreversible' && effect.environment === 'production' ? 'ask' : 'allow' };
+      return how === undefined ? undefined : { says: `${effect.says}: ${how} after "${failure.text.slice(0, 80)}" failed`, grade: effect.undo === 'irreversible' ? 'irreversible' : 'routine', floor: (effect.undo === 'irreversible' && effect.environment === 'production') || isMarked(effect, 'bypass') ? 'ask' : 'allow' };
     });
   },
 };

@@ -1,6 +1,7 @@
 import type { Effect } from '../model/effect.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule, World } from '../model/rule.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { consentFor } from '../task/inside.ts';
 import { isSharedBranch } from '../task/match.ts';
 import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
 
@@ -25,7 +26,7 @@ export const rule: Rule = {
       if (isOnlyCopy(effect)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'move it aside, or name to the person what would go' };
       if (isUnknownTree(effect)) return { says: effect.says, floor: 'allow', grade: 'routine' };
       if (effect.undo !== 'irreversible') return undefined;
-      if (isNarrowLocalData(effect)) return undefined;
+      if (isNarrowLocalData(effect) || isNarrowChangeAskedFor(effect, world)) return undefined;
       return { says: effect.says, floor: floorOf(effect), ...(effect.instead === undefined ? {} : { instead: effect.instead }) };
     }),
 };
@@ -55,6 +56,12 @@ function isNarrowLocalData(effect: Effect): boolean {
   if (effect.environment !== 'local' && effect.environment !== 'development') return false;
   const reach = effect.extent.reach;
   return ['rows', 'keys', 'index', 'view', 'function'].includes(effect.object.what) && (reach === 'one' || reach === 'some');
+}
+
+/** Rows that a condition picks out, changed in the environment and on the subject that the task is about. */
+function isNarrowChangeAskedFor(effect: Effect, world: World): boolean {
+  if (effect.object.kind !== 'data' || effect.object.what !== 'rows' || effect.verb !== 'edit' || effect.environment !== 'staging') return false;
+  return (effect.extent.reach === 'one' || effect.extent.reach === 'some') && consentFor(effect, world.task).kind !== 'none';
 }
 
 /** The person's own words can cover a loss on this machine, in development or on staging, and the history of a branch of their own; never one that others live on. */

@@ -10,7 +10,7 @@ import { stricter } from '../../src/model/verdict.ts';
 const short = (example: RuleExample): string => (typeof example === 'string' ? example : 'run' in example ? example.run : `${example.tool} ${JSON.stringify(example.input)}`).slice(0, 100);
 
 /** Rules whose findings come from the policy or the context, with tests of their own. */
-const fromPolicy = new Set(['policy-line', 'context-limit']);
+const fromPolicy = new Set(['policy-line', 'context-limit', 'unattended-irreversible']);
 
 describe('rules', () => {
   it('are each one file, named by id, in the index', () => {
