@@ -1,4 +1,4 @@
-import { itemsOf, joinText, listOf, numberOf, type ListValue, type Value } from './value.ts';
+import { itemsOf, joinText, listOf, numberOf, overOptions, type ListValue, type Value } from './value.ts';
 
 /** `a + b` of texts, lists and numbers. */
 export function added(a: Value, b: Value): Value {
@@ -9,7 +9,7 @@ export function added(a: Value, b: Value): Value {
     return list;
   }
   if (b.kind === 'list') return listOf([...itemsOf(a), ...b.items], b.more);
-  return joinText(a, b);
+  return overOptions([a, b], (ways) => joinText(...ways));
 }
 
 /** Adds the items of a value to a list: `[*a]`. */

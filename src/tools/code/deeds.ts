@@ -1,4 +1,4 @@
-import type { Command, Cwd, Stdin, Word } from '../../model/command.ts';
+import type { Assignment, Command, Cwd, Stdin, Word } from '../../model/command.ts';
 import { unknownPart } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Language, Nested, ToolContext } from '../../model/tool.ts';
@@ -14,6 +14,8 @@ const maxEffects = 400;
 export interface Starting {
   readonly cwd?: Value | undefined;
   readonly stdin?: Stdin | undefined;
+  /** Variables that are set for it. */
+  readonly env?: Value | undefined;
 }
 
 /** What a program in any language does, written down as effects in the order it does it. */
@@ -98,8 +100,9 @@ export class Deeds {
     for (const option of optionsOf(text)) {
       const word = wordFrom(option);
       this.worry(madeOf(option), via);
+      if (word.known === 'unknown' && madeOf(option) !== undefined) continue;
       if (word.known === 'unknown') this.unmodelled(`the shell text ${word.source ?? ''}`.trim(), via);
-      else this.add(this.context.text(word.text, { through: via, cwd: this.#cwdOf(starting.cwd), env: this.nested.env ?? [], stdin: starting.stdin ?? { kind: 'none' } }));
+      else this.add(this.context.text(word.text, { through: via, cwd: this.#cwdOf(starting.cwd), env: this.#envOf(starting), stdin: starting.stdin ?? { kind: 'none' } }));
     }
   }
 
@@ -119,6 +122,7 @@ export class Deeds {
       this.worry(madeOf(option), via);
       const file = option.kind === 'text' ? option.contentOf : undefined;
       if (file?.known === 'known') this.#body(language, file, via);
+      else if (word.known === 'unknown' && madeOf(option) !== undefined) continue;
       else if (word.known === 'unknown') this.unmodelled(`the text ${word.source ?? ''}`.trim(), via);
       else this.add(this.context.code(language, word.text, { ...this.nested, through: via, cwd: this.cwd }));
     }
@@ -153,12 +157,17 @@ export class Deeds {
     return path === undefined ? { kind: 'unknown', why: word.source ?? word.text } : { kind: 'at', path };
   }
 
+  #envOf(starting: Starting): readonly Assignment[] {
+    const own = starting.env?.kind === 'map' ? [...starting.env.entries].map(([name, value]) => ({ name, value: wordFrom(value) })) : [];
+    return [...(this.nested.env ?? []), ...own];
+  }
+
   #command(path: Word, args: readonly Word[], via: string, starting: Starting): Command {
     return {
       program: programName(path.text),
       path,
       args,
-      env: this.nested.env ?? [],
+      env: this.#envOf(starting),
       redirects: [],
       stdin: starting.stdin ?? { kind: 'none' },
       cwd: this.#cwdOf(starting.cwd),

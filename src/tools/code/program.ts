@@ -23,17 +23,26 @@ export type Library = ReadonlyMap<string, Handler>;
 const maxSteps = 60_000;
 const maxDepth = 60;
 const maxCalls = 16;
+/** Texts that a program executes itself. */
+const maxInlined = 30;
 
 /** A program while it is followed: what it did so far, and how much may still be looked at. */
 export class Program {
   readonly language: Language;
   readonly deeds: Deeds;
+  /** The last server that the program connected to. */
+  server: string | undefined;
+  /** The last query that took all rows, as long as a condition may still follow. */
+  widest: { readonly args: readonly Value[]; readonly at: number } | undefined;
+  /** Runs text of the program's own language where it stands; set by the language. */
+  inline: ((text: string) => Value) | undefined;
   readonly #library: Library;
   #steps = 0;
   #depth = 0;
   #calls = 0;
   /** Functions that something else may call: decorated ones, handlers. */
   readonly #offered: FunctionValue[] = [];
+  #inlined = 0;
 
   constructor(language: Language, deeds: Deeds, library: Library) {
     this.language = language;
@@ -55,6 +64,13 @@ export class Program {
 
   get isSpent(): boolean {
     return this.#steps > maxSteps;
+  }
+
+  /** The value of text that the program executes itself; `undefined` where it cannot be followed further. */
+  runInline(text: string): Value | undefined {
+    if (this.inline === undefined || this.#inlined >= maxInlined) return undefined;
+    this.#inlined += 1;
+    return this.inline(text);
   }
 
   /** Remembers a function that something else may call. */
@@ -94,7 +110,7 @@ export class Program {
       case 'map':
         return mapMember(of, name) ?? (of.of === undefined ? undefined : classMember(of.of, name, of)) ?? { kind: 'method', of, name };
       case 'class':
-        return classMember(of, name, undefined) ?? { kind: 'method', of, name };
+        return classMember(of, name, undefined) ?? { kind: 'thing', chain: [{ name: of.name }, { name }] };
       default:
         return { kind: 'method', of, name };
     }

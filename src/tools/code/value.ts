@@ -182,6 +182,14 @@ export function joinWords(a: Word, b: Word): Word {
   return { text, known, ...(source === undefined || known === 'known' ? {} : { source }) };
 }
 
+/** A function of values, for each of the ways that one of them may be. */
+export function overOptions(values: readonly Value[], make: (values: readonly Value[]) => Value): Value {
+  const at = values.findIndex((value) => value.kind === 'either');
+  const either = values[at];
+  if (either?.kind !== 'either') return make(values);
+  return eitherOf(either.options.map((option) => make(values.map((value, index) => (index === at ? option : value)))));
+}
+
 /** Text values written one after the other; what one of them was made of stays with the whole. */
 export function joinText(...values: readonly Value[]): TextValue {
   let word: Word = { text: '', known: 'known' };

@@ -22,7 +22,7 @@ export interface Interpreter {
 
 const node: Interpreter = {
   language: 'javascript',
-  code: ['e', 'eval', 'p', 'print', 'pe', 'ep'],
+  code: ['e', 'eval', 'p', 'print'],
   values: ['r require', 'import', 'loader', 'experimental-loader', 'C conditions', 'env-file', 'env-file-if-exists', 'input-type', 'stack-trace-limit', 'max-old-space-size', 'tsconfig', 'O', 'P project'],
   checks: ['c', 'check', 'v', 'version', 'h', 'help', 'test'],
 };

@@ -38,7 +38,7 @@ export function interpreted(command: Command, context: ToolContext): readonly Ef
   const name = interpreters[command.program] === undefined ? command.program.replace(/[-.]?\d[\d.]*$/, '') : command.program;
   const interpreter = interpreters[name];
   if (interpreter === undefined) return [];
-  const args = upToProgram(withoutVerbs(command.args, interpreter), interpreter);
+  const args = upToProgram(plainNode(withoutVerbs(command.args, interpreter), interpreter), interpreter);
   const options = readOptions(args, specOf(name, interpreter));
   const reader: Reader = { kind: 'code', language: languageFor(name, options, interpreter) };
   if (options.has(...(interpreter.checks ?? []))) return [];
@@ -73,6 +73,12 @@ function specOf(name: string, interpreter: Interpreter): OptionSpec {
 
 function withoutVerbs(args: readonly Word[], interpreter: Interpreter): readonly Word[] {
   return interpreter.verbs?.includes(args[0]?.text ?? '') === true ? args.slice(1) : args;
+}
+
+/** Node's `-p` prints what `-e` evaluates: `-pe TEXT`, `-p -e TEXT`, `-p TEXT`. */
+function plainNode(args: readonly Word[], interpreter: Interpreter): readonly Word[] {
+  if (interpreter.language !== 'javascript') return args;
+  return args.flatMap((word, at) => (/^-(pe|ep)$/.test(word.text) ? [{ ...word, text: '-e' }] : /^(-p|--print)$/.test(word.text) && /^(-e|--eval)/.test(args[at + 1]?.text ?? '') ? [] : [word]));
 }
 
 /** Python's own options end with `-c TEXT` and `-m NAME`: the words behind belong to the program. */

@@ -4,8 +4,9 @@ import type { Tool, ToolContext } from '../../model/tool.ts';
 import type { OptionSpec } from '../arguments.ts';
 import { leadingOptions } from './leading.ts';
 import { operandsFromInput } from './operands.ts';
-import { quoteWords } from './quote.ts';
+import { joinedWords, quoteWords } from './quote.ts';
 import { nestedIn, unknownWord } from './start.ts';
+import { filled } from './xargs.ts';
 
 const values: OptionSpec = { order: 'first', values: ['j jobs', 'P max-procs', 'a arg-file', 'I', 'N', 'n', 'L', 'S sshlogin', 'C colsep', 'd delimiter', 'joblog', 'results', 'timeout', 'delay', 'retries', 'tmpdir', 'workdir wd', 'tagstring', 'halt', 'load', 'memfree', 'env', 'basefile bf'] };
 const maxRounds = 50;
@@ -41,8 +42,11 @@ function operandsBehind(words: readonly Word[]): readonly Word[] {
 
 /** Without words the operand is the command; without `{}` it stands at the end. */
 function textFor(words: readonly Word[], operand: Word): string {
-  if (words.length === 0) return operand.known === 'known' ? operand.text : quoteWords([operand]);
-  const text = words.map((word) => (word.known === 'known' ? word.text : quoteWords([word]))).join(' ');
+  const [only] = words;
+  if (only === undefined) return operand.known === 'known' ? operand.text : quoteWords([operand]);
   const quoted = quoteWords([operand]);
-  return /\{(|[.#%/]+|\d+)\}/.test(text) ? text.replace(/\{(|[.#%/]+|\d+)\}/g, () => quoted) : `${text} ${quoted}`;
+  const holes = /\{(|[.#%/]+|\d+)\}/g;
+  const holds = words.some((word) => word.text.search(holes) >= 0);
+  const text = words.length === 1 ? (only.known === 'known' ? only.text : quoteWords([only])).replace(holes, () => quoted) : joinedWords(words.map((word) => filled({ ...word, text: word.text.replace(holes, '{}') }, '{}', operand)));
+  return holds ? text : `${text} ${quoted}`;
 }

@@ -19,3 +19,13 @@ function quoteWord(word: Word): string {
 export function quoteText(text: string): string {
   return /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
+
+/**
+ * Words that a program joins by spaces for a shell. Read as they stand, quotes would be lost where the person surely meant them,
+ * so words are kept apart; only operators that are words of their own join as written.
+ */
+export function joinedWords(words: readonly Word[]): string {
+  const [only] = words;
+  if (words.length === 1 && only?.known === 'known') return only.text;
+  return words.map((word) => (/^(;|&&|\|\|?|&|>>?|<)$/.test(word.text) ? word.text : quoteWords([word]))).join(' ');
+}

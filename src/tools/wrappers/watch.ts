@@ -1,7 +1,7 @@
 import type { Tool } from '../../model/tool.ts';
 import type { OptionSpec } from '../arguments.ts';
 import { leadingOptions } from './leading.ts';
-import { quoteWords } from './quote.ts';
+import { joinedWords } from './quote.ts';
 import { nestedIn, started } from './start.ts';
 
 const values: OptionSpec = { order: 'first', values: ['n interval', 'q equexit', 's shotsdir'] };
@@ -16,10 +16,8 @@ export const tool: Tool = {
       const inner = started(command, leading.rest, { through: command.program });
       return inner === undefined ? [] : context.command(inner);
     }
-    const [only] = leading.rest;
-    if (only === undefined) return [];
-    const text = leading.rest.length === 1 && only.known === 'known' ? only.text : leading.rest.map((word) => (word.known === 'known' ? word.text : quoteWords([word]))).join(' ');
-    return context.text(text, nestedIn(command, command.program));
+    if (leading.rest.length === 0) return [];
+    return context.text(joinedWords(leading.rest), nestedIn(command, command.program));
   },
   examples: [
     { run: "watch -n 5 'rm -rf /etc'", effects: ['delete path irreversible'] },

@@ -45,7 +45,7 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
 
 function placeholder(leading: Leading): string | undefined {
   const given = leading.value('I', 'replace', 'J');
-  if (given !== undefined) return given.text;
+  if (given !== undefined) return given.text || '{}';
   return leading.has('i', 'replace') ? '{}' : undefined;
 }
 

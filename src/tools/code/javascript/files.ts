@@ -1,7 +1,7 @@
 import { libraryOf, via } from '../library.ts';
 import { below, folderOf, joinBelow, joinPaths, lastPart } from '../paths.ts';
 import type { Call, Handler, Library } from '../program.ts';
-import { knownText, listOf, mapOf, nothing, textFrom, textOf, unknownValue, wordFrom, type Value } from '../value.ts';
+import { knownText, listOf, mapOf, nothing, overOptions, textFrom, textOf, unknownValue, wordFrom, type Value } from '../value.ts';
 import { entry } from '../outside/found.ts';
 
 /** The same function of fs, its promises and its synchronous form. */
@@ -76,8 +76,8 @@ export const nodeFiles: Library = libraryOf(
   [fs('readdir'), listed],
   [`${fs('exists', 'stat', 'lstat', 'access', 'mkdir', 'mkdirp', 'ensureDir', 'watch', 'utimes', 'pathExists', 'realpath')}`, (call) => (call.name.includes('realpath') ? call.args[0] : unknownValue(call.name))],
   [fs('mkdtemp'), (call) => call.args[0] ?? textOf('/tmp')],
-  ['path.join path.posix.join path.win32.join path.default.join', (call) => joinBelow(call.args)],
-  ['path.resolve path.posix.resolve path.default.resolve', (call) => joinPaths([here(call), ...call.args])],
+  ['path.join path.posix.join path.win32.join path.default.join', (call) => overOptions(call.args, joinBelow)],
+  ['path.resolve path.posix.resolve path.default.resolve', (call) => overOptions([here(call), ...call.args], joinPaths)],
   ['path.dirname path.posix.dirname path.default.dirname', (call) => (call.args[0] === undefined ? nothing : folderOf(call.args[0]))],
   ['path.basename path.default.basename', (call) => (call.args[0] === undefined ? nothing : lastPart(call.args[0]))],
   ['path.normalize url.fileURLToPath url.pathToFileURL path.toNamespacedPath', (call) => call.args[0]],

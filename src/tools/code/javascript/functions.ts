@@ -1,6 +1,6 @@
 import { Scope } from '../scope.ts';
 import { childNamed, childrenOf, type Node } from '../tree.ts';
-import { eitherOf, nothing, unknownValue, type ClassValue, type FunctionValue, type Value } from '../value.ts';
+import { eitherOf, listOf, nothing, unknownValue, type ClassValue, type FunctionValue, type Value } from '../value.ts';
 import { evaluate, type JavaScript } from './expressions.ts';
 import { bindParameters, keyOf } from './patterns.ts';
 import { runBlock, type Returned } from './statements.ts';
@@ -23,8 +23,9 @@ export function functionFrom(js: JavaScript, node: Node, outer: Scope, name: str
       running += 1;
       try {
         if (body.name !== 'Block') return evaluate(js, body, scope);
-        const returned: Returned = { values: [] };
+        const returned: Returned = { values: [], yields: [] };
         runBlock(js, body, scope, returned);
+        if (returned.yields !== undefined && returned.yields.length > 0) return listOf(returned.yields);
         return returned.values.length === 0 ? nothing : eitherOf(returned.values);
       } finally {
         running -= 1;

@@ -10,7 +10,7 @@ function optionsOf(call: Call): Value | undefined {
 
 function starting(call: Call): Starting {
   const input = knownText(entry(optionsOf(call), 'input'));
-  return { cwd: entry(optionsOf(call), 'cwd'), ...(input === undefined ? {} : { stdin: { kind: 'text', text: input, known: 'known' } }) };
+  return { cwd: entry(optionsOf(call), 'cwd'), env: entry(optionsOf(call), 'env'), ...(input === undefined ? {} : { stdin: { kind: 'text', text: input, known: 'known' } }) };
 }
 
 const shellText: Handler = (call) => (call.program.deeds.shell(call.args[0], via(call), starting(call)), undefined);

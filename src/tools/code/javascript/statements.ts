@@ -9,27 +9,30 @@ import { bindPattern } from './patterns.ts';
 /** What a function gives back, collected over its branches. */
 export interface Returned {
   readonly values: Value[];
+  /** What a generator gives, one by one. */
+  readonly yields?: Value[];
 }
 
 /** Rounds of a loop over known items. */
 const maxRounds = 50;
 
-/** Runs the statements of a block or a script; its functions are known from the start. */
-export function runBlock(js: JavaScript, block: Node, scope: Scope, returned: Returned): void {
+/** Runs the statements of a block or a script; its functions are known from the start. Gives the value of the last expression. */
+export function runBlock(js: JavaScript, block: Node, scope: Scope, returned: Returned): Value {
+  let last: Value = nothing;
   const children = childrenOf(block);
   for (const child of children) if (child.name === 'FunctionDeclaration') defineFunction(js, child, scope);
   for (const child of children) {
-    if (js.program.isSpent) return;
-    js.program.step(() => runStatement(js, child, scope, returned));
+    if (js.program.isSpent) break;
+    last = js.program.step(() => runStatement(js, child, scope, returned));
   }
+  return last;
 }
 
 function runStatement(js: JavaScript, node: Node, scope: Scope, returned: Returned): Value {
   switch (node.name) {
     case 'ExpressionStatement':
     case 'ThrowStatement':
-      for (const child of expressionsIn(node)) evaluate(js, child, scope);
-      break;
+      return expressionsIn(node).map((child) => yielded(child, evaluate(js, child, scope), returned)).at(-1) ?? nothing;
     case 'VariableDeclaration':
       declare(js, node, scope);
       break;
@@ -82,6 +85,11 @@ function runStatement(js: JavaScript, node: Node, scope: Scope, returned: Return
     default:
   }
   return nothing;
+}
+
+function yielded(node: Node, value: Value, returned: Returned): Value {
+  if (node.name === 'YieldExpression') returned.yields?.push(...(childNamed(node, 'Star') === undefined ? [value] : itemsOf(value)));
+  return value;
 }
 
 /** Gives a declared function its name. */

@@ -1,5 +1,5 @@
 import { childrenOf, type Node } from '../tree.ts';
-import { joinText, textOf, type TextValue, type Value } from '../value.ts';
+import { joinText, overOptions, textOf, type TextValue, type Value } from '../value.ts';
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', '0': '\0', '\n': '' };
 
@@ -24,7 +24,7 @@ export function stringText(source: string, node: Node): TextValue {
 }
 
 /** A template: the parts between `${` and `}` are evaluated. */
-export function templateText(source: string, node: Node, evaluate: (inner: Node) => Value): TextValue {
+export function templateText(source: string, node: Node, evaluate: (inner: Node) => Value): Value {
   const values: Value[] = [];
   let at = node.from + 1;
   for (const hole of childrenOf(node)) {
@@ -35,5 +35,5 @@ export function templateText(source: string, node: Node, evaluate: (inner: Node)
     at = hole.to;
   }
   values.push(textOf(unescaped(source.slice(at, Math.max(at, source.charAt(node.to - 1) === '`' ? node.to - 1 : node.to)))));
-  return joinText(...values);
+  return overOptions(values, (ways) => joinText(...ways));
 }

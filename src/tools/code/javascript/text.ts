@@ -1,7 +1,7 @@
 import { fromBase64, fromHex, readable, unpacked } from '../decode.ts';
 import { libraryOf, via } from '../library.ts';
-import type { Handler, Library } from '../program.ts';
-import { itemsOf, joinText, knownText, listOf, mapOf, noArguments, nothing, textFrom, textOf, unknownValue, wordFrom, type Value } from '../value.ts';
+import type { Call, Handler, Library } from '../program.ts';
+import { itemsOf, joinText, knownText, listOf, madeOf, mapOf, noArguments, nothing, textFrom, textOf, unknownValue, wordFrom, type Value } from '../value.ts';
 import { moduleChain } from './imports.ts';
 
 function decoded(bytes: Buffer | undefined): Value {
@@ -30,9 +30,21 @@ const execute: Handler = (call) => {
   const text = call.name === 'Function' ? call.args.at(-1) : call.args[0];
   if (text === undefined) return undefined;
   if (text.kind === 'thing' && text.chain.length > 0 && text.chain.at(-1)?.name === 'stringify') return unknownValue('eval()');
-  call.program.deeds.evaluate('javascript', text, via(call));
-  return undefined;
+  return executed(call, text);
 };
+
+/** Known text runs where it stands, so that its value can be used; `new Function(text)` gives a function that has run. */
+function executed(call: Call, text: Value): Value | undefined {
+  const known = knownText(text);
+  const { program } = call;
+  if (known === undefined) {
+    program.deeds.evaluate('javascript', text, via(call));
+    return undefined;
+  }
+  program.deeds.worry(madeOf(text), via(call));
+  const value = program.runInline(known) ?? nothing;
+  return call.name === 'Function' ? { kind: 'function', name: 'Function', state: 'used', call: () => value } : value;
+}
 
 /** `setTimeout('text')` executes; with a function it calls. */
 const later: Handler = (call) => {
@@ -55,7 +67,8 @@ const resolved: Handler = (call) => {
 
 /** Text, decoding, and the functions that JavaScript has without an import. */
 export const nodeText: Library = libraryOf(
-  ['require module.require createRequire import module.createRequire', required],
+  ['require module.require process.mainModule.require require.main.require import process.getBuiltinModule', required],
+  ['module.createRequire createRequire module.default.createRequire', () => ({ kind: 'thing', chain: [{ name: 'require' }] })],
   ['Buffer.from Buffer buffer.Buffer.from', buffer],
   ['atob window.atob', (call) => decoded(knownText(call.args[0]) === undefined ? undefined : fromBase64(knownText(call.args[0]) ?? ''))],
   ['btoa', (call) => textFrom(wordFrom(unknownValue(call.name)))],

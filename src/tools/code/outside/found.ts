@@ -6,7 +6,7 @@ export type Found = 'read' | 'not-mine';
 
 /** The last name of a chain: the method that is called. */
 export function methodOf(call: Pick<Call, 'chain'>): string {
-  return call.chain.at(-1)?.name ?? '';
+  return (call.chain.at(-1)?.name ?? '').replace(/`$/, '');
 }
 
 /** The first name of a chain, without the mark of an unknown variable. */
@@ -30,8 +30,19 @@ export function argumentsOf(call: Pick<Call, 'chain'>): readonly Value[] {
 }
 
 /** The server that a chain is connected to, from the text it was opened with. */
-export function serverOf(call: Pick<Call, 'chain'>): string | undefined {
-  for (const link of call.chain) {
+export function serverOf(call: Pick<Call, 'chain' | 'program'>): string | undefined {
+  return serverIn(call.chain) ?? call.program.server;
+}
+
+/** Remembers a server that the program connects to: a mapper's models do not name it (`mongoose.connect(url)`). */
+export function rememberServer(call: Call): void {
+  if (!/^(connect|createConnection|createPool|createClient|create_engine|register|init|initialize|configure|establish_connection|Client|MongoClient|Pool|Sequelize|DataSource|PrismaClient|knex|from_url|open)$/i.test(methodOf(call))) return;
+  const server = serverIn([{ name: 'connect', call: { args: call.args, named: call.named } }]);
+  if (server !== undefined) call.program.server = server;
+}
+
+function serverIn(chain: Call['chain']): string | undefined {
+  for (const link of chain) {
     if (link.call === undefined) continue;
     const options = [...link.call.args].find((arg) => arg.kind === 'map');
     const named = link.call.named;

@@ -4,7 +4,7 @@ import { entry, methodOf, rootOf, type Found } from './found.ts';
 import { requestEffects } from './request.ts';
 
 /** Libraries whose calls are requests, by the first name of the chain. */
-const libraries = /^(requests|httpx|aiohttp|urllib|urllib2|urllib3|http|https|axios|got|ky|superagent|needle|undici|node-fetch|request|phin|wretch|ofetch|\$fetch|\$http|session|http_client|httplib|httplib2|Faraday|HTTParty|RestClient|Net|treq|niquests|pycurl|cross-fetch|supertest)$/;
+const libraries = /^(requests|httpx|aiohttp|urllib|urllib2|urllib3|http|https|axios|got|ky|superagent|needle|undici|node-fetch|request|phin|wretch|ofetch|\$fetch|\$http|http_client|httplib|httplib2|Faraday|HTTParty|RestClient|Net|treq|niquests|pycurl|cross-fetch|supertest)$/;
 const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'options']);
 
 /** A request to a server: by library, or by an address as the first argument of a method that is named like one. */

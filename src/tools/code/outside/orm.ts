@@ -2,7 +2,7 @@ import type { DataThing, Effect, Extent, Verb } from '../../../model/effect.ts';
 import { placeOf, undoOfLoss, whereIn } from '../../data/place.ts';
 import { effectOf } from '../../effect.ts';
 import { viaOf, type Call } from '../program.ts';
-import { knownText, wordFrom, type Value } from '../value.ts';
+import { chainText, knownText, wordFrom, type Value } from '../value.ts';
 import { entry, methodOf, nameBefore, rootOf, serverOf, type Found } from './found.ts';
 
 /** What an object mapper or a database client is asked to take away. */
@@ -49,19 +49,23 @@ const narrowing = /^(filter|filter_by|exclude|where|eq|neq|in|in_|match|gt|lt|gt
 
 /** Object mappers and database clients, told by the names of the chain. */
 export function ormCall(call: Call): Found {
+  if (narrowed(call) === 'read') return 'read';
   const taking = takingOf(call);
   if (taking === undefined) return 'not-mine';
-  call.program.deeds.add([effectFor(taking, call)]);
+  const { deeds } = call.program;
+  const before = deeds.effects.length;
+  deeds.add([effectFor(taking, call)]);
+  if (deeds.effects.length > before) call.program.widest = { args: call.args, at: before };
   return 'read';
 }
 
 function takingOf(call: Call): Taking | undefined {
   const method = methodOf(call);
-  const names = call.chain.map((link) => link.name);
+  const names = call.chain.map((link) => link.name.replace(/^\?/, ''));
   const [first] = call.args;
   if (Object.hasOwn(dropping, method) && call.chain.length > 1 && rootOf(call) !== 'os') {
     const how = dropping[method];
-    if (how === undefined || (method === 'truncate' && first?.kind === 'number')) return undefined;
+    if (how === undefined || (/^(truncate|deleteAll)$/.test(method) && !isModel(call))) return undefined;
     return { ...how, name: nameFor(call, first), reach: how.what === 'rows' && how.reach === 'all' && isNarrowed(call) ? 'some' : how.reach };
   }
   switch (method) {
@@ -80,7 +84,9 @@ function takingOf(call: Call): Taking | undefined {
     case 'destroy':
       return entry(first, 'truncate') !== undefined || entry(first, 'where') !== undefined ? { what: 'rows', name: nameBefore(call), reach: entry(first, 'truncate') !== undefined || isEmptyFilter(entry(first, 'where')) ? 'all' : 'some' } : undefined;
     case 'drop':
-      return names.length > 1 && !/^(df|data|frame|pd|pandas|np)/i.test(rootOf(call)) && first?.kind !== 'list' && !call.named.has('columns') && !call.named.has('axis') && first?.kind !== 'text' ? { what: /sequelize|schema|metadata/i.test(names.join('.')) ? 'table' : 'collection', name: nameFor(call, undefined), reach: 'one' } : undefined;
+      if (/sequelize/i.test(rootOf(call))) return { what: 'database', name: rootOf(call), reach: 'all' };
+      if (names.includes('__table__')) return { what: 'table', name: rootOf(call), reach: 'one' };
+      return names.length > 1 && call.named.size === 0 && (first === undefined || first.kind === 'map') && !/^(_|df|lodash|data|frame|pd|np)/i.test(rootOf(call)) ? { what: 'collection', name: nameFor(call, undefined), reach: 'one' } : undefined;
     case 'sync':
     case 'synchronize':
     case 'syncIndexes':
@@ -98,11 +104,11 @@ function takingOf(call: Call): Taking | undefined {
 function deleted(call: Call, names: readonly string[], first: Value | undefined): Taking | undefined {
   const query = names.includes('objects') || names.includes('query') || names.includes('createQueryBuilder') || (names.includes('from') && call.chain.length > 2) || names.includes('from_') || names.includes('table') || /^(knex|trx)$/.test(rootOf(call)) || names.some((name) => name.endsWith('_set'));
   if (query) {
-    // What narrows a builder may stand behind `delete()`: only what is before it is known here.
-    const behind = names.includes('from') || names.includes('createQueryBuilder') || names.includes('from_') || names.includes('table');
-    const narrowed = isNarrowed(call);
-    return { what: 'rows', name: ownerOf(call), reach: narrowed || behind ? 'some' : 'all' };
+    return { what: 'rows', name: ownerOf(call), reach: isNarrowed(call) ? 'some' : 'all' };
   }
+  if (names.includes('indices')) return { what: 'collection', name: knownText(call.arg(0, 'index')) ?? 'an index', reach: /\*|_all/.test(knownText(call.arg(0, 'index')) ?? '') ? 'all' : 'one' };
+  // Drizzle: `db.delete(users)`; what narrows it stands behind.
+  if (/^(db|tx|trx|drizzle|database|dbClient)$/i.test(call.chain.at(-2)?.name.replace(/^\?/, '') ?? '') && first?.kind === 'thing' && call.args.length === 1) return { what: 'rows', name: chainText(first.chain), reach: 'all' };
   if (first?.kind === 'map' && first.entries.size === 0 && call.chain.length > 1) return { what: 'rows', name: nameBefore(call), reach: 'all' };
   return undefined;
 }
@@ -110,7 +116,7 @@ function deleted(call: Call, names: readonly string[], first: Value | undefined)
 /** SQLAlchemy's `session.execute(delete(User))`. */
 function executedDelete(first: Value | undefined): Taking | undefined {
   if (first?.kind !== 'thing') return undefined;
-  const made = first.chain.find((link) => link.name === 'delete' && link.call !== undefined);
+  const made = first.chain.find((link) => /^\??delete$/.test(link.name) && link.call !== undefined);
   if (made === undefined) return undefined;
   const narrowed = first.chain.some((link) => /^(where|filter|filter_by)$/.test(link.name));
   return { what: 'rows', name: wordFrom(made.call?.args[0] ?? first).source ?? 'a table', reach: narrowed ? 'some' : 'all' };
@@ -118,6 +124,23 @@ function executedDelete(first: Value | undefined): Taking | undefined {
 
 function isNarrowed(call: Call): boolean {
   return call.chain.slice(0, -1).some((link) => narrowing.test(link.name) && link.call !== undefined && link.call.args.length + link.call.named.size > 0);
+}
+
+/** Classes and repositories are capitalised, or were asked for by a table's name. */
+function isModel(call: Call): boolean {
+  const before = call.chain.at(-2);
+  return /^\??[A-Z]|repo|model|dao|table|collection/i.test(before?.name ?? '') && !/^\??(f|fh|fp|file|fd|buf|stream|handle|out|text|str|string)$/i.test(before?.name ?? '') && (/^\??[A-Z]/.test(before?.name ?? '') || before?.call !== undefined || /repo|model|dao/i.test(before?.name ?? ''));
+}
+
+/** `db.delete(users).where(…)`: what was all rows is some of them. */
+function narrowed(call: Call): Found {
+  if (!narrowing.test(methodOf(call)) || call.args.length === 0) return 'not-mine';
+  const { widest } = call.program;
+  if (widest === undefined || !call.chain.some((link) => link.call?.args === widest.args)) return 'not-mine';
+  const { effects } = call.program.deeds;
+  const found = effects[widest.at];
+  if (found !== undefined) effects[widest.at] = { ...found, extent: { reach: 'some' }, says: found.says.replace('all rows of', 'rows of') };
+  return 'read';
 }
 
 function isEmptyFilter(value: Value | undefined): boolean {
@@ -133,7 +156,7 @@ function entryTrue(value: Value | undefined, name: string): boolean {
 function ownerOf(call: Call): string {
   const at = call.chain.findIndex((link) => link.name === 'objects' || link.name === 'query');
   const model = at > 0 ? call.chain[at - 1]?.name : undefined;
-  const argument = call.chain.find((link) => /^(query|from|from_|table|knex|collection|doc)$/.test(link.name) && link.call !== undefined)?.call?.args[0];
+  const argument = call.chain.find((link) => /^\??(query|from|from_|table|knex|trx|collection|doc)$/.test(link.name) && link.call !== undefined)?.call?.args[0];
   const text = argument === undefined ? undefined : (knownText(argument) ?? wordFrom(argument).source);
   return (text ?? model ?? rootOf(call)).replace(/^\?/, '');
 }

@@ -1,4 +1,7 @@
 import type { Call } from '../program.ts';
+import { agentCall } from './agents.ts';
+import { rememberServer } from './found.ts';
+import { callBack } from './callbacks.ts';
 import { httpCall } from './http.ts';
 import { ormCall } from './orm.ts';
 import { sdkCall } from './sdk.ts';
@@ -6,5 +9,7 @@ import { sqlCall } from './sql.ts';
 
 /** What a call of a library that is not known by name does, told by its shape: requests, SQL, object mappers, cloud clients. */
 export function outsideCall(call: Call): void {
-  for (const reader of [httpCall, sqlCall, ormCall, sdkCall]) if (reader(call) === 'read') return;
+  rememberServer(call);
+  callBack(call);
+  for (const reader of [agentCall, httpCall, sdkCall, sqlCall, ormCall]) if (reader(call) === 'read') return;
 }

@@ -34,7 +34,7 @@ export function sdkCall(call: Call): Found {
   if (provider === undefined) return 'not-mine';
   const operation = operationOf(call);
   const found = operation === undefined ? undefined : readOperation(operation);
-  if (found === undefined || !acting.has(found.does)) return 'read';
+  if (found === undefined || !acting.has(found.does)) return 'not-mine';
   const kind = found.rest.length > 0 ? found.rest : kindFromChain(call);
   const name = nameIn(call);
   const { deeds } = call.program;
@@ -63,6 +63,8 @@ function readOperation(operation: string): { readonly does: Does; readonly rest:
 /** The method, or the command that is sent: `client.send(new DeleteBucketCommand(…))`. */
 function operationOf(call: Call): string | undefined {
   const method = methodOf(call);
+  // `new DeleteBucketCommand(…)` only describes; `send` does it.
+  if (/[a-z]Command$/.test(method)) return undefined;
   if (method !== 'send' && method !== 'promise' && method !== 'execute') return method;
   const command = call.args[0];
   const name = command?.kind === 'thing' ? command.chain.at(-1)?.name : undefined;

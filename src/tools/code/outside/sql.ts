@@ -1,4 +1,5 @@
 import { placeOf } from '../../data/place.ts';
+import { fileDatabaseEffects } from '../../data/sqlite-file.ts';
 import { sqlEffects } from '../../data/sql-effects.ts';
 import type { Deeds } from '../deeds.ts';
 import { viaOf, type Call } from '../program.ts';
@@ -18,12 +19,11 @@ export function sqlCall(call: Call): Found {
 }
 
 /** Writes the effects of SQL down; the chain tells the server. */
-export function addSql(deeds: Deeds, text: string, via: string, call?: Pick<Call, 'chain'>): void {
+export function addSql(deeds: Deeds, text: string, via: string, call?: Pick<Call, 'chain' | 'program'>): void {
   const server = call === undefined ? undefined : serverOf(call);
-  const file = call === undefined ? undefined : sqliteFile(call);
+  const file = call === undefined ? undefined : databaseFile(call);
   if (file !== undefined) {
-    const scratch = file === ':memory:' || deeds.context.place.temp.some((folder) => file.startsWith(`${folder}/`)) || /(^|[/_.-])(test|tmp|temp)([/_.-]|$)/.test(file);
-    deeds.add(sqlEffects(text, { via, context: deeds.context, environment: 'local', server: file, dialect: 'sqlite', stays: scratch ? 'scratch' : 'copyable', cwd: deeds.cwd }));
+    deeds.add(fileDatabaseEffects(text, { file: file.path, via, context: deeds.context, cwd: deeds.cwd, dialect: file.dialect }));
     return;
   }
   const host = server === undefined ? undefined : hostIn(server);
@@ -35,12 +35,15 @@ function hostIn(server: string): string | undefined {
   return /^[a-z][\w+.-]*:\/\/(?:[^@/]*@)?([^/:?]+)/i.exec(server)?.[1] ?? /(?:host|server)=([^\s;]+)/i.exec(server)?.[1] ?? (/^[\w.-]+$/.test(server) ? server : undefined);
 }
 
-/** `sqlite3.connect(path)`, `new Database(path)`. */
-function sqliteFile(call: Pick<Call, 'chain'>): string | undefined {
-  if (!/^(sqlite3|better-sqlite3|sqlite|bun:sqlite|node:sqlite|aiosqlite|Database)$/.test(rootOf(call))) return undefined;
-  const opened = call.chain.find((link) => link.call !== undefined && /^(connect|Database|open|DatabaseSync|default|sqlite3|better-sqlite3)$/.test(link.name))?.call;
+/** `sqlite3.connect(path)`, `new Database(path)`, `duckdb.connect(path)`. */
+function databaseFile(call: Pick<Call, 'chain'>): { readonly path: string; readonly dialect: 'sqlite' | 'duckdb' } | undefined {
+  const root = rootOf(call);
+  const dialect = /^duckdb/.test(root) ? 'duckdb' : /^(sqlite3|better-sqlite3|sqlite|bun:sqlite|node:sqlite|aiosqlite|Database|SQLite3)$/.test(root) ? 'sqlite' : undefined;
+  if (dialect === undefined) return undefined;
+  const opened = call.chain.find((link) => link.call !== undefined && /^(connect|Database|open|new|DatabaseSync|default|sqlite3|better-sqlite3)$/.test(link.name))?.call;
   const path = opened?.named.get('database') ?? opened?.args[0];
-  return path === undefined ? undefined : (knownText(path) ?? 'a local database');
+  if (path === undefined) return { path: ':memory:', dialect };
+  return { path: knownText(path) ?? wordFrom(path).text, dialect };
 }
 
 /** The SQL in an argument: text, an options object, or what `text(…)` and `sql` made of text. */

@@ -2,7 +2,7 @@ import { libraryOf, via } from '../library.ts';
 import { asPath, below, folderOf, joinPaths, lastPart, scratchOf } from '../paths.ts';
 import type { Call, Library } from '../program.ts';
 import { openPath, walked } from '../text-methods.ts';
-import { knownText, listOf, nothing, textFrom, textOf, unknownValue, wordFrom, type Value } from '../value.ts';
+import { knownText, listOf, nothing, overOptions, textFrom, textOf, unknownValue, wordFrom, type Value } from '../value.ts';
 
 function home(call: Call): Value {
   return textFrom({ text: call.program.deeds.context.place.home, known: 'known' }, { path: 'path' });
@@ -37,12 +37,12 @@ export const pythonFiles: Library = libraryOf(
   ['os.chdir contextlib.chdir', (call) => (call.program.deeds.changeDirectory(call.arg(0, 'path')), nothing)],
   ['os.getcwd os.getcwdb pathlib.Path.cwd Path.cwd', here],
   ['pathlib.Path.home Path.home', home],
-  ['os.path.join posixpath.join ntpath.join', (call) => joinPaths(call.args)],
+  ['os.path.join posixpath.join ntpath.join', (call) => overOptions(call.args, joinPaths)],
   ['os.path.expanduser os.path.expandvars', (call) => expanded(call, call.args[0])],
   ['os.path.abspath os.path.realpath os.path.normpath os.path.normcase os.fspath os.fsdecode', (call) => call.args[0]],
   ['os.path.dirname', (call) => (call.args[0] === undefined ? nothing : folderOf(call.args[0]))],
   ['os.path.basename', (call) => (call.args[0] === undefined ? nothing : lastPart(call.args[0]))],
-  ['pathlib.Path pathlib.PurePath pathlib.PosixPath pathlib.WindowsPath pathlib.PurePosixPath Path', (call) => (call.args.length === 0 ? asPath(textOf('.')) : asPath(joinPaths(call.args)))],
+  ['pathlib.Path pathlib.PurePath pathlib.PosixPath pathlib.WindowsPath pathlib.PurePosixPath Path', (call) => (call.args.length === 0 ? asPath(textOf('.')) : overOptions(call.args, (ways) => asPath(joinPaths(ways))))],
   ['pathlib.Path.expanduser', (call) => expanded(call, call.args[0])],
   ['os.listdir', () => listOf([], textFrom({ text: '*', known: 'glob' }))],
   ['os.scandir', (call) => listOf([], below(call.args[0] ?? textOf('.'), '*', 'flat'))],

@@ -1,6 +1,6 @@
 import { Scope } from '../scope.ts';
 import { childNamed, childrenOf, type Node } from '../tree.ts';
-import { eitherOf, listOf, mapOf, nothing, unknownValue, type Arguments, type ClassValue, type FunctionValue } from '../value.ts';
+import { eitherOf, listOf, mapOf, nothing, unknownValue, type Arguments, type ClassValue, type FunctionValue, type Value } from '../value.ts';
 import { evaluate, type Python } from './expressions.ts';
 import { runBody, type Returned } from './statements.ts';
 
@@ -20,14 +20,20 @@ export function functionFrom(python: Python, node: Node, outer: Scope, name: str
       running += 1;
       try {
         if (node.name === 'LambdaExpression') return evaluate(python, body, scope);
-        const returned: Returned = { values: [] };
+        const returned: Returned = { values: [], yields: [] };
         runBody(python, body, scope, returned);
-        return returned.values.length === 0 ? nothing : eitherOf(returned.values);
+        return valueOf(returned);
       } finally {
         running -= 1;
       }
     },
   };
+}
+
+/** What a call gives: a generator's values, or what is returned on one of its ways. */
+function valueOf(returned: Returned): Value {
+  if (returned.yields !== undefined && returned.yields.length > 0) return listOf(returned.yields);
+  return returned.values.length === 0 ? nothing : eitherOf(returned.values);
 }
 
 function bindParameters(python: Python, list: Node | undefined, given: Arguments, scope: Scope, outer: Scope): void {

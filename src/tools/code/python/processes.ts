@@ -14,7 +14,7 @@ function stdinOf(call: Call): Stdin | undefined {
 const subprocess: Handler = (call) => {
   const command = call.arg(0, 'args', 'cmd', 'command', 'popenargs');
   if (command === undefined) return nothing;
-  const starting = { cwd: call.named.get('cwd'), stdin: stdinOf(call) };
+  const starting = { cwd: call.named.get('cwd'), stdin: stdinOf(call), env: call.named.get('env') };
   const shell = call.named.get('shell');
   if (command.kind === 'list') {
     // With shell=True the first item is the text and the others are its parameters.

@@ -23,6 +23,7 @@ export function pythonEffects(text: string, nested: Nested, context: ToolContext
   const scope = new Scope();
   scope.declare('__name__', textOf('__main__'));
   if (nested.file !== undefined) scope.declare('__file__', { kind: 'text', word: { text: nested.file, known: 'known' }, path: 'path' });
+  program.inline = (inner) => runBody({ program, source: inner }, parser.parse(inner).topNode, scope, { values: [] });
   runBody(python, parser.parse(source).topNode, scope, { values: [] });
   program.runOffered();
   return deeds.effects;

@@ -9,17 +9,21 @@ import { importNames } from './imports.ts';
 /** What a function gives back, collected over its branches. */
 export interface Returned {
   readonly values: Value[];
+  /** What a generator gives, one by one. */
+  readonly yields?: Value[];
 }
 
 /** Rounds of a loop over known items. */
 const maxRounds = 50;
 
-/** Runs the statements of a body, or of a whole script. */
-export function runBody(python: Python, body: Node, scope: Scope, returned: Returned): void {
+/** Runs the statements of a body, or of a whole script. Gives the value of the last expression. */
+export function runBody(python: Python, body: Node, scope: Scope, returned: Returned): Value {
+  let last: Value = nothing;
   for (const child of childrenOf(body)) {
-    if (python.program.isSpent) return;
-    if (child.name !== ':' && child.name !== 'Comment') python.program.step(() => runStatement(python, child, scope, returned));
+    if (python.program.isSpent) break;
+    if (child.name !== ':' && child.name !== 'Comment') last = python.program.step(() => runStatement(python, child, scope, returned));
   }
+  return last;
 }
 
 /** Runs one statement; its value is of no use. */
@@ -40,7 +44,10 @@ function runStatement(python: Python, node: Node, scope: Scope, returned: Return
     case 'ReturnStatement':
     case 'YieldStatement': {
       const values = expressionsIn(node).map((child) => evaluate(python, child, scope));
-      returned.values.push(values.length === 1 ? (values[0] ?? nothing) : { kind: 'list', items: values });
+      const value: Value = values.length === 1 ? (values[0] ?? nothing) : { kind: 'list', items: values };
+      if (node.name === 'ReturnStatement') returned.values.push(value);
+      else if (childNamed(node, 'from') !== undefined) returned.yields?.push(...itemsOf(value));
+      else returned.yields?.push(value);
       break;
     }
     case 'IfStatement':
@@ -75,7 +82,7 @@ function runStatement(python: Python, node: Node, scope: Scope, returned: Return
       decorated(python, node, scope);
       break;
     default:
-      for (const child of expressionsIn(node)) evaluate(python, child, scope);
+      return expressionsIn(node).map((child) => evaluate(python, child, scope)).at(-1) ?? nothing;
   }
   return nothing;
 }

@@ -1,5 +1,5 @@
 import { childrenOf, type Node } from '../tree.ts';
-import { joinText, textOf, type TextValue, type Value } from '../value.ts';
+import { joinText, overOptions, textOf, type TextValue, type Value } from '../value.ts';
 
 /** The text of a string literal, escapes resolved. Raw strings keep theirs. */
 export function stringText(source: string, node: Node): TextValue {
@@ -9,7 +9,7 @@ export function stringText(source: string, node: Node): TextValue {
 }
 
 /** An f-string: the parts between the braces are evaluated. */
-export function formatText(source: string, node: Node, evaluate: (inner: Node) => Value): TextValue {
+export function formatText(source: string, node: Node, evaluate: (inner: Node) => Value): Value {
   const literal = source.slice(node.from, node.to);
   const { prefix, quotes } = parts(literal);
   const plain = (from: number, to: number): TextValue => {
@@ -26,7 +26,7 @@ export function formatText(source: string, node: Node, evaluate: (inner: Node) =
     at = hole.to;
   }
   values.push(plain(at, Math.max(at, node.to - quotes)));
-  return joinText(...values);
+  return overOptions(values, (ways) => joinText(...ways));
 }
 
 function parts(literal: string): { readonly prefix: string; readonly body: string; readonly quotes: number } {

@@ -1,7 +1,7 @@
 import { fromBase32, fromBase64, fromHex, fromRot13, readable, unpacked } from '../decode.ts';
 import { libraryOf, via } from '../library.ts';
 import type { Call, Handler, Library } from '../program.ts';
-import { itemsOf, knownText, listOf, mapOf, nothing, noArguments, numberOf, textFrom, textOf, unknownValue, wordFrom, type Value } from '../value.ts';
+import { itemsOf, knownText, listOf, madeOf, mapOf, nothing, noArguments, numberOf, textFrom, textOf, unknownValue, wordFrom, type Value } from '../value.ts';
 
 /** Bytes are kept as text, one character for one byte, while they are decoded step by step. */
 function decodedWith(decode: (text: string) => Buffer | undefined): Handler {
@@ -18,13 +18,24 @@ const execute: Handler = (call) => {
   const text = call.args[0];
   const given = text?.kind === 'thing' && text.chain.at(-1)?.name === 'compile' ? text.chain.at(-1)?.call?.args[0] : text;
   if (call.name === 'eval' && given?.kind === 'text' && given.word.known === 'unknown' && given.made === undefined) return unknownValue('eval()');
-  call.program.deeds.evaluate('python', given, via(call));
+  const known = knownText(given);
+  const { program } = call;
+  if (known !== undefined) {
+    program.deeds.worry(given === undefined ? undefined : madeOf(given), via(call));
+    return program.runInline(known);
+  }
+  program.deeds.evaluate('python', given, via(call));
   return unknownValue(`${call.name}()`);
 };
 
 function moduleNamed(call: Call): Value {
   const name = knownText(call.args[0]);
   return name === undefined ? unknownValue('a module') : { kind: 'thing', chain: name.split('.').map((part) => ({ name: part })) };
+}
+
+/** `__import__('a.b')` gives a. */
+function topModule(value: Value): Value {
+  return value.kind === 'thing' ? { kind: 'thing', chain: value.chain.slice(0, 1) } : value;
 }
 
 /** `getattr(os, 'sys' + 'tem')`. */
@@ -54,7 +65,8 @@ export const pythonText: Library = libraryOf(
   ['bytes bytearray', (call) => bytesFrom(call.args[0])],
   ['exec eval execfile builtins.exec builtins.eval __builtins__.exec __builtins__.eval', execute],
   ['runpy.run_path', (call) => (call.program.deeds.evaluate('python', textFrom(wordFrom(unknownValue('a script')), { contentOf: wordFrom(call.args[0] ?? nothing) }), via(call)), undefined)],
-  ['__import__ importlib.import_module builtins.__import__', moduleNamed],
+  ['importlib.import_module', moduleNamed],
+  ['__import__ builtins.__import__', (call) => topModule(moduleNamed(call))],
   ['getattr operator.attrgetter', attribute],
   ['str repr os.fspath unicode', (call) => call.args[0] ?? textOf('')],
   ['list tuple set frozenset sorted reversed iter', (call) => (call.args[0] === undefined ? listOf([]) : call.args[0].kind === 'list' ? listOf(call.name === 'reversed' ? [...call.args[0].items].reverse() : call.args[0].items, call.args[0].more) : listOf([], itemsOf(call.args[0])[0]))],

@@ -77,6 +77,7 @@ export const scannedCalls: Library = libraryOf(
   ['rm_rf rm_r rm rm_f remove_dir remove_entry_secure', (call) => (call.program.language === 'ruby' ? removeTrees(call) : undefined)],
   ['File.write IO.write File.binwrite File.truncate', (call) => (call.program.deeds.write(call.args[0], via(call), call.args[1]), nothing)],
   ['File.open File.new IO.popen open fopen io.open IO.binwrite', (call) => (call.name === 'IO.popen' ? command(call) : open(call))],
+  ['File.read IO.read File.readlines IO.readlines File.foreach IO.binread File.binread readLines read.csv os.ReadFile ioutil.ReadFile os.Open std.fs.read_to_string fs.read_to_string Files.readString Files.readAllLines', (call) => (call.program.deeds.read(call.args[0], via(call)), textFrom(wordFrom(unknownValue('the text of a file')), { contentOf: wordFrom(call.args[0] ?? nothing) }))],
   ['File.rename FileUtils.mv FileUtils.move rename os.rename file.rename os.Rename std.fs.rename fs.rename Files.move', (call) => (call.program.deeds.move(call.args[0], call.args[1], via(call)), nothing)],
   ['FileUtils.cp FileUtils.cp_r FileUtils.copy copy File.Copy.copy file.copy', (call) => (call.program.deeds.copy(call.args[0], call.args[1], via(call)), nothing)],
   ['system exec spawn Kernel.system Kernel.exec Kernel.spawn Process.spawn Open3.capture3 Open3.capture2 Open3.capture2e Open3.popen3 Open3.popen2e PTY.spawn sh', command],

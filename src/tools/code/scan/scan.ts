@@ -32,6 +32,7 @@ function followOthers(text: string, deeds: Deeds): void {
   const source = text.slice(0, 65_536);
   for (const match of source.matchAll(/\bprintf?\b[^|;\n}]{0,200}\|\s*"((?:[^"\\]|\\.){0,2000})"|"((?:[^"\\]|\\.){0,2000})"\s*\|&?\s*getline/g)) deeds.shell(textOf(plain(match[1] ?? match[2] ?? '')), 'awk pipe');
   for (const match of source.matchAll(/\bprintf?\b[^>;\n}"]{0,200}(?:"(?:[^"\\]|\\.){0,200}"[^>;\n}"]{0,200}){0,4}>\s*"((?:[^"\\]|\\.){0,2000})"/g)) deeds.write(textOf(plain(match[1] ?? '')), 'awk print');
+  for (const match of source.matchAll(/getline\b[^<\n;]{0,60}<\s*"([^"\n]{1,300})"/g)) deeds.read(textOf(plain(match[1] ?? '')), 'awk getline');
   for (const match of source.matchAll(/\(\s*(shell-command(?:-to-string)?|call-process-shell-command|async-shell-command|compile|uiop:run-program|sh|shell|system|delete-directory|delete-file|rename-file|io\/delete-file|clojure\.java\.shell\/sh|babashka\.process\/shell|babashka\.fs\/delete-tree|fs\/delete-tree|sb-ext:run-program)\s+"((?:[^"\\]|\\.)*)"((?:\s+"(?:[^"\\]|\\.)*")*)/g)) {
     const [, name = '', first = '', others = ''] = match;
     if (/delete/.test(name)) deeds.remove(textOf(plain(first)), name, /directory|tree/.test(name) ? 'tree' : 'file');
