@@ -38,7 +38,7 @@ export const tool: Tool = familyTool({
 function awsEffects(call: Call): readonly Effect[] {
   const { options, words } = call;
   const [service, operation = ''] = words;
-  if (service === undefined || service === 'help' || operation === 'help') return [];
+  if (service === undefined || service === 'help' || operation === 'help' || words[2] === 'help') return [];
   if (isUnknown(options.rest[0]) || (isUnknown(options.rest[1]) && words.length > 1)) return [unmodelled(call.command.program, `aws ${nameOf(options.rest[0])} ${nameOf(options.rest[1])}`, 'unknown')];
   const local = isLocal(call);
   const effects = service === 's3' ? bucketEffects(call, operation, words.slice(2), 'aws', (word) => word.startsWith('s3://')) : ofOperation(call, service, operation);

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import type { Given } from '../../../src/model/tool.ts';
+import { effectsOf, linesOf } from '../../support/effects.ts';
+
+const body = (path: string, text: string): Given => ({ request: { kind: 'body', path }, fact: { text, digest: 'd' } });
+
+describe('containers', () => {
+  it('what a bind mount reaches is of this machine', () => {
+    const inMount = effectsOf('docker run --rm -v /home/dev/notes:/data alpine rm -rf /data/old').find((effect) => effect.object.kind === 'path');
+    assert.deepEqual([inMount?.object.kind === 'path' && inMount.object.path, inMount?.undo], ['/home/dev/notes/old', 'irreversible']);
+    const inside = effectsOf('docker run --rm -v /home/dev/notes:/data alpine rm -rf /opt/x').find((effect) => effect.object.kind === 'path');
+    assert.equal(inside?.undo, 'trivial');
+  });
+
+  it('a read-only mount cannot be written to', () => {
+    const effect = effectsOf('docker run --rm -v /home/dev/notes:/data:ro alpine rm -rf /data').find((one) => one.object.kind === 'path');
+    assert.equal(effect?.undo, 'trivial');
+  });
+
+  it('the whole machine in a container is raised rights', () => {
+    assert.ok(effectsOf('docker run -v /:/host alpine sh').some((effect) => effect.marks?.includes('privileged')));
+    assert.ok(effectsOf('docker run --privileged alpine sh').some((effect) => effect.marks?.includes('privileged')));
+    assert.ok(effectsOf('docker run -v "$PWD":/app -w /app node:22 npm test').every((effect) => !effect.marks?.includes('privileged')));
+  });
+
+  it('key stores that are mounted are read', () => {
+    assert.ok(effectsOf('docker run -v /home/dev/.aws:/root/.aws amazon/aws-cli s3 ls').some((effect) => effect.verb === 'read' && effect.marks?.includes('secret')));
+  });
+
+  it('an image with a program of its own runs that program', () => {
+    assert.ok(linesOf('docker run --rm amazon/aws-cli s3 rb s3://x --force').includes('delete cloud/bucket irreversible no-dry-run remote'));
+    assert.ok(effectsOf('docker run --rm hashicorp/terraform:1.9 destroy -auto-approve').some((effect) => effect.verb === 'delete' && effect.undo === 'irreversible'));
+  });
+
+  it('commands inside are read, and data folders are no image', () => {
+    assert.ok(effectsOf('docker exec web rm -rf /app/cache').every((effect) => effect.undo !== 'irreversible'));
+    assert.ok(effectsOf('docker exec db rm -rf /var/lib/postgresql/data').some((effect) => effect.undo === 'irreversible'));
+    assert.ok(effectsOf('docker compose exec -T db psql -c "DROP TABLE users"').some((effect) => effect.verb === 'delete' && effect.object.kind === 'data'));
+  });
+
+  it('another engine is another machine', () => {
+    assert.equal(effectsOf('docker -H ssh://root@prod-1 rm -f web')[0]?.environment, 'production');
+    assert.equal(effectsOf('docker --context desktop-linux rm -f web')[0]?.environment, 'local');
+  });
+
+  it('compose keeps data unless it is told not to', () => {
+    assert.ok(effectsOf('docker compose -p shop down').every((effect) => effect.undo === 'recoverable'));
+    assert.ok(effectsOf('docker compose -f a.yml -p shop down --remove-orphans -v').some((effect) => effect.undo === 'irreversible' && effect.says.includes('volumes of shop')));
+    assert.ok(effectsOf('docker compose --dry-run down -v').every((effect) => effect.verb === 'read'));
+  });
+
+  it('a manifest that stands there brings back what it names, but no data', () => {
+    const text = 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: api\n---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name: data\n';
+    assert.deepEqual(linesOf('kubectl delete -f k8s.yaml', [body('/work/shop/k8s.yaml', text)]), ['delete cloud/workload recoverable', 'delete cloud/volume irreversible']);
+    assert.deepEqual(linesOf('kubectl delete -f k8s.yaml'), ['delete cloud/resource irreversible']);
+  });
+
+  it('a manifest on standard input is read', () => {
+    assert.deepEqual(linesOf("kubectl delete -f - <<'END'\nkind: Namespace\nmetadata:\n  name: shop\nEND"), ['delete cloud/namespace irreversible']);
+  });
+
+  it('names, labels and everything differ', () => {
+    const reach = (run: string): unknown => effectsOf(run)[0]?.extent.reach;
+    assert.deepEqual([reach('kubectl delete pvc data'), reach('kubectl delete pvc -l app=x'), reach('kubectl delete pvc --all')], ['one', 'some', 'all']);
+    assert.equal(effectsOf('kubectl delete deploy/api svc/api').length, 2);
+  });
+
+  it('secrets are read when their values are printed, not when they are listed', () => {
+    assert.deepEqual(linesOf('kubectl get secrets'), ['read cloud/secret none-needed']);
+    assert.deepEqual(linesOf('kubectl get secret db -o yaml'), ['read credential none-needed secret']);
+  });
+});
