@@ -4,7 +4,7 @@ import { homeOf, nominalPlace } from '../guard/place.ts';
 import { replaySession, type ReplaySession } from '../guard/replay/schema.ts';
 import { layOut } from '../guard/replay/workspace.ts';
 import type { EffectivePolicy } from '../model/policy.ts';
-import { rootOf, workedIn } from '../session/home-of.ts';
+import { rootOf, workedIn, writtenIn } from '../session/home-of.ts';
 import { onPrompt, onResult, onSay } from '../session/run.ts';
 import { startSession } from '../session/session.ts';
 import { isInside } from '../tools/resolve.ts';
@@ -22,7 +22,16 @@ function rootOfSession(session: ReplaySession): string | undefined {
   const inputs = session.events.flatMap((event) => ('call' in event && typeof event.call.input === 'object' && event.call.input !== null ? Object.values(event.call.input) : []));
   const texts = inputs.filter((value): value is string => typeof value === 'string');
   const paths = texts.flatMap((text) => [...text.slice(0, 4_000).matchAll(/(?:^|[\s"'=])((?:[A-Za-z]:[\\/]|\/)[^\s"';|&<>]+)/g)].flatMap((match) => match[1] ?? []));
-  return rootOf(paths, Object.keys(session.workspace?.files ?? {})) ?? workedIn(texts);
+  return rootOf(paths, Object.keys(session.workspace?.files ?? {})) ?? workedIn(texts) ?? writtenIn(filePathsOf(session));
+}
+
+/** The paths that file tools are given, in order. */
+function filePathsOf(session: ReplaySession): readonly string[] {
+  return session.events.flatMap((event) => {
+    if (!('call' in event) || typeof event.call.input !== 'object' || event.call.input === null) return [];
+    const { file_path: file, notebook_path: notebook } = event.call.input as Readonly<Record<string, unknown>>;
+    return [file, notebook].filter((path): path is string => typeof path === 'string');
+  });
 }
 
 /** Judges every call of a session in order; no call is executed. */

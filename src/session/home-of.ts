@@ -48,3 +48,28 @@ export function rootOf(paths: readonly string[], files: readonly string[]): stri
   }
   return [...votes].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length)[0]?.[0];
 }
+
+/** Folders that projects hold at their top. */
+const topFolders = /\/(?:src|lib|app|apps|packages|services|modules|test|tests|spec|specs|e2e|__tests__|docs?|scripts?|public|static|assets|config|configs|db|database|prisma|migrations|infra|terraform|k8s|charts|helm|deploy|cmd|internal|pkg|components|pages|api|web|server|client|backend|frontend|bin|tools|\.github|\.vscode|\.claude)(?:\/|$)/;
+
+/**
+ * The folder that a session's file tools work in, from the absolute paths that they name: what stands before the first folder of a project's top.
+ * The first one named wins over a later one that is named as often; `undefined` where most paths are relative.
+ */
+export function writtenIn(paths: readonly string[]): string | undefined {
+  const votes = new Map<string, number>();
+  let relative = 0;
+  for (const path of paths) {
+    if (!/^(?:\/|[A-Za-z]:[\\/])/.test(path)) {
+      if (!/^[~$]/.test(path)) relative += 1;
+      continue;
+    }
+    const written = asWritten(path);
+    const top = topFolders.exec(written.replace(/^((?:[A-Za-z]:)?\/[^/]*\/[^/]*)/, (start) => '#'.repeat(start.length)));
+    const root = top === null ? written.slice(0, written.lastIndexOf('/')) : written.slice(0, top.index);
+    if (root !== '' && !nobody.test(root)) votes.set(root, (votes.get(root) ?? 0) + 1);
+  }
+  const [best] = [...votes].sort((a, b) => b[1] - a[1]);
+  if (best === undefined || relative >= best[1]) return undefined;
+  return [...votes.keys()].filter((root) => isInside(best[0], root)).sort((a, b) => a.length - b.length)[0];
+}

@@ -25,7 +25,7 @@ const meanings: Readonly<Record<Act, Meaning>> = {
   commit: { capabilities: ['commit'], verbs: ['create', 'edit'] },
   push: { capabilities: ['push'], verbs: ['send', 'publish', 'create', 'edit', 'configure'] },
   'force-push': { capabilities: ['push', 'git-history'], verbs: ['send', 'publish', 'rewrite', 'overwrite', 'discard', 'edit'] },
-  rewrite: { capabilities: ['git-history'], verbs: ['rewrite', 'discard', 'edit', 'move'] },
+  rewrite: { capabilities: ['git-history'], verbs: ['rewrite', 'edit', 'move'] },
   merge: { capabilities: ['push', 'commit'], verbs: ['send', 'publish', 'edit', 'create', 'configure'] },
   publish: { capabilities: ['publish', 'push'], verbs: ['publish', 'send', 'create', 'configure', 'deploy'] },
   deploy: { capabilities: ['deploy', 'infrastructure', 'publish', 'push'], verbs: ['deploy', 'publish', 'create', 'configure', 'edit', 'start', 'send', 'run'] },

@@ -31,7 +31,7 @@ const byAct: Readonly<Partial<Record<Act, readonly Capability[]>>> = {
 /** What the subject of the words brings with it, in the trade's own words, which all languages share. */
 const bySubject: readonly (readonly [RegExp, readonly Capability[]])[] = [
   [/(?<![\p{L}\p{N}])(?:deploy\p{L}*|rollouts?|kubernetes|k8s|helm|vercel|netlify|fly\.io|railway|heroku|cloud run|lambdas?|ecs|argo\s?cd|docker swarm|hosting)(?![\p{L}\p{N}])|部署|上线|デプロイ/u, ['deploy', 'infrastructure']],
-  [/(?<![\p{L}\p{N}])(?:terraform|pulumi|cloudformation|cdk|infra(?:structure)?|clusters?|pods?|namespaces?|buckets?|s3|ec2|vms?|instances?|dns|cdn|load balancers?|queues?|aws|gcp|azure|cloudflare|droplets?|ingress|config ?maps?|alarms?|cloudwatch|security groups?|firewall rules?)(?![\p{L}\p{N}])/u, ['infrastructure']],
+  [/(?<![\p{L}\p{N}])(?:terraform|pulumi|cloudformation|cdk|infra(?:structure)?|clusters?|pods?|namespaces?|buckets?|s3|ec2|vms?|instances?|dns|cdn|load balancers?|queues?|aws|gcp|azure|cloudflare|droplets?|ingress|manifests?|charts?|config ?maps?|alarms?|cloudwatch|security groups?|firewall rules?)(?![\p{L}\p{N}])/u, ['infrastructure']],
   [/(?<![\p{L}\p{N}])(?:databases?|dbs?|tables?|schemas?|migrations?|sql|postgres\p{L}*|mysql|mariadb|mongo\p{L}*|redis|seeds?|seeding|rows?|columns?|quer(?:y|ies)|indexes|an? index (?:on|for|to)|datenbank\p{L}*|tabellen?|bases? de (?:données|datos)|tablas?|banco de dados|tabelas?|prisma|supabase|alembic)(?![\p{L}\p{N}])|数据库|表|データベース|テーブル/u, ['database-schema', 'database-data']],
   [/(?<![\p{L}\p{N}])(?:slack|e-?mails?|notif\p{L}+|teams channel|discord|webhooks?|newsletter|sms)(?![\p{L}\p{N}])/u, ['message', 'network']],
   [/(?<![\p{L}\p{N}])(?:push\p{L}*|prs?|pull[- ]requests?|merge[- ]requests?|remote branch|origin)(?![\p{L}\p{N}])/u, ['push', 'commit']],
@@ -47,6 +47,8 @@ export function asksIn(reading: Reading): readonly Capability[] {
   for (const clause of clauses) {
     if (clause.form !== 'order' && clause.form !== 'wish') continue;
     if (clause.act !== undefined) for (const capability of byAct[clause.act] ?? []) asked.add(capability);
+    // "Get my fix onto main" asks for a push there; "rebase on main" does not.
+    if (clause.form === 'order' && clause.act !== 'rewrite' && clause.act !== 'merge' && clause.act !== 'review' && clause.act !== 'look' && /\b(?:onto|into|to) (?:the )?(?:main|master|trunk|develop)\b/.test(clause.lower)) for (const capability of ['push', 'commit'] as const) asked.add(capability);
     // "Update staging": the environment itself is what is to be changed.
     if (clause.act === 'change' && clause.environments.some((one) => one !== 'local') && /^(?:the )?(?:staging|stage|dev|development|qa|uat|preview|test|prod|production)(?: env(?:ironment)?| cluster| server| host)?\s*(?:[.,;!]|$|with|from|to)/i.test(clause.rest)) for (const capability of ['infrastructure', 'deploy'] as const) asked.add(capability);
   }

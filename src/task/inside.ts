@@ -82,7 +82,9 @@ export function isPlaceInTask(effect: Effect, task: Task): boolean {
 /** Only looks; starting a program or fetching changes nothing by itself. */
 export function changes(effect: Effect): boolean {
   if (effect.marks?.some((mark) => mark === 'dry-run' || mark === 'temporary' || mark === 'regenerable')) return false;
-  if (effect.verb === 'read' || effect.verb === 'fetch' || effect.verb === 'run') return false;
+  if (effect.verb === 'read' || effect.verb === 'fetch' || effect.verb === 'run' || effect.undo === 'none-needed') return false;
+  // Switching to a branch, making one or a worktree changes nothing that was there.
+  if (effect.object.kind === 'git' && (effect.object.what === 'branch' || effect.object.what === 'worktree') && (effect.verb === 'configure' || effect.verb === 'create')) return false;
   if (effect.verb === 'start' || effect.verb === 'stop') return effect.object.kind === 'cloud' || effect.object.kind === 'data' || effect.environment === 'production' || effect.environment === 'staging';
   return !(effect.object.kind === 'git' && effect.object.what === 'index');
 }

@@ -2,6 +2,7 @@ import type { Environment } from '../model/effect.ts';
 import type { Capability, Limit, Named } from '../model/task.ts';
 import { forbiddenBy } from './act-capabilities.ts';
 import { plainPhrase } from './consents.ts';
+import type { Span } from './mask.ts';
 import { objectsIn } from './objects.ts';
 import type { ReadClause, Reading, ReadSentence } from './reading.ts';
 import { untilOf } from './until.ts';
@@ -49,7 +50,7 @@ function draftsOf(sentence: ReadSentence, reading: Reading): readonly Draft[] {
   if (sentence.asked === 'asked' && !lexicon.polite.test(lower)) return [];
   if (lexicon.freezeOver.test(lower)) return [];
   if (lexicon.freeze.test(lower)) return freezeIn(sentence).map((draft) => ({ ...draft, why: 'freeze' }));
-  if (lexicon.askBefore.test(lower)) return [askBeforeIn(sentence)];
+  if (lexicon.askBefore.test(lower)) return [askBeforeIn(sentence, reading.spans)];
   const objects = objectsIn(sentence.text, lexicon, reading.spans);
   if (lexicon.nothingElse.test(lower)) return [onlyThese(reading, sentence)].filter((draft) => (draft.objects ?? []).length > 0);
   if (lexicon.only.test(lower) && (objects.length > 0 || sentence.environments.length > 0)) return onlyIn(sentence, objects);
@@ -72,11 +73,12 @@ function freezeIn(sentence: ReadSentence): readonly Draft[] {
 }
 
 /** "ask me before deleting anything", "don't push without my approval". */
-function askBeforeIn(sentence: ReadSentence): Draft {
+function askBeforeIn(sentence: ReadSentence, spans: readonly Span[]): Draft {
   const { lexicon, lower } = sentence;
   const found = lexicon.forms.filter(([act, pattern]) => act !== 'review' && act !== 'look' && act !== 'use' && pattern.test(lower.replace(/\b(?:run|put) (?:it|them|that|this|anything) (?:by|past) me\b|go-?ahead|make sure|be sure/g, ' '))).map(([act]) => act);
   const capabilities = found.map(forbiddenBy);
-  const objects = sentence.clauses.flatMap((clause) => clause.objects).filter((object) => object.is !== 'class' || !['network', 'system', 'changes'].includes(object.name));
+  const about = /\b(?:before|without|bevor|ohne|avant|sans|antes|sin|sem)\b(.*)$/i.exec(sentence.text)?.[1] ?? (lexicon.verbs === 'anywhere' ? sentence.text : '');
+  const objects = objectsIn(about, lexicon, spans).filter((object) => object.is !== 'class' || !['network', 'system', 'changes'].includes(object.name));
   const where = { environments: sentence.environments, objects: found.length === 0 || capabilities.includes('every-change') ? objects : objects.filter((object) => object.is !== 'class') };
   if (/\b(?:destructive|dangerous|risky|irreversible|drastic|big|major)\b|gefährlich|dangereu|peligros|perigos|危险|危険/.test(lower)) return { kind: 'ask-before', capabilities: risky, environments: sentence.environments };
   if (capabilities.includes('every-change') || (capabilities.length === 0 && (objects.length > 0 || sentence.environments.length > 0))) return { kind: 'ask-before', capabilities: 'every-change', ...where };

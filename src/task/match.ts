@@ -31,7 +31,7 @@ export function matches(named: Named, effect: Effect, folders: readonly string[]
       if (named.kind === 'table' || named.kind === 'database' || named.kind === 'host') return false;
       return sameText(named.name, branchName(object.name)) || sameText(named.name, object.name) || object.name.split(/[\s,]+/).some((one) => sameText(named.name, branchName(one))) || (object.name !== '' && matchesPath(named, object.name, folders, exactness));
     case 'data':
-      return dataNames(object).some((name) => sameText(named.name, name)) || (exactness === 'limit' && object.name.split(/[\s,]+/).some((name) => sameText(named.name, name)));
+      return dataNames(object).some((name) => sameText(named.name, name)) || isPartOfTable(named, effect, object) || (exactness === 'limit' && object.name.split(/[\s,]+/).some((name) => sameText(named.name, name)));
     case 'message':
       return sameText(named.name, object.to) || object.to.toLowerCase().includes(named.name.toLowerCase());
     case 'system':
@@ -41,6 +41,13 @@ export function matches(named: Named, effect: Effect, folders: readonly string[]
     default:
       return nameCandidates(object).some((name) => sameText(named.name, name)) || (exactness === 'limit' && tokensInside(named.name, object.name));
   }
+}
+
+/** "invoices.country" and "test orders" name a part of a table: rows that a condition picks out. */
+function isPartOfTable(named: Named, effect: Effect, object: Extract<Thing, { kind: 'data' }>): boolean {
+  if (object.what !== 'rows' || effect.extent.reach === 'all') return false;
+  const table = object.name.split('.').at(-1) ?? '';
+  return sameText(named.name.split('.')[0] ?? '', table) || sameText(named.name.split(/\s+/).at(-1) ?? '', table);
 }
 
 function dataNames(object: Extract<Thing, { kind: 'data' }>): readonly string[] {
