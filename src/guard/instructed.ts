@@ -34,9 +34,14 @@ export function openInstructed(): Instructed {
   };
 }
 
-/** Terminals that Copilot opens carry these (measured): a Claude Code started in one was given its prompt by Copilot. */
+/**
+ * Terminals that Copilot opens carry these (measured): a Claude Code started in one was given its prompt by Copilot.
+ * Claude Code marks its own hooks with `AI_AGENT=claude-code_2-1-329_harness` (measured), which says nothing of who started it.
+ */
 function isStartedByAgent(agent: string, env: Readonly<Record<string, string | undefined>>): boolean {
-  return agent === 'claude-code' && [env['AI_AGENT'], env['COPILOT_AGENT']].some((value) => value !== undefined && value !== '');
+  if (agent !== 'claude-code') return false;
+  const { AI_AGENT: marked = '', COPILOT_AGENT: copilot = '' } = env;
+  return copilot !== '' || (marked !== '' && !marked.startsWith('claude-code'));
 }
 
 function digestOf(text: string): string {

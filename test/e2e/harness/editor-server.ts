@@ -19,7 +19,7 @@ export interface EditorServer {
   installExtension(vsix: string): Promise<void>;
   /** Removes an extension by its id; pages opened afterwards lack it. */
   uninstallExtension(id: string): Promise<void>;
-  /** Adds to the user's settings; the open pages see it at once. */
+  /** Adds to the user's settings; pages opened afterwards have it. */
   changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
   /** The address of a page that shows a folder. */
   pageFor(folder: string): string;
