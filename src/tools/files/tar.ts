@@ -20,7 +20,7 @@ export const tool: Tool = {
     { run: 'tar czf backup.tgz src', effects: ['read path none-needed', 'overwrite path recoverable'] },
     { run: 'tar cf out.tar src --remove-files', effects: ['read path none-needed', 'overwrite path recoverable', 'delete path recoverable'] },
     { run: 'tar tf release.tar', effects: ['read path none-needed'] },
-    { run: 'tar xf release.tar -C /', effects: ['read path none-needed', 'create path irreversible'] },
+    { run: 'tar xf release.tar -C /', effects: ['read path none-needed', 'edit path irreversible'] },
     { run: "tar cf /dev/null src --checkpoint=1 --checkpoint-action=exec='rm -rf lib'", effects: ['delete path irreversible', 'read path none-needed'] },
     { run: 'tar --help', effects: [] },
   ],

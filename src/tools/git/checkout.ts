@@ -3,10 +3,12 @@ import type { Effect } from '../../model/effect.ts';
 import type { ToolExample } from '../../model/tool.ts';
 import { readOptions, type OptionSpec } from '../arguments.ts';
 import { pathGiven, refGiven, repositoryGiven } from '../example-facts.ts';
+import { factOf, looksLikeFile } from '../paths/fate.ts';
+import { targetOf } from '../paths/target.ts';
 import { visible } from '../places/scope.ts';
 import { gitEffect, gitThing, named, type GitCall } from './call.ts';
 import { discardAll, discardPaths } from './discard.ts';
-import { refLost } from './refs.ts';
+import { refLost, refOf } from './refs.ts';
 
 const checkoutSpec: OptionSpec = {
   flags: ['q quiet', 'f force', 'ours 2', 'theirs 3', 'd detach', 'l', 'm merge', 'p patch', 'guess', 'progress', 'ignore-skip-worktree-bits', 'ignore-other-worktrees', 'overlay', 'pathspec-file-nul', 'overwrite-ignore', 'h help', 't'],
@@ -22,6 +24,8 @@ const switchSpec: OptionSpec = {
 
 export const checkoutExamples: readonly ToolExample[] = [
   { run: 'git checkout -b cart-2', effects: ['create git/branch trivial'] },
+  { run: 'git checkout feature/foo.bar', effects: ['configure git/branch trivial'] },
+  { run: 'git checkout src', given: [pathGiven('src', { is: 'folder', git: 'dirty', dirty: { n: 1, bound: 'exact' } }), { ...refGiven('src', 0), fact: { exists: 'no', only: { n: 0, bound: 'exact' }, titles: [], merged: 'no' } }], effects: ['discard git/work recoverable'] },
   { run: 'git switch main', effects: ['configure git/branch trivial'] },
   { run: 'git checkout -- src/a.ts', effects: ['discard git/work irreversible'] },
   { run: 'git checkout -- src/a.ts', given: [pathGiven('src/a.ts', { git: 'clean' })], effects: ['discard git/work none-needed'] },
@@ -41,7 +45,7 @@ export function checkoutEffects(call: GitCall): readonly Effect[] {
   if (reset !== undefined) return [...forced, ...resetBranch(call, reset, options.operands[0])];
   const fresh = options.value('b', 'c', 'orphan');
   if (fresh !== undefined) return [...forced, gitEffect(call, { verb: 'create', object: gitThing(call, 'branch', named(fresh)), undo: 'trivial', says: `makes the branch ${visible(named(fresh))}` })];
-  const paths = isSwitch ? [] : pathsOf(options);
+  const paths = isSwitch ? [] : pathsOf(call, options);
   if (options.has('p')) return discardPaths(call, paths.length > 0 ? paths : [{ text: '.', known: 'known' }], 'restores parts of');
   if (paths.length > 0) return [...forced, ...discardPaths(call, paths, 'restores')];
   const target = options.operands[0];
@@ -59,20 +63,23 @@ function resetBranch(call: GitCall, branch: Word, start: Word | undefined): read
 }
 
 /** Operands that are paths: those after `--`, those after a commit, and a single one that only a path can be. */
-function pathsOf(options: ReturnType<typeof readOptions>): readonly Word[] {
+function pathsOf(call: GitCall, options: ReturnType<typeof readOptions>): readonly Word[] {
   const file = options.value('pathspec-from-file');
   const listed = file === undefined ? [] : [{ text: '\uFFFC', known: 'unknown', source: `the paths in ${named(file)}` } as const];
   if (options.afterDashes !== undefined) return [...options.afterDashes, ...listed];
   const [first, ...rest] = options.operands;
   if (first === undefined) return listed;
   // Several operands without a dash name a commit and paths, or only paths.
-  if (rest.length > 0) return [...(isPathLike(first) ? [first] : []), ...rest, ...listed];
-  return isPathLike(first) ? [first, ...listed] : listed;
+  if (rest.length > 0) return [...(isPathLike(call, first) ? [first] : []), ...rest, ...listed];
+  return isPathLike(call, first) ? [first, ...listed] : listed;
 }
 
 /** A name that is a path rather than a branch: it exists, holds a pattern, or is written like a path. */
-function isPathLike(word: Word): boolean {
+function isPathLike(call: GitCall, word: Word): boolean {
   if (word.known === 'glob' || /^(\.{1,2}(\/.*)?|:.*|\/.*|.*\/)$/.test(word.text)) return true;
-  if (/\.[A-Za-z0-9]{1,5}$/.test(word.text) && !/^(v?\d|release|.*\d+\.\d+)/.test(word.text) && !word.text.includes('@{')) return true;
-  return false;
+  const target = targetOf(call.context, call.cwd, word);
+  const fact = target.known === 'exact' && target.scope !== 'unplaced' ? factOf(target, call.context) : undefined;
+  if (fact?.exists === 'no') return false;
+  const usual = looksLikeFile(word.text) && !/^(v?\d|release|.*\d+\.\d+)/.test(word.text) && !word.text.includes('@{');
+  return usual || (fact?.exists === 'yes' && refOf(call, word.text)?.exists === 'no');
 }

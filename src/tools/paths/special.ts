@@ -41,6 +41,7 @@ export function specialsAt(target: Target, context: ToolContext, verb: Verb, inc
   if (target.known === 'unknown') return { more: [] };
   const device = deviceOf(target.path);
   if (device !== undefined) return { device, more: [] };
+  if (target.path === '/proc/sysrq-trigger' && verb !== 'read') return { more: [effectOf('', { verb: 'stop', object: { kind: 'system', what: 'machine' }, undo: 'irreversible', says: 'stops the machine at once' })] };
   const names = namesOf(target, context, verb);
   const secret = first(names, secretPlace);
   if (verb === 'read') return { ...(secret === undefined ? {} : { secret }), more: [] };

@@ -91,6 +91,7 @@ function byNumber(command: Command): readonly Effect[] {
     const name = nameOf(word);
     if (tells.test(read.signal)) return effectOf('kill', { verb: 'configure', object: { kind: 'process', name }, undo: 'trivial', says: `sends ${visible(read.signal)} to the process ${visible(name)}` });
     if (word.text === '-1') return stopped(command, '-1', 'all');
+    if (/\bp(?:grep|kill)\b[^|]*\s-{1,2}(?:u|U|euid|uid)\b/.test(word.source ?? '')) return stopped(command, name, 'all');
     return stopped(command, name, 'one');
   });
 }

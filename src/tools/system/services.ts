@@ -54,9 +54,14 @@ function served(command: Command, context: ToolContext): readonly Effect[] {
   const verb = (first ? (command.program === 'chkconfig' ? texts.find((text) => /^(on|off|add|del)$/.test(text)) : texts[1]) : texts[0]) ?? '';
   const names = first ? texts.slice(0, 1) : texts.slice(1);
   if (command.program === 'launchctl' && /^(kill|kickstart)$/.test(verb)) names.reverse();
-  const name = visible(names.join(' '));
+  const name = visible((command.program === 'launchctl' ? names.map(jobName) : names).join(' '));
   if (command.program === 'systemctl' && verb === 'suspend') return [systemEffect(command, { verb: 'stop', what: 'machine', undo: 'recoverable', says: 'suspends the machine' })];
   return ofAct(acts[verb] ?? 'look', verb, name, command);
+}
+
+/** `/Library/LaunchDaemons/com.docker.vmnetd.plist` is the job `docker.vmnetd`. */
+function jobName(text: string): string {
+  return (text.split('/').at(-1) ?? text).replace(/\.plist$/, '').replace(/^(com|org|net|io|homebrew\.mxcl)\./, '');
 }
 
 /** Services that watch over the machine: stopping one hides what happens or opens a door. */
