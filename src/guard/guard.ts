@@ -93,7 +93,7 @@ export async function startGuard(options: GuardOptions): Promise<Guard> {
     },
   };
   const desk = openDesk(ports);
-  const ear: Ear = { desk, instructed, joins: openJoins(now), isWired: () => isWired(state) };
+  const ear: Ear = { desk, instructed, recall: saved.recall, joins: openJoins(now), isWired: () => isWired(state) };
 
   const decide = async (event: HookEvent, delivery: Delivery, control: Control): Promise<Reply> => {
     for (const listener of listeners) listener(event);

@@ -22,6 +22,8 @@ export interface Heard {
 export interface Ear {
   readonly desk: Desk;
   readonly instructed: Instructed;
+  /** Brings back what was remembered of a session before this process began. */
+  recall(session: string): Promise<void>;
   readonly joins: Joins;
   /** Whether the user's own settings still hold Tagout's hooks by the person's will: after a removal nothing is defended. */
   isWired(): Promise<boolean>;
@@ -41,6 +43,7 @@ export function readHeard(heard: Heard): Read {
 /** Answers an event: who spoke is settled first, several entries for one act are joined, and the desk decides. */
 export async function answerTo(event: HookEvent, heard: Heard, hook: HookOf, ear: Ear): Promise<HookOutput> {
   const codec = codecFor(heard.agent);
+  await ear.recall(event.session);
   const spoken = ear.instructed.spoken(event, heard.env);
   const answer = await ear.joins.hear(spoken, `${heard.agent} ${event.name}`, async () => {
     if (spoken.kind === 'config-change' && !(await isToBeBlocked(spoken, ear))) return { kind: 'pass' };

@@ -9,6 +9,8 @@ const coalescedFor = 250;
 
 /** Sessions on disk. What a person said is written before anything is answered, the rest soon after. */
 export interface SavedSessions extends Pick<Ports, 'load' | 'save'> {
+  /** Remembers what the agents of a session told each other before this process began. */
+  recall(session: string): Promise<void>;
   /** Writes what still waits. */
   flush(): Promise<void>;
 }
@@ -16,6 +18,7 @@ export interface SavedSessions extends Pick<Ports, 'load' | 'save'> {
 export function openSessions(state: State, instructed: Instructed): SavedSessions {
   const waiting = new Map<string, { readonly session: Session; readonly timer: NodeJS.Timeout }>();
   const written = new Map<string, Session>();
+  const recalled = new Set<string>();
 
   const write = async (session: Session): Promise<void> => {
     clearTimeout(waiting.get(session.id)?.timer);
@@ -39,6 +42,12 @@ export function openSessions(state: State, instructed: Instructed): SavedSession
       const timer = setTimeout(() => void write(session).catch(() => undefined), coalescedFor);
       timer.unref();
       waiting.set(session.id, { session, timer });
+    },
+    async recall(id) {
+      if (id === '' || recalled.has(id)) return;
+      recalled.add(id);
+      const loaded = await loadJournal(state, id);
+      if (loaded.kind === 'kept') instructed.remember(id, loaded.kept.instructed);
     },
     async flush() {
       await Promise.all([...waiting.values()].map(({ session }) => write(session).catch(() => undefined)));

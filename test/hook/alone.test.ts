@@ -93,6 +93,13 @@ describe('a hook on its own', function () {
     assert.deepEqual([...window.guard.desk.sessions.values()].map((session) => session.task.limits.length), [1]);
   });
 
+  it('remembers from one hook to the next what an agent told another', async () => {
+    const task = 'Delete the folder /srv/data';
+    await machine.fire({ agent: 'copilot-vscode', stdin: { tool_name: 'runSubagent', tool_input: { prompt: task, description: 'd' } } });
+    await machine.fire({ agent: 'copilot-vscode', event: 'userPromptSubmitted', stdin: { prompt: task } });
+    assert.deepEqual((await spooled()).filter(({ kind }) => kind === 'prompt').map(({ from }) => from), ['agent']);
+  });
+
   it('takes a session whose journal it cannot read for read-only', async () => {
     await machine.fire({ event: 'UserPromptSubmit', stdin: { prompt: 'Write a file' } });
     const [journal = ''] = await readdir(machine.state.sessions);

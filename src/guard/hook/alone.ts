@@ -75,7 +75,7 @@ export async function openAlone(options: AloneOptions): Promise<Alone> {
       const unlock = ready.kind === 'ready' ? await lock(state, event.session) : undefined;
       try {
         const gone = new AbortController().signal;
-        return await answerTo(event, heard, { gone, deadline: options.deadline }, { desk: openDesk(ports), instructed, joins: openJoins(now), isWired: () => isWired(state) });
+        return await answerTo(event, heard, { gone, deadline: options.deadline }, { desk: openDesk(ports), instructed, recall: saved.recall, joins: openJoins(now), isWired: () => isWired(state) });
       } finally {
         await saved.flush();
         await unlock?.();
