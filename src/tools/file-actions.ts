@@ -16,7 +16,7 @@ export function fileActionEffects(action: FileAction, context: ToolContext, cwd:
     case 'read':
       return readPath(context, cwd, action.path, { via: 'read' });
     case 'folder':
-      return createPath(context, cwd, action.path, { via: 'folder' });
+      return createPath(context, cwd, action.path, { via: 'folder', existing: 'left' });
     case 'delete':
       return deleted(action.path, 'delete', context, cwd);
     case 'move':

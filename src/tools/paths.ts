@@ -56,9 +56,19 @@ function movedUndo(source: Target, target: Target): Pick<Effect, 'undo'> {
   return { undo: target.scope === 'unplaced' && target.known !== 'exact' ? 'unknown' : 'trivial' };
 }
 
-/** Makes a path that is most likely new. */
-export function createPath(context: ToolContext, cwd: Cwd, word: At, options: PathOptions): readonly Effect[] {
-  return change('create', context, targetOf(context, cwd, word), { ...options, undo: options.undo ?? { undo: 'trivial' } }, options.does ?? 'makes', '');
+/** Makes a path that is most likely new. What stands there already is left as it is, or added to: it was not made here. */
+export function createPath(context: ToolContext, cwd: Cwd, word: At, options: PathOptions & { readonly existing?: 'left' }): readonly Effect[] {
+  const target = targetOf(context, cwd, word);
+  if (factOf(target, context)?.exists === 'yes') return options.existing === 'left' ? [] : editPath(context, cwd, word, { ...options, does: 'adds to' });
+  return change('create', context, target, { ...options, undo: options.undo ?? { undo: 'trivial' } }, options.does ?? 'makes', '');
+}
+
+/** Puts files into a folder that most likely exists; some may replace what bears their names. */
+export function fillPath(context: ToolContext, cwd: Cwd, word: At, options: PathOptions & { readonly does: string }): readonly Effect[] {
+  const target = targetOf(context, cwd, word);
+  const undo = options.undo ?? { undo: target.scope === 'temp' ? 'trivial' : 'recoverable' };
+  const verb = factOf(target, context)?.exists === 'no' ? 'create' : 'edit';
+  return change(verb, context, target, { ...options, undo }, options.does, '');
 }
 
 /** Changes a part of a file and keeps the rest; git or a checkpoint brings the old state back. */

@@ -50,6 +50,9 @@ const rows: readonly Row[] = [
   ['a file of the guard', 'rm ~/.config/tagout/policy.jsonc', [], ['delete path recoverable', 'delete agent/guard irreversible']],
   ['a folder around the guard', 'rm -rf ~/.config', [], ['delete path irreversible recursive', 'delete agent/guard irreversible']],
   ['a git hook lives on', 'cp hook.sh .git/hooks/pre-commit', [], ['read path none-needed', 'overwrite path recoverable persistent', 'configure git/hook recoverable persistent']],
+  ['a folder that exists is not made here', 'mkdir -p src', [pathGiven('src', { is: 'folder' })], []],
+  ['a folder that is filled is not made here', 'tar xf a.tar -C src', [pathGiven('src', { is: 'folder' })], ['read path none-needed', 'edit path recoverable']],
+  ['a folder that is filled and new is made here', 'unzip a.zip -d fresh', [nothingAt('fresh')], ['read path none-needed', 'create path recoverable']],
   ['a git hook taken away', 'rm .git/hooks/pre-commit', [], ['delete path recoverable', 'disable git/hook recoverable check bypass']],
 ];
 
@@ -76,6 +79,10 @@ describe('paths', () => {
     const [effect] = effectsOf('rm -rf data', [pathGiven('data', { is: 'folder', git: 'ignored', files: { n: 30, bound: 'exact' } })]);
     assert.equal(effect?.says, 'deletes data (30 files, git ignores it, a copy is kept)');
     assert.equal(effectsOf('rm -rf "$DIR"/*')[0]?.says, 'deletes $DIR/* (/* where the unknown part is empty)');
+  });
+
+  it('knows guarded files of Windows without case', () => {
+    assert.deepEqual(linesOf('del c:\\users\\DEV\\appdata\\local\\TAGOUT\\state.json', [], windowsPlace).filter((line) => line.includes('guard')), ['delete agent/guard irreversible']);
   });
 
   it('says where a moved thing ends up', () => {

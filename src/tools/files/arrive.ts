@@ -44,7 +44,7 @@ export function factAt(word: Word, command: Command, context: ToolContext): Path
 export function arrivingEffects(source: Word, at: Word, arrival: Arrival, command: Command, context: ToolContext): readonly Effect[] {
   const content = contentOf(source, at, command, context);
   const options: PathOptions = { via: command.program, ...(content === undefined ? {} : { content }), ...arrival.options };
-  if (arrival.clobber === 'keep') return createPath(context, command.cwd, at, options);
+  if (arrival.clobber === 'keep') return createPath(context, command.cwd, at, { ...options, existing: 'left' });
   if (arrival.recursive === undefined) return overwritePath(context, command.cwd, at, options);
   const fact = factAt(at, command, context);
   if (fact === undefined) return createPath(context, command.cwd, at, { ...options, undo: { undo: 'recoverable' } });

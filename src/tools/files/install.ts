@@ -13,7 +13,7 @@ export const tool: Tool = {
   effects(command, context) {
     const options = readOptions(command.args, spec);
     if (options.has('help', 'version')) return [];
-    if (options.has('d')) return options.operands.flatMap((word) => createPath(context, command.cwd, word, { via: 'install' }));
+    if (options.has('d')) return options.operands.flatMap((word) => createPath(context, command.cwd, word, { via: 'install', existing: 'left' }));
     const { sources, target, into } = sourcesAndTarget(options.operands, options.value('t'));
     if (target === undefined) return [];
     return sources.flatMap((source) => {

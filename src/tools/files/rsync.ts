@@ -4,7 +4,7 @@ import type { Tool, ToolContext } from '../../model/tool.ts';
 import { readOptions, type OptionSpec } from '../arguments.ts';
 import { effectOf } from '../effect.ts';
 import { pathGiven } from '../example-facts.ts';
-import { createPath, deletePath, readPath } from '../paths.ts';
+import { deletePath, fillPath, readPath } from '../paths.ts';
 import { visible } from '../places/scope.ts';
 
 const spec: OptionSpec = {
@@ -17,12 +17,12 @@ export const tool: Tool = {
   summary: 'copies trees here and to hosts; with --delete it deletes what the source does not have',
   effects: synced,
   examples: [
-    { run: 'rsync -a src/ backup/', effects: ['read path none-needed', 'create path recoverable'] },
+    { run: 'rsync -a src/ backup/', effects: ['read path none-needed', 'edit path recoverable'] },
     { run: 'rsync -a --delete src/ backup/', effects: ['read path none-needed', 'delete path irreversible'] },
     { run: 'rsync -a --delete src/ dist/', effects: ['read path none-needed', 'delete path trivial'] },
     { run: 'rsync -an --delete src/ backup/', effects: [] },
     { run: 'rsync -a --delete build/ deploy@web.example.com:/var/www/', effects: ['read path none-needed', 'send host irreversible', 'delete path irreversible'] },
-    { run: 'rsync -a --remove-source-files inbox/ archive/', given: [pathGiven('inbox', { is: 'folder', files: { n: 3, bound: 'exact' } })], effects: ['move path recoverable', 'create path recoverable'] },
+    { run: 'rsync -a --remove-source-files inbox/ archive/', given: [pathGiven('inbox', { is: 'folder', files: { n: 3, bound: 'exact' } })], effects: ['move path recoverable', 'edit path recoverable'] },
   ],
 };
 
@@ -57,7 +57,7 @@ function synced(command: Command, context: ToolContext): readonly Effect[] {
 function ofLocal(target: Word, deletes: boolean, backup: boolean, command: Command, context: ToolContext): readonly Effect[] {
   const via = command.program;
   if (deletes && !backup) return deletePath(context, command.cwd, target, { via, recursive: 'recursive', does: 'deletes what the source does not have from', instead: 'run it with --dry-run first, and without --delete' });
-  return createPath(context, command.cwd, target, { via, recursive: 'recursive', undo: { undo: 'recoverable' }, does: 'copies into' });
+  return fillPath(context, command.cwd, target, { via, does: 'copies into' });
 }
 
 function ofRemote(to: { readonly host: string; readonly path: string }, deletes: boolean, command: Command, context: ToolContext): readonly Effect[] {

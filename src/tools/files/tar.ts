@@ -16,7 +16,7 @@ export const tool: Tool = {
   summary: 'packs and unpacks; with --remove-files it deletes what it packed',
   effects: archived,
   examples: [
-    { run: 'tar xzf release.tgz -C build', effects: ['read path none-needed', 'create path recoverable'] },
+    { run: 'tar xzf release.tgz -C build', effects: ['read path none-needed', 'edit path recoverable'] },
     { run: 'tar czf backup.tgz src', effects: ['read path none-needed', 'overwrite path recoverable'] },
     { run: 'tar cf out.tar src --remove-files', effects: ['read path none-needed', 'overwrite path recoverable', 'delete path recoverable'] },
     { run: 'tar tf release.tar', effects: ['read path none-needed'] },

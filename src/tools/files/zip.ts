@@ -2,7 +2,7 @@ import type { Command, Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { readOptions } from '../arguments.ts';
-import { createPath, deletePath, editPath, readPath } from '../paths.ts';
+import { deletePath, editPath, fillPath, readPath } from '../paths.ts';
 import { unpackInto } from './unpack.ts';
 
 export const tool: Tool = {
@@ -25,9 +25,9 @@ export const tool: Tool = {
   examples: [
     { run: 'zip -r out.zip src', effects: ['read path none-needed', 'edit path recoverable'] },
     { run: 'zip -rm out.zip src', effects: ['read path none-needed', 'edit path recoverable', 'delete path recoverable'] },
-    { run: 'unzip -o release.zip -d build', effects: ['read path none-needed', 'create path recoverable'] },
+    { run: 'unzip -o release.zip -d build', effects: ['read path none-needed', 'edit path recoverable'] },
     { run: 'unzip -l release.zip', effects: ['read path none-needed'] },
-    { run: '7z x release.7z -obuild -y', effects: ['read path none-needed', 'create path recoverable'] },
+    { run: '7z x release.7z -obuild -y', effects: ['read path none-needed', 'edit path recoverable'] },
     { run: '7z a out.7z src -sdel', effects: ['read path none-needed', 'edit path recoverable', 'delete path recoverable'] },
   ],
 };
@@ -71,7 +71,7 @@ function ofCmdlet(command: Command, context: ToolContext): readonly Effect[] {
   const at = command.args.findIndex((word) => /^-dest/i.test(word.text));
   const target = at < 0 ? command.args.filter((word) => !word.text.startsWith('-'))[1] : command.args[at + 1];
   if (/^expand/i.test(command.program)) return unpackInto(target, command, context);
-  return target === undefined ? [] : createPath(context, command.cwd, target, { via: command.program, undo: { undo: 'recoverable' } });
+  return target === undefined ? [] : fillPath(context, command.cwd, target, { via: command.program, does: 'packs into' });
 }
 
 function copied(command: Command, context: ToolContext): readonly Effect[] {

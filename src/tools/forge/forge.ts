@@ -3,7 +3,7 @@ import type { Effect, Mark } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { readOptions } from '../arguments.ts';
 import { effectOf, marksOf } from '../effect.ts';
-import { createPath, readPath } from '../paths.ts';
+import { createPath, fillPath, readPath } from '../paths.ts';
 import { visible } from '../places/scope.ts';
 import { apiEffects } from './api.ts';
 import { forgeDeeds, subjects, type ForgeDeed } from './table.ts';
@@ -55,7 +55,7 @@ function forgeEffects(command: Command, context: ToolContext): readonly Effect[]
   if (subject === 'alias' && verb === 'set') return [effectOf(command.program, { verb: 'configure', object: { kind: 'program', name: `${command.program} ${rest[0]?.text ?? ''}` }, undo: 'recoverable', says: `makes ${command.program} ${visible(rest[0]?.text ?? '')} a name for ${visible(rest[1]?.text ?? '')}`, ...marksOf(rest[1]?.text.startsWith('!') === true || args.some((word) => /^(-s|--shell)$/.test(word.text)) ? 'persistent' : undefined) })];
   if (/^(extension|extensions|ext)$/.test(subject)) return extensionEffects(command, verb, rest);
   if (/^(clone)$/.test(verb) || (command.program === 'hub' && subject === 'clone')) return cloned(command, rest, host, context);
-  if (verb === 'download') return createPath(context, command.cwd, '.', { via: command.program, does: 'downloads into' });
+  if (verb === 'download') return fillPath(context, command.cwd, '.', { via: command.program, does: 'downloads into' });
   if (command.program === 'hub' && !forgeDeeds[`${subject} ${verb}`]) {
     verb = hubVerbs[subject] ?? '';
     rest = words.slice(1);

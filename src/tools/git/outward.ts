@@ -2,7 +2,7 @@ import type { Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { ToolExample } from '../../model/tool.ts';
 import { readOptions } from '../arguments.ts';
-import { createPath, overwritePath, readPath } from '../paths.ts';
+import { fillPath, overwritePath, readPath } from '../paths.ts';
 import { visible } from '../places/scope.ts';
 import { gitEffect, gitThing, named, rootOf, type GitCall } from './call.ts';
 import { programOptions, text } from './programs.ts';
@@ -47,7 +47,7 @@ export function writerEffects(call: GitCall): readonly Effect[] {
   if (call.name === 'bundle') return options.operands[0]?.text === 'create' && options.operands[1] !== undefined ? overwritePath(call.context, call.cwd, options.operands[1], { via: 'git' }) : [];
   const target: Word | undefined = options.value('o');
   if (call.name === 'archive') return [...executed, ...(target === undefined ? [] : overwritePath(call.context, call.cwd, target, { via: 'git' }))];
-  return options.has('stdout') ? [] : createPath(call.context, call.cwd, target ?? { text: '.', known: 'known' }, { via: 'git', does: 'writes patches to' });
+  return options.has('stdout') ? [] : fillPath(call.context, call.cwd, target ?? { text: '.', known: 'known' }, { via: 'git', does: 'writes patches to' });
 }
 
 /** `git credential fill` prints passwords; `approve` and `store` put them away. */

@@ -26,7 +26,7 @@ export function worktreeEffects(call: GitCall): readonly Effect[] {
   const [verb, path] = options.operands;
   switch (verb?.text) {
     case 'add':
-      return path === undefined ? [] : createPath(call.context, call.cwd, path, { via: 'git' });
+      return path === undefined ? [] : createPath(call.context, call.cwd, path, { via: 'git', existing: 'left' });
     case 'remove': {
       if (path === undefined) return [];
       const target = targetOf(call.context, call.cwd, path);

@@ -67,7 +67,7 @@ export function cloneEffects(call: GitCall): readonly Effect[] {
     ...remoteCommand(call, options.operands),
     ...configured,
     ...(host === undefined ? [] : [gitEffect(call, { verb: 'fetch', object: { kind: 'host', name: host }, environment: call.context.environment(host), says: `fetches a repository from ${visible(host)}` })]),
-    ...createPath(call.context, call.cwd, name, { via: 'git' }),
+    ...createPath(call.context, call.cwd, name, { via: 'git', existing: 'left' }),
   ];
 }
 

@@ -84,10 +84,10 @@ function first<T>(names: readonly string[], look: (name: string) => T | undefine
 function guardEffects(target: Target, names: readonly string[], context: ToolContext, verb: Verb, incoming: Incoming): readonly Effect[] {
   // Whole systems and homes are judged as what they are; the guard is the least of it.
   const whole = /^(root|home|around|workspace)$/.test(target.scope) || verb === 'create';
-  const guarded = context.place.guarded.map(slashed);
+  const fold = (path: string): string => (context.place.platform === 'windows' ? slashed(path).toLowerCase() : slashed(path));
   const paths = [target.path, target.contentOf, ...(names.length > 1 ? [factOf(target, context)?.real] : [])].filter((path) => path !== undefined);
   const deep = !whole && (incoming.recursive === 'recursive' || target.known === 'pattern' || verb === 'move');
-  const hit = guarded.find((one) => paths.some((path) => isInside(slashed(path), one) || (deep && isInside(one, slashed(path)))));
+  const hit = context.place.guarded.find((one) => paths.some((path) => isInside(fold(path), fold(one)) || (deep && isInside(fold(one), fold(path)))));
   const id = context.place.guardedIds === undefined || verb === 'create' ? undefined : factOf(target, context)?.id;
   const linked = id !== undefined && context.place.guardedIds?.includes(id) === true;
   if (hit === undefined && !linked) return [];

@@ -1,5 +1,5 @@
 import type { Tool } from '../../../model/tool.ts';
-import { createPath, deletePath, readPath } from '../../paths.ts';
+import { deletePath, fillPath, readPath } from '../../paths.ts';
 import { readSwitches } from '../../windows-arguments.ts';
 
 export const tool: Tool = {
@@ -12,13 +12,13 @@ export const tool: Tool = {
     const via = 'robocopy';
     const purges = switches.has('mir', 'purge')
       ? deletePath(context, command.cwd, target, { via, recursive: 'recursive', does: 'deletes what the source does not have from', instead: 'run it with /L first, and without /MIR' })
-      : createPath(context, command.cwd, target, { via, recursive: 'recursive', undo: { undo: 'recoverable' }, does: 'copies into' });
+      : fillPath(context, command.cwd, target, { via, does: 'copies into' });
     const moves = switches.has('mov', 'move') ? deletePath(context, command.cwd, source, { via, recursive: 'recursive', undo: { undo: 'recoverable' }, does: 'moves away' }) : readPath(context, command.cwd, source, { via, recursive: 'recursive' });
     return [...moves, ...purges];
   },
   examples: [
     { run: 'robocopy src backup /MIR', effects: ['read path none-needed', 'delete path irreversible'] },
-    { run: 'robocopy src backup /E', effects: ['read path none-needed', 'create path recoverable'] },
+    { run: 'robocopy src backup /E', effects: ['read path none-needed', 'edit path recoverable'] },
     { run: 'robocopy src backup /MIR /L', effects: [] },
   ],
 };

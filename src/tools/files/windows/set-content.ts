@@ -31,10 +31,10 @@ export function setContentEffects(command: Command, context: ToolContext): reado
   const content = value === undefined || value.includes('\uFFFC') ? {} : { content: value };
   return targets.flatMap((word) => {
     const via = command.program;
-    if (name === 'new-item' && !parameters.has('Force')) return createPath(context, command.cwd, word, { via });
-    if (name === 'new-item' && /^d/i.test(parameters.all('ItemType', 'Type')[0]?.text ?? '')) return createPath(context, command.cwd, word, { via });
+    if (name === 'new-item' && !parameters.has('Force')) return createPath(context, command.cwd, word, { via, existing: 'left' });
+    if (name === 'new-item' && /^d/i.test(parameters.all('ItemType', 'Type')[0]?.text ?? '')) return createPath(context, command.cwd, word, { via, existing: 'left' });
     if (name === 'add-content' || parameters.has('Append')) return editPath(context, command.cwd, word, { via, does: 'adds to', ...('content' in content ? { added: content.content } : {}) });
-    if (parameters.has('NoClobber')) return createPath(context, command.cwd, word, { via });
+    if (parameters.has('NoClobber')) return createPath(context, command.cwd, word, { via, existing: 'left' });
     return overwritePath(context, command.cwd, word, { via, ...(/^(clear-content|clc)$/.test(name) ? { does: 'empties', content: '' } : content) });
   });
 }
