@@ -43,7 +43,9 @@ export async function replayOne(line: ReplaySession, options: ReplayOptions): Pr
   try {
     const source: FactSource = laid === undefined ? { kind: 'nothing' } : { kind: 'machine', around: { home: laid.home, env: {} }, translate: between(folder, laid.root, homeOf(folder), laid.home) };
     const agent = line.agent ?? 'claude-code';
-    let session = startSession({ id: String(line.id), agent, place, policy: options.policyOf(line.policy), cwd: { kind: 'at', path: folder }, context: options.contextOf(line.contextTokens) });
+    let session = startSession({ id: String(line.id), agent, place, policy: options.policyOf(line.policy), cwd: { kind: 'at', path: folder }, context: options.contextOf(line.contextTokens), disk: laid === undefined ? 'live' : 'laid-out' });
+    // Edits are read against the files as the workspace holds them.
+    session = { ...session, written: new Map(Object.entries(line.workspace?.files ?? {}).map(([path, content]) => [`${folder}/${path}`, content])) };
     const calls: unknown[] = [];
     for (const event of line.events) {
       if ('prompt' in event) session = onPrompt(session, event.prompt, options.now);

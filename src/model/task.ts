@@ -88,6 +88,8 @@ export interface Task {
   readonly degraded?: string;
   /** How many prompts of the person were read in this session. */
   readonly count?: number;
+  /** Words of the person's orders and reports, lower case, without what they forbid: what the task is about beyond its names. Bounded. */
+  readonly spoken?: readonly string[];
   /** The workspace's folders when the last prompt was read; relative names are names in these. */
   readonly folders?: readonly string[];
   /** What could not be read and was left at the default envelope, for the status bar. */

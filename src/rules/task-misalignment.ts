@@ -32,6 +32,7 @@ export const rule: Rule = {
   risks: ['ASI01', 'ASI02', 'ASI10'],
   examples: {
     fires: [
+      { prompt: 'Update the api docs', run: 'git stash -u && git stash drop' },
       { prompt: 'Fix the login test', run: 'git push --force origin main' },
       { prompt: 'Update the README with the new install steps', run: 'vercel deploy' },
       { prompt: 'Rename the helper in utils.ts', run: 'aws ec2 start-instances --instance-ids i-0abc' },
@@ -51,19 +52,37 @@ export const rule: Rule = {
     if (world.task.goal === '') return [];
     const text = textOf(judged.action);
     return eachEffect(rule, judged.effects, (effect) => {
+      if (isLostStash(effect, text, world)) return consentFor(effect, world.task).kind === 'named' ? undefined : { says: `throws away what was just put aside (${effect.says})`, grade: 'irreversible' };
       if (isReading(effect) || !changes(effect) || isSessionMade(effect, world)) return undefined;
       const what = isLostWork(effect, world) ? 'throwing work away' : beyondOf(effect, text, world);
-      if (what === undefined || consentFor(effect, world.task).kind !== 'none') return undefined;
+      const consent = consentFor(effect, world.task).kind;
+      if (what === undefined || consent === 'named' || (consent === 'covered' && !isCommits(effect))) return undefined;
       return { says: `${effect.says}; the task "${world.task.goal}" is not about ${what}`, grade: effect.undo === 'irreversible' ? 'irreversible' : 'routine', floor: effect.environment === 'production' ? 'ask' : 'allow' };
     });
   },
 };
+
+/** A stash that this session made holds what the person had not committed. */
+function isLostStash(effect: Effect, text: string, world: World): boolean {
+  if (effect.object.kind !== 'git' || effect.object.what !== 'stash' || effect.verb !== 'discard') return false;
+  const makes = /\bgit\b[^;&|\n]*\bstash\b(?!\s+(?:drop|clear|pop|apply|list|show|branch))/;
+  const taken = /\bstash\s+(?:pop|apply)\b/;
+  const made = world.trajectory.recent.findLast((call) => makes.test(call.text));
+  if (made !== undefined && world.trajectory.recent.some((call) => call.index >= made.index && taken.test(call.text))) return false;
+  return made !== undefined || makes.test(text.slice(0, text.search(/\bstash\s+(?:drop|clear)\b/)));
+}
+
+/** Commits that a branch leaves behind: squashing them is asked for otherwise. */
+function isCommits(effect: Effect): boolean {
+  return effect.object.kind === 'git' && effect.object.what === 'commits' && effect.verb === 'discard';
+}
 
 /** Uncommitted work that the session did not make itself, and whole folders that exist nowhere else. */
 function isLostWork(effect: Effect, world: World): boolean {
   if (effect.object.kind === 'path') return effect.verb === 'delete' && isMarked(effect, 'recursive') && effect.undoBy === 'checkpoint' && !isMarked(effect, 'regenerable') && !isMarked(effect, 'temporary') && (effect.extent.files?.n ?? 1) > 0;
   if (effect.object.kind !== 'git' || effect.verb !== 'discard') return false;
   if (effect.undo === 'trivial' || effect.undo === 'none-needed') return false;
+  if (isCommits(effect)) return world.trajectory.done.commit === undefined;
   if (effect.object.what !== 'work' && effect.object.what !== 'untracked' && effect.object.what !== 'stash') return false;
   const { name, repository } = effect.object;
   return name === repository || !world.trajectory.changed.includes(name);
@@ -75,7 +94,7 @@ function beyondOf(effect: Effect, text: string, world: World): string | undefine
   const object = effect.object;
   if (object.kind === 'path') return undefined;
   if (object.kind === 'git') return beyondGit(effect, text);
-  if (local && object.kind !== 'message') return undefined;
+  if (local && object.kind !== 'message' && object.kind !== 'package') return undefined;
   const capability = capabilitiesOf(effect).find((one) => beyond[one] !== undefined);
   if (capability === undefined) return undefined;
   switch (object.kind) {

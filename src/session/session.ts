@@ -20,6 +20,8 @@ export interface Session {
   readonly attended: 'attended' | 'unattended';
   /** Text files that this session wrote, newest last, bounded: where the disk is not looked at, they are what the session showed. */
   readonly written: ReadonlyMap<string, string>;
+  /** `laid-out`: the disk shows the workspace as it was before the session, so that what the session wrote is newer. */
+  readonly disk: 'live' | 'laid-out';
 }
 
 export interface SessionStart {
@@ -30,8 +32,9 @@ export interface SessionStart {
   readonly cwd: Cwd;
   readonly context?: Session['context'];
   readonly attended?: Session['attended'];
+  readonly disk?: Session['disk'];
 }
 
 export function startSession(start: SessionStart): Session {
-  return { context: 'below', attended: 'attended', ...start, task: { ...noTask, limits: start.policy.limits }, trajectory: noTrajectory, written: new Map() };
+  return { context: 'below', attended: 'attended', disk: 'live', ...start, task: { ...noTask, limits: start.policy.limits }, trajectory: noTrajectory, written: new Map() };
 }

@@ -18,7 +18,7 @@ export function shownFacts(session: Session, known: ReadonlyMap<string, Fact>): 
   if (session.written.size === 0) return known;
   const facts = new Map<string, Fact>();
   for (const [path, text] of session.written) facts.set(factKey({ kind: 'body', path }), { text, digest: createHash('sha256').update(text).digest('hex') });
-  for (const [key, fact] of known) if (fact !== 'none' || !facts.has(key)) facts.set(key, fact);
+  for (const [key, fact] of known) if (!facts.has(key) || (session.disk === 'live' && fact !== 'none')) facts.set(key, fact);
   return facts;
 }
 

@@ -15,7 +15,7 @@ const byAct: Readonly<Partial<Record<Act, readonly Capability[]>>> = {
   'force-push': ['push', 'git-history', 'commit'],
   rewrite: ['git-history'],
   merge: ['push', 'commit'],
-  publish: ['publish', 'push', 'commit'],
+  publish: ['publish', 'push', 'commit', 'deploy'],
   deploy: ['deploy', 'infrastructure', 'push', 'commit', 'publish'],
   rollback: ['deploy', 'infrastructure'],
   migrate: ['database-schema', 'database-data'],
@@ -47,6 +47,7 @@ export function asksIn(reading: Reading): readonly Capability[] {
   for (const clause of clauses) {
     if (clause.form !== 'order' && clause.form !== 'wish') continue;
     if (clause.act !== undefined) for (const capability of byAct[clause.act] ?? []) asked.add(capability);
+    if (clause.act === 'create' || clause.act === 'change') for (const capability of madeBy(clause.lower)) asked.add(capability);
     // "Get my fix onto main" asks for a push there; "rebase on main" does not.
     if (clause.form === 'order' && clause.act !== 'rewrite' && clause.act !== 'merge' && clause.act !== 'review' && clause.act !== 'look' && /\b(?:onto|into|to) (?:the )?(?:main|master|trunk|develop)\b/.test(clause.lower)) for (const capability of ['push', 'commit'] as const) asked.add(capability);
     // "Update staging": the environment itself is what is to be changed.
@@ -59,6 +60,15 @@ export function asksIn(reading: Reading): readonly Capability[] {
     for (const [pattern, capabilities] of bySubject) if (pattern.test(lower)) for (const capability of capabilities) asked.add(capability);
   }
   return [...asked];
+}
+
+/** "Create the release", "make a deployment", "do a push": the noun is the act. */
+function madeBy(lower: string): readonly Capability[] {
+  const capabilities: Capability[] = [];
+  if (/\breleases?\b/.test(lower)) capabilities.push('publish', 'push', 'commit');
+  if (/\b(?:deploy(?:ment)?s?|rollouts?)\b/.test(lower)) capabilities.push('deploy', 'infrastructure');
+  if (/\b(?:tags?|branch(?:es)?|prs?|pull requests?|push)\b/.test(lower)) capabilities.push('push', 'commit');
+  return capabilities;
 }
 
 /** Environments that the words put in scope; ones that are forbidden are not. */

@@ -2,6 +2,7 @@ import type { Effect } from '../model/effect.ts';
 import type { Capability, Consent, Limit, Task } from '../model/task.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { isSharedBranch, matches } from './match.ts';
+import { isSpokenOf } from './spoken.ts';
 
 export { capabilitiesOf, capabilityOf } from './capabilities.ts';
 
@@ -18,7 +19,7 @@ export function consentFor(effect: Effect, task: Task): ConsentFound {
   const capabilities = capabilitiesOf(effect);
   const consent = task.consents.findLast((one) => gives(one, effect, capabilities, task.folders ?? []));
   if (consent !== undefined) return { kind: 'named', words: consent.words, ...(consent.at === undefined ? {} : { at: consent.at }) };
-  const asked = capabilities.some((capability) => task.asks.includes(capability));
+  const asked = capabilities.some((capability) => task.asks.includes(capability)) || isSpokenOf(effect, task);
   return asked && isPlaceInTask(effect, task) ? { kind: 'covered' } : { kind: 'none' };
 }
 

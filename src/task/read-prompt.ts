@@ -62,6 +62,7 @@ export function readPrompt(prompt: string, previous: Task, options: PromptOption
     prompts: fresh ? [own.text.trim().slice(0, 1_000)] : withPrompt(previous, own.text),
     consents: (fresh ? consents : [...previous.consents, ...consents]).slice(-maxConsents),
     limits: [...remaining, ...limits].slice(-maxLimits),
+    spoken: [...new Set([...(fresh ? [] : (previous.spoken ?? [])), ...spokenIn(reading)])].slice(-400),
     named: (fresh ? named : merged(previous.named, named)).slice(-maxNamed),
     environments: fresh ? environmentsNamed(reading) : [...new Set([...previous.environments, ...environmentsNamed(reading)])],
     asks: [...new Set([...previous.asks.filter((one) => !fresh || (one !== 'delete' && one !== 'git-history' && one !== 'publish')), ...asks])],
@@ -86,6 +87,11 @@ function withPrompt(previous: Task, text: string): readonly string[] {
 function goalOf(text: string): string {
   const line = text.trim().split('\n').find((one) => one.trim() !== '')?.trim().replace(/\s+/g, ' ') ?? '';
   return line.length <= 80 ? line : `${line.slice(0, 79).replace(/\s\S*$/, '')}…`;
+}
+
+/** Words that the person says about the work, not about what must not happen. */
+function spokenIn(reading: Reading): readonly string[] {
+  return reading.sentences.flatMap((sentence) => sentence.clauses.filter((clause) => clause.form !== 'forbids').flatMap((clause) => tokensOf(reading.words(clause.text)).filter((token) => token.length >= 3 || /\d/.test(token))));
 }
 
 function namesIn(reading: Reading): readonly Named[] {

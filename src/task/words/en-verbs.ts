@@ -11,7 +11,7 @@ const verbs: readonly (readonly [Act, readonly string[]])[] = [
     'delete',
     [
       'delete', 'remove', 'drop', 'wipe', 'erase', 'purge', 'destroy', 'nuke', 'trash', 'truncate', 'empty', 'prune', 'get rid of', 'tear down', 'clean out', 'clean up', 'cleanup',
-      'clear out', 'clear', 'clean', 'unlink', 'terminate', 'decommission', 'rm', 'kill off', 'blow away', 'take down', 'retire', 'uninstall', 'strip out', 'free up',
+      'clear out', 'clear', 'clean', 'unlink', 'terminate', 'decommission', 'rm', 'kill off', 'blow away', 'take down', 'retire', 'uninstall', 'strip out', 'free up', 'flush', 'evict', 'scrub', 'spin down', 'undeploy',
     ],
   ],
   ['restore', ['restore', 'recover', 'bring back']],
@@ -28,7 +28,7 @@ const verbs: readonly (readonly [Act, readonly string[]])[] = [
   ['scale', ['scale', 'resize', 'autoscale']],
   ['stop', ['stop', 'kill', 'shut down', 'shutdown', 'pause', 'suspend', 'halt', 'end', 'quit']],
   ['grant', ['grant', 'give', 'invite', 'allow', 'authori[sz]e', 'share', 'make public', 'open up', 'revoke', 'rotate', 'add me', 'chmod', 'chown']],
-  ['send', ['send', 'mail', 'forward', 'post', 'upload', 'email', 'e-mail', 'notify', 'message', 'tweet', 'reply', 'comment', 'submit', 'file an issue', 'file a bug', 'report it', 'announce', 'ping', 'attach']],
+  ['send', ['send', 'tell(?= (?!me\\b|us\\b))', 'inform', 'let(?= (?!me\\b|us\\b))', 'mail', 'forward', 'post', 'upload', 'email', 'e-mail', 'notify', 'message', 'tweet', 'reply', 'comment', 'submit', 'file an issue', 'file a bug', 'report it', 'announce', 'ping', 'attach']],
   ['fetch', ['fetch', 'download', 'pull', 'clone', 'scrape', 'crawl', 'browse', 'grab']],
   ['move', ['move', 'rename', 'relocate', 'archive']],
   ['create', ['create', 'add', 'write', 'generate', 'scaffold', 'set up', 'setup', 'bootstrap', 'init', 'initiali[sz]e', 'make', 'build me', 'draft', 'introduce', 'seed', 'copy', 'duplicate', 'save', 'put', 'document', 'import', 'export', 'backup', 'back up', 'dump']],
