@@ -82,7 +82,7 @@ describe('paths', () => {
   });
 
   it('knows guarded files of Windows without case', () => {
-    assert.deepEqual(linesOf('del c:\\users\\DEV\\appdata\\local\\TAGOUT\\state.json', [], windowsPlace).filter((line) => line.includes('guard')), ['delete agent/guard irreversible']);
+    assert.deepEqual(linesOf('Remove-Item c:\\users\\DEV\\appdata\\local\\TAGOUT\\state.json', [], windowsPlace).filter((line) => line.includes('guard')), ['delete agent/guard irreversible']);
   });
 
   it('says where a moved thing ends up', () => {
