@@ -1,6 +1,8 @@
 /** The fields of a JSON object whose shape nobody promises: every reader gives `undefined` for what is not of its kind. */
 export interface Fields {
   readonly raw: unknown;
+  /** The first that is there, of any kind. */
+  any(...names: readonly string[]): unknown;
   text(...names: readonly string[]): string | undefined;
   flag(...names: readonly string[]): boolean;
   number(...names: readonly string[]): number | undefined;
@@ -26,6 +28,7 @@ export function fieldsOf(value: unknown): Fields {
   };
   return {
     raw: value,
+    any: (...names) => find(names, (one) => one !== undefined && one !== null),
     text: (...names) => {
       const found = find(names, (one) => typeof one === 'string');
       return typeof found === 'string' ? found : undefined;

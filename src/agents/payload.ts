@@ -1,48 +1,6 @@
-import { z } from 'zod';
+import { fieldsOf, type Fields } from './fields.ts';
 
-/** A field of the wrong type counts as absent: what matters and is absent is refused by the reader of the event. */
-const text = z.string().optional().catch(undefined);
-const anything = z.unknown().optional();
-
-/**
- * Hook stdin in all the styles of this family: snake_case (Claude Code, VS Code, Copilot CLI's PascalCase events)
- * and camelCase (Copilot CLI's own events).
- */
-const schema = z.looseObject({
-  session_id: text,
-  sessionId: text,
-  agent_id: text,
-  agentId: text,
-  parentAgentId: text,
-  hook_event_name: text,
-  hookEventName: text,
-  hookName: text,
-  cwd: text,
-  transcript_path: text,
-  transcriptPath: text,
-  model: text,
-  tool_name: text,
-  toolName: text,
-  tool_input: anything,
-  toolArgs: anything,
-  toolInput: anything,
-  tool_use_id: text,
-  toolUseId: text,
-  tool_response: anything,
-  toolResult: anything,
-  mcp_server: z.looseObject({ name: text }).optional().catch(undefined),
-  error: anything,
-  prompt: text,
-  source: text,
-  reason: text,
-  trigger: text,
-  file_path: text,
-  last_assistant_message: text,
-  response: text,
-  stop_hook_active: z.boolean().optional().catch(undefined),
-});
-
-/** Hook stdin with one name for each thing. */
+/** Hook stdin with one name for each thing. Every field may be missing: what matters is refused by the reader of the event. */
 export interface Payload {
   readonly session: string;
   readonly subagent: string | undefined;
@@ -55,7 +13,6 @@ export interface Payload {
   readonly callId: string | undefined;
   readonly response: unknown;
   readonly error: unknown;
-  readonly server: string | undefined;
   readonly prompt: string | undefined;
   readonly source: string | undefined;
   readonly reason: string | undefined;
@@ -66,7 +23,10 @@ export interface Payload {
 
 export type Parsed = { readonly kind: 'payload'; readonly payload: Payload } | { readonly kind: 'unreadable'; readonly says: string };
 
-/** Reads hook stdin; never throws. */
+/**
+ * Reads hook stdin in all the styles of this family: snake_case (Claude Code, VS Code, Copilot CLI's PascalCase events)
+ * and camelCase (Copilot CLI's own events). Never throws. By hand, because a hook process that decides alone pays for every module it loads.
+ */
 export function parsePayload(stdin: string): Parsed {
   let value: unknown;
   try {
@@ -74,33 +34,31 @@ export function parsePayload(stdin: string): Parsed {
   } catch {
     return { kind: 'unreadable', says: stdin.trim() === '' ? 'the agent sent nothing' : 'the agent sent text that is not JSON' };
   }
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) return { kind: 'unreadable', says: 'the agent sent JSON that is not an object' };
-  return { kind: 'payload', payload: named(parsed.data) };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { kind: 'unreadable', says: 'the agent sent JSON that is not an object' };
+  return { kind: 'payload', payload: named(fieldsOf(value)) };
 }
 
-function named(raw: z.infer<typeof schema>): Payload {
-  // A subagent of Copilot CLI speaks under its own session id and names its root; Claude Code keeps the root's id and adds the subagent's.
-  const own = raw.session_id ?? raw.sessionId ?? '';
+/** A field of the wrong type counts as absent. */
+function named(fields: Fields): Payload {
   return {
-    session: raw.parentAgentId ?? own,
-    subagent: raw.agent_id ?? raw.agentId,
-    event: raw.hook_event_name ?? raw.hookEventName ?? raw.hookName,
-    cwd: raw.cwd,
-    transcript: raw.transcript_path ?? raw.transcriptPath,
-    model: raw.model,
-    tool: raw.tool_name ?? raw.toolName,
-    input: parsedText(raw.tool_input ?? raw.toolArgs ?? raw.toolInput),
-    callId: raw.tool_use_id ?? raw.toolUseId,
-    response: raw.tool_response ?? raw.toolResult,
-    error: raw.error,
-    server: raw.mcp_server?.name,
-    prompt: raw.prompt,
-    source: raw.source,
-    reason: raw.reason ?? raw.trigger,
-    file: raw.file_path,
-    said: raw.last_assistant_message ?? raw.response,
-    again: raw.stop_hook_active === true ? 'again' : 'first',
+    // A subagent of Copilot CLI speaks under its own session id and names its root; Claude Code keeps the root's id and adds the subagent's.
+    session: fields.text('parentAgentId', 'session_id', 'sessionId') ?? '',
+    subagent: fields.text('agent_id', 'agentId'),
+    event: fields.text('hook_event_name', 'hookEventName', 'hookName'),
+    cwd: fields.text('cwd'),
+    transcript: fields.text('transcript_path', 'transcriptPath'),
+    model: fields.text('model'),
+    tool: fields.text('tool_name', 'toolName'),
+    input: parsedText(fields.any('tool_input', 'toolArgs', 'toolInput')),
+    callId: fields.text('tool_use_id', 'toolUseId'),
+    response: fields.any('tool_response', 'toolResult'),
+    error: fields.any('error'),
+    prompt: fields.text('prompt'),
+    source: fields.text('source'),
+    reason: fields.text('reason', 'trigger'),
+    file: fields.text('file_path'),
+    said: fields.text('last_assistant_message', 'response'),
+    again: fields.flag('stop_hook_active') ? 'again' : 'first',
   };
 }
 

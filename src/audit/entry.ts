@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One line of the log: a record, or a seal over the lines before it. `seq` counts from 0 in its stream. */
 export interface Entry {

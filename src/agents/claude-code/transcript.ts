@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TranscriptNews, TranscriptReader } from '../transcript.ts';
 
 /** The id of the message whose usage was counted last: Claude Code repeats it on each block of a message. */

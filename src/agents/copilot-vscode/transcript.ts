@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { UsageMark } from '../../context/usage.ts';
 import type { TranscriptNews, TranscriptReader } from '../transcript.ts';
 

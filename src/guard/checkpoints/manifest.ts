@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What stood at a path when the checkpoint was taken. Modes are POSIX permission bits. */
 const entry = z.discriminatedUnion('kind', [

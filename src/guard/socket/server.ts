@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { chmod } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { waiting, type Waiting } from './waiting.ts';
 import { acknowledgeAfter, pollFor, largestBody, parseBody, printReply, type Body, type Reply } from './wire.ts';
 
