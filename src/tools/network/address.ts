@@ -14,9 +14,12 @@ export interface Address {
   readonly query: string;
 }
 
+/** Longer addresses are read up to here. */
+const longest = 8_000;
+
 /** Reads an address; one without a scheme is taken as http, as the programs do. Never throws. */
 export function readAddress(text: string): Address {
-  const trimmed = text.trim();
+  const trimmed = text.trim().slice(0, longest);
   const match = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:([^/?#@\s]*)@)?(\[[^\]]*\]|[^/:?#\s]*)(?::(\d+))?([^?#]*)(?:\?([^#]*))?/i.exec(trimmed);
   const [user, password] = splitUser(match?.[2]);
   // httpie writes `:3000/x` for this machine.

@@ -83,7 +83,18 @@ export function rpcIn(body: Body): readonly { readonly method: string; readonly 
 
 /** How SQL begins; natural language that begins with the same verb goes on otherwise. */
 const sqlStart =
-  /^\s*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*(select\s[\s\S]*\bfrom\b|select\s+[\w*('"-]|with\s+(recursive\s+)?[\w"]+\s*(\([^)]*\)\s*)?as\b|insert\s+(into|overwrite)\b|update\s[\s\S]+?\sset\b|delete\s+(from\b|top\b|[\w."`[\]]+\s+(from|where|using)\b)|drop\s+(table|database|schema|view|index|user|role|function|procedure|trigger|column|type|sequence|keyspace|collection|materialized|extension|policy|tablespace|partition|stream|task|stage|warehouse|publication|subscription|owned|catalog|series|measurement|retention)\b|truncate\s+(table\s+)?[\w."`[]+\s*(;|,|cascade|restart|restrict|$)|alter\s+(table|database|schema|user|role|system|index|view|type|sequence|function|materialized|default|keyspace|warehouse|session|publication|policy|column)\b|create\s+(or\s+replace\s+)?(table|database|schema|(unique\s+)?index|(materialized\s+)?view|user|role|function|procedure|trigger|extension|type|sequence|temp|temporary|external|policy|keyspace)\b|(grant|revoke)\s[\s\S]+\s(to|from|on)\b|merge\s+into\b|replace\s+into\b|explain\s+(analyze\s+)?(select|with|insert|update|delete)\b|(optimize|rename|attach|detach)\s+(table|database)\b|vacuum\b|(call|exec|execute)\s+[\w."[\]]+\s*(\(|@|$|')|begin\s*(;|transaction|work)|kill\s+(query|mutation|connection|\d)|system\s+(drop|stop|flush))/i;
+  /^\s*(select\s+[\w*('"-]|with\s+(recursive\s+)?[\w"]{1,80}\s*(\([^)]{0,300}\)\s*)?as\b|insert\s+(into|overwrite)\b|update\s[^;]{1,200}?\sset\b|delete\s+(from\b|top\b|[\w."`[\]]+\s+(from|where|using)\b)|drop\s+(table|database|schema|view|index|user|role|function|procedure|trigger|column|type|sequence|keyspace|collection|materialized|extension|policy|tablespace|partition|stream|task|stage|warehouse|publication|subscription|owned|catalog|series|measurement|retention)\b|truncate\s+(table\s+)?[\w."`[]+\s*(;|,|cascade|restart|restrict|$)|alter\s+(table|database|schema|user|role|system|index|view|type|sequence|function|materialized|default|keyspace|warehouse|session|publication|policy|column)\b|create\s+(or\s+replace\s+)?(table|database|schema|(unique\s+)?index|(materialized\s+)?view|user|role|function|procedure|trigger|extension|type|sequence|temp|temporary|external|policy|keyspace)\b|(grant|revoke)\s[^;]{1,200}?\s(to|from|on)\b|merge\s+into\b|replace\s+into\b|explain\s+(analyze\s+)?(select|with|insert|update|delete)\b|(optimize|rename|attach|detach)\s+(table|database)\b|vacuum\b|(call|exec|execute)\s+[\w."[\]]+\s*(\(|@|$|')|begin\s*(;|transaction|work)|kill\s+(query|mutation|connection|\d)|system\s+(drop|stop|flush))/i;
+
+/** Whether text begins as SQL does, after its comments. */
+function isSql(text: string): boolean {
+  let rest = text.slice(0, 20_000).trimStart();
+  for (let round = 0; round < 50; round++) {
+    const comment = rest.startsWith('--') ? rest.indexOf('\n') + 1 : rest.startsWith('/*') ? rest.indexOf('*/') + 2 : 0;
+    if (comment <= (rest.startsWith('/*') ? 1 : 0)) break;
+    rest = rest.slice(comment).trimStart();
+  }
+  return sqlStart.test(rest.slice(0, 2_000));
+}
 
 /** Text of SQL in a body or a query: by the name of its field, and by how it begins. */
 export function sqlIn(body: Body, query: string): readonly string[] {
@@ -91,13 +102,13 @@ export function sqlIn(body: Body, query: string): readonly string[] {
   const visit = (value: unknown, key: string, depth: number): void => {
     if (depth > 5 || found.length >= 50) return;
     if (typeof value === 'string') {
-      if (/^(q|query|sql|statement|statements|stmt|command|query_?text|queries|sqlStatement|raw_?sql|sql_?query)$/i.test(key) && sqlStart.test(value)) found.push(value);
+      if (/^(q|query|sql|statement|statements|stmt|command|query_?text|queries|sqlStatement|raw_?sql|sql_?query)$/i.test(key) && isSql(value)) found.push(value);
     } else if (Array.isArray(value)) value.slice(0, 100).forEach((one) => visit(one, key, depth + 1));
     else if (isRecord(value)) Object.entries(value).slice(0, 100).forEach(([name, one]) => visit(one, name, depth + 1));
   };
   if (body.kind === 'json') visit(body.value, 'sql', 0);
   if (body.kind === 'form') body.fields.forEach((value, name) => visit(value, name, 0));
-  if (body.kind === 'text' && sqlStart.test(body.text)) found.push(body.text);
+  if (body.kind === 'text' && isSql(body.text)) found.push(body.text);
   readForm(query).forEach((value, name) => visit(value, name, 0));
   return found;
 }
