@@ -29,6 +29,7 @@ const grep: Reader = {
 const ripgrep: Reader = {
   skip: 1,
   instead: ['e', 'f', 'files', 'type-list'],
+  reads: ['f'],
   runs: ['pre', 'hostname-bin', 'pager'],
   spec: { flags: ['files', 'type-list', 'i', 'v', 'n', 'l', 'c', 'o', 'w', 'x', 'S', 's', 'F', 'P', 'U', 'z', 'u', 'uu', 'uuu', 'L', 'N', 'H', 'h', 'p', '0', 'a', 'q', 'json', 'hidden', 'no-ignore', 'vimgrep', 'stats', 'debug', 'heading', 'multiline', 'pcre2'], values: ['e regexp', 'f file', 'A after-context', 'B before-context', 'C context', 'm max-count', 'g glob', 'iglob', 't type', 'T type-not', 'r replace', 'd max-depth', 'j threads', 'M max-columns', 'E encoding', 'pre', 'pre-glob', 'sort', 'sortr', 'color', 'colors', 'path-separator', 'max-filesize', 'type-add', 'type-clear', 'ignore-file', 'context-separator', 'engine', 'hostname-bin', 'pager', 'G', 'ignore', 'ignore-dir', 'depth'] },
 };

@@ -15,6 +15,7 @@ export const restoreExamples: readonly ToolExample[] = [
   { run: 'git restore src/a.ts', effects: ['discard git/work irreversible'] },
   { run: 'git restore .', given: [pathGiven('/work/shop', { is: 'folder', git: 'clean', dirty: { n: 0, bound: 'exact' } })], effects: ['discard git/work none-needed'] },
   { run: 'git restore --source=HEAD~2 --staged --worktree src', effects: ['discard git/work irreversible'] },
+  { run: 'git restore --no-worktree src/a.ts', effects: [] },
   { run: 'git restore -h', effects: [] },
 ];
 
@@ -22,6 +23,8 @@ export const restoreExamples: readonly ToolExample[] = [
 export function restoreEffects(call: GitCall): readonly Effect[] {
   const options = readOptions(call.args, spec);
   if (options.has('h', 'version') && options.afterDashes === undefined) return [];
+  // Taking one of the two back leaves neither, which git refuses.
+  if (options.has('no-staged', 'no-worktree') && !options.has('S', 'W')) return [];
   const file = options.value('pathspec-from-file');
   const paths = [...options.operands, ...(file === undefined ? [] : [{ text: '\uFFFC', known: 'unknown', source: `the paths in ${named(file)}` } as const])];
   const where = paths.length > 0 ? paths : options.has('p') ? [{ text: '.', known: 'known' } as const] : [];
