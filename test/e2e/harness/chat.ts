@@ -28,7 +28,7 @@ export async function readChat(screen: Screen): Promise<string> {
   return (await screen.page.locator('.interactive-list .interactive-item-container').allInnerTexts()).map(tidy).join('\n');
 }
 
-export function waitForChatText(screen: Screen, text: string, seconds = 60): Promise<string> {
+export function waitForChatText(screen: Screen, text: string, seconds = 150): Promise<string> {
   return screen.until(`"${text}" in the chat`, async () => {
     const shown = await readChat(screen);
     return shown.includes(text) ? shown : undefined;

@@ -13,7 +13,7 @@ export interface Patience {
 export async function eventually<Answer>(
   what: string,
   probe: () => Answer | undefined | Promise<Answer | undefined>,
-  { seconds = 30, instead }: Patience = {},
+  { seconds = 60, instead }: Patience = {},
 ): Promise<Answer> {
   const deadline = Date.now() + seconds * 1000;
   let lastError = '';
