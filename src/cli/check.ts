@@ -5,7 +5,8 @@ import { judgeWithFacts, type FactSource } from '../guard/facts/judge-with-facts
 import { nominalPlace, thisPlace } from '../guard/place.ts';
 import { checkRow, type CheckRow } from '../guard/replay/schema.ts';
 import type { EffectivePolicy } from '../model/policy.ts';
-import { onPrompt, type JudgedCall } from '../session/run.ts';
+import { onPrompt } from '../session/on-prompt.ts';
+import type { JudgedCall } from '../session/run.ts';
 import { startSession } from '../session/session.ts';
 import { answerOf, effectLine } from './answer.ts';
 import { linesOf, parseLine, printLine } from './lines.ts';

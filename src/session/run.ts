@@ -3,13 +3,12 @@ import type { Effect } from '../model/effect.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Judged, World } from '../model/rule.ts';
 import { judge, type Decision } from '../decide/judge.ts';
-import { readPrompt } from '../task/read-prompt.ts';
 import { inspect, type Inspected } from '../tools/inspect.ts';
 import { degradedBy, restored } from '../task/degrade.ts';
 import { afterAnswer } from '../trajectory/answer.ts';
 import { broughtIn } from '../trajectory/brought-in.ts';
 import { afterCall } from '../trajectory/call.ts';
-import { afterPrompt, afterSaying } from '../trajectory/prompt.ts';
+import { afterSaying } from '../trajectory/prompt.ts';
 import { afterResult } from '../trajectory/result.ts';
 import { effectsWhenRun } from './when-run.ts';
 import { withMade } from './made.ts';
@@ -30,15 +29,6 @@ export interface JudgedCall {
   readonly inspected: Inspected;
   readonly index: number;
   readonly session: Session;
-}
-
-/** Who spoke: only what the person typed counts as the person's words. */
-export type PromptSource = 'person' | 'agent' | 'host';
-
-/** The session after a prompt of the person; text that is not the person's changes nothing but the turn. */
-export function onPrompt(session: Session, prompt: string, now: number, source: PromptSource = 'person'): Session {
-  const reading = readPrompt(prompt, session.task, { place: session.place, now, source });
-  return { ...session, task: reading.task, trajectory: afterPrompt(session.trajectory, prompt, reading.change, reading.task) };
 }
 
 /** The session after the agent said something before a call. */

@@ -4,7 +4,8 @@ import { factKey, type Fact } from '../../src/model/fact.ts';
 import { builtInPolicy } from '../../src/model/policy.ts';
 import type { RuleExample } from '../../src/model/rule.ts';
 import type { Given } from '../../src/model/tool.ts';
-import { judgeCall, onPrompt, onResult, onSay } from '../../src/session/run.ts';
+import { onPrompt } from '../../src/session/on-prompt.ts';
+import { judgeCall, onResult, onSay } from '../../src/session/run.ts';
 import { startSession } from '../../src/session/session.ts';
 import { examplePlace } from './place.ts';
 

@@ -1,6 +1,6 @@
 import type { Answer, HookEvent } from '../../agents/codec.ts';
 import { restatedLimits } from '../../context/restate.ts';
-import { onPrompt, onResult } from '../../session/run.ts';
+import { onResult } from '../../session/run.ts';
 import type { Session } from '../../session/session.ts';
 import { noteAfter } from '../checkpoints/undo.ts';
 import { beforeCall } from './before-call.ts';
@@ -62,6 +62,7 @@ export function openDesk(ports: Ports): Desk {
 
   async function prompted(event: Extract<HookEvent, { kind: 'prompt' }>): Promise<Answer> {
     const before = await knownSession(sessions, event, ports);
+    const { onPrompt } = await import('../../session/on-prompt.ts');
     const session = onPrompt(before, event.text, ports.now(), event.from === 'person' ? 'person' : 'agent');
     await keep(session);
     await ports.record({ ...entryOf(event, ports, session), kind: 'prompt', prompt: event.text, from: event.from });
