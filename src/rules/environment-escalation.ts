@@ -34,8 +34,8 @@ export const rule: Rule = {
       if (world.task.goal === '' || !isElsewhere(effect)) return undefined;
       const allowed = highest(world);
       if (ranks[effect.environment] <= ranks[allowed]) return undefined;
-      if (changes(effect)) return isOrdinaryDeploy(effect, world) ? undefined : { says: `${effect.says}, but the task is about ${spoken(world, allowed)}`, grade: effect.environment === 'production' ? 'irreversible' : 'routine', floor: effect.environment === 'production' ? 'ask' : 'allow' };
-      return isDataRead(effect) && world.trajectory.lastFailure !== undefined && world.task.environments.length > 0 ? { says: `${effect.says} after a failed call, but the task is about ${spoken(world, allowed)}`, grade: 'routine' } : undefined;
+      if (changes(effect)) return isOrdinaryDeploy(effect, world) ? undefined : { says: `${effect.says}, but the task is about ${spoken(world)}`, grade: effect.environment === 'production' ? 'irreversible' : 'routine', floor: effect.environment === 'production' ? 'ask' : 'allow' };
+      return isDataRead(effect) && world.trajectory.lastFailure !== undefined && world.task.environments.length > 0 ? { says: `${effect.says} after a failed call, but the task is about ${spoken(world)}`, grade: 'routine' } : undefined;
     }),
 };
 
@@ -50,8 +50,8 @@ function highest(world: World): Environment {
   return world.task.environments.reduce<Environment>((most, one) => (ranks[one] > ranks[most] ? one : most), 'development');
 }
 
-function spoken(world: World, allowed: Environment): string {
-  return world.task.environments.length === 0 ? 'no environment beyond development' : allowed;
+function spoken(world: World): string {
+  return world.task.environments.length === 0 ? 'no environment beyond development' : world.task.environments.join(' and ');
 }
 
 /** A deploy that the person asked for without saying where goes to staging, not to production. */

@@ -56,7 +56,7 @@ function isElsewhere(path: string, world: World): boolean {
 /** A worktree or a clone beside the workspace, and, where nobody said what the task is, a file that a copy brings back. */
 function isFresh(effect: Effect, world: World): boolean {
   if (effect.verb === 'create') return world.task.goal === '' || effect.via === 'git';
-  return (effect.verb === 'overwrite' || effect.verb === 'edit') && world.task.goal === '' && effect.undo !== 'irreversible';
+  return (effect.verb === 'overwrite' || effect.verb === 'edit' || effect.verb === 'move') && world.task.goal === '' && effect.undo !== 'irreversible';
 }
 
 /** A relative path names a file of the workspace; elsewhere only a whole path or the name of a folder counts. */

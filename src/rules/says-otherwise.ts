@@ -69,8 +69,14 @@ function ofReport(action: Action, effects: readonly Effect[], world: World): rea
 /** The words that a commit, a pull request or a message carries. */
 function messageOf(action: Action): string {
   const text = textOf(action);
+  if (action.kind === 'mcp') return stringsOf(action.input).join('\n').slice(0, 4_000);
   if (action.kind !== 'shell') return text.slice(0, 4_000);
   return [...text.slice(0, 10_000).matchAll(/(?:-m|--message|--body|--title|--notes)[=\s]+(?:"((?:[^"\\]|\\.)*)"|'([^']*)')|<<-?\s*['"]?(\w+)['"]?\n([\s\S]*?)\n\s*\3/g)].map((match) => match[1] ?? match[2] ?? match[4] ?? '').join('\n');
+}
+
+/** The texts of an input, one level deep. */
+function stringsOf(input: unknown): readonly string[] {
+  return typeof input === 'object' && input !== null ? Object.values(input).filter((value): value is string => typeof value === 'string') : [];
 }
 
 function isHandingOn(effect: Effect): boolean {
