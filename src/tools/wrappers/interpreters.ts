@@ -10,7 +10,7 @@ import { scriptEffects, type Reader } from './script.ts';
 import { started, unknownWord, wordOf } from './start.ts';
 
 /** Scripts whose own tool knows more than their body tells. */
-const ownTools = new Set(['manage.py', 'artisan', 'django-admin.py', 'rails', 'rake', 'console']);
+const ownTools = new Set(['manage.py', 'artisan', 'django-admin.py', 'rails', 'rake', 'console', 'spark', 'ace', 'yii', 'craft', 'cake.php', 'occ', 'magento']);
 
 /** Interpreters: inline text, a script file, a module, or their input. */
 export const tool: Tool = {

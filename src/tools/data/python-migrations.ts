@@ -1,0 +1,40 @@
+import type { Tool } from '../../model/tool.ts';
+import { migrationTool } from './subcommands.ts';
+
+/** Migration tools of Python beside Alembic and Django, and dbt, whose full refresh builds tables anew. Sources: their manuals. */
+export const tool: Tool = migrationTool({
+  programs: ['yoyo', 'yoyo-migrate', 'piccolo', 'dbt', 'sqlmesh', 'craft-py', 'masonite', 'orator', 'beanie'],
+  summary: 'migrations of Python projects, and models of dbt',
+  options: { flags: ['all', 'full-refresh f', 'batch b', 'fake', 'auto_agree', 'force', 'no-prompts', 'auto-apply', 'store-failures'], values: ['database', 'config c', 'revision r', 'target t', 'profile', 'profiles-dir', 'project-dir', 'select s m models', 'exclude', 'vars', 'args', 'environment e', 'gateway'] },
+  url: ['database'],
+  environment: ['target', 'profile', 'environment', 'gateway', 'config'],
+  stages: ['DBT_TARGET', 'ENV'],
+  otherwise: 'development',
+  rows: {
+    rollback: ({ options }) => (options.has('all') ? 'undo-all' : 'undo'),
+    reapply: 'undo',
+    apply: 'migrate',
+    mark: 'mark',
+    'migrations backwards': ({ words }) => (words[3] === 'all' || words[3] === '0001' ? 'undo-all' : 'undo'),
+    'migrations forwards': 'migrate',
+    'schema generate': 'read',
+    run: ({ options }) => (options.has('full-refresh') ? 'load' : 'migrate'),
+    build: ({ options }) => (options.has('full-refresh') ? 'load' : 'migrate'),
+    seed: ({ options }) => (options.has('full-refresh') ? 'load' : 'seed'),
+    snapshot: 'migrate',
+    'run-operation': 'migrate',
+    'migrate:reset': 'undo-all',
+    'migrate:refresh': 'undo-all',
+    'migrate:rollback': 'undo',
+    migrate: 'migrate',
+    destroy: 'reset',
+    plan: 'read',
+  },
+  examples: [
+    { run: 'dbt run --full-refresh --target prod', effects: ['overwrite data/database irreversible'] },
+    { run: 'dbt run', effects: ['edit data/migration unknown'] },
+    { run: 'yoyo rollback --all --batch --database postgresql://localhost/shop', effects: ['delete data/database irreversible'] },
+    { run: 'piccolo migrations backwards app all', effects: ['delete data/database irreversible'] },
+    { run: 'dbt test', effects: [] },
+  ],
+});
