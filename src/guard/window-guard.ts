@@ -15,6 +15,7 @@ import { wordsBefore } from './follow/words.ts';
 import { startGuard } from './guard.ts';
 import { journalPath } from './journal/journal.ts';
 import type { Recorder } from './record/append.ts';
+import { isDecidedElsewhere } from './record/elsewhere.ts';
 import { openStream, type KeyStore } from './record/stream.ts';
 import { openState, type State } from './state.ts';
 import { openBoard } from './status.ts';
@@ -76,6 +77,8 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
   const board = openBoard({ now, mode: () => (options.policy().watch === 'watch' ? 'watch' : 'guard'), thresholds: () => options.thresholds(), changed: () => { options.changed(); } });
 
   const record: Recorder = async (entry) => {
+    // A call that another guard or a hook alone decided comes back here: it was not ungated.
+    if (entry.kind === 'ungated' && (await isDecidedElsewhere([state.record, state.spool], entry.session ?? '', entry.callId ?? '', now()))) return { kind: 'written' };
     const kept = options.keepsWords() ? entry : withoutWords(entry);
     const done = await stream.record(kept);
     board.recorded(entry);
@@ -101,16 +104,14 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
     now,
     newId,
   });
-  const note = (kind: 'guard-start' | 'guard-stop' | 'ungated', says: string, of: { readonly agent?: string; readonly session?: string } = {}): Promise<unknown> =>
+  const note = (kind: 'guard-start' | 'guard-stop' | 'ungated', says: string, of: { readonly agent?: string; readonly session?: string; readonly callId?: string } = {}): Promise<unknown> =>
     record({ version: recordVersion, id: newId(), at: now(), writer: guard.id, kind, says, ...of });
   await note('guard-start', `the guard of ${options.editor} ${options.version} began`);
 
   const agents = new Map<string, string>();
-  const gate = openGateWatch(now, ({ session, agent, tool }) => {
-    // Another window (or a hook alone) may hold the session: its journal shows that it is asked about.
-    if (!guard.desk.sessions.has(session) && existsSync(journalPath(state, session))) return;
-    log('warn', `${agent} ran ${tool} without a verdict in session ${session}`);
-    void note('ungated', `${tool} ran without a verdict`, { agent, session });
+  const gate = openGateWatch(now, ({ session, agent, tool, call }) => {
+    log('warn', `${agent} seems to have run ${tool} without a verdict in session ${session}`);
+    void note('ungated', `${tool} ran without a verdict`, { agent, session, callId: call });
   });
   const follower = openFollower(now, (found) => {
     board.found(found);

@@ -145,6 +145,8 @@ export interface NoteRecord extends Entry {
   readonly says: string;
   readonly by?: Decider;
   readonly paths?: readonly string[];
+  /** The host's own id of a call that ran without a verdict. */
+  readonly callId?: string;
 }
 
 export type TagoutRecord =

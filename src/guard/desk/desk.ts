@@ -79,7 +79,7 @@ export function openDesk(ports: Ports): Desk {
     const outcome = ended === 'succeeded' ? 'succeeded' : ended === 'failed' ? 'failed' : 'unknown';
     if (found === undefined) {
       // a call that nobody judged went past the guard
-      await ports.record({ ...entryOf(event, ports, session), kind: 'ungated', says: `${event.call.tool} ran without a verdict` });
+      await ports.record({ ...entryOf(event, ports, session), kind: 'ungated', says: `${event.call.tool} ran without a verdict`, ...(event.call.id === undefined ? {} : { callId: event.call.id }) });
       return { kind: 'pass' };
     }
     await keep(onResult(session, found.index, { ok: ended !== 'failed', text }));

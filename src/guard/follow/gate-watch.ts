@@ -16,7 +16,7 @@ export const verdictWithin = 2_000;
 const mostRemembered = 2_000;
 
 /** @param alarm called once for each call without a verdict */
-export function openGateWatch(now: () => number, alarm: (passed: { readonly session: string; readonly agent: string; readonly tool: string }) => void): GateWatch {
+export function openGateWatch(now: () => number, alarm: (passed: { readonly session: string; readonly agent: string; readonly tool: string; readonly call: string }) => void): GateWatch {
   const verdicts = new Map<string, Set<string>>();
   /** Calls that are not to be waited for: settled ones, and those that were there when the transcript was first read. */
   const settled = new Map<string, Set<string>>();
@@ -50,7 +50,7 @@ export function openGateWatch(now: () => number, alarm: (passed: { readonly sess
           if (judged(found.session, id) || failed === 'failed') done.add(id);
           else if (now() - seenAt > verdictWithin) {
             done.add(id);
-            alarm({ session: found.session, agent, tool });
+            alarm({ session: found.session, agent, tool, call: id });
           }
         }
       }
