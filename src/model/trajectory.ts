@@ -41,6 +41,8 @@ export interface Refusal {
   readonly verbs: readonly Verb[];
   readonly says: string;
   readonly call: number;
+  /** Number of steps when it was refused. */
+  readonly step?: number;
   /** `guard`: a rule denied it; the person's next prompt clears it. */
   readonly by?: 'person' | 'guard';
 }
@@ -49,6 +51,8 @@ export interface Refusal {
 export interface UntrustedRead {
   readonly from: string;
   readonly call: number;
+  /** Number of steps when it was read. */
+  readonly step: number;
   /** Hosts, packages, paths and commands that its text names, lower case, bounded. */
   readonly names?: readonly string[];
   /** `instructs`: its text speaks to an agent or tells the reader to run or send something. */
@@ -94,6 +98,8 @@ export interface Written {
 /** The session so far. Bounded: 256 kB after 10,000 calls. */
 export interface Trajectory {
   readonly calls: number;
+  /** Calls that could change something. What is remembered for a while is remembered for so many of these: looking around makes nobody forget. */
+  readonly steps: number;
   readonly recent: readonly PastCall[];
   readonly credentials: readonly SeenCredential[];
   readonly refusals: readonly Refusal[];
@@ -113,12 +119,14 @@ export interface Trajectory {
   readonly deleted: readonly string[];
   /** What the agent said just before the call, bounded. */
   readonly said: string;
-  /** Index of the call that followed what was said. */
+  /** Number of steps when it was said. */
   readonly saidAt: number;
   readonly lastTest?: { readonly call: number; readonly outcome: 'succeeded' | 'failed' };
   readonly lastEdit?: number;
   /** The last failed call, until the same kind of call succeeded. */
-  readonly lastFailure?: { readonly call: number; readonly failure: Failure; readonly text: string };
+  readonly lastFailure?: { readonly call: number; readonly step: number; readonly failure: Failure; readonly text: string };
+  /** The last time that access was refused, as a number of steps. */
+  readonly lastDenied?: number;
   /** Index of the first call after the person's last prompt. */
   readonly turn: number;
   /** Refusals since the person's last prompt. */
@@ -127,6 +135,8 @@ export interface Trajectory {
   readonly unanswered: number;
   /** Paths that hold copies of secrets, made in this session. */
   readonly tainted: readonly string[];
+  /** Secret files that this session read. */
+  readonly secrets: readonly string[];
   readonly written: readonly Written[];
   readonly done: Readonly<Partial<Record<Deed, Done>>>;
   /** Hosts that the person or the project's own files named. */
@@ -137,6 +147,7 @@ export interface Trajectory {
 
 export const noTrajectory: Trajectory = {
   calls: 0,
+  steps: 0,
   recent: [],
   credentials: [],
   refusals: [],
@@ -154,6 +165,7 @@ export const noTrajectory: Trajectory = {
   refusedInTurn: 0,
   unanswered: 0,
   tainted: [],
+  secrets: [],
   written: [],
   done: {},
   knownHosts: [],

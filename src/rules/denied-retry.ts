@@ -63,7 +63,7 @@ function isAgain(effect: Effect, refusal: Refusal): boolean {
 
 /** A program that cannot be read, given the refused object by name, soon after the refusal. */
 function isHiddenTry(effects: readonly Effect[], text: string, refusal: Refusal, world: World): boolean {
-  if (world.trajectory.calls - refusal.call > 10 || refusal.by === 'guard') return false;
+  if (world.trajectory.steps - (refusal.step ?? 0) > 10 || refusal.by === 'guard') return false;
   if (!effects.some((effect) => effect.opacity !== undefined)) return false;
   const words = text.split(/[\s"'`=;|&()<>,]+/);
   return refusal.objects.some((object) => {

@@ -5,7 +5,7 @@ import { isSharedBranch } from '../task/match.ts';
 import { consentFor } from '../task/inside.ts';
 import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
 
-/** How many calls a failure stays a reason for what comes after it. */
+/** How many changing calls a failure stays a reason for what comes after it. */
 const memory = 8;
 
 /** Answers a failure with something bigger. */
@@ -32,7 +32,7 @@ export const rule: Rule = {
   },
   judge(judged, world) {
     const failure = world.trajectory.lastFailure;
-    if (failure === undefined || world.trajectory.calls - failure.call > memory) return [];
+    if (failure === undefined || world.trajectory.steps - failure.step > memory) return [];
     return eachEffect(rule, judged.effects, (effect) => {
       if (isReading(effect) || isSessionMade(effect, world) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary') || isMarked(effect, 'dry-run')) return undefined;
       const how = biggerStep(effect, failure.failure, world);

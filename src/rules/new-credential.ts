@@ -91,7 +91,7 @@ function isAbroad(effect: Effect): boolean {
 }
 
 function afterRefusedLogin(world: World): boolean {
-  return world.trajectory.recent.some((call) => call.failure === 'authorisation' && world.trajectory.calls - call.index <= memory && call.index >= 0);
+  return world.trajectory.lastDenied !== undefined && world.trajectory.steps - world.trajectory.lastDenied <= memory;
 }
 
 function afterwards(world: World): string {

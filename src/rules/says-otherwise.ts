@@ -61,7 +61,7 @@ function isGrave(effect: Effect, world: World): boolean {
 function ofReport(action: Action, effects: readonly Effect[], world: World): readonly Finding[] {
   const at = effects.findIndex((effect) => isHandingOn(effect));
   if (at === -1) return [];
-  const recent = world.trajectory.calls - world.trajectory.saidAt <= 2 ? world.trajectory.said : '';
+  const recent = world.trajectory.steps - world.trajectory.saidAt <= 2 ? world.trajectory.said : '';
   const [found] = contradictions(`${recent}\n${messageOf(action)}`, world.trajectory);
   return found === undefined ? [] : [finding(rule, `${effects[at]?.says ?? 'hands the work on'}, but ${found}`, { effect: at })];
 }

@@ -2,10 +2,7 @@ import type { Effect } from '../model/effect.ts';
 import type { Rule, World } from '../model/rule.ts';
 import { textOf } from '../trajectory/call.ts';
 import { usedCredentials } from '../trajectory/credential-use.ts';
-import { secretPlace } from '../tools/places/secrets.ts';
 import { eachEffect, isMarked } from './about.ts';
-
-const memory = 30;
 
 /** Sends something off the machine after a secret was read, to a place that nobody named. */
 export const rule: Rule = {
@@ -63,11 +60,9 @@ function sendsFile(text: string): boolean {
   return /(?:-d|--data\S*|-F|--form|-T|--upload-file)[=\s]*\S*[@<]|--post-file|-T\s|\bscp\b|\brsync\b|\|\s*(?:curl|nc|ncat)\b|\bfiles?=|open\(/i.test(text);
 }
 
-/** The secret file that this session read lately, outside of what its own programs need. */
+/** The secret file that this session read last. */
 function secretRead(world: World): string | undefined {
-  const recent = new Set(world.trajectory.recent.filter((call) => world.trajectory.calls - call.index <= memory && call.verbs.includes('read')).map((call) => call.text));
-  if (recent.size === 0) return undefined;
-  return world.trajectory.read.slice(-40).findLast((path) => secretPlace(path.startsWith(`${world.place.home}/`) ? `~${path.slice(world.place.home.length)}` : path) !== undefined);
+  return world.trajectory.secrets.at(-1);
 }
 
 function isNamed(effect: Effect, world: World): boolean {

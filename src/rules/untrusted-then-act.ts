@@ -5,7 +5,7 @@ import { textOf } from '../trajectory/call.ts';
 import { namesIn } from '../trajectory/untrusted.ts';
 import { finding, isMarked, isReading } from './about.ts';
 
-/** How many calls an untrusted text counts after it was read. */
+/** How many changing calls an untrusted text counts after it was read. */
 const memory = 25;
 
 /** Does what a text that nobody vouches for told the agent to do. */
@@ -31,7 +31,7 @@ export const rule: Rule = {
     ],
   },
   judge(judged, world) {
-    const reads = world.trajectory.untrusted.filter((read) => world.trajectory.calls - read.call <= memory && read.names !== undefined);
+    const reads = world.trajectory.untrusted.filter((read) => world.trajectory.steps - read.step <= memory && read.names !== undefined);
     if (reads.length === 0) return [];
     const text = textOf(judged.action).slice(0, 20_000);
     const used = namesUsed(text, judged.effects);
@@ -42,7 +42,7 @@ export const rule: Rule = {
       const name = used.find((one) => !isKnown(one, world) && reads.some((read) => read.names?.includes(one) === true && !isOwn(one, read.from)));
       const from = name === undefined ? undefined : reads.findLast((read) => read.names?.includes(name) === true);
       if (name !== undefined && from !== undefined && (isOutward(effect) || from.tone === 'instructs')) found.push(finding(rule, `${effect.says}; only ${from.from.slice(0, 100)} named ${name}`, { effect: at }));
-      else if (steering !== undefined && world.trajectory.calls - steering.call <= 6 && isGrave(effect)) found.push(finding(rule, `${effect.says}, right after reading instructions in ${steering.from.slice(0, 100)}`, { effect: at }));
+      else if (steering !== undefined && world.trajectory.steps - steering.step <= 6 && isGrave(effect)) found.push(finding(rule, `${effect.says}, right after reading instructions in ${steering.from.slice(0, 100)}`, { effect: at }));
     });
     return found;
   },

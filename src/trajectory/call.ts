@@ -3,6 +3,7 @@ import type { Effect } from '../model/effect.ts';
 import type { Judged } from '../model/rule.ts';
 import type { OpenCall, PastCall, Refusal, SeenCredential, Trajectory, UntrustedRead, Written } from '../model/trajectory.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { secretPlace } from '../tools/places/secrets.ts';
 import { withEntry, withTexts } from './bounded.ts';
 import { digestOf, objectKey, telling } from './digest.ts';
 import { deedsOf } from './programs.ts';
@@ -89,14 +90,16 @@ export function afterCall(trajectory: Trajectory, seen: CallSeen): Trajectory {
   const next: Trajectory = {
     ...trajectory,
     calls: index + 1,
+    steps: trajectory.steps + (past.effects === '' ? 0 : 1),
     recent: withEntry(trajectory.recent, past, bounds.recent),
     open: withEntry(trajectory.open, open, bounds.open),
     refusals: withGuardRefusal(trajectory, seen, past),
     credentials: withCredentials(trajectory.credentials, argumentsOf(judged, text), index, trajectory),
     read: withTexts(trajectory.read, open.reads, bounds.paths),
+    secrets: withTexts(trajectory.secrets, secretsRead(judged.effects), bounds.few),
     hosts: withTexts(trajectory.hosts, hostsOf(judged.effects), bounds.few),
     environments: [...new Set([...trajectory.environments, ...judged.effects.map((effect) => effect.environment)])],
-    untrusted: open.source === undefined ? trajectory.untrusted : withEntry<UntrustedRead>(trajectory.untrusted, { from: open.source, call: index }, bounds.untrusted),
+    untrusted: open.source === undefined ? trajectory.untrusted : withEntry<UntrustedRead>(trajectory.untrusted, { from: open.source, call: index, step: trajectory.steps }, bounds.untrusted),
     written: withWritten(trajectory.written, seen.written),
   };
   return decision.verdict === 'allow' ? withTraces(next, open) : next;
@@ -149,6 +152,15 @@ function madeRefs(effects: readonly Effect[]): readonly string[] {
   return effects.flatMap((effect) => (effect.object.kind === 'git' && ['branch', 'tag', 'worktree'].includes(effect.object.what) && (effect.verb === 'create' || effect.verb === 'overwrite') ? [objectKey(effect.object)] : []));
 }
 
+/** Secret files among what is read: a project's own and others alike. */
+function secretsRead(effects: readonly Effect[]): readonly string[] {
+  return effects.flatMap((effect) => {
+    if (effect.verb !== 'read' || effect.object.kind !== 'path') return [];
+    const name = effect.object.path;
+    return effect.marks?.includes('secret') === true || secretPlace(name.replace(/^\/(?:home|Users)\/[^/]+\//, '~/')) !== undefined ? [name] : [];
+  });
+}
+
 function isHarmless(effect: Effect): boolean {
   return effect.marks?.some((mark) => mark === 'temporary' || mark === 'regenerable' || mark === 'session-made') === true;
 }
@@ -157,7 +169,7 @@ function withGuardRefusal(trajectory: Trajectory, seen: CallSeen, past: PastCall
   if (seen.decision.verdict !== 'deny' || past.effects === '') return trajectory.refusals;
   const finding = seen.decision.findings.find((one) => one.verdict === 'deny');
   if (finding === undefined || echoes.has(finding.rule)) return trajectory.refusals;
-  return withEntry<Refusal>(trajectory.refusals, { effects: past.effects, objects: past.objects ?? [], verbs: past.verbs, says: finding.says.slice(0, 200), call: seen.index, by: 'guard' }, bounds.refusals);
+  return withEntry<Refusal>(trajectory.refusals, { effects: past.effects, objects: past.objects ?? [], verbs: past.verbs, says: finding.says.slice(0, 200), call: seen.index, step: trajectory.steps, by: 'guard' }, bounds.refusals);
 }
 
 /** A credential that a text shows, and where it stands. */

@@ -36,5 +36,5 @@ function isLifted(refusal: Refusal, task: Task): boolean {
 
 /** The session after the agent said something; what it said just before a call counts, bounded. */
 export function afterSaying(trajectory: Trajectory, text: string): Trajectory {
-  return { ...trajectory, said: text.slice(-4_000), saidAt: trajectory.calls };
+  return { ...trajectory, said: text.slice(-4_000), saidAt: trajectory.steps };
 }

@@ -38,7 +38,7 @@ export function afterResult(trajectory: Trajectory, index: number, result: Resul
 export function afterRefusal(trajectory: Trajectory, index: number, by: 'person' | 'guard'): Trajectory {
   const past = trajectory.recent.findLast((call) => call.index === index);
   if (past === undefined) return trajectory;
-  const refusal: Refusal = { effects: past.effects, objects: past.objects ?? [], verbs: past.verbs, says: past.text, call: index, by };
+  const refusal: Refusal = { effects: past.effects, objects: past.objects ?? [], verbs: past.verbs, says: past.text, call: index, step: trajectory.steps, by };
   const known = trajectory.refusals.some((one) => one.call === index);
   return {
     ...trajectory,
@@ -72,7 +72,7 @@ function withOutcomes(trajectory: Trajectory, open: OpenCall, ended: PastCall): 
     done[deed] = entry;
   }
   const tested = open.deeds.includes('test') && (ended.outcome === 'succeeded' || ended.outcome === 'failed') ? { lastTest: { call: ended.index, outcome: ended.outcome } } : {};
-  if (ended.failure !== undefined) return { ...trajectory, done, ...tested, lastFailure: { call: ended.index, failure: ended.failure, text: ended.text.slice(0, 120) } };
+  if (ended.failure !== undefined) return { ...trajectory, done, ...tested, ...(ended.failure === 'authorisation' ? { lastDenied: trajectory.steps } : {}), lastFailure: { call: ended.index, step: trajectory.steps, failure: ended.failure, text: ended.text.slice(0, 120) } };
   const last = trajectory.lastFailure;
   if (last !== undefined && programOf(last.text) === programOf(ended.text)) {
     const { lastFailure: _solved, ...rest } = trajectory;
@@ -81,9 +81,10 @@ function withOutcomes(trajectory: Trajectory, open: OpenCall, ended: PastCall): 
   return { ...trajectory, done, ...tested };
 }
 
-/** The first program of a command line, for "the same kind of call". */
+/** The program and its first plain words: what makes two calls the same kind of call. */
 function programOf(text: string): string {
-  return text.replace(/^(?:\s*(?:cd\s+\S+\s*(?:&&|;)|sudo|env|[A-Z_]\w*=\S*))+\s*/, '').split(/[\s;&|]+/)[0] ?? '';
+  const words = text.replace(/^(?:\s*(?:cd\s+\S+\s*(?:&&|;)|sudo|env|set -a;|[A-Z_]\w*=\S*))+\s*/, '').split(/[;&|\n]/)[0] ?? '';
+  return words.trim().split(/\s+/).filter((word) => !word.startsWith('-')).slice(0, 3).join(' ');
 }
 
 function withText(trajectory: Trajectory, open: OpenCall, index: number, text: string, place: Place): Trajectory {
