@@ -6,7 +6,7 @@ import { familyTool, type Call } from './family.ts';
 
 export const tool: Tool = familyTool({
   provider: 'storage',
-  programs: ['rclone', 'mc', 's3cmd', 's4cmd', 's5cmd', 'azcopy', 'swift', 'b2', 'cos', 'ossutil', 'obsutil', 'lakectl', 'ipfs', 'minio-client', 'mcli'],
+  programs: ['rclone', 'mc', 's3cmd', 's4cmd', 's5cmd', 'azcopy', 'b2', 'cos', 'ossutil', 'obsutil', 'lakectl', 'ipfs', 'minio-client', 'mcli'],
   summary: 'copies to and deletes from buckets of every hoster',
   shape: { takes: ['config', 'transfers', 'checkers', 'bwlimit', 'include', 'exclude', 'filter', 'filter-from', 'max-age', 'min-age', 'older-than', 'newer-than', 'log-level', 'log-file', 'backup-dir', 'suffix', 'c', 'host', 'host-bucket', 'profile', 'endpoint-url', 'versions-id', 'vid', 'attr', 'storage-class', 'tags', 'rewind', 'include-pattern', 'exclude-pattern', 'source-dir', 'max-delete'] },
   special: storage,
