@@ -89,6 +89,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
         dialect: guessDialect(text, nested.dialect ?? 'posix'),
         env: [...(options.env ?? []), ...(nested.env ?? [])],
         ...(nested.args ? { args: nested.args } : {}),
+        ...(nested.file ? { script: nested.file } : {}),
         ...(nested.stdin ? { stdin: nested.stdin } : {}),
         through: [...outer, nested.through],
         body: machine === undefined ? bodyOf : () => undefined,
