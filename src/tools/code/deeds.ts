@@ -39,11 +39,20 @@ export class Deeds {
   add(effects: readonly Effect[]): void {
     for (const effect of effects) {
       if (this.effects.length >= maxEffects) return;
-      const key = `${effect.verb} ${effect.says} ${effect.undo}`;
+      const key = keyOf(effect);
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
       this.effects.push(effect);
     }
+  }
+
+  /** Puts another effect in the place of one that turned out to be different. */
+  replace(at: number, effect: Effect): void {
+    const before = this.effects[at];
+    if (before === undefined) return;
+    this.#seen.delete(keyOf(before));
+    this.#seen.add(keyOf(effect));
+    this.effects[at] = effect;
   }
 
   remove(path: Value | undefined, via: string, how: 'file' | 'tree' = 'file'): void {
@@ -146,6 +155,13 @@ export class Deeds {
     this.add([runEffect({ name, via, says: `runs ${name.replaceAll(unknownPart, '…')}, whose effects are not known`, opacity: 'unmodelled' })]);
   }
 
+  /** Code past the bounds, or that does not parse for long: nobody writes it by hand. */
+  unread(parsed: { readonly kind: 'whole' | 'part' } | { readonly kind: 'refused'; readonly says: string }): void {
+    if (parsed.kind === 'whole') return;
+    const why = parsed.kind === 'refused' ? parsed.says : 'too many errors in it';
+    this.add([runEffect({ name: this.nested.through, via: this.nested.through, says: `runs ${this.language} that cannot be read to its end (${why})`, opacity: 'unreadable' })]);
+  }
+
   changeDirectory(to: Value | undefined): void {
     this.cwd = this.#cwdOf(to);
   }
@@ -182,4 +198,8 @@ export class Deeds {
     if (path === undefined) return;
     for (const option of optionsOf(path)) if (option.kind !== 'nothing' && option.kind !== 'number') this.add(effectsOf(wordFrom(option)));
   }
+}
+
+function keyOf(effect: Effect): string {
+  return `${effect.verb} ${effect.says} ${effect.undo}`;
 }

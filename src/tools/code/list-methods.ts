@@ -91,9 +91,12 @@ function reversed(list: ListValue): ListValue {
 }
 
 function each(program: Program, list: ListValue, callback: Value): readonly Value[] {
-  return itemsOf(list)
-    .slice(0, 50)
+  program.loops += 1;
+  const results = itemsOf(list)
+    .slice(0, program.loops > 1 ? 4 : 30)
     .map((item, at) => program.call(callback, { args: [item, numberOf(at), list], named: new Map() }));
+  program.loops -= 1;
+  return results;
 }
 
 /** A member of a map by its key; `undefined` where it has none. */

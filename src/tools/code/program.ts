@@ -1,6 +1,7 @@
 import type { Language } from '../../model/tool.ts';
 import type { Deeds } from './deeds.ts';
 import { listMethod, mapMember, mapMethod } from './list-methods.ts';
+import { LocalModules } from './modules.ts';
 import { outsideCall } from './outside/outside.ts';
 import { textMethod } from './text-methods.ts';
 import { chainText, dotted, eitherOf, mapOf, noArguments, nothing, unknownValue, wordFrom, type Arguments, type ClassValue, type FunctionValue, type MapValue, type ThingValue, type Value } from './value.ts';
@@ -20,7 +21,9 @@ export type Handler = (call: Call) => Value | undefined;
 export type Library = ReadonlyMap<string, Handler>;
 
 /** Past these a program is not followed further. */
-const maxSteps = 60_000;
+const maxSteps = 200_000;
+/** What a call of the outside costs, in steps. */
+const callSteps = 20;
 const maxDepth = 60;
 const maxCalls = 16;
 /** Texts that a program executes itself. */
@@ -30,12 +33,15 @@ const maxInlined = 30;
 export class Program {
   readonly language: Language;
   readonly deeds: Deeds;
+  /** Loops that are being run, one in the other. */
+  loops = 0;
   /** The last server that the program connected to. */
   server: string | undefined;
   /** The last query that took all rows, as long as a condition may still follow. */
   widest: { readonly args: readonly Value[]; readonly at: number } | undefined;
   /** Runs text of the program's own language where it stands; set by the language. */
   inline: ((text: string) => Value) | undefined;
+  readonly modules = new LocalModules();
   readonly #library: Library;
   #steps = 0;
   #depth = 0;
@@ -149,6 +155,8 @@ export class Program {
   }
 
   #outside(callee: ThingValue, given: Arguments): Value {
+    this.#steps += callSteps;
+    if (this.isSpent) return unknownValue('too much code');
     const call = this.#callOf(callee, given);
     const handler = this.#library.get(call.name);
     const known = handler?.(call);

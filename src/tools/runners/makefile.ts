@@ -60,7 +60,7 @@ export function parseMakefile(text: string): Makefile {
 }
 
 function joinedLines(text: string): readonly string[] {
-  return text.replace(/\r\n/g, '\n').replace(/\\\n[ \t]*/g, ' ').split('\n').slice(0, maxLines);
+  return text.replace(/\r\n/g, '\n').replace(/[ \t]*\\\n[ \t]*/g, ' ').split('\n').slice(0, maxLines);
 }
 
 function recipeLine(line: string): string {

@@ -139,7 +139,7 @@ function closed(text: string, close: string): boolean {
 
 function flowList(text: string): readonly string[] {
   const inside = text.replace(/^\[/, '').replace(/\]\s*(#.*)?$/, '');
-  return [...inside.matchAll(/"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^,]+)/g)].map((match) => (match[1] ?? match[2] ?? match[3] ?? '').trim()).filter((item) => item !== '');
+  return [...inside.matchAll(/"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^,\s"'][^,]*)/g)].map((match) => (match[1] ?? match[2] ?? match[3] ?? '').trim()).filter((item) => item !== '');
 }
 
 function unquoted(text: string): string {

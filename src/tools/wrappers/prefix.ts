@@ -1,4 +1,5 @@
 import type { Tool } from '../../model/tool.ts';
+import { readOptions, type OptionSpec } from '../arguments.ts';
 import { leadingOptions } from './leading.ts';
 import { started } from './start.ts';
 
@@ -72,9 +73,10 @@ export const tool: Tool = {
   summary: 'starts the command behind its own words, with another priority, limit or session',
   effects(command, context) {
     const prefix = prefixes[command.program] ?? {};
-    const leading = leadingOptions(command.args, { order: 'first', ...(prefix.values === undefined ? {} : { values: prefix.values }) });
-    if (leading.has(...(prefix.alone ?? []))) return [];
-    const words = leading.rest.slice(prefix.operands ?? 0);
+    const spec: OptionSpec = { order: 'first', ...(prefix.values === undefined ? {} : { values: prefix.values }) };
+    const options = readOptions(command.args, spec);
+    if (options.has(...(prefix.alone ?? []))) return [];
+    const words = prefix.operands === undefined ? leadingOptions(command.args, spec).rest : options.operands.slice(prefix.operands);
     const env = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word.text));
     const inner = started(command, command.program.startsWith('cross-env') && env > 0 ? words.slice(env) : words, { through: command.program });
     return inner === undefined ? [] : context.command(inner);

@@ -44,7 +44,7 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
 }
 
 function ofCall(call: Call, command: Command, context: ToolContext): readonly Effect[] {
-  if (call.text !== undefined) return textEffects(call.text, posix, command, context, { through: `${command.program} -c`, args: call.args.slice(1).map((arg) => arg.text) });
+  if (call.text !== undefined) return textEffects(call.text, posix, command, context, { through: `${command.program} -c`, args: call.args.slice(1).map((arg) => arg.text), ...(call.args[0] === undefined ? {} : { file: call.args[0].text }) });
   if (call.file === undefined || isInput(call.file)) return inputEffects(posix, command, context, call.args.map((arg) => arg.text));
   if (call.file.known !== 'known') return textEffects(unknownWord(call.file.source ?? call.file.text), posix, command, context, { through: command.program });
   return scriptEffects({ path: call.file, args: call.args, reader: posix }, command, context);

@@ -2,7 +2,7 @@ import type { Program } from '../program.ts';
 import type { Scope } from '../scope.ts';
 import { lengthOf, pathMember } from '../text-methods.ts';
 import { childNamed, childrenOf, type Node } from '../tree.ts';
-import { eitherOf, itemsOf, knownText, listOf, mapOf, nothing, numberOf, textOf, truthIn, truthOf, unknownValue, wordFrom, type Arguments, type ListValue, type Value } from '../value.ts';
+import { eitherOf, itemsOf, knownText, listOf, mapOf, nothing, numberOf, textOf, truthIn, truthOf, unknownValue, wordFrom, type Arguments, type ListValue, type MapValue, type Value } from '../value.ts';
 import { classFrom, functionFrom } from './functions.ts';
 import { bindPattern, keyOf } from './patterns.ts';
 import { combined } from './operators.ts';
@@ -12,6 +12,12 @@ import { stringText, templateText } from './strings.ts';
 export interface JavaScript {
   readonly program: Program;
   readonly source: string;
+  /** Absolute path of the file, where it is one. */
+  readonly file?: string | undefined;
+  /** What `exports` of this module holds. */
+  readonly exports?: MapValue;
+  /** Parses and runs another module of the workspace. */
+  load?(name: string, from: string | undefined): Value | undefined;
 }
 
 /** The value of an expression; unknown where it cannot be known. */
@@ -79,7 +85,8 @@ function evaluated(js: JavaScript, node: Node, scope: Scope): Value {
       return tagged(js, node, scope);
     case 'DynamicImport': {
       const argument = childrenOf(node).find((child) => !/^(import|[()])$/.test(child.name));
-      return js.program.call({ kind: 'thing', chain: [{ name: 'require' }] }, { args: argument === undefined ? [] : [evaluate(js, argument, scope)], named: new Map() });
+      const name = argument === undefined ? nothing : evaluate(js, argument, scope);
+      return js.load?.(knownText(name) ?? '', js.file) ?? js.program.call({ kind: 'thing', chain: [{ name: 'require' }] }, { args: [name], named: new Map() });
     }
     case 'ImportMeta':
       return { kind: 'thing', chain: [{ name: 'import.meta' }] };
@@ -229,7 +236,10 @@ function called(js: JavaScript, node: Node, scope: Scope): Value {
     const args = target.chain.at(-1)?.name === 'apply' ? itemsOf(given.args[1] ?? nothing) : given.args.slice(1);
     return js.program.call({ kind: 'thing', chain: target.chain.slice(0, -1) }, { args, named: new Map() });
   }
-  return js.program.call(target, given);
+  // A module of the workspace is read where it is asked for.
+  const wanted = target.kind === 'thing' && target.chain.length === 1 && target.chain[0]?.name === 'require' ? knownText(given.args[0]) : undefined;
+  const local = wanted === undefined ? undefined : js.load?.(wanted, js.file);
+  return local ?? js.program.call(target, given);
 }
 
 export function argumentsFrom(js: JavaScript, list: Node, scope: Scope): readonly Value[] {

@@ -13,8 +13,9 @@ export interface Returned {
   readonly yields?: Value[];
 }
 
-/** Rounds of a loop over known items. */
-const maxRounds = 50;
+/** Rounds of a loop over known items, and of a loop in a loop. */
+const maxRounds = 30;
+const maxInnerRounds = 4;
 
 /** Runs the statements of a block or a script; its functions are known from the start. Gives the value of the last expression. */
 export function runBlock(js: JavaScript, block: Node, scope: Scope, returned: Returned): Value {
@@ -158,9 +159,11 @@ function loop(js: JavaScript, node: Node, scope: Scope, returned: Returned): voi
   const iterable = parts[at + 1];
   const value = iterable === undefined ? nothing : evaluate(js, iterable, scope);
   const items = spec.name === 'ForInSpec' ? (value.kind === 'list' ? value.items.map((_, index) => numberOf(index)) : value.kind === 'map' ? [...value.entries.keys()].map(textOf) : itemsOf(value)) : itemsOf(value);
-  for (const item of items.slice(0, maxRounds)) {
-    if (js.program.isSpent) return;
+  js.program.loops += 1;
+  for (const item of items.slice(0, js.program.loops > 1 ? maxInnerRounds : maxRounds)) {
+    if (js.program.isSpent) break;
     if (target !== undefined) bindPattern(js, target, item, scope);
     runStatement(js, body, scope, returned);
   }
+  js.program.loops -= 1;
 }

@@ -102,7 +102,8 @@ function takingOf(call: Call): Taking | undefined {
 
 /** `.delete()` at the end of a query; a single object or key is no mass operation. */
 function deleted(call: Call, names: readonly string[], first: Value | undefined): Taking | undefined {
-  const query = names.includes('objects') || names.includes('query') || names.includes('createQueryBuilder') || (names.includes('from') && call.chain.length > 2) || names.includes('from_') || names.includes('table') || /^(knex|trx)$/.test(rootOf(call)) || names.some((name) => name.endsWith('_set'));
+  const asked = call.chain.some((link) => link.call !== undefined && /^\??(createQueryBuilder|from|from_|table|query|knex|trx)$/.test(link.name));
+  const query = asked || names.includes('objects') || names.includes('query') || names.some((name) => name.endsWith('_set'));
   if (query) {
     return { what: 'rows', name: ownerOf(call), reach: isNarrowed(call) ? 'some' : 'all' };
   }
@@ -137,9 +138,8 @@ function narrowed(call: Call): Found {
   if (!narrowing.test(methodOf(call)) || call.args.length === 0) return 'not-mine';
   const { widest } = call.program;
   if (widest === undefined || !call.chain.some((link) => link.call?.args === widest.args)) return 'not-mine';
-  const { effects } = call.program.deeds;
-  const found = effects[widest.at];
-  if (found !== undefined) effects[widest.at] = { ...found, extent: { reach: 'some' }, says: found.says.replace('all rows of', 'rows of') };
+  const found = call.program.deeds.effects[widest.at];
+  if (found !== undefined) call.program.deeds.replace(widest.at, { ...found, extent: { reach: 'some' }, says: found.says.replace('all rows of', 'rows of') });
   return 'read';
 }
 

@@ -12,6 +12,8 @@ import { formatText, stringText } from './strings.ts';
 export interface Python {
   readonly program: Program;
   readonly source: string;
+  /** Absolute path of the file, where it is one. */
+  readonly file?: string | undefined;
 }
 
 /** The value of an expression; unknown where it cannot be known. */
@@ -143,7 +145,7 @@ function comprehension(python: Python, parts: readonly Node[], scope: Scope): Va
     const targets = parts.slice(forAt + 1, inAt).filter((part) => part.name !== ',');
     const value = iterable === undefined ? nothing : evaluate(python, iterable, scope);
     const before = results.length;
-    for (const item of itemsOf(value).slice(0, 50)) {
+    for (const item of itemsOf(value).slice(0, at === start ? 100 : 4)) {
       bind(python, targets, item, scope);
       round(inAt + 2);
     }

@@ -3,9 +3,10 @@ import type { Effect } from '../../../model/effect.ts';
 import type { Nested, ToolContext } from '../../../model/tool.ts';
 import { Deeds } from '../deeds.ts';
 import { libraries } from '../library.ts';
+import { parseBounded } from '../parse.ts';
 import { Program } from '../program.ts';
 import { Scope } from '../scope.ts';
-import { textOf } from '../value.ts';
+import { nothing, textOf, type Value } from '../value.ts';
 import type { Python } from './expressions.ts';
 import { pythonFiles } from './files.ts';
 import { pythonProcesses } from './processes.ts';
@@ -19,13 +20,19 @@ export function pythonEffects(text: string, nested: Nested, context: ToolContext
   const source = withoutMagic(text);
   const deeds = new Deeds('python', nested, context);
   const program = new Program('python', deeds, library);
-  const python: Python = { program, source };
+  const python: Python = { program, source, file: nested.file };
   const scope = new Scope();
   scope.declare('__name__', textOf('__main__'));
   if (nested.file !== undefined) scope.declare('__file__', { kind: 'text', word: { text: nested.file, known: 'known' }, path: 'path' });
-  program.inline = (inner) => runBody({ program, source: inner }, parser.parse(inner).topNode, scope, { values: [] });
-  runBody(python, parser.parse(source).topNode, scope, { values: [] });
+  const run = (inner: Python): Value => {
+    const parsed = parseBounded(parser, inner.source);
+    deeds.unread(parsed);
+    return parsed.kind === 'refused' ? nothing : runBody(inner, parsed.tree.topNode, scope, { values: [] });
+  };
+  program.inline = (inner) => run({ program, source: inner });
+  run(python);
   program.runOffered();
+  if (program.isSpent) deeds.unread({ kind: 'refused', says: 'more loops and calls than can be followed' });
   return deeds.effects;
 }
 

@@ -13,8 +13,9 @@ export interface Returned {
   readonly yields?: Value[];
 }
 
-/** Rounds of a loop over known items. */
-const maxRounds = 50;
+/** Rounds of a loop over known items, and of a loop in a loop. */
+const maxRounds = 30;
+const maxInnerRounds = 4;
 
 /** Runs the statements of a body, or of a whole script. Gives the value of the last expression. */
 export function runBody(python: Python, body: Node, scope: Scope, returned: Returned): Value {
@@ -153,14 +154,16 @@ function loop(python: Python, node: Node, scope: Scope, returned: Returned): voi
   const inAt = children.findIndex((child) => child.name === 'in');
   const targets = children.slice(0, inAt).filter((child) => !/^(for|async|,|\*|Comment)$/.test(child.name));
   const iterable = children.slice(inAt + 1).find((child) => child.name !== 'Comment');
-  const items = iterable === undefined ? [] : itemsOf(evaluate(python, iterable, scope)).slice(0, maxRounds);
+  const items = iterable === undefined ? [] : itemsOf(evaluate(python, iterable, scope)).slice(0, python.program.loops > 0 ? maxInnerRounds : maxRounds);
   const bodies = childrenNamed(node, 'Body');
+  python.program.loops += 1;
   for (const item of items) {
-    if (python.program.isSpent) return;
+    if (python.program.isSpent) break;
     bind(python, targets, item, scope);
     const [body] = bodies;
     if (body !== undefined) runBody(python, body, scope, returned);
   }
+  python.program.loops -= 1;
   for (const body of bodies.slice(1)) runBody(python, body, scope, returned);
 }
 

@@ -110,7 +110,7 @@ function counted(call: Call): Value {
   const to = second ?? first;
   if (from === undefined || to === undefined) return listOf([], unknownValue('a number'));
   const items: Value[] = [];
-  for (let n = from; n < to && items.length < 50; n++) items.push(numberOf(n));
+  for (let n = from; n < to && items.length < 30; n++) items.push(numberOf(n));
   return listOf(items);
 }
 

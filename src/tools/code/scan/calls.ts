@@ -131,7 +131,7 @@ function called(walk: Walk, from: number): Read {
     const opened = walk.tokens[at];
     if (opened?.kind === 'sign' && (opened.text === '(' || opened.text === '[') && adjacent(walk, at)) {
       const list = listed(walk, at + 1, opened.text === '(' ? ')' : ']');
-      const value = finish(walk, chain, list.values);
+      const value = finish(walk, chain, list);
       at = list.at;
       if (value.kind !== 'thing') return methodsOf(walk, value, at);
       chain.splice(0, chain.length, ...value.chain);
@@ -149,9 +149,9 @@ function called(walk: Walk, from: number): Read {
   // Ruby and Perl call without parentheses; so does PHP with `echo` only.
   if (startsArguments(walk, at)) {
     const list = listed(walk, at, undefined);
-    return { value: finish(walk, chain, list.values), at: list.at };
+    return { value: finish(walk, chain, list), at: list.at };
   }
-  if (chain.length > 1 || /[!?]$/.test(last.name)) return { value: finish(walk, chain, []), at };
+  if (chain.length > 1 || /[!?]$/.test(last.name)) return { value: finish(walk, chain, noList), at };
   return { value: { kind: 'thing', chain: chain.map((link, index) => (index === 0 && /^[$@%&a-z]/.test(link.name) ? { name: `?${link.name}` } : link)) }, at };
 }
 
@@ -170,28 +170,42 @@ function startsArguments(walk: Walk, at: number): boolean {
 }
 
 /** Values apart by commas, up to a closing sign or the end of the statement. */
-function listed(walk: Walk, from: number, close: string | undefined): { readonly values: readonly Value[]; readonly at: number } {
+function listed(walk: Walk, from: number, close: string | undefined): { readonly values: readonly Value[]; readonly named: ReadonlyMap<string, Value>; readonly at: number } {
   const values: Value[] = [];
+  const named = new Map<string, Value>();
   let at = from;
   while (at < walk.tokens.length && values.length < 200) {
     const token = walk.tokens[at];
     if (token === undefined) break;
-    if (token.kind === 'sign' && token.text === close) return { values, at: at + 1 };
-    if (close === undefined && (token.kind === 'end' || (token.kind === 'sign' && /^[)}\]{|]$/.test(token.text)) || (token.kind === 'name' && keywords.has(token.text)))) return { values, at };
+    if (token.kind === 'sign' && token.text === close) return { values, named, at: at + 1 };
+    if (close === undefined && (token.kind === 'end' || (token.kind === 'sign' && /^[)}\]{|]$/.test(token.text)) || (token.kind === 'name' && keywords.has(token.text)))) return { values, named, at };
     if (token.kind === 'end' || (token.kind === 'sign' && !/^[[(]$/.test(token.text)) || (token.kind === 'name' && keywords.has(token.text))) {
       at += 1;
       continue;
     }
-    const read = expression(walk, at);
-    values.push(read.value);
+    const key = keyAt(walk.tokens, at);
+    const read = expression(walk, key === undefined ? at : key.at);
+    if (key === undefined) values.push(read.value);
+    else named.set(key.name, read.value);
     at = read.at > at ? read.at : at + 1;
   }
-  return { values, at };
+  return { values, named, at };
 }
 
-function finish(walk: Walk, chain: readonly Link[], args: readonly Value[]): Value {
+/** `force: true`, `recursive = TRUE`, `"a" => 1`: an argument by name. */
+function keyAt(tokens: readonly Token[], at: number): { readonly name: string; readonly at: number } | undefined {
+  const name = tokens[at];
+  const sign = tokens[at + 1];
+  if ((name?.kind !== 'name' && name?.kind !== 'text') || sign?.kind !== 'sign' || !/^(:|=|=>)$/.test(sign.text)) return undefined;
+  const next = tokens[at + 2];
+  return next?.kind === 'sign' && next.text === sign.text ? undefined : { name: name.text, at: at + 2 };
+}
+
+const noList = { values: [], named: new Map<string, Value>() } as const;
+
+function finish(walk: Walk, chain: readonly Link[], list: { readonly values: readonly Value[]; readonly named: ReadonlyMap<string, Value> }): Value {
   const clean = chain.map((link) => (link.call === undefined ? { name: link.name.replace(/^[$@&]/, (sign) => (sign === '&' ? '' : '?')) } : link));
-  const value = walk.program.call({ kind: 'thing', chain: clean }, { args, named: new Map() });
+  const value = walk.program.call({ kind: 'thing', chain: clean }, { args: list.values, named: list.named });
   if (value.kind === 'list' || (value.kind === 'text' && value.word.known === 'glob')) walk.items = value.kind === 'list' ? (value.items[0] ?? value.more ?? unknownValue('an item')) : value;
   return value;
 }
