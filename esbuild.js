@@ -58,6 +58,8 @@ const shared = {
 const bundles = [
   { name: 'extension', entry: 'src/extension.ts', external: ['vscode'] },
   { name: 'hook', entry: 'src/hook.ts', external: [] },
+  // the engine, which a hook loads only where no window answers
+  { name: 'hook-alone', entry: 'src/guard/hook/alone.ts', external: [] },
   { name: 'cli', entry: 'src/cli.ts', external: [] },
 ];
 

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { dirname } from 'node:path';
 import { parseArguments } from './guard/hook/arguments.ts';
 import { printAndExit } from './guard/hook/print.ts';
 import { failure, runHook } from './guard/hook/run.ts';
@@ -24,8 +25,13 @@ async function main(): Promise<void> {
     const { uninstall } = await import('./guard/wiring/uninstall.ts');
     printAndExit(await uninstall(state, home), args.to);
   }
+  const folder = dirname(process.argv[1] ?? '');
+  if (args.agent === 'warm') {
+    const { warm } = await import('./guard/hook/warm.ts');
+    printAndExit(await warm(folder, state, home), args.to);
+  }
   const input = await readInput(process.stdin, args.environ);
-  printAndExit(await runHook({ ...args, home, state }, input), args.to);
+  printAndExit(await runHook({ ...args, home, state, folder }, input), args.to);
 }
 
 main().catch(fail);

@@ -108,7 +108,7 @@ describe('architecture', () => {
   });
 
   it('hook and command line are bundled without vscode', function () {
-    for (const name of ['hook', 'cli']) {
+    for (const name of ['hook', 'hook-alone', 'cli']) {
       const meta = join(root, 'dist', `${name}.meta.json`);
       assert.ok(existsSync(meta), 'npm run build comes first');
       const text = readFileSync(join(root, 'dist', `${name}.js`), 'utf8');

@@ -65,6 +65,8 @@ export interface Guard {
  */
 export async function startGuard(options: GuardOptions): Promise<Guard> {
   const { state, now } = options;
+  // Loaded late only for hooks alone: the first prompt must not wait for it here.
+  await import('../session/on-prompt.ts');
   const id = options.newId().slice(0, 32);
   const instructed = openInstructed();
   const saved = openSessions(state, instructed);

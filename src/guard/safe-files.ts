@@ -32,7 +32,7 @@ function isOwn(found: Stats): boolean {
 }
 
 /** Writes a file at once and whole: readers see the old text or the new one. No link is followed. */
-export async function writeWhole(path: string, text: string, mode = 0o600): Promise<void> {
+export async function writeWhole(path: string, text: string | Buffer, mode = 0o600): Promise<void> {
   const aside = join(dirname(path), `.${basename(path)}.${String(process.pid)}.${uniqueSuffix()}`);
   const file = await open(aside, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow, mode);
   try {

@@ -14,10 +14,10 @@ export function buildHook(): Promise<string> {
 async function bundle(): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'tagout-hook-build-'));
   process.once('exit', () => { rmSync(folder, { recursive: true, force: true }); });
-  const outfile = path.join(folder, 'hook.js');
+  const source = path.join(import.meta.dirname, '..', '..', 'src');
   await build({
-    entryPoints: [path.join(import.meta.dirname, '..', '..', 'src', 'hook.ts')],
-    outfile,
+    entryPoints: { hook: path.join(source, 'hook.ts'), 'hook-alone': path.join(source, 'guard', 'hook', 'alone.ts') },
+    outdir: folder,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -26,5 +26,5 @@ async function bundle(): Promise<string> {
     mainFields: ['module', 'main'],
     logLevel: 'silent',
   });
-  return outfile;
+  return path.join(folder, 'hook.js');
 }

@@ -3,7 +3,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HookEvent, HookOutput } from '../../agents/codec.ts';
 import { redactValue } from '../../audit/redact/redact.ts';
-import { builtInPolicy } from '../../model/policy.ts';
+import { openPolicies, policyPlaces } from '../policy/policies.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { openDesk } from '../desk/desk.ts';
 import { knownSession } from '../desk/known-session.ts';
@@ -54,12 +54,13 @@ export async function openAlone(options: AloneOptions): Promise<Alone> {
   const saved = openSessions(state, instructed);
   const writer = `hook-${String(process.pid)}-${randomBytes(6).toString('hex')}`;
   const record = appendTo(join(state.spool, `${writer}.jsonl`), redactValue);
+  const policies = openPolicies(() => policyPlaces(home, event.cwd === undefined ? [] : [event.cwd]));
   const ports: Ports = {
     now,
     newId: () => randomBytes(16).toString('hex'),
     writer,
     placeOf: (cwd) => placeFor([], cwd, home, [state.root]),
-    policy: () => builtInPolicy,
+    policy: policies.policy,
     around: { home, env: heard.env },
     unasked: (cwd) => `nobody can be asked, because no window with Tagout is open: open ${cwd ?? 'the folder'} in the editor to approve it, then try again`,
     record: async (entry) => (ready.kind === 'refused' ? 'failed' : (await record(entry)).kind),

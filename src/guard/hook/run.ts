@@ -4,6 +4,7 @@ import { stateAt } from '../state.ts';
 import type { HookArguments } from './arguments.ts';
 import { graceFor, seekGuard, type Seeking } from './find-guard.ts';
 import type { Input } from './stdin.ts';
+import { compiledFile, loadEngine } from './engine.ts';
 import { hookSeconds } from '../socket/wire.ts';
 
 /** Between two looks for a guard that comes back. */
@@ -12,8 +13,9 @@ const lookEvery = 250;
 /**
  * One event from the host to its answer: a guard answers, or the hook decides alone. A call that has to be asked about waits
  * for a guard that went away a moment ago; one that need not be asked about never waits.
+ * @param args `folder` is where the bundles lie
  */
-export async function runHook(args: HookArguments & { readonly state: string; readonly home: string }, input: Input): Promise<HookOutput> {
+export async function runHook(args: HookArguments & { readonly state: string; readonly home: string; readonly folder: string }, input: Input): Promise<HookOutput> {
   if (input.kind === 'refused') return failure(input.says, args.event);
   const now = (): number => Date.now();
   const deadline = now() + hookSeconds * 1000;
@@ -23,10 +25,9 @@ export async function runHook(args: HookArguments & { readonly state: string; re
   const sought = await seekGuard(seeking);
   if (sought.kind === 'answered') return sought.output;
 
-  // The engine is loaded only where no guard answers: it is most of the bundle.
-  const { openAlone } = await import('./alone.ts');
+  const { engine } = loadEngine(args.folder, compiledFile(args.state));
   const heard = { agent: args.agent, event: args.event, payload: input.body.payload, env: input.body.environ };
-  const alone = await openAlone({ state, heard, home: args.home, now, deadline });
+  const alone = await engine.openAlone({ state, heard, home: args.home, now, deadline });
   if (sought.hope === 'hope' && (await alone.verdict()) === 'ask') {
     const until = Math.min(deadline, now() + graceFor);
     while (now() < until) {

@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { HookOutput } from '../../agents/codec.ts';
+import { privateFolder, writeWhole } from '../safe-files.ts';
+import { stateAt } from '../state.ts';
+import { compiledFile, loadEngine } from './engine.ts';
+
+/** Ordinary calls, so that what they need is compiled too. */
+const usual = ['ls -la', 'git status --short', 'npm test 2>&1 | tail -20', 'rm -rf /srv/elsewhere'];
+
+/**
+ * `hook.js warm`: compiles the engine once for all hooks of this runtime that find no window. Run by each activation; it judges a few calls
+ * in a folder of its own and touches nothing else.
+ */
+export async function warm(folder: string, root: string, home: string): Promise<HookOutput> {
+  const file = compiledFile(root);
+  const loaded = loadEngine(folder, file);
+  if (loaded.from === 'cache') return { exit: 0, stdout: 'already compiled', stderr: '' };
+  const place = await mkdtemp(join(tmpdir(), 'tagout-warm-'));
+  try {
+    for (const [n, command] of usual.entries()) {
+      const payload = JSON.stringify({ session_id: 'warm', cwd: place, tool_name: 'Bash', tool_input: { command }, tool_use_id: String(n) });
+      const heard = { agent: 'claude-code', event: 'PreToolUse', payload, env: {} };
+      const alone = await loaded.engine.openAlone({ state: stateAt(join(place, 'state')), heard, home, now: () => Date.now(), deadline: Date.now() + 10_000 });
+      await alone.answer();
+    }
+    const ready = await privateFolder(dirname(file));
+    if (ready.kind === 'refused') return { exit: 2, stdout: '', stderr: ready.why };
+    const compiled = loaded.compiled();
+    await writeWhole(file, compiled);
+    return { exit: 0, stdout: `compiled, ${String(compiled.length)} bytes`, stderr: '' };
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
+}
