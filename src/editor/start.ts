@@ -1,9 +1,10 @@
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { commands as editorCommands, env, window, workspace, type ExtensionContext } from 'vscode';
-import { builtInPolicy, type EffectivePolicy } from '../model/policy.ts';
+import type { EffectivePolicy } from '../model/policy.ts';
 import type { GuardStatus } from '../model/status.ts';
 import { claudeTranscripts, type TranscriptFolder } from '../guard/follow/scan.ts';
+import { openPolicies, policyPlaces } from '../guard/policy/policies.ts';
 import { openState, stateAt, stateFolder } from '../guard/state.ts';
 import { openWindowGuard, type WindowGuard } from '../guard/window-guard.ts';
 import { installCommandLine, putOnTerminalPath } from './command-line.ts';
@@ -57,7 +58,8 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
   };
   const questions = openQuestions({ extension: context.extensionUri, pulse, looker, log, settings: () => settings, changed, lift: (question) => void guard?.lift(question) });
   const wiring = openWiring({ state, home: homedir(), extension: context.extensionUri.fsPath, version, owner: dirname(context.globalStorageUri.fsPath) });
-  const policy = (): EffectivePolicy => ({ ...builtInPolicy, watch: settings.mode });
+  const policies = openPolicies(() => policyPlaces(homedir(), foldersOfWindow()));
+  const policy = (): EffectivePolicy => ({ ...policies.policy(), watch: settings.mode });
   const failed = (error: unknown): void => {
     log.error(error instanceof Error ? error : String(error));
     void window.showErrorMessage(`Tagout: ${error instanceof Error ? error.message : String(error)}`);

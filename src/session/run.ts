@@ -38,7 +38,7 @@ export function onSay(session: Session, text: string): Session {
 
 /** What an action would do in this session, with these facts of the machine; what the session itself showed fills gaps. */
 export function readCall(session: Session, action: Action, known: ReadonlyMap<string, Fact>): Inspected {
-  return inspect(action, { place: session.place, known: shownFacts(session, known), cwd: session.cwd });
+  return inspect(action, { place: placeOf(session), known: shownFacts(session, known), cwd: session.cwd });
 }
 
 /** The world as rules see it in this session. */
@@ -85,4 +85,9 @@ export function onAnswer(session: Session, index: number, how: 'approved' | 'ref
   const trajectory = afterAnswer(session.trajectory, index, how, effects);
   const task = how === 'approved' ? restored(session.task) : degradedBy(session.task, { findings: [], refusedInTurn: trajectory.refusedInTurn, unanswered: trajectory.unanswered });
   return { ...session, task, trajectory };
+}
+
+/** The machine as this session's policy names its environments. */
+function placeOf({ place, policy }: Session): Session['place'] {
+  return policy.environments.length === 0 ? place : { ...place, environments: policy.environments };
 }
