@@ -131,7 +131,7 @@ function include(machine: Machine, frame: Frame, args: readonly Value[]): Specia
   const before = machine.cells.get('args');
   if (given.length > 0) machine.cells.set('args', { kind: 'args', items: given });
   // What is wrong in a file on disk is not wrong in the text that the agent wrote: it counts as not known.
-  const broken = parseText(body.text).problems.length > 0;
+  const broken = parseText(body.text, 'assembled').problems.length > 0;
   const problems = machine.problems.length;
   const outcome = runText(machine, inner, body.text);
   machine.problems.length = broken ? problems : machine.problems.length;

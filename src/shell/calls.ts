@@ -16,7 +16,7 @@ const mostRecursion = 3;
 /** Runs text in the shell itself, as `eval`, `source`, traps and aliases do. */
 export function runText(machine: Machine, frame: Frame, text: string): Outcome {
   step(machine);
-  const parsed = parseText(text);
+  const parsed = parseText(text, 'assembled');
   for (const problem of parsed.problems) if (!machine.problems.some((known) => known.says === problem.says)) machine.problems.push(problem);
   return parsed.script === undefined ? nothing : runList(machine, { ...frame, text: parsed.text, attached: undefined }, parsed.script.commands);
 }

@@ -30,17 +30,18 @@ const cmd: readonly RegExp[] = [/(?:^|[&|(\n])\s*@?(?:del|erase|rd|rmdir|copy|xc
  * Only what stands outside of quotes, comments and here-documents counts; without evidence it is as stated.
  */
 export function guessDialect(text: string, stated: Dialect): Dialect {
-  const sample = withoutQuotes(text.slice(0, 16_384));
+  const sample = withoutQuotes(text.slice(0, 8192));
   if (/^#!/.test(text)) return /^#!.*\b(?:pwsh|powershell)\b/.test(text) ? 'powershell' : 'posix';
   const count = (patterns: readonly RegExp[]): number => patterns.filter((pattern) => pattern.test(sample)).length;
   const found = { powershell: count(powershell), posix: count(posix), cmd: count(cmd) };
+  const isCmd = found.cmd > 1 || cmd[1]?.test(sample) === true;
   if (stated === 'posix') {
     if (found.powershell > found.posix) return 'powershell';
-    return found.cmd > 1 && found.posix === 0 ? 'cmd' : 'posix';
+    return isCmd && found.posix === 0 ? 'cmd' : 'posix';
   }
   if (stated === 'powershell') {
     if (found.posix > found.powershell && found.powershell === 0) return 'posix';
-    return found.cmd > 1 && found.powershell === 0 ? 'cmd' : 'powershell';
+    return isCmd && found.powershell === 0 ? 'cmd' : 'powershell';
   }
   if (found.powershell > found.cmd) return 'powershell';
   return found.posix > 1 && found.cmd === 0 ? 'posix' : 'cmd';

@@ -21,7 +21,7 @@ export interface Parsed {
  * Parses POSIX shell text after looking at what would cost too much. Never throws.
  * A text with a problem still gives the tree of what could be read.
  */
-export function parseText(source: string): Parsed {
+export function parseText(source: string, made: 'written' | 'assembled' = 'written'): Parsed {
   const problems: Problem[] = [];
   let text = source;
   if (text.includes('\0')) {
@@ -38,7 +38,7 @@ export function parseText(source: string): Parsed {
     const script = parse(text);
     const says = firstError(script);
     // Text assembled around an unknown part may look broken only because the part is missing.
-    if (says !== undefined && !text.includes(unknownPart)) problems.push({ kind: 'parse', says: `the shell text does not parse: ${says}` });
+    if (says !== undefined && !(made === 'assembled' && text.includes(unknownPart))) problems.push({ kind: 'parse', says: `the shell text does not parse: ${says}` });
     return { script, text, problems };
   } catch {
     return { script: undefined, text, problems: [...problems, { kind: 'too-deep', says: 'the shell text is nested too deeply to be read' }] };
@@ -47,18 +47,21 @@ export function parseText(source: string): Parsed {
 
 /** Brackets opened and not closed, counted without regard to quotes; an upper bound that real text stays far below. */
 export function tooDeep(text: string): Problem | undefined {
-  let depth = 0;
+  let round = 0;
+  let curly = 0;
   let heredocs = 0;
   for (let at = 0; at < text.length; at++) {
     const char = text.charCodeAt(at);
-    if (char === 40 || char === 123) {
-      if (++depth > deepestNesting) return { kind: 'too-deep', says: `more than ${deepestNesting} brackets are open at once` };
-    } else if (char === 41 || char === 125) depth = Math.max(0, depth - 1);
+    if (char === 40) round++;
+    else if (char === 123) curly++;
+    else if (char === 41) round = Math.max(0, round - 1);
+    else if (char === 125) curly = Math.max(0, curly - 1);
     else if (char === 10) heredocs = 0;
     else if (char === 60 && text.charCodeAt(at + 1) === 60) {
       at++;
       if (++heredocs > mostHeredocs) return { kind: 'too-many', says: `more than ${mostHeredocs} here-documents begin on one line` };
     }
+    if (round > deepestNesting || curly > deepestNesting) return { kind: 'too-deep', says: `more than ${deepestNesting} brackets are open at once` };
   }
   return undefined;
 }

@@ -37,7 +37,7 @@ export function runLines(line: Line, until: 'end' | ')'): void {
 
 function skipBlank(line: Line, lines: 'lines' | 'line'): void {
   const blank = lines === 'lines' ? /[\s@;,=]/ : /[ \t\r@]/;
-  while (line.at < line.text.length && (blank.test(line.text.charAt(line.at)) || /^\^\r?\n/.test(line.text.slice(line.at, line.at + 3)))) line.at += line.text.charAt(line.at) === '^' ? 2 : 1;
+  while (line.at < line.text.length && (blank.test(line.text.charAt(line.at)) || /^\^\r?\n/.test(line.text.slice(line.at, line.at + 3)))) line.at += line.text.charAt(line.at) !== '^' ? 1 : line.text.charAt(line.at + 1) === '\r' ? 3 : 2;
 }
 
 /** `a & b`, `a && b`, `a || b` on one line. */

@@ -74,7 +74,9 @@ export function readBareword(reader: Reader): Value {
     if (char === '') return all;
     if (char === '`') {
       if (/^`\r?\n/.test(peek(reader, 3))) return all;
-      all = concat(all, literal(escaped(reader.text.charAt(reader.at + 1))));
+      // Windows PowerShell knows no `e: a name written with it is meant without.
+      const next = reader.text.charAt(reader.at + 1);
+      all = concat(all, literal(next === 'e' ? next : escaped(next)));
       reader.at += 2;
     } else if (isQuote(char)) all = concat(all, asText(readString(reader) ?? none));
     else if (char === '{' && reader.at > start) {

@@ -33,10 +33,10 @@ export interface Call {
 /** Reads a command with its arguments and evaluates it. */
 export function readCommand(reader: Reader, piped: Piped | undefined): Element {
   const start = reader.at;
-  const operator = /^[&.](?=[\s$"'({]|\.{0,2}[\\/])/.exec(peek(reader, 3))?.[0];
+  const operator = /^[&.](?=[\s$"'({\u2018-\u201e])/.exec(peek(reader, 3))?.[0];
   let name: Value | undefined;
   let block: string | undefined;
-  if (operator !== undefined && !(operator === '.' && /^\.[\\/]/.test(peek(reader, 2)))) {
+  if (operator !== undefined) {
     reader.at++;
     skip(reader, 'line');
     const target = /^[$("'{@]/.test(peek(reader)) ? readMembers(reader, readPrimary(reader)) : { values: [readBareword(reader)] };

@@ -15,8 +15,8 @@ export function staticOf(type: string): Result {
 
 /** `[char]114`, `[string]$x`, `[scriptblock]'…'`. */
 export function castTo(type: string, value: Result): Result {
-  const name = type.toLowerCase();
-  if (name === 'char' || name === 'system.char') {
+  const name = type.toLowerCase().replace(/^system\./, '');
+  if (name === 'char') {
     const number = asNumber(value);
     return number === undefined || number < 0 || number > 0x10ffff ? value : text(String.fromCodePoint(number));
   }
@@ -24,9 +24,9 @@ export function castTo(type: string, value: Result): Result {
     const whole = asText(value);
     return isKnown(whole) && value.values.every((item) => !/^\d+$/.test(item.text)) ? { values: [...whole.text].slice(0, 4096).map(literal), list: 'list' } : { values: value.values.map((item) => (/^\d+$/.test(item.text) ? literal(String.fromCodePoint(Math.min(Number(item.text), 0x10ffff))) : item)), list: 'list' };
   }
-  if (name === 'string' || name === 'system.string') return one(asText(value));
+  if (name === 'string') return one(asText(value));
   if (name.endsWith('scriptblock')) return { values: [], block: asText(value).text };
-  if (name === 'wmi' || name === 'wmiclass' || name === 'adsi' || name.startsWith('system.io.')) return { ...value, type };
+  if (name === 'wmi' || name === 'wmiclass' || name === 'adsi' || name.startsWith('io.')) return { ...value, type };
   if (/^(?:int|int32|int64|long|double|byte)$/.test(name)) {
     const [only] = value.values;
     const code = only !== undefined && value.values.length === 1 && !/^\d/.test(only.text) && only.text.length === 1 ? only.text.codePointAt(0) : undefined;

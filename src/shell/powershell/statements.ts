@@ -96,7 +96,7 @@ function runStatement(reader: Reader): Ran {
 /** `$x = …`, `[type]$x += …`, `$a, $b = …`; undefined where the statement is something else. */
 function runAssignment(reader: Reader): Ran | undefined {
   const ahead = reader.text.slice(reader.at, reader.at + 1000);
-  const match = /^(?:\[[A-Za-z][\w.,[\]]*(?:\([^)]*\))?\]\s*)*\$(?:\{([^}]+)\}|((?:[A-Za-z]\w*:(?!:))?\w+))((?:\s*,\s*\$\w+)*)\s*(=|\+=|-=|\*=|\/=|%=|\?\?=)(?!=)/.exec(ahead);
+  const match = /^(?:\[[A-Za-z][\w.,]*(?:\[[\w.,\s]*\])?(?:\([^)]*\))?\]\s*)*\$(?:\{([^}]+)\}|((?:[A-Za-z]\w*:(?!:))?\w+))((?:\s*,\s*\$\w+)*)\s*(=|\+=|-=|\*=|\/=|%=|\?\?=)(?!=)/.exec(ahead);
   const name = match?.[1] ?? match?.[2];
   if (match === null || name === undefined) return undefined;
   reader.at += match[0].length;
