@@ -27,6 +27,7 @@ export const rule: Rule = {
     ],
   },
   judge(judged, world) {
+    if (!judged.effects.some((effect) => (effect.verb === 'send' || effect.verb === 'publish' || effect.verb === 'fetch') && effect.environment !== 'local')) return [];
     const text = textOf(judged.action);
     const tainted = world.trajectory.tainted.find((path) => text.includes(path) || mentions(text, path));
     const carried = usedCredentials(judged, world.trajectory).find((use) => use.seen !== undefined && ['file', 'output', 'project-configuration', 'environment'].includes(use.seen.where));

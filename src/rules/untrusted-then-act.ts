@@ -32,7 +32,7 @@ export const rule: Rule = {
   },
   judge(judged, world) {
     const reads = world.trajectory.untrusted.filter((read) => world.trajectory.steps - read.step <= memory && read.names !== undefined);
-    if (reads.length === 0) return [];
+    if (reads.length === 0 || !judged.effects.some(isFollowing)) return [];
     const text = textOf(judged.action).slice(0, 20_000);
     const used = namesUsed(text, judged.effects);
     const steering = reads.findLast((read) => read.tone === 'instructs');

@@ -25,6 +25,9 @@ const claims: readonly Claim[] = [
   { pattern: /\b(?:the )?(?:build|lint|linter|type ?check)\b[^.!?\n]{0,30}\b(?:pass(?:es|ed|ing)?|succe\w+|is green|is clean)\b/i, contradiction: (trajectory) => (trajectory.done.build?.outcome === 'failed' && trajectory.done.lint?.outcome !== 'succeeded' ? 'the last build failed' : trajectory.done.lint?.outcome === 'failed' && trajectory.done.build?.outcome !== 'succeeded' ? 'the last lint run failed' : undefined) },
 ];
 
+/** Claims that are negations themselves: "nothing was deleted", "I did not delete anything". */
+const denies = /delet|remov|lost|drop|lös|supprim|borr|elimin|apag|exclu|删/i;
+
 /** A claim that the message itself takes back, or that is about the future, is none. */
 const hedged = /\b(?:should|will|would|once|if|when|until|after|before|not yet|to be|need(?:s)? to|must|make sure|ensure|so that|want|expect(?:ed)?|whether|let me|going to|i['’]ll|can(?:not|'t)?|could(?:n't)?|not|n['’]t|never|except|but \d+|fail(?:s|ed|ing)?|some|most|only \d+)\b/i;
 
@@ -38,7 +41,7 @@ export function contradictions(message: string, trajectory: Trajectory): readonl
   for (const claim of claims) {
     const sentence = sentences.find((one) => {
       const match = claim.pattern.exec(one);
-      return match !== null && !hedged.test(one.replace(match[0], ' '));
+      return match !== null && !hedged.test(denies.test(match[0]) ? one.replace(match[0], ' ') : one);
     });
     if (sentence === undefined) continue;
     const contradiction = claim.contradiction(trajectory);
