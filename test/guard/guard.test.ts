@@ -114,7 +114,7 @@ describe('places that only this user can use', () => {
     await mkdir(open, { mode: 0o777 });
     const { chmod } = await import('node:fs/promises');
     await chmod(open, 0o777);
-    for (const runtime of [open, 'relative', '/nonexistent', '/etc/passwd']) {
+    for (const runtime of [open, 'relative', path.join(root, 'absent'), '/etc/passwd']) {
       const endpoint = await endpointFor('ab'.repeat(16), { runtime, state: path.join(root, 'state') });
       assert.ok(endpoint.kind === 'path' && endpoint.path.startsWith(path.join(root, 'state', 'run')), runtime);
     }
