@@ -9,25 +9,27 @@ export interface Pulse extends Disposable {
   roundTrip(): Promise<void>;
 }
 
-const every = 900;
+const every = 500;
 const lasts = 2000;
+/** A window that is busy answers late and then several at once; more than this on the way would only burden it. */
+const mostOnTheWay = 8;
 
 export function startPulse(): Pulse {
   let answered = 0;
   let beats = 0;
-  let isOnTheWay = false;
+  let onTheWay = 0;
   const roundTrip = async (): Promise<void> => {
     beats += 1;
-    await commands.executeCommand('setContext', contextKeys.pulse, beats);
-    answered = Date.now();
+    onTheWay += 1;
+    try {
+      await commands.executeCommand('setContext', contextKeys.pulse, beats);
+      answered = Date.now();
+    } finally {
+      onTheWay -= 1;
+    }
   };
   const beat = (): void => {
-    if (isOnTheWay) return;
-    isOnTheWay = true;
-    const end = (): void => {
-      isOnTheWay = false;
-    };
-    roundTrip().then(end, end);
+    if (onTheWay < mostOnTheWay) roundTrip().catch(() => undefined);
   };
   beat();
   const timer = setInterval(beat, every);

@@ -30,6 +30,8 @@ interface Ruled {
   readonly judged: Judged;
   readonly decision: Decision;
   readonly session: Session;
+  /** The session without this call, for a call that is put to another guard or decided by its hook. */
+  readonly before: Session;
   readonly words: { readonly said?: string; readonly reasoning?: string };
   readonly checkpoint?: string;
   readonly took: number;
@@ -62,7 +64,7 @@ async function rule(event: BeforeCall, call: string, hook: HookOf, desk: DeskSta
     if (kept.kind === 'failed') decision = withoutCheckpoint(decision, kept.why);
   }
   await desk.keep(judged.session);
-  return { judged, decision, session: judged.session, words, took: ports.now() - began, ...(checkpoint === undefined ? {} : { checkpoint }) };
+  return { judged, decision, session: judged.session, before: heard, words, took: ports.now() - began, ...(checkpoint === undefined ? {} : { checkpoint }) };
 }
 
 /** What an allow rests on is copied first; where it cannot be, it is asked. */
@@ -89,7 +91,10 @@ async function askAbout(event: BeforeCall, call: string, ruled: Ruled, hook: Hoo
   const question = questionOf(event, ruled.session, { ...ruled.judged, decision: ruled.decision }, call, ports, deadline);
   await ports.record({ ...entryOf(event, ports, ruled.session), kind: 'question', call, tool: event.call.tool, digest: question.digest, says: ruled.decision.findings[0]?.says ?? '', grade: question.grade, deadline });
   const { answer } = await held(event, ruled.session, question, ports, hook, deadline).catch(async (error: unknown) => {
-    if (error instanceof PassedOn) await ports.record(decisionRecord(event, call, ruled, ports, 'passed-on', 'failure', undefined));
+    if (error instanceof PassedOn) {
+      await ports.record(decisionRecord(event, call, ruled, ports, 'passed-on', 'failure', undefined));
+      await desk.inTurn(event.session, () => undone(ruled, desk));
+    }
     throw error;
   });
   await ports.record({ ...entryOf(event, ports, ruled.session), kind: 'answer', call, tool: event.call.tool, digest: question.digest, answer: answer.kind, seconds: answer.seconds });
@@ -119,8 +124,16 @@ async function refuse(event: BeforeCall, call: string, ruled: Ruled, desk: DeskS
 /** The hook has gone: whoever fired it decides alone or asks again, so nothing is answered here, and nothing runs because of it. */
 async function drop(event: BeforeCall, call: string, ruled: Ruled, desk: DeskState): Promise<Answer> {
   await desk.ports.record(decisionRecord(event, call, ruled, desk.ports, 'dropped', 'failure', undefined));
-  await desk.inTurn(event.session, () => answered(ruled, desk, 'unanswered'));
+  await desk.inTurn(event.session, () => undone(ruled, desk));
   return { kind: 'failed', reason: 'the hook went away before it was answered' };
+}
+
+/**
+ * A call that comes again (to this guard or to another one) happened once: judged a second time it must not meet its own first time as a retry,
+ * and no person was silent. Where something came in between, what was learned of it stays.
+ */
+async function undone(ruled: Ruled, desk: DeskState): Promise<void> {
+  if (desk.sessions.get(ruled.session.id) === ruled.session) await desk.keep(ruled.before);
 }
 
 async function answered(ruled: Ruled, desk: DeskState, how: 'approved' | 'refused' | 'denied' | 'unanswered'): Promise<void> {
