@@ -17,6 +17,7 @@ import { onMachine } from './on-machine.ts';
 import { resolvePath } from './resolve.ts';
 import { toolFor } from './registry.ts';
 import { programFileEffects } from './wrappers/script.ts';
+import { withWritten } from './written-facts.ts';
 import { writtenText, type WrittenText } from './written.ts';
 
 /** More nesting or more commands than a person would ever write; past these the action is asked about. */
@@ -42,7 +43,8 @@ export interface Inspected extends Inspection {
 
 /** What an action would do. Pure and total: a tool that throws gives an unreadable effect, never an exception. */
 export function inspect(action: Action, options: InspectOptions): Inspected {
-  const facts = notedFacts(options.known);
+  const observed = notedFacts(options.known);
+  const facts = withWritten(observed);
   const problems: Problem[] = [];
   const programs: string[] = [];
   const written: WrittenText[] = [];
@@ -95,7 +97,10 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
         body: machine === undefined ? bodyOf : () => undefined,
       });
       reading.problems.filter(isWorthAsking).forEach(note);
-      return reading.commands.flatMap((command) => ofCommand(command, depth + 1, machine, [...outer, nested.through]));
+      return reading.commands.flatMap((command, at) => {
+        if (machine === undefined) facts.show(reading.written, at);
+        return ofCommand(command, depth + 1, machine, [...outer, nested.through]);
+      });
     });
   }
 
@@ -137,7 +142,10 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
     });
     reading.problems.filter(isWorthAsking).forEach(note);
     state = reading.state;
-    return reading.commands.flatMap((command) => ofCommand(command, 0, undefined, []));
+    return reading.commands.flatMap((command, at) => {
+      facts.show(reading.written, at);
+      return ofCommand(command, 0, undefined, []);
+    });
   }
 
   function effectsOf(): readonly Effect[] {
@@ -155,7 +163,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
   } catch (error) {
     note({ kind: 'parse', says: `the action could not be read: ${error instanceof Error ? error.message : 'unknown error'}` });
   }
-  return { effects, problems, needs: facts.needs(), programs, bodies: facts.bodies(), written, ...(state ? { state } : {}) };
+  return { effects, problems, needs: observed.needs(), programs, bodies: observed.bodies(), written, ...(state ? { state } : {}) };
 }
 
 /** What a Windows shell's text leaves unread is unknown, and asked about where it speaks of a program or a verb that takes something away. */

@@ -1,6 +1,7 @@
 import type { Command, Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
+import { readShell } from '../../shell/read.ts';
 import { inputEffects, textEffects } from './executed.ts';
 import { scriptEffects, type Reader } from './script.ts';
 import { unknownWord } from './start.ts';
@@ -23,6 +24,7 @@ export const tool: Tool = {
     { run: 'bash clean.sh /etc', given: [{ request: { kind: 'body', path: '/work/shop/clean.sh' }, fact: { text: 'rm -rf "$1"\n', digest: 'd' } }], effects: ['delete path irreversible'] },
     { run: 'bash missing.sh', effects: ['run program unknown'] },
     { run: 'bash -n clean.sh', given: [{ request: { kind: 'body', path: '/work/shop/clean.sh' }, fact: { text: 'rm -rf /etc\n', digest: 'd' } }], effects: [] },
+    { run: "zsh -fc 'f() { rm -rf /etc }; f'", effects: ['delete path irreversible'] },
     { run: 'bash --version', effects: [] },
   ],
 };
@@ -44,10 +46,20 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
 }
 
 function ofCall(call: Call, command: Command, context: ToolContext): readonly Effect[] {
-  if (call.text !== undefined) return textEffects(call.text, posix, command, context, { through: `${command.program} -c`, args: call.args.slice(1).map((arg) => arg.text), ...(call.args[0] === undefined ? {} : { file: call.args[0].text }) });
+  if (call.text !== undefined) return textEffects(command.program === 'zsh' ? inZsh(call.text) : call.text, posix, command, context, { through: `${command.program} -c`, args: call.args.slice(1).map((arg) => arg.text), ...(call.args[0] === undefined ? {} : { file: call.args[0].text }) });
   if (call.file === undefined || isInput(call.file)) return inputEffects(posix, command, context, call.args.map((arg) => arg.text));
   if (call.file.known !== 'known') return textEffects(unknownWord(call.file.source ?? call.file.text), posix, command, context, { through: command.program });
   return scriptEffects({ path: call.file, args: call.args, reader: posix }, command, context);
+}
+
+/** zsh closes a block without a `;` before the brace; such text is read as if one stood there. */
+function inZsh(word: Word): Word {
+  const closed = word.text.replace(/([^;&|{\s])([ \t]+)\}(?=[\s;|&)]|$)/g, '$1;$2}');
+  return closed !== word.text && failsToParse(word.text) && !failsToParse(closed) ? { ...word, text: closed } : word;
+}
+
+function failsToParse(text: string): boolean {
+  return readShell(text, { cwd: { kind: 'unknown', why: 'a check' }, home: '~', platform: 'posix', dialect: 'posix', body: () => undefined }).problems.some((problem) => problem.kind === 'parse');
 }
 
 function isInput(file: Word): boolean {

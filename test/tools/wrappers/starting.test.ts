@@ -106,7 +106,26 @@ const rows: readonly Row[] = [
   ["perl -pi -e 's/a/b/' src/a.ts", ['edit /work/shop/src/a.ts']],
 ];
 
+/** Files that the text itself writes and then runs. */
+const writtenFirst: readonly string[] = [
+  "cat > /tmp/x.sh <<'E'\nrm -rf /etc\nE\nbash /tmp/x.sh",
+  "cat > x.py <<'E'\nimport shutil\nshutil.rmtree('/etc')\nE\npython3 x.py",
+  "printf '#!/bin/sh\\nrm -rf /etc\\n' > run && chmod +x run && ./run",
+  "echo 'rm -rf /etc' > a.sh; cp a.sh b.sh; sh b.sh",
+  "printf 'all:\\n\\trm -rf /etc\\n' > Makefile; make",
+  "echo '{\"scripts\":{\"x\":\"rm -rf /etc\"}}' > package.json && npm run x",
+];
+
 describe('wrappers', () => {
+  for (const text of writtenFirst) {
+    it(text.replaceAll('\n', ' '), () => {
+      assert.ok(changes(inspectShell(text)).includes('delete /etc'), JSON.stringify(inspectShell(text).effects.map(brief)));
+    });
+  }
+  it('runs a file as it was before it was written', () => {
+    assert.ok(!changes(inspectShell("bash x.sh; echo 'rm -rf /etc' > x.sh")).includes('delete /etc'));
+  });
+
   for (const text of ways) {
     it(text, () => {
       assert.ok(changes(inspectShell(text)).includes('delete /etc'), JSON.stringify(inspectShell(text).effects.map(brief)));

@@ -1,9 +1,10 @@
 import type { DataThing, Effect, Extent, Verb } from '../../../model/effect.ts';
-import { placeOf, undoOfLoss, whereIn } from '../../data/place.ts';
+import { undoOfLoss, whereIn } from '../../data/place.ts';
 import { effectOf } from '../../effect.ts';
 import { viaOf, type Call } from '../program.ts';
 import { chainText, knownText, wordFrom, type Value } from '../value.ts';
-import { entry, methodOf, nameBefore, rootOf, serverOf, type Found } from './found.ts';
+import { entry, methodOf, nameBefore, rootOf, type Found } from './found.ts';
+import { placeOfCall } from './place.ts';
 
 /** What an object mapper or a database client is asked to take away. */
 interface Taking {
@@ -169,8 +170,7 @@ function nameFor(call: Call, first: Value | undefined): string {
 function effectFor(taking: Taking, call: Call): Effect {
   const { deeds } = call.program;
   const via = viaOf(call, deeds.language);
-  const server = serverOf(call);
-  const place = placeOf(via, { ...(server === undefined ? {} : { host: /:\/\/(?:[^@/]*@)?([^/:?]+)/.exec(server)?.[1] ?? server, names: [server] }), otherwise: 'unknown' }, deeds.context);
+  const place = placeOfCall(call);
   const much = taking.reach === 'all' && taking.what === 'rows' ? 'all rows of' : taking.what === 'rows' ? 'rows of' : `the ${taking.what}`;
   return effectOf(via, {
     verb: taking.verb ?? 'delete',

@@ -1,10 +1,9 @@
-import { placeOf } from '../../data/place.ts';
 import { fileDatabaseEffects } from '../../data/sqlite-file.ts';
 import { sqlEffects } from '../../data/sql-effects.ts';
-import type { Deeds } from '../deeds.ts';
 import { viaOf, type Call } from '../program.ts';
 import { knownText, optionsOf, wordFrom, type Value } from '../value.ts';
-import { entry, methodOf, rootOf, serverOf, type Found } from './found.ts';
+import { entry, methodOf, rootOf, type Found } from './found.ts';
+import { placeOfCall } from './place.ts';
 
 const executing = /^(execute|executemany|executescript|execute_sql|exec_driver_sql|exec_query|exec_update|exec_delete|query|queryRaw|raw|rawQuery|exec|run|all|get|each|prepare|sql|unsafe|scalars?|scalar|fetch|fetchrow|fetchval|fetchone|mogrify|statement|unprepared|select|delete|update|do|\$executeRaw|\$executeRawUnsafe|\$queryRaw|\$queryRawUnsafe|executeRaw|executeQuery|executeUpdate|read_sql|read_sql_query|run_query|connection_execute|Exec|Query|QueryRow|ExecContext)$/;
 const beginning = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/|;|\()*(select|insert|update|delete|drop|truncate|alter|create|grant|revoke|with|merge|replace|copy|call|exec|execute|do|vacuum|explain|begin|start|commit|use|set|pragma|rename|comment|reindex|cluster|refresh|lock|load|attach|detach|flush|purge|kill|shutdown|declare|if)\b/i;
@@ -14,25 +13,20 @@ export function sqlCall(call: Call): Found {
   if (!executing.test(methodOf(call))) return 'not-mine';
   const text = sqlIn(call.arg(0, 'sql', 'query', 'statement', 'operation', 'text'));
   if (text === undefined) return 'not-mine';
-  addSql(call.program.deeds, text, viaOf(call, call.program.deeds.language), call);
+  addSql(text, call);
   return 'read';
 }
 
-/** Writes the effects of SQL down; the chain tells the server. */
-export function addSql(deeds: Deeds, text: string, via: string, call?: Pick<Call, 'chain' | 'program'>): void {
-  const server = call === undefined ? undefined : serverOf(call);
-  const file = call === undefined ? undefined : databaseFile(call);
+function addSql(text: string, call: Call): void {
+  const { deeds } = call.program;
+  const via = viaOf(call, deeds.language);
+  const file = databaseFile(call);
   if (file !== undefined) {
     deeds.add(fileDatabaseEffects(text, { file: file.path, via, context: deeds.context, cwd: deeds.cwd, dialect: file.dialect }));
     return;
   }
-  const host = server === undefined ? undefined : hostIn(server);
-  const place = placeOf(via, { ...(host === undefined ? {} : { host }), ...(server === undefined ? {} : { names: [server] }), otherwise: 'unknown' }, deeds.context);
-  deeds.add(sqlEffects(text, { via, context: deeds.context, environment: place.environment, stays: place.stays, cwd: deeds.cwd, ...(place.server === undefined ? {} : { server: place.server }) }));
-}
-
-function hostIn(server: string): string | undefined {
-  return /^[a-z][\w+.-]*:\/\/(?:[^@/]*@)?([^/:?]+)/i.exec(server)?.[1] ?? /(?:host|server)=([^\s;]+)/i.exec(server)?.[1] ?? (/^[\w.-]+$/.test(server) ? server : undefined);
+  const { environment, stays, server, database } = placeOfCall(call);
+  deeds.add(sqlEffects(text, { via, context: deeds.context, environment, stays, cwd: deeds.cwd, ...(server === undefined ? {} : { server }), ...(database === undefined ? {} : { database }) }));
 }
 
 /** `sqlite3.connect(path)`, `new Database(path)`, `duckdb.connect(path)`. */
