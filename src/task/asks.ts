@@ -50,8 +50,8 @@ export function asksIn(reading: Reading): readonly Capability[] {
     if (clause.act === 'create' || clause.act === 'change') for (const capability of madeBy(clause.lower)) asked.add(capability);
     // "Get my fix onto main" asks for a push there; "rebase on main" does not.
     if (clause.form === 'order' && clause.act !== 'rewrite' && clause.act !== 'merge' && clause.act !== 'review' && clause.act !== 'look' && /\b(?:onto|into|to) (?:the )?(?:main|master|trunk|develop)\b/.test(clause.lower)) for (const capability of ['push', 'commit'] as const) asked.add(capability);
-    // "Update staging": the environment itself is what is to be changed.
-    if (clause.act === 'change' && clause.environments.some((one) => one !== 'local') && /^(?:the )?(?:staging|stage|dev|development|qa|uat|preview|test|prod|production)(?: env(?:ironment)?| cluster| server| host)?\s*(?:[.,;!]|$|with|from|to)/i.test(clause.rest)) for (const capability of ['infrastructure', 'deploy'] as const) asked.add(capability);
+    // "Fix the credentials of the staging environment": what is changed there, and can be brought back, is the task.
+    if (clause.act !== undefined && isChange(clause.act) && clause.environments.some((one) => one === 'staging' || one === 'development')) for (const capability of ['infrastructure', 'deploy'] as const) asked.add(capability);
   }
   const changing = clauses.some((clause) => (clause.form === 'order' || clause.form === 'wish') && clause.act !== undefined && (isChange(clause.act) || clause.act === 'run'));
   if (!changing) return [...asked];
