@@ -26,6 +26,10 @@ async function main(): Promise<void> {
     printAndExit(await uninstall(state, home), args.to);
   }
   const folder = dirname(process.argv[1] ?? '');
+  if (args.agent === 'leave') {
+    const { leave } = await import('./guard/wiring/leave.ts');
+    printAndExit(await leave(folder, state, home), args.to);
+  }
   if (args.agent === 'warm') {
     const { warm } = await import('./guard/hook/warm.ts');
     printAndExit(await warm(folder, state, home), args.to);

@@ -5,7 +5,7 @@ import type { EffectivePolicy } from '../model/policy.ts';
 import type { GuardStatus } from '../model/status.ts';
 import { claudeTranscripts, type TranscriptFolder } from '../guard/follow/scan.ts';
 import { openPolicies, policyPlaces } from '../guard/policy/policies.ts';
-import { openState, stateAt, stateFolder } from '../guard/state.ts';
+import { stateAt, stateFolder } from '../guard/state.ts';
 import { openWindowGuard, type WindowGuard } from '../guard/window-guard.ts';
 import { installCommandLine, putOnTerminalPath } from './command-line.ts';
 import { registerCommands } from './commands.ts';
@@ -80,7 +80,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
         [commands.installCommandLine]: () => installCommandLine(state),
         [commands.runDoctor]: async () => {
           const now = status();
-          const checks = await examine({ state, status: now, version, editor: env.appName, reach: pulse.isAlive() ? 'reached' : 'not reached' });
+          const checks = await examine({ state, status: now, version, editor: env.appName, reach: pulse.isAlive() ? 'reached' : 'not reached', policies });
           await looker.show('doctor.txt', doctorPage(checks, now));
         },
         [commands.reportVerdict]: () => reportVerdict(state.record, looker),
@@ -104,8 +104,6 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
   draw();
 
   const start = async (): Promise<void> => {
-    const ready = await openState(state);
-    if (ready.kind === 'refused') throw new Error(ready.why);
     await wiring.refresh();
     putOnTerminalPath(context, state);
     const keys = await openRecordKeys(context.secrets, state.record, log);

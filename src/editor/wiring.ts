@@ -1,16 +1,15 @@
-import { access, constants } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import type { HookStatus } from '../model/status.ts';
 import { installHooks, planHooks, removeHooks, type Plan, type Wired } from '../guard/wiring/hooks.ts';
-import { launcherOf, placeLauncher } from '../guard/wiring/place-launcher.ts';
-import { registerRuntime } from '../guard/wiring/runtimes.ts';
+import { activateMachine } from '../guard/wiring/activate.ts';
+import { launcherOf } from '../guard/wiring/place-launcher.ts';
 import { wirings } from '../guard/wiring/wirings.ts';
 import { isWired } from '../guard/wiring/written.ts';
 import type { State } from '../guard/state.ts';
 
 /** How agents' settings are changed, as the editor needs it. */
 export interface Wiring {
-  /** Refreshes the launcher and the list of bundles and runtimes that it tries. */
+  /** Refreshes the launcher and the list of bundles and runtimes that it tries. Throws where the state folder cannot be used. */
   refresh(): Promise<void>;
   states(): Promise<readonly HookStatus[]>;
   /** What would be written; files that are as they should be are left out. */
@@ -36,9 +35,9 @@ export function openWiring({ state, home, extension, version, owner }: WiringOpt
   const chosen = (agents: readonly string[]): typeof wirings => wirings.filter(({ agent }) => agents.includes(agent));
   return {
     async refresh() {
-      const node = await nodeOnPath();
-      await registerRuntime(state, { owner, runtime: process.execPath, bundle: join(extension, 'dist', 'hook.js'), version }, node === undefined ? [] : [node]);
-      await placeLauncher(state, home);
+      const runtime = { owner, runtime: process.execPath, bundle: join(extension, 'dist', 'hook.js'), version };
+      const activated = await activateMachine({ state, home, runtime, path: process.env['PATH'] });
+      if (activated.kind === 'failed') throw new Error(activated.why);
     },
     async states() {
       const isWanted = await isWired(state);
@@ -78,14 +77,4 @@ const results: Readonly<Record<Wired['result'], string>> = {
 
 function sentence({ agent, file, result, says }: Wired): string {
   return `${agent} ${results[result]}${says === undefined ? '' : ` (${file}: ${says})`}.`;
-}
-
-/** A Node on the PATH of the editor: it runs the hook where this editor is gone. */
-async function nodeOnPath(): Promise<string | undefined> {
-  const name = process.platform === 'win32' ? 'node.exe' : 'node';
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    const program = join(folder, name);
-    if (folder !== '' && (await access(program, constants.X_OK).then(() => true, () => false))) return program;
-  }
-  return undefined;
 }
