@@ -1,3 +1,4 @@
+import { redact } from '../audit/redact/redact.ts';
 import type { Action } from '../model/action.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Finding } from '../model/rule.ts';
@@ -32,7 +33,7 @@ export function wordingOf(question: Question): Wording {
     why: whyOf(asking, question.effects),
     ...(instead !== undefined && { instead: oneLine(instead, 200) }),
     label: labelOf(question),
-    command: severalLines(textOf(question.action), 8, 160),
+    command: severalLines(redact(textOf(question.action)), 8, 160),
     who: [question.agent, question.subagent === undefined ? '' : 'a subagent', question.task === '' ? 'no task was said' : `task: ${oneLine(question.task, 80)}`].filter((part) => part !== '').join(' · '),
   };
 }

@@ -22,6 +22,12 @@ describe('the words of a question', () => {
     assert.equal(wordingOf(two).first, 'Deletes data.db, the only copy, and 1 more');
   });
 
+  it('show no secret of the command', () => {
+    const secret = 'q'.repeat(8) + '7'.repeat(20);
+    const asked = question('a', { action: { kind: 'shell', text: `curl -H "Authorization: Bearer ${secret}" https://api.example.com`, dialect: 'posix' } });
+    assert.ok(!JSON.stringify(modalText(asked, clock)).includes(secret.slice(0, 12)));
+  });
+
   it('are these, for a routine question', () => {
     assert.deepEqual(modalText(question('a'), clock), {
       message: 'Deletes data.db, the only copy',
