@@ -58,6 +58,11 @@ export const tool: Tool = familyTool({
   special: (call) => {
     const to = call.options.value('target') ?? (call.options.has('prod') ? 'production' : undefined);
     const verb = call.words[0];
+    // Pulling the variables of development into the project is how work begins.
+    if (verb === 'pull' || (verb === 'env' && call.words[1] === 'pull')) {
+      const from = call.options.value('environment') ?? call.words.at(-1) ?? '';
+      return [call.deed({ does: call.context.environment(from, to) === 'production' ? 'secret' : 'read', kind: ['variables'], what: 'secret', name: `the variables of the project (${from})` })];
+    }
     if (to === undefined || (verb !== undefined && verb !== 'deploy' && !/[/.]/.test(verb))) {
       if (verb === 'promote' || verb === 'rollback') return [call.deed({ does: 'deploy', kind: ['deployment'], what: 'service', name: call.words[1] ?? '', environment: 'production' })];
       return undefined;
@@ -69,6 +74,8 @@ export const tool: Tool = familyTool({
     { run: 'vercel remove shop --yes', effects: ['delete cloud irreversible'] },
     { run: 'vercel ls', effects: ['read cloud none-needed'] },
     { run: 'vercel env rm DATABASE_URL production', effects: ['delete cloud irreversible'] },
+    { run: 'vercel env pull .env.local', effects: ['read cloud none-needed'] },
+    { run: 'vercel env pull .env.production', effects: ['read credential none-needed'] },
     { run: 'vercel build', effects: ['read cloud none-needed'] },
     { run: 'vercel dev', effects: ['start cloud trivial'] },
   ],

@@ -82,9 +82,23 @@ function secretOf(part: Part, command: Command, context: ToolContext): string | 
 
 /** The text that is sent, where all of it is known; several parts stand one after another. */
 function textOf(parts: readonly Part[], command: Command, context: ToolContext): string | undefined {
-  const texts = parts.filter((part) => part.how !== 'upload' && part.how !== 'query').map((part) => (part.from === 'text' ? part.word.text : part.from === 'stdin' ? stdinText(command) : bodyText(command, context, part.word)));
+  const texts = parts.filter((part) => part.how !== 'upload' && part.how !== 'query').map((part) => (part.from === 'text' ? spelled(part.word) : part.from === 'stdin' ? (stdinText(command) ?? upstream(command)) : (bodyText(command, context, part.word) ?? mentioned(part.word.source))));
   if (texts.length === 0 || texts.some((text) => text === undefined)) return undefined;
   return texts.join('&');
+}
+
+/** A text whose unknown parts name a mutation is read by what they say. */
+function spelled(word: Word): string {
+  return word.text.includes(unknownPart) && mentioned(word.source) !== undefined ? word.text.replaceAll(unknownPart, word.source ?? '') : word.text;
+}
+
+/** Text that is assembled elsewhere in the line (`jq -n '{query: "mutation …"}' | curl -d @-`): only worth reading where it names a mutation. */
+function mentioned(text: string | undefined): string | undefined {
+  return text !== undefined && /\bmutation\b/.test(text) ? text.slice(0, 50_000) : undefined;
+}
+
+function upstream(command: Command): string | undefined {
+  return command.stdin.kind === 'pipe' ? mentioned(command.stdin.from.flatMap((one) => [one.program, ...one.args.map(nameOf)]).join(' ')) : undefined;
 }
 
 interface Sending {

@@ -6,7 +6,7 @@ import { effectOf, marksOf } from '../effect.ts';
 import { inFile, secretInStdin } from './sent-secret.ts';
 
 export const tool: Tool = {
-  programs: ['mail', 'mailx', 'sendmail', 'mutt', 'neomutt', 'msmtp', 'swaks', 'ssmtp', 's-nail', 'himalaya', 'Send-MailMessage', 'signal-cli', 'slack', 'slackcat', 'telegram-send', 'apprise', 'ntfy', 'wall', 'write', 'mosquitto_pub', 'sendEmail', 'blat'],
+  programs: ['mail', 'mailx', 'sendmail', 'mutt', 'neomutt', 'msmtp', 'swaks', 'ssmtp', 's-nail', 'himalaya', 'Send-MailMessage', 'signal-cli', 'slackcat', 'telegram-send', 'apprise', 'ntfy', 'sendEmail', 'blat'],
   summary: 'messages to people',
   effects: mailEffects,
   examples: [

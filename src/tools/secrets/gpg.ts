@@ -3,6 +3,8 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { nameOf, readOptions } from '../cloud/options.ts';
 import { effectOf } from '../effect.ts';
+import { sendToHost } from '../network/send-to-host.ts';
+import { secretInStdin } from '../network/sent-secret.ts';
 import { overwritePath, readPath } from '../paths.ts';
 
 const takes = ['o', 'output', 'r', 'recipient', 'u', 'local-user', 'homedir', 'passphrase', 'passphrase-file', 'passphrase-fd', 'keyserver', 'pinentry-mode', 'cipher-algo', 'in', 'out', 'inkey', 'key', 'passin', 'passout', 'pass', 'k', 'kfile', 'CAfile', 'CApath', 'connect', 'servername', 'days', 'subj', 'config', 'CA', 'CAkey', 'extfile', 'name', 'S', 'iv', 'K', 'md', 'certfile', 'newkey', 'keyout', 'export', 'cert', 'chain', 'signkey', 'set_serial', 'extensions', 'addext', 'sigopt', 'pkeyopt', 'algorithm', 'inform', 'outform', 'keyform', 'sign', 'verify', 'signature', 'starttls', 'port', 'accept'];
@@ -38,6 +40,9 @@ function opensslEffects(command: Command, context: ToolContext): readonly Effect
   const [verb, ...args] = command.args;
   const options = readOptions(args, { takes, dashes: 'go' });
   const { cwd } = command;
+  const host = verb?.text === 's_client' ? options.value('connect') : undefined;
+  const leaked = host === undefined ? undefined : secretInStdin(command.stdin, context, cwd);
+  if (host !== undefined && leaked !== undefined) return sendToHost({ via: 'openssl', context, cwd, host: host.replace(/:\d+$/, ''), files: [], secret: leaked });
   const keyed = /^(rsa|ec|pkey|pkcs8|pkcs12|dsa|rsautl|pkeyutl|dgst|smime|cms|enc|storeutl)$/.test(verb?.text ?? '');
   const input = options.value('in', 'inkey');
   const shows = keyed && input !== undefined ? readPath(context, cwd, input, { via: 'openssl' }).filter((effect) => effect.marks?.includes('secret') === true) : [];
