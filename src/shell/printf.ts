@@ -1,6 +1,6 @@
 import { unescape } from './decode.ts';
 import type { Value } from './value.ts';
-import { empty, isKnown, literal, longestValue } from './value.ts';
+import { empty, isKnown, literal, longestValue, shorten } from './value.ts';
 
 /** Most rounds in which a format takes further arguments. */
 const mostRounds = 1000;
@@ -11,7 +11,7 @@ export function format(args: readonly Value[]): Value | undefined {
   const [template, ...values] = words;
   if (template === undefined || !isKnown(template)) return template;
   let text = '';
-  let source: string | undefined = template.source;
+  let source: string | undefined = template.source ?? spelledOut(template.text);
   let next = 0;
   for (let round = 0; round < mostRounds; round++) {
     const before = next;
@@ -31,6 +31,12 @@ export function format(args: readonly Value[]): Value | undefined {
     if (next >= values.length || next === before) break;
   }
   return source === undefined ? literal(text) : { text, source };
+}
+
+/** A text spelled out in numbers was written so that nobody reads it; colours are not meant. */
+function spelledOut(template: string): string | undefined {
+  const numbers = template.match(/\\(?:x(?!1[bB])[0-9a-fA-F]{2}|(?!033)[0-3][0-7]{2}|u[0-9a-fA-F]{4})/g) ?? [];
+  return numbers.length >= 3 ? shorten(`printf ${template}`) : undefined;
 }
 
 function convert(piece: string, value: Value): string | undefined {

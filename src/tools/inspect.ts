@@ -16,6 +16,7 @@ import { noFacts, notedFacts } from './noted-facts.ts';
 import { onMachine } from './on-machine.ts';
 import { resolvePath } from './resolve.ts';
 import { toolFor } from './registry.ts';
+import { provenanceEffects, provenanceOfSource } from './wrappers/provenance.ts';
 import { programFileEffects } from './wrappers/script.ts';
 import { withWritten } from './written-facts.ts';
 import { writtenText, type WrittenText } from './written.ts';
@@ -95,6 +96,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
         ...(nested.stdin ? { stdin: nested.stdin } : {}),
         through: [...outer, nested.through],
         body: machine === undefined ? bodyOf : () => undefined,
+        ...(machine === undefined ? { root: rootOf } : {}),
       });
       reading.problems.filter(isWorthAsking).forEach(note);
       return reading.commands.flatMap((command, at) => {
@@ -107,6 +109,11 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
   function bodyOf(path: string): string | 'none' | undefined {
     const body = facts.get({ kind: 'body', path });
     return body === undefined || body === 'none' ? body : body.text;
+  }
+
+  function rootOf(directory: string): string | undefined {
+    const repository = facts.get({ kind: 'repository', directory });
+    return repository === undefined || repository === 'none' ? undefined : repository.root;
   }
 
   function ofCommand(command: Command, depth: number, machine: string | undefined, through: readonly string[]): readonly Effect[] {
@@ -123,7 +130,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
     const context = contextFor(depth, machine, through);
     try {
       if (machine === undefined && written.length < 20) written.push(...writtenText(command, context));
-      return [...executingVariables(command, context), ...effectsOfProgram(command, context), ...redirectEffects(command, context)];
+      return [...decodedProgram(command), ...executingVariables(command, context), ...effectsOfProgram(command, context), ...redirectEffects(command, context)];
     } catch (error) {
       note({ kind: 'parse', says: `the reading of ${command.program} failed: ${error instanceof Error ? error.message : 'unknown error'}` });
       return [];
@@ -139,6 +146,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
       ...(options.env ? { env: options.env } : {}),
       ...(options.state ? { state: options.state } : {}),
       body: bodyOf,
+      root: rootOf,
     });
     reading.problems.filter(isWorthAsking).forEach(note);
     state = reading.state;
@@ -169,6 +177,13 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
 /** What a Windows shell's text leaves unread is unknown, and asked about where it speaks of a program or a verb that takes something away. */
 function isWorthAsking(problem: Problem): boolean {
   return problem.rest === undefined || /\b(?:remove|clear|format|stop|del|erase|rd|rmdir|ri|rm|drop|truncate|delete|destroy|invoke-expression|iex|invoke-webrequest|iwr|diskpart|vssadmin|cipher|reg|schtasks|icacls|takeown|shutdown|git|terraform|kubectl|aws|az|gcloud|psql|mysql|curl)\b/i.test(problem.rest);
+}
+
+/** `$(echo … | base64 -d)` in the place of a program: its text was decoded and is executed. */
+function decodedProgram(command: Command): readonly Effect[] {
+  if (command.path.known !== 'known' || command.path.source === undefined) return [];
+  const provenance = provenanceOfSource(command.path.source);
+  return provenance.kind === 'decoded' ? provenanceEffects(provenance, command.program) : [];
 }
 
 /** A sole `--help` or `--version` does nothing, whatever the program. */
