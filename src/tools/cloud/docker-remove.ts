@@ -18,7 +18,7 @@ export function removed(call: DockerCall, what: CloudThing, kind: string, words:
       name: nameOf(word),
       extent: { reach: everything ? 'all' : 'one' },
       ...forced,
-      ...(what === 'volume' || what === 'secret' || (everything && (what === 'container' || what === 'image')) ? { undo: 'irreversible', undoBy: undefined } : {}),
+      ...(what === 'volume' || what === 'secret' || what === 'instance' || (everything && (what === 'container' || what === 'image')) ? { undo: 'irreversible', undoBy: undefined } : {}),
     }),
   );
   if (effects.length === 0 && everything) effects.push(engineDeed(call, { does: 'delete', kind: [kind], what, name: 'all', extent: { reach: 'all' }, ...forced, ...(what === 'volume' ? { undo: 'irreversible', undoBy: undefined } : {}) }));
@@ -36,8 +36,8 @@ export function pruned(call: DockerCall, of: string, words: readonly Word[]): re
   const options = readOptions(words, { takes: ['filter', 'keep-storage', 'max-used-space', 'min-free-space', 'reserved-space'] });
   const all = options.has('a', 'all');
   const forced = options.has('f', 'force') ? { marks: ['no-dry-run' as const] } : {};
-  // Images that were built here and containers of other projects are in no registry.
-  const rebuilt = (what: CloudThing, kind: string, says: string): Effect => engineDeed(call, { does: 'delete', kind: [kind], what, name: '', says, extent: { reach: 'all' }, ...(all && of !== 'network' && of !== 'builder' && of !== 'buildx' ? { undo: 'irreversible', undoBy: undefined } : {}), ...forced });
+  // Stopped containers of other projects go with what their disks hold; images that were built here are in no registry.
+  const rebuilt = (what: CloudThing, kind: string, says: string): Effect => engineDeed(call, { does: 'delete', kind: [kind], what, name: '', says, extent: { reach: 'all' }, ...((all || of === 'system' || of === 'container') && of !== 'network' && of !== 'builder' && of !== 'buildx' ? { undo: 'irreversible', undoBy: undefined } : {}), ...forced });
   const volumes = (every: boolean): Effect =>
     engineDeed(call, {
       does: 'delete',
