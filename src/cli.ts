@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { answerOf, effectLine } from './cli/answer.ts';
 import { audit } from './cli/audit.ts';
+import { doctor } from './cli/doctor.ts';
+import { drill } from './cli/drill.ts';
 import { checkLines } from './cli/check.ts';
 import { explanation, judgeCommand } from './cli/explain.ts';
 import { replayLines } from './cli/replay.ts';
@@ -21,6 +23,8 @@ usage:
   tagout audit verify               whether the record is as it was written
   tagout audit show|search WORDS    what was done and why      [--session ID]
   tagout audit export               the record to take along   [--format jsonl|csv|html|sarif] [--session ID]
+  tagout drill [ID]                 incident paths against the policy: where each is stopped
+  tagout doctor                     what of Tagout stands on this machine
   tagout undo [ID]                  checkpoints; what one would bring back; with --yes, bring it back
 
 options:
@@ -56,6 +60,10 @@ async function main(argv: readonly string[]): Promise<number> {
       return one(rest.join(' '), policy, now, values.prompt, values.json === true ? 'json' : 'line');
     case 'explain':
       return one(rest.join(' '), policy, now, values.prompt, values.json === true ? 'json' : 'text');
+    case 'doctor':
+      return doctor(values.json === true ? 'json' : 'text', process.cwd());
+    case 'drill':
+      return drill(policy, now, values.json === true ? 'json' : 'text', rest[0]);
     case 'audit':
       return audit(rest, { json: values.json === true ? 'json' : 'text', now, ...(values.record === undefined ? {} : { folder: values.record }), ...(values.session === undefined ? {} : { session: values.session }), ...(values.format === undefined ? {} : { format: values.format }) });
     case 'undo':
