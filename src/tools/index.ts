@@ -7,7 +7,9 @@ import { tool as cloudArgocd } from './cloud/argocd.ts';
 import { tool as cloudAws } from './cloud/aws.ts';
 import { tool as cloudAz } from './cloud/az.ts';
 import { tool as cloudBackups } from './cloud/backups.ts';
+import { tool as cloudBrokers } from './cloud/brokers.ts';
 import { tool as cloudCdk } from './cloud/cdk.ts';
+import { tool as cloudCloudCmdlets } from './cloud/cloud-cmdlets.ts';
 import { tool as cloudCompose } from './cloud/compose.ts';
 import { tool as cloudConsul } from './cloud/consul.ts';
 import { tool as cloudDocker } from './cloud/docker.ts';
@@ -18,6 +20,7 @@ import { tool as cloudFly } from './cloud/fly.ts';
 import { tool as cloudGcloud } from './cloud/gcloud.ts';
 import { tool as cloudGsutil } from './cloud/gsutil.ts';
 import { tool as cloudHcloud } from './cloud/hcloud.ts';
+import { tool as cloudHdfs } from './cloud/hdfs.ts';
 import { tool as cloudHelm } from './cloud/helm.ts';
 import { tool as cloudHeroku } from './cloud/heroku.ts';
 import { tool as cloudIpmitool } from './cloud/ipmitool.ts';
@@ -25,6 +28,7 @@ import { tool as cloudKubectl } from './cloud/kubectl.ts';
 import { tool as cloudKustomize } from './cloud/kustomize.ts';
 import { tool as cloudLocalClusters } from './cloud/local-clusters.ts';
 import { tool as cloudNetlify } from './cloud/netlify.ts';
+import { tool as cloudPipelines } from './cloud/pipelines.ts';
 import { tool as cloudPulumi } from './cloud/pulumi.ts';
 import { tool as cloudRailway } from './cloud/railway.ts';
 import { tool as cloudRclone } from './cloud/rclone.ts';
@@ -49,6 +53,8 @@ import { tool as dataDjango } from './data/django.ts';
 import { tool as dataDotnetEf } from './data/dotnet-ef.ts';
 import { tool as dataDrizzleKit } from './data/drizzle-kit.ts';
 import { tool as dataFlyway } from './data/flyway.ts';
+import { tool as dataGel } from './data/gel.ts';
+import { tool as dataGoMigrations } from './data/go-migrations.ts';
 import { tool as dataGolangMigrate } from './data/golang-migrate.ts';
 import { tool as dataGoose } from './data/goose.ts';
 import { tool as dataHasura } from './data/hasura.ts';
@@ -62,13 +68,18 @@ import { tool as dataMongosh } from './data/mongosh.ts';
 import { tool as dataMysqlTools } from './data/mysql-tools.ts';
 import { tool as dataMysql } from './data/mysql.ts';
 import { tool as dataNeonctl } from './data/neonctl.ts';
+import { tool as dataNodeFrameworks } from './data/node-frameworks.ts';
+import { tool as dataNodeMigrations } from './data/node-migrations.ts';
 import { tool as dataPhinx } from './data/phinx.ts';
+import { tool as dataPhpFrameworks } from './data/php-frameworks.ts';
 import { tool as dataPostgresTools } from './data/postgres-tools.ts';
 import { tool as dataPrisma } from './data/prisma.ts';
 import { tool as dataPscale } from './data/pscale.ts';
 import { tool as dataPsql } from './data/psql.ts';
+import { tool as dataPythonMigrations } from './data/python-migrations.ts';
 import { tool as dataRails } from './data/rails.ts';
 import { tool as dataRedisCli } from './data/redis-cli.ts';
+import { tool as dataRustMigrations } from './data/rust-migrations.ts';
 import { tool as dataSequelize } from './data/sequelize.ts';
 import { tool as dataSnowsql } from './data/snowsql.ts';
 import { tool as dataSqitch } from './data/sqitch.ts';
@@ -108,6 +119,7 @@ import { tool as filesTruncate } from './files/truncate.ts';
 import { tool as filesUnlink } from './files/unlink.ts';
 import { tool as filesWindowsCopy } from './files/windows/copy.ts';
 import { tool as filesWindowsDel } from './files/windows/del.ts';
+import { tool as filesWindowsDotnet } from './files/windows/dotnet.ts';
 import { tool as filesWindowsGetContent } from './files/windows/get-content.ts';
 import { tool as filesWindowsMove } from './files/windows/move.ts';
 import { tool as filesWindowsRd } from './files/windows/rd.ts';
@@ -118,6 +130,7 @@ import { tool as filesZip } from './files/zip.ts';
 import { tool as forgeForge } from './forge/forge.ts';
 import { tool as gitBfg } from './git/bfg.ts';
 import { tool as gitGit } from './git/git.ts';
+import { tool as gitOtherVcs } from './git/other-vcs.ts';
 import { tool as networkCurl } from './network/curl.ts';
 import { tool as networkDns } from './network/dns.ts';
 import { tool as networkDownloads } from './network/downloads.ts';
@@ -128,6 +141,7 @@ import { tool as networkInvokeWebRequest } from './network/invoke-web-request.ts
 import { tool as networkMail } from './network/mail.ts';
 import { tool as networkNetcat } from './network/netcat.ts';
 import { tool as networkScp } from './network/scp.ts';
+import { tool as networkShare } from './network/share.ts';
 import { tool as networkSshKeys } from './network/ssh-keys.ts';
 import { tool as networkTunnels } from './network/tunnels.ts';
 import { tool as networkWget } from './network/wget.ts';
@@ -155,6 +169,7 @@ import { tool as secretsStores } from './secrets/stores.ts';
 import { tool as systemAccounts } from './system/accounts.ts';
 import { tool as systemDisks } from './system/disks.ts';
 import { tool as systemFirewall } from './system/firewall.ts';
+import { tool as systemForkBomb } from './system/fork-bomb.ts';
 import { tool as systemKernel } from './system/kernel.ts';
 import { tool as systemKill } from './system/kill.ts';
 import { tool as systemNetwork } from './system/network.ts';
@@ -208,7 +223,9 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'cloud/aws': cloudAws,
   'cloud/az': cloudAz,
   'cloud/backups': cloudBackups,
+  'cloud/brokers': cloudBrokers,
   'cloud/cdk': cloudCdk,
+  'cloud/cloud-cmdlets': cloudCloudCmdlets,
   'cloud/compose': cloudCompose,
   'cloud/consul': cloudConsul,
   'cloud/docker': cloudDocker,
@@ -219,6 +236,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'cloud/gcloud': cloudGcloud,
   'cloud/gsutil': cloudGsutil,
   'cloud/hcloud': cloudHcloud,
+  'cloud/hdfs': cloudHdfs,
   'cloud/helm': cloudHelm,
   'cloud/heroku': cloudHeroku,
   'cloud/ipmitool': cloudIpmitool,
@@ -226,6 +244,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'cloud/kustomize': cloudKustomize,
   'cloud/local-clusters': cloudLocalClusters,
   'cloud/netlify': cloudNetlify,
+  'cloud/pipelines': cloudPipelines,
   'cloud/pulumi': cloudPulumi,
   'cloud/railway': cloudRailway,
   'cloud/rclone': cloudRclone,
@@ -250,6 +269,8 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'data/dotnet-ef': dataDotnetEf,
   'data/drizzle-kit': dataDrizzleKit,
   'data/flyway': dataFlyway,
+  'data/gel': dataGel,
+  'data/go-migrations': dataGoMigrations,
   'data/golang-migrate': dataGolangMigrate,
   'data/goose': dataGoose,
   'data/hasura': dataHasura,
@@ -263,13 +284,18 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'data/mysql-tools': dataMysqlTools,
   'data/mysql': dataMysql,
   'data/neonctl': dataNeonctl,
+  'data/node-frameworks': dataNodeFrameworks,
+  'data/node-migrations': dataNodeMigrations,
   'data/phinx': dataPhinx,
+  'data/php-frameworks': dataPhpFrameworks,
   'data/postgres-tools': dataPostgresTools,
   'data/prisma': dataPrisma,
   'data/pscale': dataPscale,
   'data/psql': dataPsql,
+  'data/python-migrations': dataPythonMigrations,
   'data/rails': dataRails,
   'data/redis-cli': dataRedisCli,
+  'data/rust-migrations': dataRustMigrations,
   'data/sequelize': dataSequelize,
   'data/snowsql': dataSnowsql,
   'data/sqitch': dataSqitch,
@@ -309,6 +335,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'files/unlink': filesUnlink,
   'files/windows/copy': filesWindowsCopy,
   'files/windows/del': filesWindowsDel,
+  'files/windows/dotnet': filesWindowsDotnet,
   'files/windows/get-content': filesWindowsGetContent,
   'files/windows/move': filesWindowsMove,
   'files/windows/rd': filesWindowsRd,
@@ -319,6 +346,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'forge/forge': forgeForge,
   'git/bfg': gitBfg,
   'git/git': gitGit,
+  'git/other-vcs': gitOtherVcs,
   'network/curl': networkCurl,
   'network/dns': networkDns,
   'network/downloads': networkDownloads,
@@ -329,6 +357,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'network/mail': networkMail,
   'network/netcat': networkNetcat,
   'network/scp': networkScp,
+  'network/share': networkShare,
   'network/ssh-keys': networkSshKeys,
   'network/tunnels': networkTunnels,
   'network/wget': networkWget,
@@ -356,6 +385,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'system/accounts': systemAccounts,
   'system/disks': systemDisks,
   'system/firewall': systemFirewall,
+  'system/fork-bomb': systemForkBomb,
   'system/kernel': systemKernel,
   'system/kill': systemKill,
   'system/network': systemNetwork,
