@@ -98,7 +98,8 @@ function runCase(machine: Machine, frame: Frame, node: Case): Outcome {
     if (sure && item.terminator !== ';;&') return branches(machine, ways);
   }
   if (ways.length === 0) return nothing;
-  ways.push(() => nothing);
+  // Behind a plain `*` no word is left over.
+  if (!node.items.some((item) => item.pattern.some((pattern) => pattern.text === '*'))) ways.push(() => nothing);
   return branches(machine, ways);
 }
 

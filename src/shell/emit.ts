@@ -1,4 +1,4 @@
-import type { Assignment, Dialect, Redirect, Stdin } from '../model/command.ts';
+import type { Assignment, Dialect, Redirect, Stdin, Word } from '../model/command.ts';
 import type { Draft, Frame, Machine } from './machine.ts';
 import { mostCommands, stop } from './machine.ts';
 import { programName } from './program.ts';
@@ -27,7 +27,7 @@ export function emit(machine: Machine, frame: Frame, parts: Parts): Draft {
   const path = toWord(first);
   const exported = environment(machine);
   const command: Draft = {
-    program: parts.program ?? programName(path.known === 'glob' ? path.text.replaceAll(/\[([^\]])\]/g, '$1') : path.text),
+    program: parts.program ?? nameOf(path),
     path,
     args: rest.map(toWord),
     env: parts.env.length === 0 ? exported : [...exported.filter((item) => !parts.env.some((own) => own.name === item.name)), ...parts.env],
@@ -42,6 +42,17 @@ export function emit(machine: Machine, frame: Frame, parts: Parts): Draft {
   machine.commands.push(command);
   return command;
 }
+
+/** The name of the program; a variable that is named after one (`$KUBECTL`) is taken at its word. */
+function nameOf(path: Word): string {
+  if (path.known === 'glob') return programName(path.text.replaceAll(/\[([^\]])\]/g, '$1'));
+  const [, variable] = path.known === 'unknown' ? (/^\$\{?([A-Z][A-Z0-9_]+)(?::?\?[^}]*)?\}?$/.exec(path.source ?? '') ?? []) : [];
+  const name = variable?.replace(/_(?:BIN|CMD|EXE|PATH|COMMAND)$/, '').toLowerCase().replaceAll('_', '-');
+  return name === undefined || generic.has(name) ? programName(path.text) : name;
+}
+
+/** Names of variables that say nothing about the program in them. */
+const generic = new Set('cmd command commands program prog script bin binary tool exe exec run runner executable cli main app entrypoint action step task job target sudo prefix wrapper'.split(' '));
 
 /** A redirect that stands alone or belongs to a compound command opens its file: it comes as the program `:`. */
 export function emitRedirects(machine: Machine, frame: Frame, target: Redirected, source: string): void {

@@ -9,7 +9,7 @@ import { emit, emitRedirects, feed, settle } from './emit.ts';
 import { expandWord } from './expand.ts';
 import { copy, write } from './files.ts';
 import type { Draft, Frame, Machine, Outcome } from './machine.ts';
-import { asLoop, nothing, step } from './machine.ts';
+import { asBranch, asLoop, nothing, step } from './machine.ts';
 import { printed } from './output.ts';
 import { inputOf, redirected } from './redirect.ts';
 import type { Redirected } from './redirect.ts';
@@ -96,10 +96,20 @@ export function runCall(machine: Machine, outer: Frame, given: Call): Outcome {
   }
   const special = runBuiltin(machine, inner, resolved);
   if (special.kind === 'done') return store(machine, call.target, special.outcome);
+  const bare = withoutPrefixVariable(resolved);
+  if (bare !== undefined) runCall(machine, asBranch(outer), bare);
   const command = emit(machine, inner, { words: resolved.words, env: call.env, redirects: call.target.redirects, stdin: inner.stdin, source: call.source });
   const outcome = afterwards(machine, inner, resolved, command);
   special.after?.();
   return { ...outcome, ...(special.flow === undefined ? {} : { flow: special.flow }), ...(special.status === undefined ? {} : { status: special.status }) };
+}
+
+/** `$SUDO rm x`, `$DRY_RUN rm x`: the variable may be empty, and then the next word is the program. */
+function withoutPrefixVariable(call: Call): Call | undefined {
+  const [first, second] = call.words;
+  if (first?.text !== '\uFFFC' || second === undefined || !isKnown(second)) return undefined;
+  if (!/^\$\{?(?:\w*SUDO\w*|\w*DRY_?RUN\w*|\w*PREFIX|RUN|DO|ECHO|NICE|TIMEOUT\w*|WRAPPER)\}?$/i.test(first.source ?? '')) return undefined;
+  return { ...call, words: call.words.slice(1) };
 }
 
 /** Commands of the shell that never read the pipe in which they stand. */

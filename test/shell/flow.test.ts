@@ -31,6 +31,7 @@ describe('shell branches', () => {
     ['if a; then D=/; else D=/tmp/y; fi; rm $D', ['a', 'rm /', 'rm /tmp/y']],
     ['D=/; if a; then D=/tmp; fi; rm $D', ['a', 'rm /tmp', 'rm /']],
     ['if a; then H=p; D=x; else H=q; D=y; fi; rm $H $D', ['a', 'rm p x', 'rm q y']],
+    ['case $x in p) E=1;; *) E=2;; esac; rm $E', ['rm 1', 'rm 2']],
     ['a || D=/; rm "$D"', ['a', 'rm ?', 'rm /']],
     ['if a; then f() { rm x; }; else f() { rm y; }; fi; f', ['a', 'rm x', 'rm y']],
     ['{ a; b; }', ['a', 'b']],

@@ -84,9 +84,19 @@ describe('shell words', () => {
     assert.equal(command?.source, '/usr/bin/git.exe status');
   });
 
+  it('takes a variable that is named after a program at its word', () => {
+    assert.deepEqual(commands('$KUBECTL delete ns x; "${TERRAFORM_BIN}" destroy; $CMD x; $tool y'), ['kubectl delete ns x', 'terraform destroy', '? x', '? y']);
+    assert.equal(read('$KUBECTL get').commands[0]?.path.known, 'unknown');
+  });
+
+  it('reads on behind a variable that may be empty', () => {
+    assert.deepEqual(commands('$SUDO rm -rf x; ${DRY_RUN} rm y; $DOCKER rm z'), ['rm -rf x', '? rm -rf x', 'rm y', 'dry-run rm y', 'docker rm z']);
+    assert.equal(read('$SUDO rm x').commands[0]?.reached, 'branch');
+  });
+
   it('leaves an unknown program unknown', () => {
-    const [command] = read('"$TOOL" x').commands;
+    const [command] = read('"$Tool" x').commands;
     assert.equal(command?.program, '\uFFFC');
-    assert.equal(command?.path.source, '$TOOL');
+    assert.equal(command?.path.source, '$Tool');
   });
 });
