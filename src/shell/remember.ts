@@ -6,7 +6,7 @@ import type { Remembered, ShellState } from './state.ts';
 import { normalizePath } from './path.ts';
 import type { Value } from './value.ts';
 import { literal } from './value.ts';
-import { setCell, setEnvironment } from './variables.ts';
+import { mostExported, setCell, setEnvironment } from './variables.ts';
 import { see } from './ways.ts';
 
 /** Most variables, functions and aliases that a terminal keeps. */
@@ -28,8 +28,9 @@ export function fill(machine: Machine): void {
   for (const item of env ?? []) {
     if (item.name.startsWith('BASH_FUNC_')) importFunction(machine, item.name, item.value.text);
     const value: Value = { text: item.value.text, source: item.value.source, glob: item.value.known === 'glob' ? 'glob' : undefined };
-    setCell(machine, item.name, { kind: 'text', value, exported: 'exported' });
+    machine.cells.set(`v:${item.name}`, { kind: 'text', value, exported: 'exported' });
   }
+  if (env !== undefined) machine.cells.set('env', { kind: 'env', list: [...new Map(env.map((item) => [item.name, item])).values()].slice(-mostExported) });
   for (const item of state?.variables ?? []) {
     const { name, value, exported } = item;
     if (isList(value)) setCell(machine, name, { kind: 'list', items: value });

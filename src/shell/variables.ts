@@ -6,7 +6,7 @@ import { concat, empty, hole, literal, toWord, unknown, withText } from './value
 import { see } from './ways.ts';
 
 /** Most exported variables that a command carries. */
-const mostExported = 256;
+export const mostExported = 256;
 
 export function cwdOf(machine: Machine): Cwd {
   const cell = see(machine, 'cwd');
