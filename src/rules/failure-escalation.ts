@@ -48,7 +48,7 @@ function biggerStep(effect: Effect, failure: Failure, world: World): string | un
   if (isMarked(effect, 'privileged')) return 'rights are raised';
   if (effect.verb === 'grant' && (far || failure === 'authorisation') && effect.object.kind !== 'path') return 'access is widened';
   if (effect.verb === 'disable' && effect.object.kind !== 'path') return 'a protection is switched off';
-  if (effect.object.kind === 'git' && effect.verb === 'rewrite' && effect.object.what === 'remote-branch' && failure === 'conflict') return 'what others pushed is overwritten';
+  if (effect.object.kind === 'git' && effect.verb === 'rewrite' && effect.object.what === 'remote-branch' && failure === 'conflict' && (effect.undo !== 'recoverable' || isSharedBranch(effect.object.name))) return 'what others pushed is overwritten';
   if (effect.object.kind === 'git' && effect.verb === 'discard' && effect.undo === 'irreversible') return 'work is thrown away';
   if (effect.object.kind === 'git' && effect.verb === 'rewrite' && isSharedBranch(effect.object.name) && consentFor(effect, world.task).kind === 'none') return 'shared history is rewritten';
   const takes = effect.verb === 'delete' || effect.verb === 'overwrite' || effect.verb === 'discard' || effect.verb === 'revoke';

@@ -3,6 +3,7 @@ import type { Rule, World } from '../model/rule.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { consentFor } from '../task/inside.ts';
 import { isSharedBranch } from '../task/match.ts';
+import { isOfClass } from '../task/path-classes.ts';
 import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
 
 /** Takes something away, gives something out or starts something that nothing brings back. */
@@ -22,6 +23,7 @@ export const rule: Rule = {
   judge: (judged, world) =>
     eachEffect(rule, judged.effects, (effect) => {
       if (isReading(effect) || effect.verb === 'publish' || isMarked(effect, 'regenerable') || isSessionMade(effect, world)) return undefined;
+      if (effect.object.kind === 'git' && effect.object.what === 'work' && isOfClass(effect.object.name, 'lockfile')) return undefined;
       if (isPersonsWork(effect)) return { says: effect.says, floor: 'allow', grade: 'routine', ...(effect.instead === undefined ? {} : { instead: effect.instead }) };
       if (isOnlyCopy(effect)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'move it aside, or name to the person what would go' };
       if (isUnknownTree(effect)) return { says: effect.says, floor: 'allow', grade: 'routine' };
@@ -74,7 +76,7 @@ function floorOf(effect: Effect): Verdict {
     return ['branch', 'remote-branch', 'tag'].includes(effect.object.what) && !isSharedBranch(effect.object.name) ? 'allow' : 'ask';
   }
   // The name of a bucket or a machine is the only one of its kind; that of a table or a namespace is not.
-  if (effect.object.kind === 'cloud' && effect.environment === 'unknown') return ['bucket', 'object', 'instance', 'queue', 'resource', 'function', 'image', 'container'].includes(effect.object.what) ? 'allow' : 'ask';
+  if (effect.object.kind === 'cloud' && effect.environment === 'unknown') return ['bucket', 'object', 'instance', 'queue', 'resource', 'function', 'image', 'container', 'log', 'workflow'].includes(effect.object.what) ? 'allow' : 'ask';
   return effect.environment === 'local' || effect.environment === 'development' || effect.environment === 'staging' ? 'allow' : 'ask';
 }
 

@@ -67,7 +67,15 @@ function isNamedByTask(effect: Effect, elsewhere: boolean, world: World): boolea
     const folder = !/[/\\]/.test(named.name) && !/\.\w{1,5}$/.test(named.name);
     if (elsewhere ? !whole && !folder : named.kind !== 'path' && !/[/.~]/.test(named.name)) return false;
     return matches(named, effect, world.task.folders ?? world.place.folders, 'consent');
-  });
+  }) || (elsewhere && isSpokenFolder(effect, world));
+}
+
+/** "Put it on my desktop": a folder of the home that the words speak of. */
+function isSpokenFolder(effect: Effect, world: World): boolean {
+  const path = pathOf(effect);
+  if (path === undefined || effect.verb === 'delete' || !path.startsWith(`${world.place.home}/`)) return false;
+  const first = path.slice(world.place.home.length + 1).split('/')[0]?.toLowerCase() ?? '';
+  return /^[a-z]{4,}$/.test(first) && world.task.spoken?.includes(first) === true;
 }
 
 /** Folders and files that the prompt names as the place of the work. */
@@ -75,13 +83,16 @@ function foldersNamed(world: World): readonly Named[] {
   return world.task.named.filter((named) => named.is !== 'class' && named.kind === 'path' && (named.name.includes('/') || /\.\w{1,5}$/.test(named.name)));
 }
 
+/** The words ask for a change everywhere; "all links in docs/" does not. */
+const everywhere = /\b(?:across|everywhere|all files|whole|entire|repo(?:sitory)?-?wide|code ?base|project-?wide|all (?:packages|modules|services)|überall|partout|todo el|todos os)\b|\b(?:all|every|each|alle|tous|toutes|todos|todas)\b(?![^.!?]*\b(?:in|under|inside|within|of|auf|dans|en|em)\s+\S*[/])/i;
+
 /** A change of many files at once, where the prompt named another place. */
 function isMassOutside(effect: Effect, world: World): boolean {
   if (effect.object.kind !== 'path') return false;
   const many = effect.object.pattern === 'glob' || isMarked(effect, 'recursive') || (effect.extent.files?.n ?? 0) > 20 || effect.extent.reach === 'all';
   if (!many || isMarked(effect, 'regenerable') || effect.verb === 'create') return false;
   const places = foldersNamed(world);
-  return places.length > 0 && !/\b(?:across|everywhere|all files|whole|entire|repo(?:sitory)?-?wide|code ?base|project-?wide|all (?:packages|modules|services)|überall|partout|todo el|todos os)\b/i.test(world.task.prompts.join(' '));
+  return places.length > 0 && !everywhere.test(world.task.prompts.join(' '));
 }
 
 /** The prompt names files, and this is a grave file of another kind: CI, infrastructure, secrets. */

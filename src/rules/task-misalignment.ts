@@ -3,6 +3,7 @@ import type { Rule, World } from '../model/rule.ts';
 import type { Capability } from '../model/task.ts';
 import { capabilitiesOf, changes, consentFor } from '../task/inside.ts';
 import { isSharedBranch } from '../task/match.ts';
+import { isOfClass } from '../task/path-classes.ts';
 import { textOf } from '../trajectory/call.ts';
 import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
 
@@ -54,7 +55,7 @@ export const rule: Rule = {
     return eachEffect(rule, judged.effects, (effect) => {
       if (isLostStash(effect, text, world)) return consentFor(effect, world.task).kind === 'named' ? undefined : { says: `throws away what was just put aside (${effect.says})`, grade: 'irreversible' };
       if (isReading(effect) || !changes(effect) || isSessionMade(effect, world)) return undefined;
-      const what = isLostWork(effect, world) ? 'throwing work away' : beyondOf(effect, text, world);
+      const what = isLostWork(effect, world) && !/\s--abort\b/.test(text) ? 'throwing work away' : beyondOf(effect, text, world);
       const consent = consentFor(effect, world.task).kind;
       if (what === undefined || consent === 'named' || (consent === 'covered' && !isCommits(effect))) return undefined;
       return { says: `${effect.says}; the task "${world.task.goal}" is not about ${what}`, grade: effect.undo === 'irreversible' ? 'irreversible' : 'routine', floor: effect.environment === 'production' ? 'ask' : 'allow' };
@@ -72,6 +73,13 @@ function isLostStash(effect: Effect, text: string, world: World): boolean {
   return made !== undefined || makes.test(text.slice(0, text.search(/\bstash\s+(?:drop|clear)\b/)));
 }
 
+/** Several files, or a name without an ending. */
+function isFolder(effect: Effect): boolean {
+  if (effect.object.kind !== 'path') return false;
+  const files = effect.extent.files?.n;
+  return files === undefined ? effect.object.is === 'folder' || !/\.[\w-]{1,8}$/.test(effect.object.path) : files > 1 || (files === 1 && effect.object.is === 'folder');
+}
+
 /** Commits that a branch leaves behind: squashing them is asked for otherwise. */
 function isCommits(effect: Effect): boolean {
   return effect.object.kind === 'git' && effect.object.what === 'commits' && effect.verb === 'discard';
@@ -79,9 +87,9 @@ function isCommits(effect: Effect): boolean {
 
 /** Uncommitted work that the session did not make itself, and whole folders that exist nowhere else. */
 function isLostWork(effect: Effect, world: World): boolean {
-  if (effect.object.kind === 'path') return effect.verb === 'delete' && isMarked(effect, 'recursive') && effect.undoBy === 'checkpoint' && !isMarked(effect, 'regenerable') && !isMarked(effect, 'temporary') && (effect.extent.files?.n ?? 1) > 0;
+  if (effect.object.kind === 'path') return effect.verb === 'delete' && isMarked(effect, 'recursive') && effect.undoBy === 'checkpoint' && !isMarked(effect, 'regenerable') && !isMarked(effect, 'temporary') && isFolder(effect);
   if (effect.object.kind !== 'git' || effect.verb !== 'discard') return false;
-  if (effect.undo === 'trivial' || effect.undo === 'none-needed') return false;
+  if (effect.undo === 'trivial' || effect.undo === 'none-needed' || isOfClass(effect.object.name, 'lockfile')) return false;
   if (isCommits(effect)) return world.trajectory.done.commit === undefined;
   if (effect.object.what !== 'work' && effect.object.what !== 'untracked' && effect.object.what !== 'stash') return false;
   const { name, repository } = effect.object;
@@ -130,6 +138,7 @@ function beyondGit(effect: Effect, text: string): string | undefined {
 /** Opening a pull request or commenting on one's own is everyday; merging, releasing, deleting and settings are not. */
 function isEverydayForge(effect: Effect): boolean {
   const object = effect.object;
+  if (object.kind === 'cloud' && object.what === 'resource' && /^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(object.provider) && !/^merges\b/.test(effect.says) && !['delete', 'revoke', 'disable', 'grant'].includes(effect.verb)) return true;
   if (object.kind !== 'cloud' || !/^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(object.provider)) return false;
   if (/^merges\b/.test(effect.says)) return false;
   if (effect.verb === 'create' || effect.verb === 'edit' || effect.verb === 'send' || effect.verb === 'start') return object.what !== 'release' && object.what !== 'secret' && object.what !== 'key' && object.what !== 'identity' && object.what !== 'protection';

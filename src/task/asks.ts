@@ -44,6 +44,11 @@ const bySubject: readonly (readonly [RegExp, readonly Capability[]])[] = [
 export function asksIn(reading: Reading): readonly Capability[] {
   const asked = new Set<Capability>();
   const clauses = reading.sentences.flatMap((sentence) => sentence.clauses).filter((clause) => clause.form !== 'forbids');
+  for (const sentence of reading.sentences) {
+    if (sentence.asked === 'asked') continue;
+    // "Delete the branch after merging it into main": what comes before is asked for as well.
+    for (const clause of sentence.clauses) if (clause.link !== undefined && /^(?:after|before|once|when|while|nachdem|bevor|sobald|après|avant de|después de|antes de|depois de)$/.test(clause.link)) for (const [act, pattern] of sentence.lexicon.forms) if (pattern.test(clause.lower)) for (const capability of byAct[act] ?? []) asked.add(capability);
+  }
   for (const clause of clauses) {
     if (clause.form !== 'order' && clause.form !== 'wish') continue;
     if (clause.act !== undefined) for (const capability of byAct[clause.act] ?? []) asked.add(capability);

@@ -17,6 +17,8 @@ export interface Clause {
   readonly act?: Act;
   /** What follows the verb, in the original case. */
   readonly rest: string;
+  /** The word that ties it to what stands before: "after", "before", "once". */
+  readonly link?: string;
 }
 
 export interface Sentence {
@@ -54,7 +56,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     const before = clauses.at(-1);
     let clause: Clause = { text: part.text, lower: part.text.toLowerCase(), sentence: number, ...read };
     if (forbidding.test(part.link)) clause = { ...clause, ...forbidden(part.text, lexicon) };
-    else if (aside.test(part.link) && clause.form !== 'forbids') clause = { ...clause, form: 'statement' };
+    else if (aside.test(part.link) && clause.form !== 'forbids') clause = { ...clause, form: 'statement', link: part.link };
     else if (clause.form === 'statement' && clause.act === undefined && before !== undefined && (before.form === 'order' || before.form === 'wish' || before.form === 'forbids') && before.act !== undefined && isFragment(part.text, lexicon)) {
       clause = { ...clause, form: before.form, act: before.act, rest: part.text };
     }

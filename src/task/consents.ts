@@ -52,6 +52,15 @@ function onlyEnvironment(reading: Reading): Environment | undefined {
 
 const notNames = /^(?:it|them|this|that|these|those|everything|all|anything|something|stuff|things?|up|out|the|code|bugs?|errors?|issues?|problems?|unused|dead|old|obsolete|stale|unneeded|unnecessary|extra|duplicates?|duplicated|leftovers?|whatever|mess|rest|alles|das|es|tout|ça|todo|tudo|全部|すべて)$/i;
 
+/** Phrases that end in the word for a kind of thing name nothing of that kind. */
+const common = /(?:^|\s)(?:changes|edits|work|files?|folders?|director(?:y|ies)|branch(?:es)?|commits?|tables?|data|databases?|tests?|code|columns?|rows?|containers?|images?|volumes?|everything)$/i;
+
+/** What goes when a branch is reset. */
+const work: readonly Named[] = [{ kind: 'thing', name: 'changes', is: 'class' }, { kind: 'thing', name: 'commits', is: 'class' }];
+
+/** "Release v2", "publish 1.4.2": the version says which, not what. */
+const version = /^v?\d+(?:\.\d+)*(?:[-+.][\w.]+)?$/i;
+
 interface Meant {
   readonly objects: readonly Named[];
   /** `some`: a part of what is named ("user 7 from the users table"), never the whole of it. */
@@ -65,15 +74,18 @@ function objectsOf(clause: ReadClause, act: Act, reading: Reading, sentence: Rea
   const loose = act === 'change' || act === 'migrate';
   const plain = taking.has(act) || loose ? plainNames(clause.rest) : [];
   if (loose) return { objects: [...names, ...plain, ...(names.length > 0 ? [] : classes)], reach: 'all' };
-  if (!taking.has(act)) return { objects: names.length > 0 ? names : classes, reach: 'all' };
+  if (!taking.has(act)) return { objects: (names.length > 0 ? names : classes).filter((object) => !version.test(object.name)), reach: 'all' };
   const part = /^(.*?)\s(?:from|out of|within|where|of the|aus|von|de la|des?|del|da|do)\s(.*)$/is.exec(clause.rest);
   if (part !== null && names.length > 0) {
     const taken = objectsIn(part[1] ?? '', sentence.lexicon, reading.spans).filter((object) => object.is !== 'class');
     if (taken.length > 0) return { objects: taken, reach: 'all' };
     return { objects: names, reach: /^(?:all|everything|every|the (?:rows|data|contents?|records|entries)|(?:all )?(?:the )?(?:rows|data|contents?|records|entries))\b(?!.*\b(?:older|where|with|before)\b)/i.test(part[1] ?? '') && !/\b(?:where|older|with|before|whose|that|which)\b/i.test(part[2] ?? '') ? 'all' : 'some' };
   }
-  if (names.length > 0) return { objects: names, reach: 'all' };
-  return { objects: classes.length > 0 ? classes : plain, reach: 'all' };
+  const extra = sentence.lexicon.verbs === 'start' ? plain.filter((one) => /\s/.test(one.name) && !common.test(one.name) && !names.some((name) => one.name.includes(name.name))) : [];
+  const named = [...names, ...extra];
+  const undone = (act === 'reset' || act === 'discard') && /\b(?:branch|origin|head|commits?|working (?:tree|copy|directory)|repo|checkout|main|master)\b/i.test(clause.rest) ? work : [];
+  if (names.length > 0) return { objects: [...named, ...undone], reach: 'all' };
+  return { objects: [...(classes.length > 0 ? classes : plain), ...(classes.length > 0 ? extra : []), ...undone], reach: 'all' };
 }
 
 function plainNames(rest: string): readonly Named[] {
@@ -83,7 +95,7 @@ function plainNames(rest: string): readonly Named[] {
 
 /** The words right after the verb, up to a preposition or the end. */
 export function plainPhrase(rest: string): string | undefined {
-  return /^(?:(?:the|my|our|your|all|a|an|this|that|any|local|remote)\s+)*([\p{L}\p{N}_.-]+(?:\s+[\p{L}\p{N}_.-]+)?)(?=\s+(?:on|in|from|at|of|for|folder|directory|file|table|branch|before|after|once|with|where|to|or|and|locally|completely|entirely|please|now|too|as well)\b|\s*[,.;!?]|\s*$)/iu
+  return /^(?:(?:the|my|our|your|all|a|an|this|that|any|local|remote)\s+)*([\p{L}\p{N}_.-]+(?:\s+[\p{L}\p{N}_.-]+)?)(?=\s+(?:on|in|from|at|of|for|folder|directory|file|table|branch|before|after|once|with|where|to|or|and|locally|completely|entirely|please|now|too|as well)\b|\s*[,.;!?(]|\s*$)/iu
     .exec(rest)?.[1]
     ?.replace(/[.]+$/, '')
     .replace(/\s+(?:now|please|too|again|first|locally|only)$/i, '');

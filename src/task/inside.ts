@@ -30,12 +30,18 @@ function gives(consent: Consent, effect: Effect, capabilities: readonly Capabili
   if (!isWhereSaid(consent, effect)) return false;
   if (consent.reach === 'some' && isWhole(effect)) return false;
   if (consent.objects.length === 0) return consent.program === undefined ? isSelfEvident(consent, effect) : isProgram(consent.program, effect);
+  // "Publish @acme/utils" run in that package's folder: the command itself names nothing.
+  if (nameOf(effect) === '' && isSelfEvident(consent, effect)) return true;
   return consent.objects.some((object) => (object.is === 'class' ? isNarrowPlace(consent, effect) : true) && matches(object, effect, folders, 'consent'));
 }
 
 /** "Fix the credentials of staging": looking at them, there, is the task. */
 function isAboutItsSecrets(consent: Consent, effect: Effect): boolean {
   return effect.verb === 'read' && effect.object.kind === 'credential' && effect.environment !== 'production' && consent.environments.includes(effect.environment) && consent.objects.some((object) => object.is === 'class' && object.name === 'secrets');
+}
+
+function nameOf(effect: Effect): string | undefined {
+  return 'name' in effect.object ? effect.object.name : undefined;
 }
 
 /** A whole table where the words named a part of it. */
@@ -58,7 +64,7 @@ function isWhereSaid(consent: Consent, effect: Effect): boolean {
 
 /** A common noun ("the database") names its object only where the place is close, or was said. */
 function isNarrowPlace(consent: Consent, effect: Effect): boolean {
-  if (!hasPlace(effect)) return true;
+  if (!hasPlace(effect) || (effect.object.kind === 'cloud' && /^(?:github|gitlab|bitbucket)/i.test(effect.object.provider))) return true;
   return effect.environment === 'local' || effect.environment === 'development' || (consent.environments.includes(effect.environment) && effect.environment !== 'production');
 }
 

@@ -128,6 +128,7 @@ function isClass(name: string, effect: Effect, folders: readonly string[]): bool
       if (name === 'branch') return (object.what === 'branch' || object.what === 'remote-branch') && !isSharedBranch(object.name);
       if (name === 'history' || name === 'commits') return ['commits', 'branch', 'remote-branch'].includes(object.what) && !(object.what !== 'commits' && isSharedBranch(object.name));
       if (name === 'changes') return ['work', 'untracked', 'index'].includes(object.what);
+      if (name === 'commits' && object.what === 'commits') return true;
       return name === object.what || (name === 'stash' && object.what === 'stash');
     case 'cloud':
       return cloudClass(name, object.what);
@@ -157,7 +158,7 @@ function cloudClass(name: string, what: string): boolean {
     logs: ['log'],
     secrets: ['secret', 'key', 'identity'],
     server: ['instance'],
-    workflows: ['workflow'],
+    workflows: ['workflow', 'log'],
     package: ['release', 'image'],
     main: ['protection'],
   };

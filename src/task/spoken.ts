@@ -3,7 +3,7 @@ import type { Task } from '../model/task.ts';
 import { tokensOf } from './names.ts';
 
 /** Words that stand in so many prompts and names that they tie nothing together. */
-const everyday = new Set(['the', 'and', 'for', 'all', 'new', 'old', 'main', 'master', 'origin', 'git', 'github', 'com', 'org', 'net', 'www', 'http', 'https', 'api', 'app', 'web', 'src', 'lib', 'test', 'tests', 'prod', 'production', 'staging', 'stage', 'dev', 'local', 'localhost', 'user', 'users', 'home', 'file', 'files', 'code', 'page', 'project', 'server', 'service', 'default', 'branch', 'head', 'latest', 'public', 'get', 'set', 'run', 'add', 'fix', 'make', 'update', 'this', 'that', 'with', 'from', 'into', 'not', 'npm', 'npx', 'node', 'bash', 'shell', 'ssh', 'curl', 'data', 'name', 'id', 'resource', 'resources', 'everything', 'production', 'database', 'table', 'unknown', 'true', 'false', 'workflow', 'variable', 'variables']);
+const everyday = new Set(['the', 'and', 'for', 'all', 'new', 'old', 'main', 'master', 'origin', 'git', 'github', 'com', 'org', 'net', 'www', 'http', 'https', 'api', 'app', 'web', 'src', 'lib', 'test', 'tests', 'prod', 'production', 'staging', 'stage', 'dev', 'local', 'localhost', 'user', 'users', 'home', 'file', 'files', 'code', 'page', 'project', 'server', 'service', 'default', 'branch', 'head', 'latest', 'public', 'get', 'set', 'run', 'add', 'fix', 'make', 'update', 'this', 'that', 'with', 'from', 'into', 'not', 'npm', 'npx', 'node', 'bash', 'shell', 'ssh', 'curl', 'data', 'name', 'id', 'resource', 'resources', 'everything', 'production', 'database', 'table', 'unknown', 'true', 'false', 'workflow', 'variable', 'variables', 'changes', 'change', 'creates', 'makes', 'sets', 'deploys', 'starts', 'stops', 'sends', 'runs', 'applies', 'configuration', 'config', 'which', 'what', 'may', 'its', 'his', 'everybody', 'others', 'every', 'one', 'two', 'build', 'release', 'through', 'says', 'where', 'version', 'request', 'type', 'value', 'key', 'error', 'bug', 'issue', 'feature', 'function', 'group', 'list', 'account']);
 
 /**
  * Whether the person's words speak of what an effect is about: of its object by name, or, where nothing is taken away, of the provider or program.
@@ -17,7 +17,7 @@ export function isSpokenOf(effect: Effect, task: Task): boolean {
   const name = object.kind === 'path' ? '' : object.kind === 'message' ? object.to : object.kind === 'system' ? object.what : object.name;
   if (telling(name).some((token) => words.has(token))) return true;
   if (['delete', 'discard', 'revoke', 'disable', 'grant', 'rewrite', 'stop'].includes(effect.verb)) return false;
-  const around = [effect.via, object.kind === 'cloud' ? object.provider : '', object.kind === 'cloud' && object.what !== 'resource' && object.what !== 'environment' ? object.what : ''];
+  const around = [effect.via, object.kind === 'cloud' ? object.provider : '', object.kind === 'cloud' && object.what !== 'resource' && object.what !== 'environment' ? object.what : '', object.kind === 'cloud' ? effect.says : ''];
   return around.flatMap(telling).some((token) => words.has(token));
 }
 
