@@ -38,7 +38,10 @@ export class Deeds {
   /** Writes effects down; the same effect in the next round of a loop once only. */
   add(effects: readonly Effect[]): void {
     for (const effect of effects) {
-      if (this.effects.length >= maxEffects) return;
+      if (this.effects.length >= maxEffects) {
+        if (this.effects.length === maxEffects) this.effects.push(this.#unread('more than can be written down'));
+        return;
+      }
       const key = keyOf(effect);
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
@@ -159,7 +162,11 @@ export class Deeds {
   unread(parsed: { readonly kind: 'whole' | 'part' } | { readonly kind: 'refused'; readonly says: string }): void {
     if (parsed.kind === 'whole') return;
     const why = parsed.kind === 'refused' ? parsed.says : 'too many errors in it';
-    this.add([runEffect({ name: this.nested.through, via: this.nested.through, says: `runs ${this.language} that cannot be read to its end (${why})`, opacity: 'unreadable' })]);
+    this.add([this.#unread(why)]);
+  }
+
+  #unread(why: string): Effect {
+    return runEffect({ name: this.nested.through, via: this.nested.through, says: `runs ${this.language} that cannot be read to its end (${why})`, opacity: 'unreadable' });
   }
 
   changeDirectory(to: Value | undefined): void {

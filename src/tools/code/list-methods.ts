@@ -3,7 +3,7 @@ import { textMethod } from './text-methods.ts';
 import { itemsOf, listOf, mapOf, nothing, noArguments, numberOf, textOf, unknownValue, type Arguments, type ListValue, type MapValue, type Value } from './value.ts';
 
 /** A list that grows past this keeps one unknown rest. */
-const maxItems = 500;
+const maxItems = 5_000;
 
 /** A method of a list, in Python's and JavaScript's names. */
 export function listMethod(program: Program, list: ListValue, name: string, given: Arguments): Value | undefined {
@@ -91,10 +91,9 @@ function reversed(list: ListValue): ListValue {
 }
 
 function each(program: Program, list: ListValue, callback: Value): readonly Value[] {
+  const items = program.rounds(itemsOf(list));
   program.loops += 1;
-  const results = itemsOf(list)
-    .slice(0, program.loops > 1 ? 4 : 30)
-    .map((item, at) => program.call(callback, { args: [item, numberOf(at), list], named: new Map() }));
+  const results = items.map((item, at) => program.call(callback, { args: [item, numberOf(at), list], named: new Map() }));
   program.loops -= 1;
   return results;
 }

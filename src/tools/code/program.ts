@@ -1,5 +1,6 @@
 import type { Language } from '../../model/tool.ts';
 import type { Deeds } from './deeds.ts';
+import { CallResults } from './call-results.ts';
 import { listMethod, mapMember, mapMethod } from './list-methods.ts';
 import { LocalModules } from './modules.ts';
 import { outsideCall } from './outside/outside.ts';
@@ -24,8 +25,10 @@ export type Library = ReadonlyMap<string, Handler>;
 const maxSteps = 200_000;
 /** What a call of the outside costs, in steps. */
 const callSteps = 20;
-const maxDepth = 60;
-const maxCalls = 16;
+const maxDepth = 480;
+const maxCalls = 40;
+/** Rounds of a loop over known items. */
+const maxRounds = 2_000;
 /** Texts that a program executes itself. */
 const maxInlined = 30;
 
@@ -49,6 +52,7 @@ export class Program {
   /** Functions that something else may call: decorated ones, handlers. */
   readonly #offered: FunctionValue[] = [];
   #inlined = 0;
+  readonly #results = new CallResults();
 
   constructor(language: Language, deeds: Deeds, library: Library) {
     this.language = language;
@@ -59,7 +63,8 @@ export class Program {
   /** Evaluates one node, unless the bounds are reached; then its value is unknown. */
   step(read: () => Value): Value {
     this.#steps += 1;
-    if (this.#steps > maxSteps || this.#depth >= maxDepth * 8) return unknownValue('too much code');
+    if (this.#depth >= maxDepth) this.#steps = maxSteps + 1;
+    if (this.isSpent) return unknownValue('too much code');
     this.#depth += 1;
     try {
       return read();
@@ -77,6 +82,13 @@ export class Program {
     if (this.inline === undefined || this.#inlined >= maxInlined) return undefined;
     this.#inlined += 1;
     return this.inline(text);
+  }
+
+  /** The items that a loop is run for; numbers that are only counted are not counted out in a loop in a loop. */
+  rounds(items: readonly Value[]): readonly Value[] {
+    if (this.loops > 0 && items.every((item) => item.kind === 'number')) return items.slice(0, 3);
+    if (items.length > maxRounds) this.#steps = maxSteps + 1;
+    return items.slice(0, maxRounds);
   }
 
   /** Remembers a function that something else may call. */
@@ -114,12 +126,16 @@ export class Program {
       case 'either':
         return eitherOf(of.options.map((option) => this.member(option, name)));
       case 'map':
-        return mapMember(of, name) ?? (of.of === undefined ? undefined : classMember(of.of, name, of)) ?? { kind: 'method', of, name };
+        return this.#property(mapMember(of, name) ?? (of.of === undefined ? undefined : classMember(of.of, name, of)) ?? { kind: 'method', of, name });
       case 'class':
         return classMember(of, name, undefined) ?? { kind: 'thing', chain: [{ name: of.name }, { name }] };
       default:
         return { kind: 'method', of, name };
     }
+  }
+
+  #property(found: Value): Value {
+    return found.kind === 'function' && found.binds === 'property' ? this.call(found, noArguments) : found;
   }
 
   /** Values of the outside that are plain: `os.sep`, `process.platform`. */
@@ -130,11 +146,18 @@ export class Program {
   }
 
   #enter(callee: FunctionValue, given: Arguments): Value {
+    const fresh = callee.state === 'unused';
     callee.state = 'used';
-    if (this.#calls >= maxCalls || this.isSpent) return unknownValue(`${callee.name}()`);
+    // A function that was never followed must not hide behind many others.
+    if (this.#calls >= maxCalls && fresh) this.#steps = maxSteps + 1;
+    if (this.isSpent || this.#calls >= maxCalls) return unknownValue(`${callee.name}()`);
+    const before = this.#results.before(callee, given, this.#steps);
+    if (before !== undefined) return before;
     this.#calls += 1;
     try {
-      return callee.call(given);
+      const value = callee.call(given);
+      this.#results.keep(callee, given, value);
+      return value;
     } finally {
       this.#calls -= 1;
     }
@@ -160,17 +183,22 @@ export class Program {
     const call = this.#callOf(callee, given);
     const handler = this.#library.get(call.name);
     const known = handler?.(call);
+    const hidden = handler === undefined ? hiddenName(callee) : undefined;
+    if (hidden !== undefined) return this.call(hidden, given);
     if (handler === undefined) outsideCall(call);
     if (known !== undefined) return known;
-    for (const value of [...given.args, ...given.named.values()]) this.#callBack(value);
+    const settles = /^(then|finally|tap|pipe)$/.test(callee.chain.at(-1)?.name ?? '');
+    const before: ThingValue = { kind: 'thing', chain: callee.chain.slice(0, -1) };
+    for (const value of [...given.args, ...given.named.values()]) this.#callBack(value, settles ? { args: [before], named: new Map() } : noArguments);
     const chain = callee.chain.length > 40 ? callee.chain.slice(-40) : callee.chain;
     const last = chain.at(-1);
     return last === undefined ? nothing : { kind: 'thing', chain: [...chain.slice(0, -1), { name: last.name, call: given }] };
   }
 
   /** A function that is handed to something outside will be called by it. */
-  #callBack(value: Value): void {
-    if (value.kind === 'function') this.#enter(value, noArguments);
+  #callBack(value: Value, given: Arguments): void {
+    if (value.kind === 'function') this.#enter(value, given);
+    else if (value.kind === 'thing' && given.args.length > 0 && value.chain.every((link) => link.call === undefined)) this.call(value, given);
     else if (value.kind === 'map' && value.of === undefined) for (const entry of value.entries.values()) if (entry.kind === 'function') this.#enter(entry, noArguments);
   }
 
@@ -185,10 +213,19 @@ export class Program {
   }
 }
 
+/** `f.__call__(…)`, `os.__dict__["system"](…)`: what a chain stands for when its last steps only look a name up. */
+function hiddenName(callee: ThingValue): ThingValue | undefined {
+  const { chain } = callee;
+  const last = chain.at(-1);
+  if (last?.name === '__call__' && chain.length > 1) return { kind: 'thing', chain: chain.slice(0, -1) };
+  return undefined;
+}
+
 /** A member of a class or of what it inherits; a function is bound to `self`. */
 function classMember(of: ClassValue, name: string, self: Value | undefined, depth = 0): Value | undefined {
   const own = of.members.get(name);
-  if (own !== undefined) return own.kind === 'function' && self !== undefined ? bound(own, self) : own;
+  if (own?.kind === 'function') return own.binds === 'none' ? own : own.binds === 'class' ? bound(own, of) : self === undefined ? own : bound(own, self);
+  if (own !== undefined) return own;
   for (const parent of depth > 8 ? [] : of.parents) {
     const found = parent.kind === 'class' ? classMember(parent, name, self, depth + 1) : undefined;
     if (found !== undefined) return found;

@@ -1,7 +1,7 @@
 import { fromBase64, fromHex, fromRot13, readable } from './decode.ts';
 import { asPath, below, folderOf, joinPaths, lastPart } from './paths.ts';
 import type { Program } from './program.ts';
-import { itemsOf, joinText, joinWords, knownText, listOf, nothing, numberOf, textFrom, textOf, unknownValue, wordFrom, type Arguments, type TextValue, type Value } from './value.ts';
+import { itemsOf, joinText, joinWords, knownText, listOf, longestText, nothing, numberOf, textFrom, textOf, unknownValue, wordFrom, type Arguments, type TextValue, type Value } from './value.ts';
 
 /** A method of text or of a path object, in Python's and JavaScript's names; `undefined` where the name is not known. */
 export function textMethod(program: Program, of: Value, name: string, given: Arguments): Value | undefined {
@@ -51,7 +51,7 @@ function plainMethod(text: TextValue, name: string, given: Arguments): Value | u
       const after = knownText(second);
       if (text.path !== undefined && second === undefined) return undefined;
       if (before === undefined || after === undefined) return replacedUnknown(text);
-      return changed(text, (own) => own.split(before).join(after));
+      return changed(text, (own) => (before !== '' && (own.length / before.length) * after.length < longestText ? own.split(before).join(after) : own));
     }
     case 'split':
     case 'rsplit':
@@ -59,7 +59,7 @@ function plainMethod(text: TextValue, name: string, given: Arguments): Value | u
       return split(text, name === 'splitlines' ? '\n' : knownText(first));
     case 'repeat': {
       const count = first?.kind === 'number' ? first.n : undefined;
-      return count === undefined ? undefined : changed(text, (own) => own.repeat(Math.max(0, Math.min(1_000, Math.trunc(count)))));
+      return count === undefined ? undefined : repeated(text, count);
     }
     case 'slice':
     case 'substring':
@@ -208,7 +208,12 @@ export function openPath(program: Program, path: Value, mode: Value | undefined,
 
 function changed(text: TextValue, change: (own: string) => string): TextValue {
   const { word } = text;
-  return word.known === 'known' || word.known === 'glob' ? { ...text, word: { ...word, text: change(word.text).slice(0, 65_536) } } : text;
+  return word.known === 'known' || word.known === 'glob' ? { ...text, word: { ...word, text: change(word.text).slice(0, longestText) } } : text;
+}
+
+/** Text written several times; never longer than any text may be. */
+export function repeated(text: TextValue, count: number): TextValue {
+  return changed(text, (own) => own.repeat(Math.max(0, Math.min(Math.trunc(count), Math.ceil(longestText / Math.max(1, own.length))))));
 }
 
 function replacedUnknown(text: TextValue): TextValue {
@@ -256,7 +261,7 @@ function filledIn(text: TextValue, holes: RegExp, fill: (whole: string, key: str
 function split(text: TextValue, by: string | undefined): Value {
   if (text.word.known !== 'known') return listOf([], textFrom(wordFrom(unknownValue(text.word.source ?? 'a part of text'))));
   const parts = by === undefined ? text.word.text.split(/\s+/).filter((part) => part !== '') : text.word.text.split(by);
-  return listOf(parts.slice(0, 500).map(textOf));
+  return listOf(parts.slice(0, 5_000).map(textOf));
 }
 
 function sliced(text: TextValue, from: Value | undefined, to: Value | undefined): Value {

@@ -3,13 +3,10 @@ import type { SyntaxNode } from '@lezer/common';
 /** A syntax tree's node, as the parsers of this room give it. */
 export type Node = SyntaxNode;
 
-/** More children than this are not looked at: a list literal of data. */
-const maxChildren = 5_000;
-
 /** The children of a node, in order. */
 export function childrenOf(node: Node): readonly Node[] {
   const children: Node[] = [];
-  for (let child = node.firstChild; child !== null && children.length < maxChildren; child = child.nextSibling) children.push(child);
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child);
   return children;
 }
 

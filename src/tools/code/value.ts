@@ -59,6 +59,8 @@ export interface FunctionValue {
   readonly name: string;
   /** Runs its body. */
   call(args: Arguments): Value;
+  /** What it is called with first as a member of a class; a property is called where it is named. */
+  readonly binds?: 'none' | 'class' | 'property';
   state: 'unused' | 'used';
 }
 
@@ -85,12 +87,15 @@ export type Value =
 
 export const nothing: Value = { kind: 'nothing' };
 export const noArguments: Arguments = { args: [], named: new Map() };
-/** Values that a branch can leave are not told apart past this. */
-const maxOptions = 4;
-const maxText = 65_536;
+/** Values that a branch can leave are not told apart past this; what is more counts as one that is not known. */
+const maxOptions = 100;
+/** Combinations of several values that may each be one of many. */
+const maxCombinations = 2_000;
+/** Longer than every reader of text reads, so that each of them says itself that it does not read on. */
+export const longestText = 450_000;
 
 export function textOf(text: string): TextValue {
-  return { kind: 'text', word: { text: text.length > maxText ? text.slice(0, maxText) : text, known: 'known' } };
+  return { kind: 'text', word: { text: text.length > longestText ? text.slice(0, longestText) : text, known: 'known' } };
 }
 
 export function textFrom(word: Word, more: Partial<Pick<TextValue, 'path' | 'made' | 'contentOf'>> = {}): TextValue {
@@ -125,7 +130,7 @@ export function eitherOf(options: readonly Value[]): Value {
   for (const option of flat) if (!kept.some((one) => isSame(one, option))) kept.push(option);
   const [only] = kept;
   if (kept.length === 1 && only !== undefined) return only;
-  return { kind: 'either', options: kept.slice(0, maxOptions) };
+  return { kind: 'either', options: kept.length > maxOptions ? [...kept.slice(0, maxOptions), unknownValue('one of many values')] : kept };
 }
 
 function isSame(a: Value, b: Value): boolean {
@@ -176,7 +181,7 @@ function unknown(source: string): Word {
 export function joinWords(a: Word, b: Word): Word {
   if (a.text === '') return b;
   if (b.text === '') return a;
-  const text = (a.text + b.text).slice(0, maxText);
+  const text = (a.text + b.text).slice(0, longestText);
   const source = a.source ?? b.source;
   const known = a.known === 'known' && b.known === 'known' ? 'known' : [a.known, b.known].every((one) => one === 'known' || one === 'glob') ? 'glob' : 'partly';
   return { text, known, ...(source === undefined || known === 'known' ? {} : { source }) };
@@ -184,6 +189,8 @@ export function joinWords(a: Word, b: Word): Word {
 
 /** A function of values, for each of the ways that one of them may be. */
 export function overOptions(values: readonly Value[], make: (values: readonly Value[]) => Value): Value {
+  const combinations = values.reduce((product, value) => product * (value.kind === 'either' ? value.options.length : 1), 1);
+  if (combinations > maxCombinations) return make(values.map((value) => (value.kind === 'either' ? unknownValue('one of many values') : value)));
   const at = values.findIndex((value) => value.kind === 'either');
   const either = values[at];
   if (either?.kind !== 'either') return make(values);

@@ -75,15 +75,23 @@ function listedBy(command: Command): readonly Word[] | undefined {
   }
 }
 
-/** The roots of a find, narrowed by `-name` where there is one. */
+/** The roots of a find, narrowed by `-name` where every branch that prints has one. */
 function foundBy(command: Command): readonly Word[] {
   const end = command.args.findIndex((arg) => /^[-(!]/.test(arg.text) && !/^-[HLPO]/.test(arg.text));
   const roots = (end === -1 ? command.args : command.args.slice(0, end)).filter((arg) => !/^-[HLPO]/.test(arg.text));
-  const tests = end === -1 ? [] : command.args.slice(end).map((arg) => arg.text);
-  const names = tests.flatMap((test, at) => (test === '-name' || test === '-iname' ? [tests[at + 1] ?? '*'] : []));
-  const negated = tests.some((test) => test === '!' || test === '-not' || test === '-o' || test === '-or');
-  const name = names.length === 1 && !negated ? (names[0] ?? '*') : '*';
-  return (roots.length === 0 ? [wordOf('.')] : roots).map((root) => below(root, name));
+  const names = namesIn(end === -1 ? [] : command.args.slice(end).map((arg) => arg.text));
+  return (roots.length === 0 ? [wordOf('.')] : roots).flatMap((root) => names.map((name) => below(root, name)));
+}
+
+/** One name for each branch of the tests: `-name node_modules -prune -o -name '*.pyc' -print` prints the second one only. */
+function namesIn(tests: readonly string[]): readonly string[] {
+  const branches: string[][] = [[]];
+  for (const test of tests) {
+    if (test === '-o' || test === '-or') branches.push([]);
+    else if (test !== '(' && test !== ')' && test !== '\\(' && test !== '\\)') branches.at(-1)?.push(test);
+  }
+  const printing = branches.filter((branch) => !branch.includes('-prune'));
+  return printing.map((branch) => branch.find((_, at) => /^-i?name$/.test(branch[at - 1] ?? '') && !/^(!|-not)$/.test(branch[at - 2] ?? '')) ?? '*');
 }
 
 function below(root: Word, name: string): Word {

@@ -39,3 +39,26 @@ describe('tools/code on any text', () => {
     assert.ok(inspectCode('python', text).effects.some((effect) => effect.verb === 'delete'));
   });
 });
+
+describe('tools/code behind padding', () => {
+  const padding: readonly (readonly [name: string, language: string, text: string])[] = [
+    ['many statements', 'python', `${'x = 1\n'.repeat(9_000)}import os\nos.system("rm -rf /etc")`],
+    ['many effects', 'python', `import os\nfor i in ${JSON.stringify(Array.from({ length: 600 }, (_, at) => `/tmp/${at}`))}:\n    os.remove(i)\nos.system("rm -rf /etc")`],
+    ['many items', 'python', `import shutil\nfor p in ${JSON.stringify([...Array.from({ length: 300 }, (_, at) => `/tmp/${at}`), '/etc'])}:\n    shutil.rmtree(p)`],
+    ['many items in a loop in a loop', 'javascript', `for (const a of [1, 2]) for (const p of ${JSON.stringify([...Array.from({ length: 40 }, (_, at) => `/tmp/${at}`), '/etc'])}) require("fs").rmSync(p, { recursive: true })`],
+    ['many branches', 'python', `import shutil\n${Array.from({ length: 20 }, (_, at) => `${at === 0 ? 'if' : 'elif'} x == ${at}:\n    p = "/tmp/${at}"`).join('\n')}\nelse:\n    p = "/etc"\nshutil.rmtree(p)`],
+    ['many functions', 'python', `${Array.from({ length: 60 }, (_, at) => `def f${at}():\n    f${at + 1}()`).join('\n')}\ndef f60():\n    import os\n    os.system("rm -rf /etc")\nf0()`],
+    ['long text', 'python', `import os\nos.system("true;" + " " * 300000 + "rm -rf /etc")`],
+    ['deep brackets', 'javascript', `${'('.repeat(300)}require("fs").rmSync("/etc")${')'.repeat(300)}`],
+    ['deep brackets behind a quote', 'javascript', `/*'*/${'('.repeat(300)}/*'*/require("fs").rmSync("/etc")${')'.repeat(300)}`],
+    ['many errors', 'javascript', `${'} ) ] = => '.repeat(2_000)}\nrequire("fs").rmSync("/etc", { recursive: true })`],
+    ['many tokens', 'ruby', `${'x = 1\n'.repeat(30_000)}system("rm -rf /etc")`],
+    ['many arguments', 'ruby', `File.delete(${Array.from({ length: 400 }, (_, at) => `"/tmp/${at}"`).join(', ')}, "/etc/passwd")`],
+  ];
+  for (const [name, language, text] of padding) {
+    it(`finds or asks: ${name}`, () => {
+      const { effects, problems } = inspectCode(language, text);
+      assert.ok(problems.length > 0 || effects.some((effect) => effect.opacity === 'unreadable' || (effect.object.kind === 'path' && /^\/etc/.test(effect.object.path))), JSON.stringify(effects.slice(-2)));
+    });
+  }
+});

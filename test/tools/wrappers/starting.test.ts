@@ -79,6 +79,8 @@ const ways: readonly string[] = [
 const rows: readonly Row[] = [
   ['find /srv -name "*.db" | xargs rm', ['delete /srv/**/*.db']],
   ['find /srv -type f | grep -v keep | head -5 | xargs -r rm -f', ['delete /srv/**/*']],
+  ["find . -name node_modules -prune -o -name '*.db' -print | xargs rm", ['delete /work/shop/**/*.db']],
+  ["find . \\( -name '*.db' -o -name '*.csv' \\) -not -path './x/*' | xargs rm", ['delete /work/shop/**/*.db', 'delete /work/shop/**/*.csv']],
   ['git ls-files | xargs rm', ['delete /work/shop/**']],
   ['cat list.txt | xargs rm', ['delete cat list.txt']],
   ['xargs -a list.txt rm', ['delete the list in list.txt']],

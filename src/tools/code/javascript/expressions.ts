@@ -22,6 +22,7 @@ export interface JavaScript {
 
 /** The value of an expression; unknown where it cannot be known. */
 export function evaluate(js: JavaScript, node: Node, scope: Scope): Value {
+  if (/^(String|Number|BooleanLiteral|null)$/.test(node.name)) return evaluated(js, node, scope);
   return js.program.step(() => evaluated(js, node, scope));
 }
 
@@ -214,6 +215,8 @@ function member(js: JavaScript, node: Node, scope: Scope): Value {
 /** `x.key`, `x['key']`. */
 function memberOf(js: JavaScript, of: Value, key: string): Value {
   if (key === 'length') return lengthOf(of);
+  // `[].constructor.constructor` is Function, which makes functions of text.
+  if (key === 'constructor' && (of.kind === 'method' || of.kind === 'function')) return { kind: 'thing', chain: [{ name: 'Function' }] };
   if (of.kind === 'list' && /^\d+$/.test(key)) return of.items[Number(key)] ?? of.more ?? nothing;
   if (of.kind === 'text' && /^\d+$/.test(key)) return textOf((knownText(of) ?? '').charAt(Number(key)));
   if (of.kind === 'thing' && (of.chain[0]?.name === 'globalThis' || of.chain[0]?.name === 'global' || of.chain[0]?.name === 'window') && of.chain.length === 1) return globalThing(key, js);

@@ -57,7 +57,9 @@ function memberKey(js: JavaScript, node: Node, outer: Scope): string | undefined
 
 function addMethod(js: JavaScript, node: Node, made: ClassValue, outer: Scope): void {
   const key = memberKey(js, node, outer);
-  if (key !== undefined) made.members.set(key, functionFrom(js, node, outer, key, 'method'));
+  if (key === undefined) return;
+  if (childNamed(node, 'static') !== undefined) made.members.set(key, { ...functionFrom(js, node, outer, key), binds: 'none' });
+  else made.members.set(key, { ...functionFrom(js, node, outer, key, 'method'), ...(childNamed(node, 'get') === undefined ? {} : { binds: 'property' as const }) });
 }
 
 function addField(js: JavaScript, node: Node, made: ClassValue, outer: Scope): void {

@@ -50,7 +50,8 @@ function bindProperty(js: JavaScript, part: Node, value: Value, scope: Scope, ho
     if (target !== undefined) bindPattern(js, target, value.kind === 'map' ? mapOf(value.entries) : value, scope, how);
     return;
   }
-  const key = js.source.slice(first.from, first.to).replace(/^["'](.*)["']$/s, (_, inner: string) => unescaped(inner));
+  const computed = first.name === '[' && children[1] !== undefined ? knownText(evaluate(js, children[1], scope)) : undefined;
+  const key = computed ?? js.source.slice(first.from, first.to).replace(/^["'](.*)["']$/s, (_, inner: string) => unescaped(inner));
   const colon = children.findIndex((child) => child.name === ':');
   const target = colon === -1 ? first : children[colon + 1];
   const equals = children.findIndex((child) => child.name === 'Equals');

@@ -34,7 +34,8 @@ function joined(values: readonly Value[]): { text: string; known: 'known' | 'par
 /** `fork(module)`, `new Worker(file)`: another script of Node. */
 const script: Handler = (call) => {
   const [file, list] = call.args;
-  if (file !== undefined) call.program.deeds.start([textOf('node'), file, ...(list?.kind === 'list' ? list.items : [])], via(call), starting(call));
+  if (file !== undefined && entry(list, 'eval')?.kind === 'truth') call.program.deeds.evaluate('javascript', file, via(call));
+  else if (file !== undefined) call.program.deeds.start([textOf('node'), file, ...(list?.kind === 'list' ? list.items : [])], via(call), starting(call));
   return undefined;
 };
 

@@ -13,10 +13,6 @@ export interface Returned {
   readonly yields?: Value[];
 }
 
-/** Rounds of a loop over known items, and of a loop in a loop. */
-const maxRounds = 30;
-const maxInnerRounds = 4;
-
 /** Runs the statements of a block or a script; its functions are known from the start. Gives the value of the last expression. */
 export function runBlock(js: JavaScript, block: Node, scope: Scope, returned: Returned): Value {
   let last: Value = nothing;
@@ -159,8 +155,9 @@ function loop(js: JavaScript, node: Node, scope: Scope, returned: Returned): voi
   const iterable = parts[at + 1];
   const value = iterable === undefined ? nothing : evaluate(js, iterable, scope);
   const items = spec.name === 'ForInSpec' ? (value.kind === 'list' ? value.items.map((_, index) => numberOf(index)) : value.kind === 'map' ? [...value.entries.keys()].map(textOf) : itemsOf(value)) : itemsOf(value);
+  const rounds = js.program.rounds(items);
   js.program.loops += 1;
-  for (const item of items.slice(0, js.program.loops > 1 ? maxInnerRounds : maxRounds)) {
+  for (const item of rounds) {
     if (js.program.isSpent) break;
     if (target !== undefined) bindPattern(js, target, item, scope);
     runStatement(js, body, scope, returned);

@@ -67,7 +67,7 @@ const resolved: Handler = (call) => {
 
 /** Text, decoding, and the functions that JavaScript has without an import. */
 export const nodeText: Library = libraryOf(
-  ['require module.require process.mainModule.require require.main.require import process.getBuiltinModule', required],
+  ['require module.require process.mainModule.require require.main.require import process.getBuiltinModule module.constructor._load process.binding', required],
   ['module.createRequire createRequire module.default.createRequire', () => ({ kind: 'thing', chain: [{ name: 'require' }] })],
   ['Buffer.from Buffer buffer.Buffer.from', buffer],
   ['atob window.atob', (call) => decoded(knownText(call.args[0]) === undefined ? undefined : fromBase64(knownText(call.args[0]) ?? ''))],
@@ -83,6 +83,7 @@ export const nodeText: Library = libraryOf(
   ['Object.keys', (call) => (call.args[0]?.kind === 'map' ? listOf([...call.args[0].entries.keys()].map(textOf)) : listOf([], unknownValue('a key')))],
   ['Object.entries', (call) => (call.args[0]?.kind === 'map' ? listOf([...call.args[0].entries].map(([name, value]) => listOf([textOf(name), value]))) : listOf([], listOf([unknownValue('a key'), unknownValue('a value')])))],
   ['Object.assign', (call) => mapOf(call.args.flatMap((arg) => (arg.kind === 'map' ? [...arg.entries] : [])))],
+  ['Reflect.get', (call) => (call.args[0] === undefined ? nothing : call.program.member(call.args[0], knownText(call.args[1]) ?? ''))],
   ['Reflect.apply', (call) => (call.args[0] === undefined ? nothing : call.program.call(call.args[0], { args: itemsOf(call.args[2] ?? nothing), named: new Map() }))],
   ['Map Set', (call) => (call.args[0]?.kind === 'list' && call.name === 'Set' ? call.args[0] : mapOf())],
   ['console.log console.error console.warn console.info console.debug console.table process.stdout.write process.stderr.write process.exit JSON.parse', () => nothing],

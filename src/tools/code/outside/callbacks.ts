@@ -14,6 +14,6 @@ export function callBack(call: Call): void {
   const target = call.args[at];
   if (target === undefined) return;
   const rest = call.args.filter((_, index) => index !== at);
-  const rounds: readonly (readonly Value[])[] = maps ? itemsOf(rest[0] ?? { kind: 'nothing' }).slice(0, 50).map((item) => [item]) : [rest];
+  const rounds: readonly (readonly Value[])[] = maps ? call.program.rounds(itemsOf(rest[0] ?? { kind: 'nothing' })).map((item) => [item]) : [rest];
   for (const args of rounds) call.program.call(target, { args, named: call.named });
 }

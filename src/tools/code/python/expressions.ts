@@ -18,6 +18,7 @@ export interface Python {
 
 /** The value of an expression; unknown where it cannot be known. */
 export function evaluate(python: Python, node: Node, scope: Scope): Value {
+  if (/^(String|Number|Boolean|None)$/.test(node.name)) return evaluated(python, node, scope);
   return python.program.step(() => evaluated(python, node, scope));
 }
 
@@ -137,7 +138,7 @@ function comprehension(python: Python, parts: readonly Node[], scope: Scope): Va
     const forAt = parts.findIndex((part, index) => index >= at && part.name === 'for');
     if (forAt === -1) {
       const last = element.map((part) => (part.name === ':' || part.name === '*' ? undefined : evaluate(python, part, scope))).findLast((value) => value !== undefined);
-      if (last !== undefined && results.length < 500) results.push(last);
+      if (last !== undefined && results.length < 5_000) results.push(last);
       return;
     }
     const inAt = parts.findIndex((part, index) => index > forAt && part.name === 'in');
@@ -145,7 +146,7 @@ function comprehension(python: Python, parts: readonly Node[], scope: Scope): Va
     const targets = parts.slice(forAt + 1, inAt).filter((part) => part.name !== ',');
     const value = iterable === undefined ? nothing : evaluate(python, iterable, scope);
     const before = results.length;
-    for (const item of itemsOf(value).slice(0, at === start ? 100 : 4)) {
+    for (const item of python.program.rounds(itemsOf(value))) {
       bind(python, targets, item, scope);
       round(inAt + 2);
     }
@@ -262,6 +263,8 @@ function subscript(python: Python, of: Value, inside: readonly Node[], scope: Sc
   if (of.kind === 'text' && key?.kind === 'number' && of.word.known === 'known') return textOf(of.word.text.at(key.n) ?? '');
   const name = knownText(key);
   if (of.kind === 'map' && name !== undefined) return of.entries.get(name) ?? unknownValue(name);
+  // `os.__dict__["system"]` is `os.system`.
+  if (of.kind === 'thing' && name !== undefined && /^(__dict__|__builtins__)$/.test(of.chain.at(-1)?.name ?? '')) return { kind: 'thing', chain: [...of.chain.slice(0, of.chain.at(-1)?.name === '__dict__' ? -1 : undefined), { name }] };
   if (of.kind === 'thing') return python.program.call({ kind: 'thing', chain: [...of.chain, { name: '__getitem__' }] }, { args: key === undefined ? [] : [key], named: new Map() });
   return of.kind === 'list' ? eitherOf(itemsOf(of)) : unknownValue('an item');
 }

@@ -1,7 +1,7 @@
 import { added } from '../added.ts';
 import { joinPaths } from '../paths.ts';
-import { percent } from '../text-methods.ts';
-import { eitherOf, knownText, listOf, mapOf, numberOf, textFrom, textOf, truthIn, truthOf, unknownValue, wordFrom, type Value } from '../value.ts';
+import { percent, repeated } from '../text-methods.ts';
+import { eitherOf, knownText, listOf, mapOf, numberOf, textFrom, truthIn, truthOf, unknownValue, wordFrom, type Value } from '../value.ts';
 
 /** The value of `a sign b`. */
 export function combined(sign: string, a: Value, b: Value): Value {
@@ -12,7 +12,7 @@ export function combined(sign: string, a: Value, b: Value): Value {
   if (sign === '/' && a.kind === 'thing') return textFrom(joinPaths([a, b]).word, { path: 'path' });
   if (sign === '%' && a.kind === 'text') return percent(a, b);
   if (sign === '+') return added(a, b);
-  if (sign === '*' && a.kind === 'text' && b.kind === 'number') return textOf((knownText(a) ?? '').repeat(Math.max(0, Math.min(1_000, Math.trunc(b.n)))));
+  if (sign === '*' && a.kind === 'text' && b.kind === 'number') return repeated(a, b.n);
   if (sign === '*' && a.kind === 'list') return a;
   if (a.kind === 'number' && b.kind === 'number') return arithmetic(sign, a.n, b.n);
   if ((sign === '==' || sign === '!=') && knownText(a) !== undefined && knownText(b) !== undefined) return truthOf((knownText(a) === knownText(b)) === (sign === '=='));

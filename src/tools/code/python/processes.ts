@@ -59,7 +59,7 @@ const kill: Handler = (call) => {
 /** Processes of Python's own library and of the usual helpers. */
 export const pythonProcesses: Library = libraryOf(
   ['subprocess.run subprocess.call subprocess.check_call subprocess.check_output subprocess.Popen sp.run sp.Popen', subprocess],
-  ['os.system os.popen os.popen2 os.popen3 os.popen4 popen2.popen2 commands.getoutput commands.getstatusoutput subprocess.getoutput subprocess.getstatusoutput asyncio.create_subprocess_shell os.startfile nt.system posix.system invoke.run invoke.task.run fabric.api.local fabric.api.run delegator.run get_ipython.system get_ipython.getoutput', shellText],
+  ['os.system os.popen os.popen2 os.popen3 os.popen4 popen2.popen2 commands.getoutput commands.getstatusoutput subprocess.getoutput subprocess.getstatusoutput asyncio.create_subprocess_shell os.startfile ctypes.CDLL.system ctypes.cdll.msvcrt.system ctypes.cdll.LoadLibrary.system libc.system nt.system posix.system invoke.run invoke.task.run fabric.api.local fabric.api.run delegator.run get_ipython.system get_ipython.getoutput', shellText],
   ['asyncio.create_subprocess_exec trio.run_process anyio.run_process', words],
   ['os.execv os.execve os.execvp os.execvpe', execList],
   ['os.execl os.execle os.execlp os.execlpe', execWords],

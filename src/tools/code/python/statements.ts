@@ -13,10 +13,6 @@ export interface Returned {
   readonly yields?: Value[];
 }
 
-/** Rounds of a loop over known items, and of a loop in a loop. */
-const maxRounds = 30;
-const maxInnerRounds = 4;
-
 /** Runs the statements of a body, or of a whole script. Gives the value of the last expression. */
 export function runBody(python: Python, body: Node, scope: Scope, returned: Returned): Value {
   let last: Value = nothing;
@@ -154,7 +150,7 @@ function loop(python: Python, node: Node, scope: Scope, returned: Returned): voi
   const inAt = children.findIndex((child) => child.name === 'in');
   const targets = children.slice(0, inAt).filter((child) => !/^(for|async|,|\*|Comment)$/.test(child.name));
   const iterable = children.slice(inAt + 1).find((child) => child.name !== 'Comment');
-  const items = iterable === undefined ? [] : itemsOf(evaluate(python, iterable, scope)).slice(0, python.program.loops > 0 ? maxInnerRounds : maxRounds);
+  const items = iterable === undefined ? [] : python.program.rounds(itemsOf(evaluate(python, iterable, scope)));
   const bodies = childrenNamed(node, 'Body');
   python.program.loops += 1;
   for (const item of items) {
@@ -182,10 +178,18 @@ function withStatement(python: Python, node: Node, scope: Scope, returned: Retur
   python.program.deeds.cwd = cwd;
 }
 
-function define(python: Python, node: Node, scope: Scope): Value | undefined {
+/** What a decorator says of how a method is called. */
+function bindsBy(decorators: string): 'none' | 'class' | 'property' | undefined {
+  if (/@staticmethod\b/.test(decorators)) return 'none';
+  if (/@classmethod\b/.test(decorators)) return 'class';
+  return /@(functools\.)?(cached_)?property\b/.test(decorators) ? 'property' : undefined;
+}
+
+function define(python: Python, node: Node, scope: Scope, binds?: 'none' | 'class' | 'property'): Value | undefined {
   const name = childNamed(node, 'VariableName');
   if (name === undefined) return undefined;
-  const made = functionFrom(python, node, scope, nameOf(python, name));
+  const plain = functionFrom(python, node, scope, nameOf(python, name));
+  const made = binds === undefined ? plain : { ...plain, binds };
   scope.declare(made.name, made);
   return made;
 }
@@ -196,7 +200,7 @@ function decorated(python: Python, node: Node, scope: Scope): void {
     if (child.name === 'Decorator') for (const inner of childrenNamed(child, 'ArgList')) for (const arg of expressionsIn(inner)) evaluate(python, arg, scope);
     else if (child.name === 'FunctionDefinition') {
       const plain = /^@(staticmethod|classmethod|property|functools|lru_cache|cache|dataclass|abstractmethod|override|\w+\.setter)\b/.test(python.source.slice(node.from, node.to));
-      const made = define(python, child, scope);
+      const made = define(python, child, scope, bindsBy(python.source.slice(node.from, child.from)));
       if (!plain) python.program.offer(made);
     } else runStatement(python, child, scope, { values: [] });
   }

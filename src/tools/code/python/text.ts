@@ -45,6 +45,13 @@ function attribute(call: Call): Value {
   return of === undefined || text === undefined ? unknownValue('an attribute') : call.program.member(of, text);
 }
 
+/** `partial(os.remove, path)`: what is called later gets these arguments first. */
+function partial(call: Call): Value {
+  const [target, ...first] = call.args;
+  if (target === undefined) return nothing;
+  return { kind: 'function', name: 'partial', state: 'unused', call: (given) => call.program.call(target, { args: [...first, ...given.args], named: new Map([...call.named, ...given.named]) }) };
+}
+
 /** Runs a function with arguments, now or later. */
 function later(call: Call, target: Value | undefined, args: Value | undefined): Value {
   if (target !== undefined) call.program.call(target, { ...noArguments, args: args === undefined ? [] : itemsOf(args) });
@@ -68,6 +75,8 @@ export const pythonText: Library = libraryOf(
   ['importlib.import_module', moduleNamed],
   ['__import__ builtins.__import__', (call) => topModule(moduleNamed(call))],
   ['getattr operator.attrgetter', attribute],
+  ['sys.modules.__getitem__ sys.modules.get', moduleNamed],
+  ['vars', (call) => (call.args[0] === undefined ? mapOf() : call.program.member(call.args[0], '__dict__'))],
   ['str repr os.fspath unicode', (call) => call.args[0] ?? textOf('')],
   ['list tuple set frozenset sorted reversed iter', (call) => (call.args[0] === undefined ? listOf([]) : call.args[0].kind === 'list' ? listOf(call.name === 'reversed' ? [...call.args[0].items].reverse() : call.args[0].items, call.args[0].more) : listOf([], itemsOf(call.args[0])[0]))],
   ['next', (call) => itemsOf(call.args[0] ?? nothing)[0] ?? nothing],
@@ -75,14 +84,14 @@ export const pythonText: Library = libraryOf(
   ['enumerate', (call) => listOf(itemsOf(call.args[0] ?? nothing).map((item, at) => listOf([numberOf(at), item])))],
   ['zip', (call) => listOf(itemsOf(call.args[0] ?? nothing).map((_, at) => listOf(call.args.map((arg) => itemsOf(arg)[at] ?? unknownValue('an item')))))],
   ['range xrange', (call) => counted(call)],
-  ['map', (call) => listOf(call.args[0] === undefined ? [] : itemsOf(call.args[1] ?? nothing).slice(0, 50).map((item) => call.program.call(call.args[0] ?? nothing, { args: [item], named: new Map() })))],
+  ['map', (call) => listOf(call.args[0] === undefined ? [] : call.program.rounds(itemsOf(call.args[1] ?? nothing)).map((item) => call.program.call(call.args[0] ?? nothing, { args: [item], named: new Map() })))],
   ['filter', (call) => call.args[1]],
   ['any all sum min max', (call) => (itemsOf(call.args[0] ?? nothing), unknownValue(call.name))],
   ['print pprint.pprint logging.info logging.debug logging.warning logging.error sys.stdout.write sys.stderr.write sys.exit exit quit time.sleep re.sub re.compile re.match re.search re.findall json.loads json.load json.dumps json.dump yaml.safe_load', (call) => (/^re\.sub$/.test(call.name) && call.args[2]?.kind === 'text' ? textFrom({ ...wordFrom(call.args[2]), known: 'partly', source: 're.sub()' }) : unknownOf(call))],
   ['shlex.split', (call) => (knownText(call.args[0]) === undefined ? listOf([], unknownValue('a word')) : listOf((knownText(call.args[0]) ?? '').split(/\s+/).map((word) => textOf(word.replace(/^["']|["']$/g, '')))))],
   ['shlex.quote pipes.quote re.escape', (call) => call.args[0]],
   ['threading.Thread multiprocessing.Process threading.Timer', (call) => later(call, call.named.get('target') ?? call.args[1], call.named.get('args') ?? call.args[2])],
-  ['functools.partial', (call) => call.args[0]],
+  ['functools.partial', partial],
   ['asyncio.run loop.run_until_complete anyio.run trio.run', (call) => (call.args[0]?.kind === 'function' ? call.program.call(call.args[0], noArguments) : call.args[0])],
   ['atexit.register signal.signal', (call) => later(call, call.args.find((arg) => arg.kind === 'function'), undefined)],
   ['=__name__', () => textOf('__main__')],
@@ -111,6 +120,6 @@ function counted(call: Call): Value {
   if (from === undefined || to === undefined) return listOf([], unknownValue('a number'));
   const items: Value[] = [];
   for (let n = from; n < to && items.length < 30; n++) items.push(numberOf(n));
-  return listOf(items);
+  return listOf(items, to - from > 30 ? unknownValue('a number') : undefined);
 }
 

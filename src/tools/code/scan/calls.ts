@@ -174,7 +174,7 @@ function listed(walk: Walk, from: number, close: string | undefined): { readonly
   const values: Value[] = [];
   const named = new Map<string, Value>();
   let at = from;
-  while (at < walk.tokens.length && values.length < 200) {
+  while (at < walk.tokens.length && values.length < 5_000) {
     const token = walk.tokens[at];
     if (token === undefined) break;
     if (token.kind === 'sign' && token.text === close) return { values, named, at: at + 1 };
@@ -203,8 +203,16 @@ function keyAt(tokens: readonly Token[], at: number): { readonly name: string; r
 
 const noList = { values: [], named: new Map<string, Value>() } as const;
 
+/** `$f('rm')` with the name of a function in `$f`. */
+function byName(walk: Walk, chain: readonly Link[]): readonly Link[] {
+  const [only] = chain;
+  const value = chain.length === 1 && only !== undefined ? walk.names.get(only.name) : undefined;
+  const name = value?.kind === 'text' && value.word.known === 'known' ? value.word.text : undefined;
+  return name !== undefined && /^[\w\\:]{1,60}$/.test(name) ? [{ name }] : chain;
+}
+
 function finish(walk: Walk, chain: readonly Link[], list: { readonly values: readonly Value[]; readonly named: ReadonlyMap<string, Value> }): Value {
-  const clean = chain.map((link) => (link.call === undefined ? { name: link.name.replace(/^[$@&]/, (sign) => (sign === '&' ? '' : '?')) } : link));
+  const clean = byName(walk, chain).map((link) => (link.call === undefined ? { name: link.name.replace(/^[$@&]/, (sign) => (sign === '&' ? '' : '?')) } : link));
   const value = walk.program.call({ kind: 'thing', chain: clean }, { args: list.values, named: list.named });
   if (value.kind === 'list' || (value.kind === 'text' && value.word.known === 'glob')) walk.items = value.kind === 'list' ? (value.items[0] ?? value.more ?? unknownValue('an item')) : value;
   return value;

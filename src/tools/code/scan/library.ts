@@ -64,6 +64,16 @@ function decoded(decode: (text: string) => Buffer | undefined): Handler {
   };
 }
 
+/** `Kernel.send(:system, text)`, `call_user_func('system', text)`, `array_map('unlink', $files)`: a function by its name. */
+const named: Handler = (call) => {
+  const [name, ...rest] = call.args;
+  const text = knownText(name) ?? (name?.kind === 'thing' ? name.chain.at(-1)?.name.replace(/^\?/, '') : undefined);
+  if (text === undefined) return undefined;
+  const rounds = /^array_(map|walk)$/.test(call.name) ? call.program.rounds(itemsOf(rest[0] ?? nothing)).map((item) => [item]) : [rest.flatMap((value) => (value.kind === 'list' && call.name.endsWith('_array') ? value.items : [value]))];
+  for (const args of rounds) call.program.call({ kind: 'thing', chain: text.split(/::|\.|->/).map((part) => ({ name: part })) }, { args, named: call.named });
+  return nothing;
+};
+
 const glob: Handler = (call) => {
   const word = wordFrom(call.args[0] ?? nothing);
   return listOf([], textFrom({ ...word, known: word.known === 'known' ? 'glob' : word.known }, { path: 'path' }));
@@ -91,6 +101,7 @@ export const scannedCalls: Library = libraryOf(
   ['gzinflate gzuncompress gzdecode pack chr zlib_decode strrev', decoded(() => undefined)],
   ['eval instance_eval class_eval assert create_function load loadstring loadfile dofile', (call) => (/^(load|dofile)/.test(call.name) && call.program.language !== 'lua' ? undefined : evaluate(call))],
   ['Process.kill kill posix_kill os.kill', (call) => (call.args.length > 1 ? (call.program.deeds.start([textOf('kill'), textOf(`-${(knownText(call.program.language === 'php' ? call.args[1] : call.args[0]) ?? 'TERM').replace(/^-?SIG/, '')}`), ...(call.program.language === 'php' ? call.args.slice(0, 1) : call.args.slice(1))], via(call)), nothing) : undefined)],
+  ['send public_send __send__ Kernel.send Object.send Kernel.public_send Process.send method.call call_user_func call_user_func_array array_map array_walk', named],
   // Perl
   ['unlink', removeFiles],
   ['rmdir', removeFiles],

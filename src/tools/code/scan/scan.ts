@@ -6,7 +6,7 @@ import { textOf } from '../value.ts';
 import { followAppleScript } from './applescript.ts';
 import { followCalls } from './calls.ts';
 import { scannedCalls } from './library.ts';
-import { tokensOf } from './tokens.ts';
+import { maxTokens, tokensOf } from './tokens.ts';
 
 const spoken: Readonly<Partial<Record<Language, string>>> = { ruby: 'ruby', perl: 'perl', php: 'php', lua: 'lua', r: 'R', applescript: 'osascript' };
 
@@ -15,7 +15,10 @@ export function scannedEffects(language: Language, text: string, nested: Nested,
   const deeds = new Deeds(spoken[language] ?? nested.through, nested, context);
   if (language === 'applescript') followAppleScript(text, deeds);
   else {
-    followCalls(tokensOf(language === 'php' ? phpIn(text) : text, language), new Program(language, deeds, scannedCalls), language);
+    const tokens = tokensOf(language === 'php' ? phpIn(text) : text, language);
+    const program = new Program(language, deeds, scannedCalls);
+    followCalls(tokens, program, language);
+    if (tokens.length >= maxTokens || program.isSpent) deeds.unread({ kind: 'refused', says: 'more than can be followed' });
     if (language === 'unknown') followOthers(text, deeds);
   }
   return deeds.effects;
@@ -29,7 +32,7 @@ function phpIn(text: string): string {
 
 /** awk's pipes and files, and Lisp's calls: forms that are no calls with parentheses behind the name. */
 function followOthers(text: string, deeds: Deeds): void {
-  const source = text.slice(0, 65_536);
+  const source = text.slice(0, 400_000);
   for (const match of source.matchAll(/\bprintf?\b[^|;\n}]{0,200}\|\s*"((?:[^"\\]|\\.){0,2000})"|"((?:[^"\\]|\\.){0,2000})"\s*\|&?\s*getline/g)) deeds.shell(textOf(plain(match[1] ?? match[2] ?? '')), 'awk pipe');
   for (const match of source.matchAll(/\bprintf?\b[^>;\n}"]{0,200}(?:"(?:[^"\\]|\\.){0,200}"[^>;\n}"]{0,200}){0,4}>\s*"((?:[^"\\]|\\.){0,2000})"/g)) deeds.write(textOf(plain(match[1] ?? '')), 'awk print');
   for (const match of source.matchAll(/getline\b[^<\n;]{0,60}<\s*"([^"\n]{1,300})"/g)) deeds.read(textOf(plain(match[1] ?? '')), 'awk getline');

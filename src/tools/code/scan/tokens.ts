@@ -12,7 +12,8 @@ export type Token =
   /** The end of a line or statement. */
   | { readonly kind: 'end'; readonly at: number };
 
-const maxTokens = 60_000;
+/** Tokens past this are not read. */
+export const maxTokens = 60_000;
 const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
 
 /** Cuts a program into tokens; comments are left out. Linear, never throws. */
