@@ -57,7 +57,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     let clause: Clause = { text: part.text, lower: part.text.toLowerCase(), sentence: number, ...read };
     if (forbidding.test(part.link)) clause = { ...clause, ...forbidden(part.text, lexicon) };
     else if (aside.test(part.link) && clause.form !== 'forbids') clause = { ...clause, form: 'statement', link: part.link };
-    else if (clause.form === 'statement' && clause.act === undefined && before !== undefined && (before.form === 'order' || before.form === 'wish' || before.form === 'forbids') && before.act !== undefined && isFragment(part.text, lexicon)) {
+    else if (clause.form === 'statement' && clause.act === undefined && before !== undefined && (before.form === 'order' || before.form === 'wish' || before.form === 'forbids') && before.act !== undefined && part.link !== 'but' && isFragment(part.text, lexicon)) {
       clause = { ...clause, form: before.form, act: before.act, rest: part.text };
     }
     if (conditional && clause.form === 'order') clause = { ...clause, form: 'wish' };
@@ -171,5 +171,6 @@ function orderIn(body: string, text: string, lexicon: Lexicon): { readonly act: 
 /** A clause without a verb of its own: the next object of a list ("delete a, b and c"). */
 function isFragment(text: string, lexicon: Lexicon): boolean {
   const words = text.trim().split(/\s+/);
+  if (/^(?:keep|leave|except|not|spare|retain|preserve|i|we|you|it|they|he|she|this|that|there|but)\b/i.test(text.trim())) return false;
   return words.length <= 8 && !lexicon.statement.test(text.toLowerCase().replace(/^(?:the|a|an|my|our|your) /, '')) && !/\b(?:is|are|was|were|has|have|will|should|needs?)\b/i.test(text);
 }

@@ -27,10 +27,10 @@ const commands: readonly (readonly [RegExp, Act])[] = [
 /** What a command that the person wrote out as an order covers, with the names in it; `undefined` where it is no command that matters. */
 export function commandMeaning(text: string, written: 'code' | 'bare' = 'code'): { readonly capabilities: readonly Capability[]; readonly verbs: readonly Verb[]; readonly objects: readonly Named[]; readonly program: string } | undefined {
   const plain = text.trim().replace(/^[`"'$\s]+|[`"'\s.]+$/g, '').replace(/^(?:please\s+)?(?:run|execute|do|use)\s+[`"']?/i, '').replace(/^sudo\s+/, '');
-  const found = commands.find(([pattern]) => pattern.test(plain));
-  if (found === undefined || (written === 'bare' && !isWrittenOut(plain))) return undefined;
+  const found = commands.find(([pattern]) => pattern.test(written === 'bare' ? commandPart(plain) : plain));
+  if (found === undefined || (written === 'bare' && !isWrittenOut(commandPart(plain)))) return undefined;
   const meaning = meaningOf(found[1]);
-  const objects = plain
+  const objects = (written === 'bare' ? commandPart(plain) : plain)
     .split(/\s+/)
     .slice(1)
     .filter((word) => !word.startsWith('-'))
@@ -38,6 +38,11 @@ export function commandMeaning(text: string, written: 'code' | 'bare' = 'code'):
     .filter((word) => word !== '' && !/^(?:push|branch|tag|origin|delete|destroy|drop|table|database|schema|from|if|exists|run|rm|remove|apply|install|commit|where|cascade|git|reset|rebase|HEAD|on|in|to|and|for|the|--)$/i.test(word))
     .map((name): Named => ({ kind: 'thing', name }));
   return { capabilities: meaning.capabilities, verbs: meaning.verbs, objects, program: plain.split(/\s+/).find((word) => !/^(?:npx|pnpm|yarn|bunx|dlx|exec)$/.test(word)) ?? '' };
+}
+
+/** "pulumi up on the dev stack": the command ends where everyday speech begins. */
+function commandPart(plain: string): string {
+  return plain.replace(/\s+(?:on|in|for|to|against|with|using|from|and|then|please|again|now|so|but|auf|in der|en|sur|na|no)\s+(?:the|my|our|a|an|this|that|all|dev|development|staging|production|prod|local)\b.*$/is, '').replace(/[.!?,]+$/, '');
 }
 
 /** In running text only what starts with a program and holds no word of everyday speech is a command. */

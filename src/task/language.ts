@@ -11,6 +11,9 @@ export const lexicons: readonly Lexicon[] = [english, german, french, spanish, p
 
 const latin = [english, german, french, spanish, portuguese];
 
+/** Letters and endings that one language has and its neighbours do not. */
+const letters: Readonly<Partial<Record<Lexicon['language'], RegExp>>> = { de: /[äöüß]/, fr: /[êèùœ]|\b[cdjlmnst]['’]/, es: /[ñ¿¡]|ción\b/, pt: /[ãõ]|ções\b|faça/ };
+
 /** The lexicon that a text is read with: by script, then by its most frequent words; English where nothing tells. */
 export function lexiconOf(lower: string, otherwise: Lexicon = english): Lexicon {
   if (japanese.tells.test(lower)) return japanese;
@@ -18,7 +21,7 @@ export function lexiconOf(lower: string, otherwise: Lexicon = english): Lexicon 
   let best = otherwise;
   let most = 0;
   for (const lexicon of latin) {
-    const score = [...lower.matchAll(new RegExp(lexicon.tells.source, 'gu'))].length + (lexicon === otherwise ? 0.5 : 0);
+    const score = (letters[lexicon.language]?.test(lower) === true ? 1 : 0) + [...lower.matchAll(new RegExp(lexicon.tells.source, 'gu'))].length + (lexicon === otherwise ? 0.5 : 0);
     if (score > most) {
       most = score;
       best = lexicon;

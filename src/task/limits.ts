@@ -58,6 +58,12 @@ function draftsOf(sentence: ReadSentence, reading: Reading): readonly Draft[] {
   if (lexicon.dryRun.test(lower) || isDryOrder(sentence)) return [{ kind: 'forbid', capabilities: real }];
   const drafts: Draft[] = [];
   if (lexicon.untouched.test(lower)) drafts.push(...untouchedIn(sentence, objects));
+  for (const clause of sentence.clauses) {
+    // "Drop tmp_a but keep tmp_c", "everything except tmp_c".
+    const kept = /^(?:but |and |please )*(?:keep|preserve|retain|spare|except(?: for)?|behalte|garde[rz]?|conserva|mantenha|保留)\s+(.*)$/iu.exec(clause.text)?.[1];
+    const names = kept === undefined ? [] : objectsIn(kept, lexicon, reading.spans).filter((object) => object.is !== 'class');
+    if (clause.form !== 'forbids' && names.length > 0) drafts.push({ kind: 'forbid', capabilities: ['delete'], objects: names });
+  }
   for (const clause of sentence.clauses) if (clause.form === 'forbids') drafts.push(...forbidsIn(clause, lexicon.verbs));
   return drafts;
 }
@@ -75,7 +81,7 @@ function freezeIn(sentence: ReadSentence): readonly Draft[] {
 /** "ask me before deleting anything", "don't push without my approval". */
 function askBeforeIn(sentence: ReadSentence, spans: readonly Span[]): Draft {
   const { lexicon, lower } = sentence;
-  const found = lexicon.forms.filter(([act, pattern]) => act !== 'review' && act !== 'look' && act !== 'use' && pattern.test(lower.replace(/\b(?:run|put) (?:it|them|that|this|anything) (?:by|past) me\b|go-?ahead|make sure|be sure/g, ' '))).map(([act]) => act);
+  const found = lexicon.forms.filter(([act, pattern]) => act !== 'review' && act !== 'look' && act !== 'use' && pattern.test((/\b(?:before|bevor|avant|antes)\b(.*)$/.exec(lower)?.[1] ?? lower).replace(/\b(?:run|put) (?:it|them|that|this|anything) (?:by|past) me\b|go-?ahead|make sure|be sure/g, ' '))).map(([act]) => act);
   const capabilities = found.map(forbiddenBy);
   const about = /\b(?:before|without|bevor|ohne|avant|sans|antes|sin|sem)\b(.*)$/i.exec(sentence.text)?.[1] ?? (lexicon.verbs === 'anywhere' ? sentence.text : '');
   const objects = objectsIn(about, lexicon, spans).filter((object) => object.is !== 'class' || !['network', 'system', 'changes'].includes(object.name));

@@ -9,9 +9,15 @@ export type Wanted = 'change' | 'answer' | 'unsaid';
 export function wantedBy(reading: Reading): Wanted {
   const clauses = reading.sentences.flatMap((sentence) => sentence.clauses.map((clause) => ({ clause, sentence })));
   if (clauses.some(({ clause }) => (clause.form === 'order' || clause.form === 'wish') && clause.act !== undefined && isChange(clause.act) && clause.act !== 'touch')) return 'change';
+  if (clauses.some(({ clause, sentence }) => clause.form === 'statement' && sentence.lexicon.language === 'en' && isUnknownOrder(clause.lower))) return 'unsaid';
   const asks = clauses.some(({ clause, sentence }) => clause.form === 'question' || (clause.form === 'order' && clause.act === 'review') || (clause.act === 'look' && sentence.lexicon.language === 'en' && /\b(?:why|how|what|whether|which|if|where)\b/.test(sentence.lower)));
   if (asks) return 'answer';
   return 'unsaid';
+}
+
+/** "Dockerise the app": a verb that no list holds, with an object behind it. */
+function isUnknownOrder(lower: string): boolean {
+  return /^(?:please |then |and |now |also )*(?!(?:because|since|although|though|while|when|if|as|so|but|or|is|are|was|were|has|have|had|does|did|with|without|for|from|in|on|at|of|to|by|after|before|until|except|like|also|even|just|only|maybe|perhaps|all|some|most|both|every|each|any|no|not|same|still|already)\b)[a-z]{3,}(?:[- ](?:up|out|off|in|down))? (?:the|a|an|all|my|our|your|this|these|every|each) [a-z]/.test(lower);
 }
 
 /** The mode after a prompt: a change widens by itself, a question narrows, anything else leaves it; a mode that the person set stays. */

@@ -40,7 +40,7 @@ const verbs: readonly (readonly [Act, readonly string[]])[] = [
       'lint', 'port', 'split', 'extract', 'translate', 'enable', 'turn on', 'address', 'resolve', 'solve', 'correct', 'finish', 'complete', 'continue with', 'do', 'work on', 'speed up', 'reduce', 'increase', 'simplify',
       'rework', 'redo', 'swap', 'switch', 'wire', 'hook up', 'integrate', 'connect', 'adapt', 'align', 'clean up the code', 'tidy', 'polish', 'debug', 'patch', 'unify', 'inline', 'parametri[sz]e', 'moderni[sz]e',
       'harden', 'secure', 'type', 'annotate', 'deduplicate', 'consolidate', 'get', 'sort out', 'take care of', 'insert', 'assign', 'mark', 'bring', 'hide', 'display', 'render', 'cover', 'mock', 'stub', 'close',
-      'codemod', 'search and replace', 'find and replace', 'substitute', 'sanitize', 'validate', 'normali[sz]e', 'unblock', 'green', 'satisfy',
+      'codemod', 'search and replace', 'find and replace', 'substitute', 'sanitize', 'validate', 'normali[sz]e', 'unblock', 'green', 'satisfy', 'sort', 'order', 'reorder', 'group', 'wrap', 'unwrap', 'expose', 'dockeri[sz]e', 'containeri[sz]e', 'memoi[sz]e', 'cache', 'paginate', 'locali[sz]e', 'internationali[sz]e', 'generali[sz]e', 'abstract', 'decouple', 'modulari[sz]e', 'vendor', 'pin', 'unpin', 'downgrade', 'regenerate', 'sync up', 'fill', 'populate', 'prepare', 'organi[sz]e', 'reorgani[sz]e', 'restructure', 'shorten', 'extend', 'expand', 'lower', 'raise', 'center', 'style', 'animate', 'proofread', 'rephrase', 'capitali[sz]e',
     ],
   ],
   ['run', ['run', 're-run', 'rerun', 'execute', 'test', 'build', 'rebuild', 'compile', 'start', 'launch', 'try', 'verify', 'benchmark', 'profile', 'measure', 'reproduce', 'query', 'select', 'start up', 'spin up', 'bring up', 'boot', 'serve']],
