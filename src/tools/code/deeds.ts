@@ -203,10 +203,16 @@ export class Deeds {
 
   #each(path: Value | undefined, effectsOf: (word: Word) => readonly Effect[]): void {
     if (path === undefined) return;
-    for (const option of optionsOf(path)) if (option.kind !== 'nothing' && option.kind !== 'number') this.add(effectsOf(wordFrom(option)));
+    for (const option of optionsOf(path)) if (option.kind !== 'nothing' && option.kind !== 'number') this.add(effectsOf(placed(wordFrom(option))));
   }
 }
 
 function keyOf(effect: Effect): string {
   return `${effect.verb} ${effect.says} ${effect.undo}`;
+}
+
+/** A path below something unknown is unknown. Only a variable of the environment may well be empty, as in a shell; a value of the program is not. */
+function placed(word: Word): Word {
+  if (word.known === 'known' || !word.text.startsWith(`${unknownPart}/`) || word.source?.startsWith('$') === true) return word;
+  return { text: unknownPart, known: 'unknown', source: `${word.source ?? ''}${word.text.slice(1)}` };
 }

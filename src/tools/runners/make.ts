@@ -24,6 +24,10 @@ export const tool: Tool = {
     { run: 'make', given: [makefile('.PHONY: all\nall: wipe\nwipe:\n\t-rm -rf /etc\n')], effects: ['delete path irreversible'] },
     { run: 'make wipe D=/etc', given: [makefile('wipe:\n\trm -rf "$(D)"\n')], effects: ['delete path irreversible'] },
     { run: 'make -C app wipe', given: [{ request: { kind: 'body', path: '/work/shop/app/Makefile' }, fact: { text: 'wipe:\n\trm -rf /etc\n', digest: 'd' } }], effects: ['delete path irreversible'] },
+    { run: "make --eval='all: ; rm -rf /etc' all", effects: ['delete path irreversible'] },
+    { run: "printf 'all:\\n\\trm -rf /etc\\n' | make -f -", effects: ['delete path irreversible'] },
+    { run: 'make test', given: [makefile('X := $(shell rm -rf /etc)\ntest:\n\ttrue\n')], effects: ['delete path irreversible'] },
+    { run: 'make wipe', given: [makefile('include more.mk\n'), { request: { kind: 'body', path: '/work/shop/more.mk' }, fact: { text: 'wipe:\n\trm -rf /etc\n', digest: 'd' } }], effects: ['delete path irreversible'] },
     { run: 'make -n wipe', given: [makefile('wipe:\n\trm -rf /etc\n')], effects: [] },
     { run: 'make test', given: [makefile('test:\n\ttrue\nwipe:\n\trm -rf /etc\n')], effects: [] },
     { run: 'make test', effects: ['run program unknown'] },
@@ -38,21 +42,34 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
   const given = readOptions(command.args, options);
   if (given.has('n', 'q', 't', 'p', 'v', 'h')) return [];
   const cwd = directoryOf(given, command, context);
-  const file = fileOf(given, cwd, context);
+  const file = fileOf(given, cwd, command, context);
   const words = given.operands.map((word) => word.text);
   const targets = words.filter((word) => !word.includes('='));
   const name = `${command.program} ${targets.join(' ')}`.trim();
   // A recipe that calls make on its own makefile is read once.
   if (command.through.filter((one) => one === name).length > 1) return [];
   if (file === undefined) return [unmodelled(command.program, name)];
-  const parsed = parseMakefile(file.text);
+  const inline = given.value('eval')?.text.replaceAll('\\n', '\n') ?? '';
+  const parsed = withIncludes(`${file.text}\n${inline}`, file.directory, context);
   const variables = new Map(parsed.variables);
   variables.set('MAKE', 'make');
   variables.set('CURDIR', cwd.kind === 'at' ? cwd.path : '');
   for (const word of words) if (word.includes('=')) variables.set(word.slice(0, word.indexOf('=')).replace(/[:?+]$/, ''), word.slice(word.indexOf('=') + 1));
   const run: Run = { command, context, cwd, name, makefile: { ...parsed, variables }, seen: new Set() };
   const wanted = targets.length > 0 ? targets : firstTargets(parsed);
-  return wanted.flatMap((target) => targetEffects(target, run));
+  const whileRead = parsed.shells.flatMap((text) => context.text(text, nestedIn(command, name, { cwd, stdin: { kind: 'none' } })));
+  return [...whileRead, ...wanted.flatMap((target) => targetEffects(target, run))];
+}
+
+/** A makefile with the files that it includes by name. */
+function withIncludes(text: string, directory: string, context: ToolContext): Makefile {
+  const parsed = parseMakefile(text);
+  const others = parsed.includes.slice(0, 10).flatMap((name) => {
+    const path = name.includes('$') ? undefined : context.resolve({ kind: 'at', path: directory }, name);
+    const body = path === undefined ? undefined : context.facts.get({ kind: 'body', path });
+    return body === undefined || body === 'none' ? [] : [body.text];
+  });
+  return others.length === 0 ? parsed : parseMakefile([text, ...others].join('\n'));
 }
 
 interface Run {
@@ -106,10 +123,18 @@ function directoryOf(given: Options, command: Command, context: ToolContext): Cw
   }, command.cwd);
 }
 
-function fileOf(given: Options, cwd: Cwd, context: ToolContext): TaskFile | undefined {
+/** A makefile that is read from the input. */
+function inputFile(command: Command, cwd: Cwd): TaskFile | undefined {
+  const text = command.stdin.kind === 'text' ? command.stdin.text : command.stdin.kind === 'pipe' ? command.stdin.text : undefined;
+  return text === undefined ? undefined : { directory: cwd.kind === 'at' ? cwd.path : '/', path: '-', text };
+}
+
+function fileOf(given: Options, cwd: Cwd, command: Command, context: ToolContext): TaskFile | undefined {
   const named = given.value('f');
+  if (named !== undefined && /^(-|\/dev\/stdin)$/.test(named.text)) return inputFile(command, cwd);
+  if (named === undefined && given.has('eval')) return nearestFile(['GNUmakefile', 'makefile', 'Makefile'], cwd, context, 'here') ?? { directory: cwd.kind === 'at' ? cwd.path : '/', path: '', text: '' };
   if (named === undefined) return nearestFile(['GNUmakefile', 'makefile', 'Makefile'], cwd, context, 'here');
   const path = named.known === 'known' ? context.resolve(cwd, named.text) : undefined;
   const body = path === undefined ? undefined : context.facts.get({ kind: 'body', path });
-  return path === undefined || body === undefined || body === 'none' ? undefined : { directory: path, path, text: body.text };
+  return path === undefined || body === undefined || body === 'none' ? undefined : { directory: cwd.kind === 'at' ? cwd.path : path.slice(0, path.lastIndexOf('/')) || '/', path, text: body.text };
 }

@@ -9,6 +9,10 @@ export interface MakeRule {
 export interface Makefile {
   readonly rules: readonly MakeRule[];
   readonly variables: ReadonlyMap<string, string>;
+  /** Shell text that runs while the file is read: `X := $(shell …)`. */
+  readonly shells: readonly string[];
+  /** Files that it includes, as written. */
+  readonly includes: readonly string[];
 }
 
 const maxLines = 20_000;
@@ -17,6 +21,8 @@ const maxLines = 20_000;
 export function parseMakefile(text: string): Makefile {
   const rules: { targets: readonly string[]; needs: readonly string[]; lines: string[] }[] = [];
   const variables = new Map<string, string>();
+  const shells: string[] = [];
+  const includes: string[] = [];
   let current: { lines: string[] } | undefined;
   let define: { name: string; lines: string[] } | undefined;
   for (const line of joinedLines(text)) {
@@ -32,6 +38,8 @@ export function parseMakefile(text: string): Makefile {
       continue;
     }
     const bare = line.replace(/(^|[^\\])#.*$/, '$1').trimEnd();
+    if (/\$[({](shell|eval)\s|!=/.test(bare)) shells.push(bare);
+    includes.push(...words(/^\s*(?:-|s)?include\s+(.*)$/.exec(bare)?.[1] ?? ''));
     if (bare.trim() === '' || /^\s*(ifeq|ifneq|ifdef|ifndef|else|endif|-?include|sinclude|vpath|unexport)\b/.test(bare)) continue;
     const begins = /^\s*define\s+([\w.-]+)/.exec(bare);
     if (begins?.[1] !== undefined) {
@@ -56,7 +64,18 @@ export function parseMakefile(text: string): Makefile {
     rules.push(made);
     current = made;
   }
-  return { rules, variables };
+  return { rules, variables, shells: shells.flatMap((line) => shellsIn(line, variables)), includes };
+}
+
+/** The texts of `$(shell …)` in a line, and of `X != …`. */
+function shellsIn(line: string, variables: ReadonlyMap<string, string>): readonly string[] {
+  const assigned = /^\s*[\w.-]+\s*!=\s*(.*)$/.exec(line)?.[1];
+  const found = assigned === undefined ? [] : [expandMake(assigned, variables)];
+  for (const match of line.matchAll(/\$([({])shell\s+/g)) {
+    const from = match.index + 1;
+    found.push(expandMake(line.slice(match.index + match[0].length, closingAt(line, from)), variables));
+  }
+  return found;
 }
 
 function joinedLines(text: string): readonly string[] {

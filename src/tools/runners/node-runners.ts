@@ -2,7 +2,7 @@ import type { Command, Cwd, Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { readOptions, type Options, type OptionSpec } from '../arguments.ts';
-import { started } from '../wrappers/start.ts';
+import { nestedIn, started } from '../wrappers/start.ts';
 import { packageRun } from './package-run.ts';
 import { packageScriptEffects, scriptsOf } from './package-scripts.ts';
 
@@ -36,6 +36,7 @@ export const tool: Tool = {
     { run: 'npm --prefix app run wipe', given: [{ request: { kind: 'body', path: '/work/shop/app/package.json' }, fact: { text: '{"scripts":{"wipe":"rm -rf /etc"}}', digest: 'd' } }], effects: ['delete path irreversible'] },
     { run: 'npm run build', effects: ['run program unknown'] },
     { run: 'npm run build', given: [packageJson('{"scripts":{"build":"true"}}')], effects: [] },
+    { run: "npm pkg set scripts.test='rm -rf /etc'", effects: ['delete path irreversible'] },
     { run: "npx -c 'rm -rf /etc'", effects: ['delete path irreversible'] },
     { run: 'npx some-package', effects: ['run program unknown'] },
   ],
@@ -63,6 +64,8 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
     case 'stop':
     case 'restart':
       return command.program === 'bun' && verb.text === 'test' ? [] : script(verb.text.startsWith('t') ? 'test' : verb.text, rest, given, command, context);
+    case 'pkg':
+      return scriptsSet(rest, command, context);
     case 'exec':
     case 'x':
     case 'dlx':
@@ -85,6 +88,15 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
     default:
       return command.program === 'npm' || own.has(verb.text) || command.program === 'nr' ? (command.program === 'nr' ? script(verb.text, rest, given, command, context) : []) : named(verb, rest, given, command, context);
   }
+}
+
+/** `npm pkg set scripts.test=TEXT`: the next run of that script will do it. */
+function scriptsSet(words: readonly Word[], command: Command, context: ToolContext): readonly Effect[] {
+  if (words[0]?.text !== 'set') return [];
+  return words.slice(1).flatMap((word) => {
+    const text = /^scripts\.[\w:.-]+=(.*)$/s.exec(word.text)?.[1];
+    return text === undefined ? [] : context.text(text, nestedIn(command, 'npm pkg set', { stdin: { kind: 'none' } }));
+  });
 }
 
 /** pnpm, yarn and bun take a script's or a program's name as if it were a command of theirs. */

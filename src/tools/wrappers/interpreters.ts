@@ -42,6 +42,17 @@ export function interpreted(command: Command, context: ToolContext): readonly Ef
   const options = readOptions(args, specOf(name, interpreter));
   const reader: Reader = { kind: 'code', language: languageFor(name, options, interpreter) };
   if (options.has(...(interpreter.checks ?? []))) return [];
+  return [...preloaded(reader, options, command, context), ...ofProgram(name, interpreter, options, reader, command, context)];
+}
+
+/** `node -r ./x.js`, `NODE_OPTIONS='--import ./x.js'`, `ruby -r ./x`: files that run before the program. */
+function preloaded(reader: Reader, options: Options, command: Command, context: ToolContext): readonly Effect[] {
+  const variables = command.env.filter((one) => one.name === 'NODE_OPTIONS' || one.name === 'RUBYOPT').flatMap((one) => [...one.value.text.matchAll(/(?:--require|--import|-r)[ =]?(\S+)/g)].map((match) => wordOf(match[1] ?? '')));
+  const files = [...options.all('r', 'import'), ...variables].filter((word) => /^\.{0,2}\//.test(word.text));
+  return files.flatMap((path) => scriptEffects({ path, args: [], reader }, command, context));
+}
+
+function ofProgram(name: string, interpreter: Interpreter, options: Options, reader: Reader, command: Command, context: ToolContext): readonly Effect[] {
   const codes = [...new Set(options.all(...interpreter.code.flatMap((names) => names.split(' '))))];
   const module = interpreter.module === undefined ? undefined : options.value(...interpreter.module);
   if (codes.length > 0) {
@@ -129,11 +140,18 @@ function moduleEffects(module: Word, args: readonly Word[], command: Command, co
     return body !== undefined && body !== 'none';
   });
   if (at !== undefined) return scriptEffects({ path: wordOf(at), args, reader: { kind: 'code', language: 'python' } }, command, context);
+  const script = scriptRunners.has(module.text) ? args.findIndex((word) => /\.pyw?$/.test(word.text)) : -1;
+  const file = args[script];
+  if (file !== undefined) return fileEffects(file, args.slice(script + 1), python, command, context);
+  if (module.text === 'timeit') return args.filter((word) => /[\s(]/.test(word.text)).flatMap((word) => textEffects(word, python, command, context, { through: 'python -m timeit' }));
   if (quietModules.has(module.text)) return [];
   const inner = started(command, [wordOf(module.text), ...args], { through: `${command.program} -m` });
   return inner === undefined ? [] : context.command(inner);
 }
 
+const python: Reader = { kind: 'code', language: 'python' };
+/** Modules that run the script behind them. */
+const scriptRunners = new Set(['cProfile', 'profile', 'pdb', 'ipdb', 'trace', 'coverage', 'runpy', 'debugpy', 'memory_profiler', 'kernprof', 'viztracer', 'IPython', 'asyncio', 'streamlit']);
 const quietModules = new Set(['json.tool', 'http.server', 'venv', 'virtualenv', 'compileall', 'py_compile', 'timeit', 'calendar', 'this', 'site', 'sysconfig', 'platform', 'tokenize', 'ast', 'dis', 'pydoc', 'ensurepip', 'build', 'zipfile', 'tarfile', 'doctest', 'tabnanny', 'unittest', 'pytest', 'mypy', 'ruff', 'flake8', 'pylint', 'coverage', 'isort', 'black']);
 const installedModules = new Set([...quietModules, 'pip', 'json', 'http', 'twine', 'uvicorn', 'gunicorn', 'flask', 'django', 'alembic', 'celery', 'jupyter', 'notebook', 'pdb', 'cProfile', 'trace', 'runpy', 'pipx', 'poetry', 'tox', 'nox', 'aerich', 'mkdocs', 'sphinx', 'awscli']);
 

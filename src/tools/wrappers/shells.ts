@@ -41,7 +41,9 @@ interface Call {
 function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
   const call = callOf(command.args);
   if (call.checks === 'checks') return [];
-  const before = call.start === undefined ? [] : scriptEffects({ path: call.start, args: [], reader: posix }, command, context);
+  // A file that the shell reads before anything else: `--rcfile`, `BASH_ENV=./x.sh`.
+  const start = call.start ?? command.env.findLast((one) => one.name === 'BASH_ENV' || one.name === 'ENV')?.value;
+  const before = start === undefined || start.text === '' ? [] : scriptEffects({ path: start, args: [], reader: posix }, command, context);
   return [...before, ...ofCall(call, command, context)];
 }
 
