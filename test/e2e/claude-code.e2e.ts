@@ -61,7 +61,8 @@ describe('Claude Code, guarded', () => {
 
   it('(b) runs once what was approved, without a second dialog, and asks again about the same', async () => {
     const command = `${destructive} HEAD`;
-    const talking = talk('Fix the login test.', bash(command), bash(command));
+    // The agent waits between its two tries, so that there is uncommitted work to lose again.
+    const talking = talk('Fix the login test.', bash(command), bash('sleep 12'), bash(command));
     await readModal(guarded.screen, first);
     await readFor(1100);
     await clickModalButton(guarded.screen, 'Approve');
@@ -71,7 +72,7 @@ describe('Claude Code, guarded', () => {
     await readFor(800);
     await clickModalButton(guarded.screen, 'Deny');
     await talking;
-    assert.deepEqual((await decisionsAbout(guarded.state, command)).map((decision) => decision['enforced']), ['approved', 'denied']);
+    assert.deepEqual((await decisionsAbout(guarded.state, command)).slice(-2).map((decision) => decision['enforced']), ['approved', 'denied']);
     assert.equal(await guarded.work(), uncommitted);
   });
 

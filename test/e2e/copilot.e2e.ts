@@ -74,7 +74,8 @@ describe('Copilot, guarded', () => {
 
   it("(b) runs once what was approved, without the editor's own question, and asks again about the same", async () => {
     const command = `${destructive} HEAD`;
-    await talk('Fix the login test.', terminal(command), terminal(command));
+    // The agent waits between its two tries, so that there is uncommitted work to lose again.
+    await talk('Fix the login test.', terminal(command), terminal('sleep 12'), terminal(command));
     await readModal(screen(), first, 60);
     await readFor(1100);
     await clickModalButton(screen(), 'Approve');

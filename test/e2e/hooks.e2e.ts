@@ -16,6 +16,10 @@ import { NotBrought, stage } from './harness/stage.ts';
 
 // The real command-line agents with the hooks as they are installed, and the guard of a window whose person the test plays.
 
+/** Outside of every workspace, and not there: asked about, and harmless where it runs. */
+const nothing = '/srv/tagout-there-is-nothing-here';
+const destructive = `echo ran > ran.txt && rm -rf ${nothing}`;
+
 interface Agent {
   readonly name: string;
   /** A step that runs a shell command. */
@@ -60,7 +64,7 @@ for (const [name, bring] of [['Claude Code', claudeCode], ['Copilot CLI', copilo
     let model: ScriptedModel;
     let machine: Machine;
     let window: Window;
-    let doomed: string;
+    let ran: string;
 
     before(async function () {
       agent = await need(this, bring);
@@ -71,9 +75,7 @@ for (const [name, bring] of [['Claude Code', claudeCode], ['Copilot CLI', copilo
       machine = await makeMachine();
       await installHooks(machine.state, machine.home, wirings, launcherOf(machine.state));
       window = await openWindow(machine);
-      doomed = path.join(machine.root, 'precious');
-      await mkdir(doomed);
-      await writeFile(path.join(doomed, 'only-copy'), 'x');
+      ran = path.join(machine.project, 'ran.txt');
     });
 
     afterEach(async () => {
@@ -99,16 +101,16 @@ for (const [name, bring] of [['Claude Code', claudeCode], ['Copilot CLI', copilo
     });
 
     it('does not run what is denied, in the most permissive mode of its own, and the agent reads why', async () => {
-      assert.match(await talk(agent.shell(`rm -rf '${doomed}'`)), /the person refused this/);
-      assert.equal(existsSync(doomed), true);
+      assert.match(await talk(agent.shell(destructive)), /the person refused this/);
+      assert.equal(existsSync(ran), false);
       assert.deepEqual(decided(), ['denied']);
       assert.equal(window.asked.length, 1);
     });
 
     it('runs once what was approved', async () => {
       window.answer('approved');
-      await talk(agent.shell(`rm -rf '${doomed}'`));
-      assert.equal(existsSync(doomed), false);
+      await talk(agent.shell(destructive));
+      assert.equal(await readFile(ran, 'utf8'), 'ran\n');
       assert.deepEqual(decided(), ['approved']);
     });
 
@@ -118,7 +120,7 @@ for (const [name, bring] of [['Claude Code', claudeCode], ['Copilot CLI', copilo
       assert.match(await talk(agent.shell("echo ran > 'ran.txt'")), /[Tt]agout|[Hh]ook|denied/);
       await rm(machine.state.launcher);
       await talk(agent.shell("echo ran > 'ran.txt'"));
-      assert.equal(existsSync(path.join(machine.project, 'ran.txt')), false);
+      assert.equal(existsSync(ran), false);
     });
   });
 }
@@ -150,11 +152,10 @@ describe('Claude Code, its own rules and settings', () => {
     await mkdir(path.dirname(settings));
     await writeFile(settings, '{ "permissions": { "deny": ["Bash(rm:*)"] } }\n');
     await installHooks(machine.state, machine.home, wirings, launcherOf(machine.state));
-    const doomed = path.join(machine.root, 'precious');
-    await mkdir(doomed);
-    model.play([agent.shell(`rm -rf ${doomed}`), { say: 'That is all.' }]);
+    model.play([agent.shell(`rm -rf ${nothing}`), { say: 'That is all.' }]);
     await agent.run(machine, model);
-    assert.equal(existsSync(doomed), true);
+    assert.equal(window.asked.length, 1);
+    assert.match(model.requests.at(-1)?.results.join('\n') ?? '', /denied|permission/i);
     assert.match(await readFile(settings, 'utf8'), /Bash\(rm:\*\)/);
   });
 });

@@ -82,3 +82,11 @@ export async function removeTagout(editor: EditorServer): Promise<void> {
   await editor.changeSettings(Object.fromEntries(Object.keys(patience).map((name) => [name, undefined])));
   for (const file of ['.claude', '.copilot', path.join('.local', 'state', 'tagout')]) await rm(path.join(editor.home, file), { recursive: true, force: true });
 }
+
+/** The guards that are alive, as the registry tells. */
+export async function guardsOf(state: string): Promise<readonly { readonly id: string; readonly pid: number }[]> {
+  const folder = path.join(state, 'guards');
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'));
+  const entries = await Promise.all(names.map(async (name) => parseObject(await readFile(path.join(folder, name), 'utf8').catch(() => ''))));
+  return entries.flatMap(({ id, pid, goneAt }) => (typeof id === 'string' && typeof pid === 'number' && goneAt === undefined ? [{ id, pid }] : []));
+}
