@@ -90,7 +90,7 @@ function isLostWork(effect: Effect, world: World): boolean {
   if (effect.object.kind === 'path') return effect.verb === 'delete' && isMarked(effect, 'recursive') && effect.undoBy === 'checkpoint' && !isMarked(effect, 'regenerable') && !isMarked(effect, 'temporary') && isFolder(effect);
   if (effect.object.kind !== 'git' || effect.verb !== 'discard') return false;
   if (effect.undo === 'trivial' || effect.undo === 'none-needed' || isOfClass(effect.object.name, 'lockfile')) return false;
-  if (isCommits(effect)) return world.trajectory.done.commit === undefined;
+  if (isCommits(effect)) return world.trajectory.done.commit === undefined && !world.trajectory.recent.some((call) => /\bgit\b[^;&|]*\b(?:branch|checkout -b|switch -c|tag)\s+[^-\s]/.test(call.text));
   if (effect.object.what !== 'work' && effect.object.what !== 'untracked' && effect.object.what !== 'stash') return false;
   const { name, repository } = effect.object;
   return name === repository || !world.trajectory.changed.includes(name);

@@ -34,7 +34,7 @@ const bySubject: readonly (readonly [RegExp, readonly Capability[]])[] = [
   [/(?<![\p{L}\p{N}])(?:terraform|pulumi|cloudformation|cdk|infra(?:structure)?|clusters?|pods?|namespaces?|buckets?|s3|ec2|vms?|instances?|dns|cdn|load balancers?|queues?|aws|gcp|azure|cloudflare|droplets?|ingress|manifests?|charts?|config ?maps?|alarms?|cloudwatch|security groups?|firewall rules?)(?![\p{L}\p{N}])/u, ['infrastructure']],
   [/(?<![\p{L}\p{N}])(?:databases?|dbs?|tables?|schemas?|migrations?|sql|postgres\p{L}*|mysql|mariadb|mongo\p{L}*|redis|seeds?|seeding|rows?|columns?|quer(?:y|ies)|indexes|an? index (?:on|for|to)|datenbank\p{L}*|tabellen?|bases? de (?:données|datos)|tablas?|banco de dados|tabelas?|prisma|supabase|alembic)(?![\p{L}\p{N}])|数据库|表|データベース|テーブル/u, ['database-schema', 'database-data']],
   [/(?<![\p{L}\p{N}])(?:slack|e-?mails?|notif\p{L}+|teams channel|discord|webhooks?|newsletter|sms)(?![\p{L}\p{N}])/u, ['message', 'network']],
-  [/(?<![\p{L}\p{N}])(?:push\p{L}*|prs?|pull[- ]requests?|merge[- ]requests?|remote branch|origin)(?![\p{L}\p{N}])/u, ['push', 'commit']],
+  [/(?<![\p{L}\p{N}])(?:push\p{L}*|prs?|pull[- ]requests?|merge[- ]requests?|remote branch|origin|fork|upstream)(?![\p{L}\p{N}])/u, ['push', 'commit']],
   [/(?<![\p{L}\p{N}])(?:dependenc\p{L}+|deps|packages?|librar(?:y|ies)|abhängigkeit\p{L}*|dépendances?|dependencias?)(?![\p{L}\p{N}])/u, ['install']],
   [/(?<![\p{L}\p{N}])(?:nginx|systemd|services?|ports?|firewall|cron\p{L}*|globally|brew|apt|my (?:machine|laptop|mac|shell|terminal)|docker|containers?|zshrc|bashrc|dotfiles)(?![\p{L}\p{N}])/u, ['system']],
   [/(?<![\p{L}\p{N}])(?:rebas\p{L}+|squash\p{L}*|amend\p{L}*|git history|rewrite history)(?![\p{L}\p{N}])/u, ['git-history']],

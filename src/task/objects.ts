@@ -58,6 +58,9 @@ function namedByWord(word: string): Named | undefined {
 }
 
 const stopWords = new Set(['the', 'a', 'an', 'this', 'that', 'these', 'those', 'my', 'our', 'your', 'its', 'their', 'all', 'any', 'some', 'both', 'each', 'every', 'of', 'in', 'on', 'at', 'to', 'from', 'for', 'with', 'and', 'or', 'is', 'are', 'be', 'by', 'as', 'it', 'them', 'please', 'die', 'der', 'das', 'den', 'dem', 'des', 'ein', 'eine', 'le', 'la', 'les', 'un', 'une', 'du', 'de', 'el', 'los', 'las', 'una', 'del', 'o', 'os', 'as', 'um', 'uma', 'do', 'da', 'dos', 'das', 'no', 'na', 'em', 'en', 'auf', 'im', 'in', 'sur', 'dans', 'not', 'only', 'same', 'whole', 'entire', 'complete', 'other', 'another', 'new', 'current', 'existing', 'respective', 'corresponding', 'next', 'first', 'last', 'two', 'three', 'named', 'called', 'name', 'alone', 'has', 'have', 'had', 'was', 'were', 'will', 'should', 'must', 'can', 'does', 'untouched', 'unchanged', 'intact', 'again', 'first', 'under', 'within', 'inside', 'outside', 'there', 'here', 'now', 'already', 'still', 'yet', 'too', 'also', 'instead', 'entirely', 'completely', 'locally', 'directly', 'carefully', 'anyway', 'because', 'that', 'which', 'who', 'where', 'when', 'while', 'before', 'after', 'without', 'into', 'over', 'up', 'down', 'so', 'then', 'but', 'if', 'in', 'ruhe', 'an', 'tranquille', 'paz', 'como', '']);
+/** Words for the state or the kind of a thing: alone they are no name. */
+const states = /^(?:unused|dangling|orphaned|stopped|exited|stale|leftover|temporary|temp|extra|old|outdated|obsolete|dead|broken|failed|failing|flaky|redundant|unneeded|docker|git|npm|kubernetes|k8s|aws|github|remote|merged|generated|empty|large|big|duplicate|duplicated|whole|entire|second|third|previous|latest|newest|alten?|ungenutzten?|vieja?s?|anciens?|antig[oa]s?)$/i;
+
 /** Words for how a thing is, which are part of its name only beside a noun. */
 const environmentWords = /^(?:prod|production|staging|stage|dev|development|local|test|testing|remote|live|preview|qa|lokale?n?|produktiv\w*)$/i;
 
@@ -69,6 +72,7 @@ function besideTypeNouns(words: readonly string[], lexicon: Lexicon): readonly N
     const before = wordsBefore(words, at, lexicon);
     const plain = before.filter((one) => !environmentWords.test(one));
     if (plain.some((one) => namedByWord(one) !== undefined)) return [];
+    if (plain.length > 0 && plain.every((one) => states.test(one))) return [];
     if (plain.length > 0 && !/^\d+$/.test(plain.join(''))) return [{ kind, name: plain.join(' ') }];
     const next = words[at + 1] ?? '';
     if (!/s$/i.test(word) && /^[a-z][\w-]*$/i.test(next) && !stopWords.has(next.toLowerCase()) && (typeNoun(next) === undefined || namesTables.test(next)) && !environmentWords.test(next) && isNameAfter(words, at)) return [{ kind, name: next }];
