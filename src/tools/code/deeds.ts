@@ -14,6 +14,7 @@ const maxEffects = 400;
 export interface Starting {
   readonly cwd?: Value | undefined;
   readonly stdin?: Stdin | undefined;
+  readonly dialect?: 'posix' | 'powershell' | 'cmd';
   /** Variables that are set for it. */
   readonly env?: Value | undefined;
 }
@@ -114,7 +115,7 @@ export class Deeds {
       this.worry(madeOf(option), via);
       if (word.known === 'unknown' && madeOf(option) !== undefined) continue;
       if (word.known === 'unknown') this.unmodelled(`the shell text ${word.source ?? ''}`.trim(), via);
-      else this.add(this.context.text(word.text, { through: via, cwd: this.#cwdOf(starting.cwd), env: this.#envOf(starting), stdin: starting.stdin ?? { kind: 'none' } }));
+      else this.add(this.context.text(word.text, { through: via, cwd: this.#cwdOf(starting.cwd), env: this.#envOf(starting), stdin: starting.stdin ?? { kind: 'none' }, ...(starting.dialect === undefined ? {} : { dialect: starting.dialect }) }));
     }
   }
 

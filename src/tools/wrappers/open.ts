@@ -9,7 +9,7 @@ const editorAddress = /^(vscode(-insiders)?|vscodium|cursor|windsurf|code-oss|po
 
 /** Opens files and addresses with the program that is set for them. */
 export const tool: Tool = {
-  programs: ['open', 'xdg-open', 'gio', 'gnome-open', 'kde-open', 'wslview', 'start', 'explorer', 'Start-Process', 'sensible-browser', 'x-www-browser'],
+  programs: ['open', 'xdg-open', 'gio', 'gnome-open', 'kde-open', 'wslview', 'explorer', 'sensible-browser', 'x-www-browser'],
   summary: 'opens a file or address with the program that is set for it',
   effects: (command, context) => command.args.flatMap((word) => (editorAddress.test(word.text) ? [editorEffect(word.text, command)] : executable(word.text, command, context))),
   examples: [

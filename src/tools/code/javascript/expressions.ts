@@ -106,7 +106,7 @@ function globalThing(name: string, js: JavaScript): Value {
   return { kind: 'thing', chain: [{ name: globals.has(name) ? name : `?${name}` }] };
 }
 
-const globals = new Set('require process global globalThis window fetch eval Function Buffer atob btoa console JSON Object Array String Number Promise Math Date Reflect setTimeout setInterval setImmediate queueMicrotask Deno Bun $ URL Symbol Map Set axios got exec module exports decodeURIComponent unescape escape encodeURIComponent Uint8Array TextDecoder WebAssembly ObjC Application $http cd within sh shell'.split(' '));
+const globals = new Set('require process global globalThis window fetch eval Function Buffer atob btoa console JSON Object Array String Number Promise Math Date Reflect setTimeout setInterval setImmediate queueMicrotask Deno Bun $ URL Symbol Map Set axios got exec module exports decodeURIComponent unescape escape encodeURIComponent Uint8Array TextDecoder WebAssembly ObjC Application ActiveXObject WScript $http cd within sh shell'.split(' '));
 
 function listFrom(js: JavaScript, node: Node, scope: Scope): ListValue {
   const list = listOf([]);

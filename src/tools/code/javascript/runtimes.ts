@@ -8,6 +8,9 @@ import { listOf, mapOf, nothing, textFrom, textOf, unknownValue, wordFrom, type 
 export const otherRuntimes: Library = libraryOf(
   ['Deno.remove Deno.removeSync', (call) => (call.program.deeds.remove(call.args[0], via(call), entry(call.args[1], 'recursive') === undefined ? 'file' : 'tree'), undefined)],
   ['Deno.writeTextFile Deno.writeTextFileSync Deno.writeFile Deno.writeFileSync Deno.create Deno.truncate Deno.truncateSync Bun.write bun.write', (call) => (call.program.deeds.write(fileIn(call.args[0]), via(call), call.args[1]), undefined)],
+  ['ActiveXObject.DeleteFolder ActiveXObject.DeleteFile WScript.CreateObject.DeleteFolder WScript.CreateObject.DeleteFile', (call) => (call.program.deeds.remove(call.args[0], via(call), call.name.endsWith('Folder') ? 'tree' : 'file'), undefined)],
+  ['ActiveXObject.Run ActiveXObject.Exec ActiveXObject.ShellExecute WScript.CreateObject.Run', (call) => (call.program.deeds.shell(call.args[0], via(call), { dialect: 'cmd' }), undefined)],
+  ['Application.currentApplication.doShellScript app.doShellScript Application.doShellScript ?app.doShellScript $.system', (call) => (call.program.deeds.shell(call.args[0], via(call)), undefined)],
   ['Deno.rename Deno.renameSync', (call) => (call.program.deeds.move(call.args[0], call.args[1], via(call)), undefined)],
   ['Deno.copyFile Deno.copyFileSync', (call) => (call.program.deeds.copy(call.args[0], call.args[1], via(call)), undefined)],
   [

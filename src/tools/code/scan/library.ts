@@ -115,6 +115,9 @@ export const scannedCalls: Library = libraryOf(
   ['Storage.delete', removeFiles],
   ['Artisan.call', (call) => (call.program.deeds.start([textOf('artisan'), ...(knownText(call.args[0]) ?? '').split(/\s+/).filter((word) => word !== '').map(textOf)], via(call)), nothing)],
   ['Schema.drop Schema.dropIfExists Schema.dropAllTables Schema.dropAllViews', (call) => (call.program.call({ kind: 'thing', chain: [{ name: '?Schema' }, { name: call.name.endsWith('AllTables') ? 'dropAllTables' : 'dropTable' }] }, { args: call.args, named: new Map() }), nothing)],
+  // Visual Basic
+  ['CreateObject.DeleteFolder CreateObject.DeleteFile fso.DeleteFolder fso.DeleteFile ?fso.DeleteFolder ?fso.DeleteFile FileSystem.Kill', removeTrees],
+  ['CreateObject.Run CreateObject.Exec CreateObject.ShellExecute shell.Run ?shell.Run ?objShell.Run ?wsh.Run', (call) => (call.program.deeds.shell(call.args[0], via(call), { dialect: 'cmd' }), undefined)],
   // Lua
   ['os.execute io.popen vim.fn.system vim.cmd', command],
   ['os.remove vim.fn.delete os.Remove file.remove fs.remove_file std.fs.remove_file std.fs.remove_dir Files.delete Files.deleteIfExists File.rm File.rm! fs.unlink', removeFiles],
