@@ -211,6 +211,7 @@ import { tool as wrappersTmux } from './wrappers/tmux.ts';
 import { tool as wrappersTrace } from './wrappers/trace.ts';
 import { tool as wrappersVim } from './wrappers/vim.ts';
 import { tool as wrappersWatch } from './wrappers/watch.ts';
+import { tool as wrappersWindowsStart } from './wrappers/windows-start.ts';
 import { tool as wrappersWsl } from './wrappers/wsl.ts';
 import { tool as wrappersXargs } from './wrappers/xargs.ts';
 
@@ -427,6 +428,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'wrappers/trace': wrappersTrace,
   'wrappers/vim': wrappersVim,
   'wrappers/watch': wrappersWatch,
+  'wrappers/windows-start': wrappersWindowsStart,
   'wrappers/wsl': wrappersWsl,
   'wrappers/xargs': wrappersXargs,
 };
