@@ -129,7 +129,10 @@ export async function startGuard(options: GuardOptions): Promise<Guard> {
   return {
     id,
     desk,
-    focused: () => here.focused(),
+    focused() {
+      here.focused();
+      return Promise.resolve();
+    },
     async changeFolders(changed) {
       folders = resolved(changed);
       await here.changeFolders(folders);

@@ -30,7 +30,7 @@ export interface PresenceOptions {
 /** That a guard can be found: its socket and its entry in the registry. */
 export interface Presence {
   readonly socket: string;
-  focused(): Promise<void>;
+  focused(): void;
   changeFolders(folders: readonly string[]): Promise<void>;
   /** This guard answers for the session from now on. */
   holds(session: string): void;
@@ -42,9 +42,9 @@ export interface Presence {
 /** Makes a guard findable. Throws where the state folder or every place for a socket is unusable. */
 export async function openPresence(options: PresenceOptions): Promise<Presence> {
   const { id, state, now } = options;
-  const ready = await openState(state);
+  const ready = openState(state);
   if (ready.kind === 'refused') throw new Error(ready.why);
-  const endpoint = await endpointFor(id, { runtime: options.runtime, state: state.root });
+  const endpoint = endpointFor(id, { runtime: options.runtime, state: state.root });
   if (endpoint.kind === 'refused') throw new Error(endpoint.why);
   const socket = endpoint.path;
   const start = (): Promise<Listening> => listen({ path: socket, secret: options.secret, usual: usualSeconds, handle: options.handle, newId: () => options.newId().slice(0, 32) });
@@ -62,15 +62,12 @@ export async function openPresence(options: PresenceOptions): Promise<Presence> 
     version: options.version,
     editor: options.editor,
   };
-  let writing: Promise<void> = Promise.resolve();
   let isStopped = false;
-  const write = (change: Partial<GuardEntry>): Promise<void> => {
+  const write = (change: Partial<GuardEntry>): void => {
     entry = { ...entry, ...change };
-    const next = entry;
-    writing = writing.catch(() => undefined).then(() => writeEntry(state, next));
-    return writing;
+    writeEntry(state, entry);
   };
-  await write({});
+  write({});
   await sweep(state, now(), async (other) => other.id !== id && !(await answers(other.socket))).catch(() => undefined);
 
   const heal = async (): Promise<void> => {
@@ -79,10 +76,10 @@ export async function openPresence(options: PresenceOptions): Promise<Presence> 
       await listening.stop();
       listening = await start();
     }
-    const entries = await readEntries(state);
+    const entries = readEntries(state);
     if (!entries.some((other) => other.id === id && other.goneAt === undefined)) {
-      await openState(state);
-      await write({});
+      openState(state);
+      write({});
     }
   };
   const timer = setInterval(() => void heal().catch(() => undefined), healEvery);
@@ -90,17 +87,20 @@ export async function openPresence(options: PresenceOptions): Promise<Presence> 
 
   return {
     socket,
-    focused: () => write({ focusedAt: now() }),
+    focused: () => {
+      attempt(() => { write({ focusedAt: now() }); });
+    },
     async changeFolders(folders) {
-      await write({ folders, commonDirs: await commonDirsOf(folders) });
+      const commonDirs = await commonDirsOf(folders);
+      attempt(() => { write({ folders, commonDirs }); });
     },
     holds(session) {
       if (session === '' || entry.sessions.includes(session)) return;
-      void write({ sessions: [...entry.sessions, session].slice(-mostSessions) }).catch(() => undefined);
+      attempt(() => { write({ sessions: [...entry.sessions, session].slice(-mostSessions) }); });
     },
     async elsewhere(origin) {
       if (entry.sessions.includes(origin.session)) return undefined;
-      const others = (await readEntries(state)).filter((other) => other.id !== id && other.goneAt === undefined);
+      const others = readEntries(state).filter((other) => other.id !== id && other.goneAt === undefined);
       if (others.length === 0) return undefined;
       const commonDir = origin.cwd === undefined ? undefined : await commonDirOf(origin.cwd);
       const all = [...others, entry].sort((a, b) => b.focusedAt - a.focusedAt);
@@ -111,10 +111,19 @@ export async function openPresence(options: PresenceOptions): Promise<Presence> 
       isStopped = true;
       clearInterval(timer);
       await listening.stop();
-      await write({ goneAt: now() }).catch(() => undefined);
+      attempt(() => { write({ goneAt: now() }); });
       await removeEndpoint(socket).catch(() => undefined);
     },
   };
+}
+
+/** A folder that went away is made again by the next look; nothing that is judged may fail because of it. */
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // the entry is written again soon
+  }
 }
 
 async function commonDirsOf(folders: readonly string[]): Promise<readonly string[]> {

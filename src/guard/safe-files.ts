@@ -1,6 +1,7 @@
-import { constants, type Stats } from 'node:fs';
-import { chmod, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { chmodSync, closeSync, constants, fchmodSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, type Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+
+// Small files only, and synchronous: a hook process that decides alone pays more for loading node:fs/promises than for all of its files.
 
 /** This user's id; `undefined` on Windows, where the profile folder's own access list protects what lies in it. */
 function ownId(): number | undefined {
@@ -13,13 +14,13 @@ const noFollow = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
 export type FolderState = { readonly kind: 'ready' } | { readonly kind: 'refused'; readonly why: string };
 
 /** Makes a folder that only this user can enter, or says why the one that is there cannot be used: a link, no folder, another owner. */
-export async function privateFolder(path: string): Promise<FolderState> {
+export function privateFolder(path: string): FolderState {
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
-    const found = await lstat(path);
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    const found = lstatSync(path);
     if (!found.isDirectory()) return { kind: 'refused', why: `${path} is not a folder` };
     if (!isOwn(found)) return { kind: 'refused', why: `${path} belongs to another user` };
-    if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) await chmod(path, 0o700);
+    if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) chmodSync(path, 0o700);
     return { kind: 'ready' };
   } catch (error) {
     return { kind: 'refused', why: messageOf(error) };
@@ -32,19 +33,19 @@ function isOwn(found: Stats): boolean {
 }
 
 /** Writes a file at once and whole: readers see the old text or the new one. No link is followed. */
-export async function writeWhole(path: string, text: string | Buffer, mode = 0o600): Promise<void> {
+export function writeWhole(path: string, text: string | Buffer, mode = 0o600): void {
   const aside = join(dirname(path), `.${basename(path)}.${String(process.pid)}.${uniqueSuffix()}`);
-  const file = await open(aside, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow, mode);
+  const file = openSync(aside, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow, mode);
   try {
-    await file.writeFile(text);
-    await file.chmod(mode);
+    writeFileSync(file, text);
+    fchmodSync(file, mode);
   } finally {
-    await file.close();
+    closeSync(file);
   }
   try {
-    await rename(aside, path);
+    renameSync(aside, path);
   } catch (error) {
-    await rm(aside, { force: true });
+    rmSync(aside, { force: true });
     throw error;
   }
 }
@@ -59,19 +60,19 @@ function uniqueSuffix(): string {
 export type Read = { readonly kind: 'text'; readonly text: string; readonly changedAt: number } | { readonly kind: 'absent' } | { readonly kind: 'refused'; readonly why: string };
 
 /** Reads a plain file of this user's, at most `atMost` bytes. A link, a foreign file or a device is refused. */
-export async function readOwn(path: string, atMost: number): Promise<Read> {
-  let file: Awaited<ReturnType<typeof open>> | undefined;
+export function readOwn(path: string, atMost: number): Read {
+  let file: number | undefined;
   try {
-    file = await open(path, constants.O_RDONLY | noFollow | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK));
-    const found = await file.stat();
+    file = openSync(path, constants.O_RDONLY | noFollow | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK));
+    const found = fstatSync(file);
     if (!found.isFile()) return { kind: 'refused', why: `${path} is not a plain file` };
     if (!isOwn(found)) return { kind: 'refused', why: `${path} belongs to another user` };
     if (found.size > atMost) return { kind: 'refused', why: `${path} is larger than ${String(atMost)} bytes` };
-    return { kind: 'text', text: await file.readFile('utf8'), changedAt: found.mtimeMs };
+    return { kind: 'text', text: readFileSync(file, 'utf8'), changedAt: found.mtimeMs };
   } catch (error) {
     return codeOf(error) === 'ENOENT' ? { kind: 'absent' } : { kind: 'refused', why: messageOf(error) };
   } finally {
-    await file?.close();
+    if (file !== undefined) closeSync(file);
   }
 }
 

@@ -24,11 +24,11 @@ export function openSessions(state: State, instructed: Instructed): SavedSession
     clearTimeout(waiting.get(session.id)?.timer);
     waiting.delete(session.id);
     written.set(session.id, session);
-    await saveJournal(state, keptOf(session, instructed.of(session.id)));
+    saveJournal(state, keptOf(session, instructed.of(session.id)));
   };
   return {
     async load(id) {
-      const loaded = await loadJournal(state, id);
+      const loaded = loadJournal(state, id);
       if (loaded.kind === 'none') return 'none';
       if (loaded.kind === 'unreadable') return 'unreadable';
       const { task, trajectory, folders, context } = loaded.kept;
@@ -46,7 +46,7 @@ export function openSessions(state: State, instructed: Instructed): SavedSession
     async recall(id) {
       if (id === '' || recalled.has(id)) return;
       recalled.add(id);
-      const loaded = await loadJournal(state, id);
+      const loaded = loadJournal(state, id);
       if (loaded.kind === 'kept') instructed.remember(id, loaded.kept.instructed);
     },
     async flush() {

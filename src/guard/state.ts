@@ -41,9 +41,9 @@ export function stateAt(root: string): State {
 }
 
 /** Makes the folders that are missing, each for this user alone; the first that cannot be used is said. */
-export async function openState(state: State): Promise<FolderState> {
+export function openState(state: State): FolderState {
   for (const folder of [state.root, state.guards, state.sessions, state.record, state.spool, state.bin, state.wiring]) {
-    const made = await privateFolder(folder);
+    const made = privateFolder(folder);
     if (made.kind === 'refused') return made;
   }
   return { kind: 'ready' };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HookEvent, HookOutput } from '../../agents/codec.ts';
 import { redactValue } from '../../audit/redact/redact.ts';
@@ -14,7 +14,7 @@ import { openInstructed } from '../instructed.ts';
 import { openJoins } from '../join.ts';
 import { journalPath } from '../journal/journal.ts';
 import { appendTo } from '../record/append.ts';
-import { messageOf } from '../safe-files.ts';
+import { codeOf } from '../safe-files.ts';
 import { openSessions } from '../sessions.ts';
 import { openState, type State } from '../state.ts';
 import { isWired } from '../wiring/written.ts';
@@ -49,12 +49,13 @@ export async function openAlone(options: AloneOptions): Promise<Alone> {
     return { verdict: () => Promise.resolve('deny'), answer: () => Promise.resolve(output) };
   }
   const { event } = read;
-  const ready = await openState(state);
+  const ready = openState(state);
   const instructed = openInstructed();
   const saved = openSessions(state, instructed);
   const writer = `hook-${String(process.pid)}-${randomBytes(6).toString('hex')}`;
   const record = appendTo(join(state.spool, `${writer}.jsonl`), redactValue);
-  const policies = openPolicies(() => policyPlaces(home, event.cwd === undefined ? [] : [event.cwd]));
+  const { folders } = placeFor([], event.cwd, home, []);
+  const policies = openPolicies(() => policyPlaces(home, folders));
   const ports: Ports = {
     now,
     newId: () => randomBytes(16).toString('hex'),
@@ -79,7 +80,7 @@ export async function openAlone(options: AloneOptions): Promise<Alone> {
         return await answerTo(event, heard, { gone, deadline: options.deadline }, { desk: openDesk(ports), instructed, recall: saved.recall, joins: openJoins(now), isWired: () => isWired(state) });
       } finally {
         await saved.flush();
-        await unlock?.();
+        unlock?.();
       }
     },
   };
@@ -93,21 +94,27 @@ async function verdictOf(event: HookEvent, ports: Ports): Promise<Verdict> {
 }
 
 /** Hooks of one session write its journal one after the other. A lock that cannot be had in time is passed over: a call must be answered. */
-async function lock(state: State, session: string): Promise<(() => Promise<void>) | undefined> {
+async function lock(state: State, session: string): Promise<(() => void) | undefined> {
   const folder = `${journalPath(state, session)}.lock`;
+  const unlock = (): void => { rmSync(folder, { recursive: true, force: true }); };
   const until = Date.now() + lockWithin;
   do {
-    const made = await mkdir(folder).then(
-      () => 'made',
-      (error: unknown) => messageOf(error),
-    );
-    if (made === 'made') return () => rm(folder, { recursive: true, force: true });
-    const since = await stat(folder).then(
-      (found) => found.mtimeMs,
-      () => 0,
-    );
-    if (since > 0 && Date.now() - since > lockStale) await rm(folder, { recursive: true, force: true });
+    try {
+      mkdirSync(folder);
+      return unlock;
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') return undefined;
+    }
+    if (ageOf(folder) > lockStale) unlock();
     await new Promise((resolve) => setTimeout(resolve, 20));
   } while (Date.now() < until);
   return undefined;
+}
+
+function ageOf(folder: string): number {
+  try {
+    return Date.now() - statSync(folder).mtimeMs;
+  } catch {
+    return 0;
+  }
 }

@@ -25,7 +25,7 @@ export type Sought = { readonly kind: 'answered'; readonly output: HookOutput } 
 /** Asks the guards of this machine one after the other until one answers. */
 export async function seekGuard(seeking: Seeking): Promise<Sought> {
   const { state, now } = seeking;
-  const entries = await readEntries(state);
+  const entries = readEntries(state);
   let hope: 'hope' | 'none' = entries.some((entry) => entry.goneAt !== undefined && now() - entry.goneAt < graceFor) ? 'hope' : 'none';
   const left = entries.filter((entry) => entry.goneAt === undefined);
   let chosen: CallHeaders['chosen'] = 'open';
@@ -56,7 +56,7 @@ async function tryOne(entry: GuardEntry, seeking: Seeking, chosen: CallHeaders['
   const { state, headers, body, now, deadline } = seeking;
   const first = await sendCall(entry, { ...headers, chosen }, body, acknowledgedWithin);
   if (first.kind === 'absent') {
-    await markGone(state, entry, now()).catch(() => undefined);
+    markGone(state, entry, now());
     return { isGone: 'just-now' };
   }
   if (first.kind !== 'reply') return { isGone: first.kind === 'lost' ? 'just-now' : 'no' };

@@ -25,10 +25,10 @@ export async function warm(folder: string, root: string, home: string): Promise<
       const alone = await loaded.engine.openAlone({ state: stateAt(join(place, 'state')), heard, home, now: () => Date.now(), deadline: Date.now() + 10_000 });
       await alone.answer();
     }
-    const ready = await privateFolder(dirname(file));
+    const ready = privateFolder(dirname(file));
     if (ready.kind === 'refused') return { exit: 2, stdout: '', stderr: ready.why };
     const compiled = loaded.compiled();
-    await writeWhole(file, compiled);
+    writeWhole(file, compiled);
     return { exit: 0, stdout: `compiled, ${String(compiled.length)} bytes`, stderr: '' };
   } finally {
     await rm(place, { recursive: true, force: true });

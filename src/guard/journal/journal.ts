@@ -30,14 +30,14 @@ export function journalPath(state: State, session: string): string {
 }
 
 /** Writes a session's journal whole: a line that vouches for the next one, and that one. */
-export async function saveJournal(state: State, kept: Kept): Promise<void> {
+export function saveJournal(state: State, kept: Kept): void {
   const body = JSON.stringify(kept);
-  await writeWhole(journalPath(state, kept.id), `${JSON.stringify({ version: journalVersion, digest: digestOf(body) })}\n${body}\n`);
+  writeWhole(journalPath(state, kept.id), `${JSON.stringify({ version: journalVersion, digest: digestOf(body) })}\n${body}\n`);
 }
 
 /** Reads a session's journal. One that is damaged, foreign or of a later version is `unreadable`: the session is then read-only. */
-export async function loadJournal(state: State, session: string): Promise<Loaded> {
-  const read = await readOwn(journalPath(state, session), largest);
+export function loadJournal(state: State, session: string): Loaded {
+  const read = readOwn(journalPath(state, session), largest);
   if (read.kind === 'absent') return { kind: 'none' };
   if (read.kind === 'refused') return { kind: 'unreadable', why: read.why };
   const kept = parseJournal(read.text);

@@ -12,7 +12,7 @@ export type Endpoint = { readonly kind: 'path'; readonly path: string } | { read
  * Where a guard listens: in the runtime folder that the system gives each user, else in a short folder of this user's own.
  * A folder that somebody else prepared is passed over. On Windows a named pipe, whose name nobody can guess.
  */
-export async function endpointFor(id: string, surroundings: { readonly runtime: string | undefined; readonly state: string }): Promise<Endpoint> {
+export function endpointFor(id: string, surroundings: { readonly runtime: string | undefined; readonly state: string }): Endpoint {
   if (process.platform === 'win32') return { kind: 'path', path: `\\\\.\\pipe\\tagout-${id}` };
   const user = String(process.getuid?.() ?? 0);
   const name = `${id.slice(0, 12)}.sock`;
@@ -26,7 +26,7 @@ export async function endpointFor(id: string, surroundings: { readonly runtime: 
   for (const folder of folders) {
     const path = join(folder, name);
     if (Buffer.byteLength(path) >= longestPath) continue;
-    const made = await privateFolder(folder);
+    const made = privateFolder(folder);
     if (made.kind === 'ready') return { kind: 'path', path };
     refused.push(made.why);
   }

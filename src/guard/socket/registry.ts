@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOwn, writeWhole } from '../safe-files.ts';
 import type { State } from '../state.ts';
@@ -12,10 +12,10 @@ const keptAfterGone = 60_000;
  * Writes a guard's entry, and beside it what curl needs to reach it: the secret stands in a file that only this user reads,
  * never in an argument that others could see in a process list.
  */
-export async function writeEntry(state: State, entry: GuardEntry): Promise<void> {
-  await writeWhole(join(state.guards, `${entry.id}.json`), `${JSON.stringify(entry)}\n`);
-  if (entry.goneAt !== undefined || process.platform === 'win32') await rm(join(state.guards, `${entry.id}.curl`), { force: true });
-  else await writeWhole(join(state.guards, `${entry.id}.curl`), curlConfig(entry));
+export function writeEntry(state: State, entry: GuardEntry): void {
+  writeWhole(join(state.guards, `${entry.id}.json`), `${JSON.stringify(entry)}\n`);
+  if (entry.goneAt !== undefined || process.platform === 'win32') rmSync(join(state.guards, `${entry.id}.curl`), { force: true });
+  else writeWhole(join(state.guards, `${entry.id}.curl`), curlConfig(entry));
 }
 
 function curlConfig(entry: GuardEntry): string {
@@ -23,33 +23,44 @@ function curlConfig(entry: GuardEntry): string {
 }
 
 /** All entries that can be read, the last focused first. Never throws: a folder that cannot be read holds no guard. */
-export async function readEntries(state: State): Promise<readonly GuardEntry[]> {
-  const names = await readdir(state.guards).catch(() => []);
-  const found = await Promise.all(names.filter((name) => /^[0-9a-f]+\.json$/.test(name)).slice(0, 200).map((name) => readOwn(join(state.guards, name), longestEntry)));
-  const entries = found.flatMap((read) => {
+export function readEntries(state: State): readonly GuardEntry[] {
+  const entries = namesIn(state.guards).filter((name) => /^[0-9a-f]+\.json$/.test(name)).slice(0, 200).flatMap((name) => {
+    const read = readOwn(join(state.guards, name), longestEntry);
     const entry = read.kind === 'text' ? parseEntry(read.text) : undefined;
     return entry === undefined ? [] : [entry];
   });
   return entries.sort((a, b) => b.focusedAt - a.focusedAt || (a.id < b.id ? -1 : 1));
 }
 
-/** Notes that a guard was found dead, so that an `ask` knows how long it may wait for its return. */
-export async function markGone(state: State, entry: GuardEntry, now: number): Promise<void> {
-  if (entry.goneAt === undefined) await writeEntry(state, { ...entry, goneAt: now });
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
-export async function removeEntry(state: State, id: string): Promise<void> {
-  await Promise.all(['json', 'curl'].map((kind) => rm(join(state.guards, `${id}.${kind}`), { force: true })));
+/** Notes that a guard was found dead, so that an `ask` knows how long it may wait for its return. A note that cannot be written changes nothing. */
+export function markGone(state: State, entry: GuardEntry, now: number): void {
+  try {
+    if (entry.goneAt === undefined) writeEntry(state, { ...entry, goneAt: now });
+  } catch {
+    // the next hook finds it dead again
+  }
+}
+
+export function removeEntry(state: State, id: string): void {
+  for (const kind of ['json', 'curl']) rmSync(join(state.guards, `${id}.${kind}`), { force: true });
 }
 
 /** Removes what stands of guards that went away long ago, with their sockets. `isDead` tells of guards that left without a word. */
 export async function sweep(state: State, now: number, isDead: (entry: GuardEntry) => Promise<boolean>): Promise<void> {
-  for (const entry of await readEntries(state)) {
+  for (const entry of readEntries(state)) {
     if (entry.goneAt !== undefined) {
-      if (now - entry.goneAt > keptAfterGone) await removeEntry(state, entry.id);
+      if (now - entry.goneAt > keptAfterGone) removeEntry(state, entry.id);
     } else if (await isDead(entry)) {
-      await markGone(state, entry, now);
-      if (process.platform !== 'win32') await rm(entry.socket, { force: true });
+      markGone(state, entry, now);
+      if (process.platform !== 'win32') rmSync(entry.socket, { force: true });
     }
   }
 }

@@ -74,9 +74,9 @@ async function installOne(home: string, { agent, file, install }: Wiring, launch
     await mkdir(dirname(read.real), { recursive: true });
     // The backup stays what stood there before Tagout wrote for the first time, unless somebody else wrote since.
     const isOwnText = known !== undefined && known.after === digestOf(read.text);
-    if (!isOwnText && read.exists === 'yes') await writeWhole(backup(read.real), read.text, read.mode);
+    if (!isOwnText && read.exists === 'yes') writeWhole(backup(read.real), read.text, read.mode);
     const before = isOwnText ? known.before : read.exists === 'yes' ? digestOf(read.text) : undefined;
-    await writeWhole(read.real, edited.text, read.mode);
+    writeWhole(read.real, edited.text, read.mode);
     notes.set(agent, { agent, file: read.real, after: digestOf(edited.text), ...(before !== undefined && { before }) });
     return { agent, file: path, result: 'written' };
   } catch (error) {
@@ -108,7 +108,7 @@ async function removeOne(home: string, { agent, file, remove }: Wiring, note: Wr
     if (edited.kind === 'unparsable') return { agent, file: path, result: 'unparsable', says: edited.says };
     if (edited.kind === 'edited') {
       if (edited.text === '') await removeFile(read.real);
-      else await writeWhole(read.real, edited.text, read.mode);
+      else writeWhole(read.real, edited.text, read.mode);
     }
     await rm(backup(read.real), { force: true });
     return { agent, file: path, result: edited.kind };
@@ -125,7 +125,7 @@ async function restore(note: WrittenFile, read: Text): Promise<boolean> {
   }
   const saved = await readFile(backup(note.file), 'utf8').catch(() => undefined);
   if (saved === undefined || digestOf(saved) !== note.before) return false;
-  await writeWhole(read.real, saved, read.mode);
+  writeWhole(read.real, saved, read.mode);
   await rm(backup(note.file), { force: true });
   return true;
 }

@@ -22,7 +22,7 @@ export function launcherOf(state: State): Launcher {
 export async function placeLauncher(state: State, home: string): Promise<'written' | 'same'> {
   const text = process.platform === 'win32' ? windowsLauncher({ state: state.root, home }) : posixLauncher(await fixedHere(state, home));
   if ((await readFile(state.launcher, 'utf8').catch(() => '')) === text) return 'same';
-  await writeWhole(state.launcher, text, 0o700);
+  writeWhole(state.launcher, text, 0o700);
   return 'written';
 }
 

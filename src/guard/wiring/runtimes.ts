@@ -18,7 +18,7 @@ const notesFile = (state: State): string => join(state.wiring, 'runtimes.json');
 
 /** All runtimes that still exist, newest version first. */
 export async function readRuntimes(state: State): Promise<readonly Runtime[]> {
-  const read = await readOwn(notesFile(state), 1024 * 1024);
+  const read = readOwn(notesFile(state), 1024 * 1024);
   if (read.kind !== 'text') return [];
   let value: unknown;
   try {
@@ -51,12 +51,12 @@ export async function leaveRuntime(state: State, owner: string): Promise<number>
 }
 
 async function write(state: State, runtimes: readonly Runtime[], more: readonly string[]): Promise<void> {
-  await writeWhole(notesFile(state), `${JSON.stringify({ runtimes }, undefined, 2)}\n`);
+  writeWhole(notesFile(state), `${JSON.stringify({ runtimes }, undefined, 2)}\n`);
   const newest = runtimes[0];
   const tried = [...runtimes.map(({ runtime, bundle }) => [runtime, bundle] as const), ...(newest === undefined ? [] : more.map((runtime) => [runtime, newest.bundle] as const))];
   const usable = tried.filter((pair) => pair.every((path) => !/[\r\n\t"]/.test(path)));
   if (usable.length === 0) await rm(state.runtimes, { force: true });
-  else await writeWhole(state.runtimes, usable.map((pair) => (process.platform === 'win32' ? `${pair.join('\t')}\r\n` : `${pair.join('\n')}\n`)).join(''));
+  else writeWhole(state.runtimes, usable.map((pair) => (process.platform === 'win32' ? `${pair.join('\t')}\r\n` : `${pair.join('\n')}\n`)).join(''));
 }
 
 function newer(a: string, b: string): number {

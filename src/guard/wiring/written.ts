@@ -20,7 +20,7 @@ const notesFile = (state: State): string => join(state.wiring, 'written.json');
 
 /** What Tagout wrote on this machine. Notes that cannot be read count as none: entries are then taken out one by one. */
 export async function readWritten(state: State): Promise<readonly WrittenFile[]> {
-  const read = await readOwn(notesFile(state), 4 * 1024 * 1024);
+  const read = readOwn(notesFile(state), 4 * 1024 * 1024);
   if (read.kind !== 'text') return [];
   try {
     return fieldsOf(JSON.parse(read.text)).list('files').flatMap(parseNote);
@@ -30,7 +30,7 @@ export async function readWritten(state: State): Promise<readonly WrittenFile[]>
 }
 
 export async function writeWritten(state: State, files: readonly WrittenFile[]): Promise<void> {
-  await writeWhole(notesFile(state), `${JSON.stringify({ files }, undefined, 2)}\n`);
+  writeWhole(notesFile(state), `${JSON.stringify({ files }, undefined, 2)}\n`);
 }
 
 /** The person took the hooks back: nothing is defended any more. */
@@ -40,7 +40,7 @@ export async function forgetWritten(state: State): Promise<void> {
 
 /** Whether the person wants Tagout's hooks in the agents' settings: there is a note of what was written, until it is taken back. */
 export async function isWired(state: State): Promise<boolean> {
-  return (await readOwn(notesFile(state), 4 * 1024 * 1024)).kind !== 'absent';
+  return (readOwn(notesFile(state), 4 * 1024 * 1024)).kind !== 'absent';
 }
 
 export function digestOf(text: string): string {
