@@ -26,8 +26,20 @@ export function programFileEffects(command: Command, context: ToolContext): read
   const text = command.path.text;
   const isPath = /[/\\]/.test(text) || (command.dialect !== 'posix' && /\.(bat|cmd|ps1|py|js)$/i.test(text));
   const path = isPath && command.path.known === 'known' ? context.resolve(command.cwd, text) : undefined;
-  if (path === undefined || installed.test(path)) return [unmodelled(command.program, command.program)];
+  if (path === undefined || installed.test(path)) return [unmodelled(command.program, command.program), ...asWrapper(command, context)];
   return scriptEffects({ path: command.path, args: command.args }, command, context);
+}
+
+/** Names of programs that are hardly ever a subcommand or an operand of another one. */
+const unmistakable = new Set('rm shred dd git find terraform tofu kubectl helm psql mysql mariadb mongosh redis-cli sqlite3 docker podman aws gcloud az gh bash sh zsh dash sudo doas env xargs python python3 node ruby perl npx'.split(' '));
+
+/** An unknown program whose first words are a whole command of another one may well start it; only a loss for good is told. */
+function asWrapper(command: Command, context: ToolContext): readonly Effect[] {
+  const at = command.args.slice(0, 4).findIndex((word) => word.known === 'known' && unmistakable.has(word.text));
+  if (at === -1 || command.args.length < at + 2) return [];
+  const inner = started(command, command.args.slice(at), { through: command.program });
+  const effects = inner === undefined ? [] : context.command(inner);
+  return effects.filter((effect) => effect.undo === 'irreversible' || effect.opacity === 'hidden' || effect.marks?.includes('downloaded') === true).map((effect) => ({ ...effect, certainty: 'possible' as const }));
 }
 
 /** Effects of a script's body; a body that is not there or cannot be read is unmodelled. */
