@@ -47,10 +47,14 @@ function firstLine(question: Question, about: readonly Effect[], asking: readonl
   return where === '' ? `${capitalised(oneLine(says, 160))}${more}` : `${where}${oneLine(says, 160)}${more}`;
 }
 
-/** Each asking rule's reason. Where a rule only repeats what would be lost, its standing reason says more. */
+/** Each asking rule's reason. Where a rule only repeats what would be lost, its standing reason says more, or that a copy is kept. */
 function whyOf(asking: readonly Finding[], effects: readonly Effect[]): readonly string[] {
-  const said = new Set(effects.map(({ says }) => says));
-  const reasons = asking.map(({ rule, says }) => (said.has(says) ? (Object.values(allRules).find(({ id }) => id === rule)?.why ?? says) : says));
+  const reasons = asking.map(({ rule, says }) => {
+    const repeated = effects.find((effect) => effect.says === says);
+    if (repeated === undefined) return says;
+    if (repeated.undo === 'recoverable' && repeated.undoBy === 'checkpoint') return 'it stands nowhere else; Tagout keeps a copy first, so it can be undone';
+    return Object.values(allRules).find(({ id }) => id === rule)?.why ?? says;
+  });
   const distinct = [...new Set(reasons)];
   const shown = distinct.slice(0, 3).map((reason) => capitalised(oneLine(reason, 200)));
   return distinct.length > 3 ? [...shown.slice(0, 2), `${String(distinct.length - 2)} more reasons: Look first shows them`] : shown;

@@ -21,7 +21,7 @@ export function openLooker(): Looker {
   const texts = new Map<string, string>();
   const provider = workspace.registerTextDocumentContentProvider(documentScheme, { provideTextDocumentContent: ({ path }) => texts.get(path) ?? 'This text is no longer kept.' });
   const keep = (id: string, name: string, text: string): Uri => {
-    const path = `/${id}/${name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80)}`;
+    const path = `/${id}/${name.replaceAll(/[^\p{L}\p{N}._() -]+/gu, '-').slice(0, 80)}`;
     texts.delete(path);
     texts.set(path, text);
     for (const old of [...texts.keys()].slice(0, Math.max(0, texts.size - mostDocuments))) texts.delete(old);

@@ -35,6 +35,11 @@ describe('the words of a question', () => {
     });
   });
 
+  it('say that a copy is kept where one is', () => {
+    const covered = question('a', { effects: [effect({ undo: 'recoverable', undoBy: 'checkpoint' })] });
+    assert.deepEqual(wordingOf(covered).why, ['It stands nowhere else; Tagout keeps a copy first, so it can be undone']);
+  });
+
   it('are these, for what cannot be undone', () => {
     const grave = question('a', { grade: 'irreversible', effects: [volume], findings: [finding({ grade: 'irreversible', says: 'uses a token that was found after a failure' })], digest: 'f'.repeat(64) });
     assert.deepEqual(modalText(grave, clock), {

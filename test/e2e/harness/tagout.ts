@@ -84,9 +84,9 @@ export async function removeTagout(editor: EditorServer): Promise<void> {
 }
 
 /** The guards that are alive, as the registry tells. */
-export async function guardsOf(state: string): Promise<readonly { readonly id: string; readonly pid: number }[]> {
+export async function guardsOf(state: string): Promise<readonly { readonly id: string; readonly pid: number; readonly folders: readonly string[] }[]> {
   const folder = path.join(state, 'guards');
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'));
   const entries = await Promise.all(names.map(async (name) => parseObject(await readFile(path.join(folder, name), 'utf8').catch(() => ''))));
-  return entries.flatMap(({ id, pid, goneAt }) => (typeof id === 'string' && typeof pid === 'number' && goneAt === undefined ? [{ id, pid }] : []));
+  return entries.flatMap(({ id, pid, folders, goneAt }) => (typeof id === 'string' && typeof pid === 'number' && goneAt === undefined ? [{ id, pid, folders: Array.isArray(folders) ? folders.map(String) : [] }] : []));
 }
