@@ -100,7 +100,7 @@ export async function startGuard(options: GuardOptions): Promise<Guard> {
   const decide = async (event: HookEvent, delivery: Delivery, control: Control): Promise<Reply> => {
     for (const listener of listeners) listener(event);
     const deadline = now() + (hookSeconds - 10) * 1000;
-    const heard = { agent: delivery.agent, event: delivery.event, payload: delivery.payload, env: delivery.environ };
+    const heard = { agent: delivery.agent, event: delivery.event, payload: delivery.payload, env: delivery.environ, ...(delivery.hook !== undefined && { hook: delivery.hook }) };
     const output = await reach.during(control, () => answerTo(event, heard, { gone: control.gone, deadline }, ear));
     return reach.isPassedOn(control.gone) ? { kind: 'next' } : { kind: 'done', output };
   };

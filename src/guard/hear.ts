@@ -17,6 +17,8 @@ export interface Heard {
   readonly event: string;
   readonly payload: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Names the hook process. */
+  readonly hook?: string;
 }
 
 export interface Ear {
@@ -45,7 +47,7 @@ export async function answerTo(event: HookEvent, heard: Heard, hook: HookOf, ear
   const codec = codecFor(heard.agent);
   await ear.recall(event.session);
   const spoken = ear.instructed.spoken(event, heard.env);
-  const answer = await ear.joins.hear(spoken, `${heard.agent} ${event.name}`, async () => {
+  const answer = await ear.joins.hear(spoken, { name: `${heard.agent} ${event.name}`, ...(heard.hook !== undefined && { hook: heard.hook }) }, async () => {
     if (spoken.kind === 'config-change' && !(await isToBeBlocked(spoken, ear))) return { kind: 'pass' };
     return ear.desk.hear(spoken, { ...hook, env: heard.env });
   });

@@ -1,24 +1,31 @@
 import { createHash } from 'node:crypto';
 import type { Answer, HookEvent } from '../agents/codec.ts';
 
+/** Which hook entry fired an event, and the process that it is, where that is known. */
+export interface Entry {
+  readonly name: string;
+  readonly hook?: string;
+}
+
 /** How long after its answer an event may still come in from another entry: some hosts run their hook entries one after the other. */
 const heldFor = 30_000;
 const mostHeld = 500;
 
 interface Held {
   readonly callId: string | undefined;
-  /** Hook entries that have fired for it. */
-  readonly entries: Set<string>;
+  /** Hook entries that have fired for it, by their names, each with the process that it was. */
+  readonly entries: Map<string, string | undefined>;
   readonly answer: Promise<Answer>;
   answeredAt?: number;
 }
 
 /**
  * Joins events that several hook entries fire for one act: the same session, tool and input from different entries get one answer
- * and one question. The same entry firing again is another call: an approval is used once.
+ * and one question. The same entry firing again is another call (an approval is used once), unless it is the same process:
+ * then its answer was lost on the way, and it gets that answer again. What could not be decided for the first is decided for the next.
  */
 export interface Joins {
-  hear(event: HookEvent, entry: string, answer: () => Promise<Answer>): Promise<Answer>;
+  hear(event: HookEvent, entry: Entry, answer: () => Promise<Answer>): Promise<Answer>;
 }
 
 export function openJoins(now: () => number): Joins {
@@ -36,30 +43,47 @@ export function openJoins(now: () => number): Joins {
       held.delete(key);
     }
   };
+  const open = (key: string, callId: string | undefined, entry: Entry, answer: Promise<Answer>): Promise<Answer> => {
+    const one: Held = { callId, entries: new Map([[entry.name, entry.hook]]), answer };
+    const settled = (): void => {
+      one.answeredAt = now();
+    };
+    answer.then(settled, settled);
+    held.set(key, [...(held.get(key) ?? []), one]);
+    return answer;
+  };
+  const find = (act: Act, entry: Entry): Held | undefined => held.get(act.key)?.findLast((one) => isSame(one, act.callId, entry));
+  const drop = (key: string, failed: Held): void => {
+    held.set(key, (held.get(key) ?? []).filter((one) => one !== failed));
+  };
   return {
-    hear(event, entry, answer) {
+    async hear(event, entry, answer) {
       const act = actOf(event);
       if (act === undefined) return answer();
       forget();
-      const list = held.get(act.key) ?? [];
-      const same = list.find((one) => !one.entries.has(entry) && (one.callId === undefined || act.callId === undefined || one.callId === act.callId));
-      if (same !== undefined) {
-        same.entries.add(entry);
-        return same.answer;
+      for (let same = find(act, entry); same !== undefined; same = find(act, entry)) {
+        same.entries.set(entry.name, entry.hook);
+        const given = await same.answer;
+        if (given.kind !== 'failed') return given;
+        drop(act.key, same);
       }
-      const one: Held = { callId: act.callId, entries: new Set([entry]), answer: answer() };
-      const settled = (): void => {
-        one.answeredAt = now();
-      };
-      one.answer.then(settled, settled);
-      held.set(act.key, [...list, one]);
-      return one.answer;
+      return open(act.key, act.callId, entry, answer());
     },
   };
 }
 
+function isSame({ callId, entries }: Held, id: string | undefined, entry: Entry): boolean {
+  if (entries.has(entry.name)) return entry.hook !== undefined && entries.get(entry.name) === entry.hook && callId === id;
+  return callId === undefined || id === undefined || callId === id;
+}
+
+interface Act {
+  readonly key: string;
+  readonly callId?: string;
+}
+
 /** What several entries would fire for; `undefined` for events that do no harm twice. */
-function actOf(event: HookEvent): { readonly key: string; readonly callId?: string } | undefined {
+function actOf(event: HookEvent): Act | undefined {
   if (event.kind === 'prompt') return { key: keyOf([event.kind, event.session, event.text]) };
   if (event.kind !== 'before-call' && event.kind !== 'after-call') return undefined;
   const { tool, input, id } = event.call;

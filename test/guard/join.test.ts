@@ -27,45 +27,64 @@ describe('events that several entries fire', () => {
   });
 
   it('get one answer, at once or one after the other', async () => {
-    await Promise.all([joins.hear(call({ id: 'a' }), 'one', answer), joins.hear(call({ id: 'a' }), 'two', answer)]);
+    await Promise.all([joins.hear(call({ id: 'a' }), { name: 'one' }, answer), joins.hear(call({ id: 'a' }), { name: 'two' }, answer)]);
     assert.equal(asked, 1);
-    assert.deepEqual(await joins.hear(call({ id: 'a' }), 'three', answer), yes);
+    assert.deepEqual(await joins.hear(call({ id: 'a' }), { name: 'three' }, answer), yes);
     assert.equal(asked, 1);
   });
 
   it('are another call when the same entry fires again: an approval is used once', async () => {
-    await joins.hear(call({ id: 'a' }), 'one', answer);
-    await joins.hear(call({ id: 'a' }), 'one', answer);
-    await joins.hear(call(), 'one', answer);
+    await joins.hear(call({ id: 'a' }), { name: 'one' }, answer);
+    await joins.hear(call({ id: 'a' }), { name: 'one' }, answer);
+    await joins.hear(call(), { name: 'one' }, answer);
     assert.equal(asked, 3);
   });
 
   it('give an answer once to each entry', async () => {
-    await joins.hear(call(), 'one', answer);
-    await joins.hear(call(), 'two', answer);
-    await joins.hear(call(), 'two', answer);
+    await joins.hear(call(), { name: 'one' }, answer);
+    await joins.hear(call(), { name: 'two' }, answer);
+    await joins.hear(call(), { name: 'two' }, answer);
     assert.equal(asked, 2);
   });
 
+  it('are the same call where the same process fires again, because its answer was lost', async () => {
+    await joins.hear(call({ id: 'a' }), { name: 'one', hook: '7' }, answer);
+    assert.deepEqual(await joins.hear(call({ id: 'a' }), { name: 'one', hook: '7' }, answer), yes);
+    assert.equal(asked, 1);
+    await joins.hear(call({ id: 'a' }), { name: 'one', hook: '8' }, answer);
+    await joins.hear(call({ id: 'b' }), { name: 'one', hook: '8' }, answer);
+    assert.equal(asked, 3);
+  });
+
+  it('are decided once more, for all who wait, where the first could not be decided', async () => {
+    let fail: (answer: Answer) => void = () => undefined;
+    const first = joins.hear(call({ id: 'a' }), { name: 'one', hook: '7' }, () => new Promise((resolve) => { fail = resolve; }));
+    const next = [joins.hear(call({ id: 'a' }), { name: 'one', hook: '7' }, answer), joins.hear(call({ id: 'a' }), { name: 'two', hook: '9' }, answer)];
+    fail({ kind: 'failed', reason: 'the hook went away' });
+    assert.equal((await first).kind, 'failed');
+    assert.deepEqual(await Promise.all(next), [yes, yes]);
+    assert.equal(asked, 1);
+  });
+
   it('are apart with other ids, inputs and sessions', async () => {
-    await joins.hear(call({ id: 'a' }), 'one', answer);
-    await joins.hear(call({ id: 'b' }), 'two', answer);
-    await joins.hear(call({ id: 'a', command: 'pwd' }), 'two', answer);
-    await joins.hear(call({ id: 'a', session: 't' }), 'two', answer);
+    await joins.hear(call({ id: 'a' }), { name: 'one' }, answer);
+    await joins.hear(call({ id: 'b' }), { name: 'two' }, answer);
+    await joins.hear(call({ id: 'a', command: 'pwd' }), { name: 'two' }, answer);
+    await joins.hear(call({ id: 'a', session: 't' }), { name: 'two' }, answer);
     assert.equal(asked, 4);
   });
 
   it('are apart after half a minute', async () => {
-    await joins.hear(call({ id: 'a' }), 'one', answer);
+    await joins.hear(call({ id: 'a' }), { name: 'one' }, answer);
     now += 31_000;
-    await joins.hear(call({ id: 'a' }), 'two', answer);
+    await joins.hear(call({ id: 'a' }), { name: 'two' }, answer);
     assert.equal(asked, 2);
   });
 
   it('share a failure too', async () => {
     const fail = (): Promise<Answer> => Promise.reject(new Error('broken'));
-    await assert.rejects(joins.hear(call({ id: 'a' }), 'one', fail));
-    await assert.rejects(joins.hear(call({ id: 'a' }), 'two', answer));
+    await assert.rejects(joins.hear(call({ id: 'a' }), { name: 'one' }, fail));
+    await assert.rejects(joins.hear(call({ id: 'a' }), { name: 'two' }, answer));
     assert.equal(asked, 0);
   });
 });

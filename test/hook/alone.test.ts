@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { eventually } from '../support/eventually.ts';
-import { makeMachine, shellCall, type Machine } from '../support/machine.ts';
+import { makeMachine, shellCall, spooled, type Machine } from '../support/machine.ts';
 import { openWindow } from '../support/window.ts';
 import { writeEntry } from '../../src/guard/socket/registry.ts';
 import type { GuardEntry } from '../../src/guard/socket/entry.ts';
@@ -48,16 +48,10 @@ describe('a hook on its own', function () {
     return { id: 'aa'.repeat(16), pid, socket, secret: 'bb'.repeat(32), folders: [machine.project], commonDirs: [], sessions: [], focusedAt: Date.now(), version: '1.0.0', editor: 'test' };
   }
 
-  async function spooled(): Promise<readonly Readonly<Record<string, unknown>>[]> {
-    const files = await readdir(machine.state.spool);
-    const texts = await Promise.all(files.map((file) => readFile(path.join(machine.state.spool, file), 'utf8')));
-    return texts.flatMap((text) => text.trim().split('\n').map((line): Readonly<Record<string, unknown>> => JSON.parse(line)));
-  }
-
   it('passes what is harmless and keeps a record of it', async () => {
     const fired = await machine.fire({ stdin: harmless });
     assert.deepEqual([fired.code, fired.stdout, fired.stderr], [0, '', '']);
-    assert.deepEqual((await spooled()).map(({ kind, verdict, enforced }) => [kind, verdict, enforced]), [['decision', 'allow', 'passed']]);
+    assert.deepEqual((await spooled(machine)).map(({ kind, verdict, enforced }) => [kind, verdict, enforced]), [['decision', 'allow', 'passed']]);
   });
 
   it('denies what would be asked, and says how to have it asked', async () => {
@@ -97,7 +91,7 @@ describe('a hook on its own', function () {
     const task = 'Delete the folder /srv/data';
     await machine.fire({ agent: 'copilot-vscode', stdin: { tool_name: 'runSubagent', tool_input: { prompt: task, description: 'd' } } });
     await machine.fire({ agent: 'copilot-vscode', event: 'userPromptSubmitted', stdin: { prompt: task } });
-    assert.deepEqual((await spooled()).filter(({ kind }) => kind === 'prompt').map(({ from }) => from), ['agent']);
+    assert.deepEqual((await spooled(machine)).filter(({ kind }) => kind === 'prompt').map(({ from }) => from), ['agent']);
   });
 
   it('takes a session whose journal it cannot read for read-only', async () => {
@@ -247,6 +241,6 @@ describe('a hook on its own', function () {
   it('serves ten calls of one session at once', async () => {
     const fired = await Promise.all(Array.from({ length: 10 }, (_, n) => machine.fire({ stdin: shellCall('ls', `call-${String(n)}`) })));
     assert.deepEqual([...new Set(fired.map(({ verdict }) => verdict))], ['neutral']);
-    await eventually(async () => (await spooled()).length === 10);
+    await eventually(async () => (await spooled(machine)).length === 10);
   });
 });

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { makeMachine, shellCall, type Machine } from '../support/machine.ts';
+import { sendCall, type Exchange } from '../../src/guard/socket/client.ts';
+import { readEntries } from '../../src/guard/socket/registry.ts';
+import { printBody } from '../../src/guard/socket/wire.ts';
+import { makeMachine, shellCall, spooled, type Machine } from '../support/machine.ts';
 import { eventually } from '../support/eventually.ts';
 import { openWindow, type Window } from '../support/window.ts';
 
@@ -89,6 +92,33 @@ describe('a hook with a window', function () {
     await fired;
     await eventually(() => decisions(window).some(({ enforced }) => enforced === 'dropped'), 20_000);
     assert.equal(decisions(window).length, 1);
+  });
+
+  for (const blocked of [500, 1_500]) {
+    it(`decides a call once where the guard's process is busy for ${String(blocked)} ms`, async () => {
+      const window = await open();
+      const { fired } = machine.start({ stdin: { tool_name: 'Write', tool_input: { file_path: path.join(machine.project, 'a.txt'), content: 'x' }, tool_use_id: 'w' } });
+      // Nothing of the guard runs meanwhile: calls that come in stand in its socket when it goes on.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, blocked);
+      assert.equal((await fired).verdict, 'neutral');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const alone = await spooled(machine);
+      assert.deepEqual([...decisions(window).map(({ enforced }) => enforced), ...alone.map(({ enforced }) => enforced)], ['passed']);
+    });
+  }
+
+  it('decides a call once whose hook lost the answer on its way', async () => {
+    const window = await open();
+    const [entry] = readEntries(machine.state);
+    assert.ok(entry);
+    const write = { tool_name: 'Write', tool_input: { file_path: path.join(machine.project, 'a.txt'), content: 'x' }, tool_use_id: 'w' };
+    const body = printBody({}, JSON.stringify({ session_id: 'session-1', cwd: machine.project, hook_event_name: 'PreToolUse', ...write }));
+    const comeAs = (hook: string): Promise<Exchange> => sendCall(entry, { agent: 'claude-code', event: 'PreToolUse', chosen: 'open', hook }, body, 5_000);
+    const first = await comeAs('4711');
+    assert.deepEqual(await comeAs('4711'), first);
+    assert.equal(decisions(window).length, 1);
+    await comeAs('4712');
+    assert.equal(decisions(window).length, 2);
   });
 
   it('asks in the window that holds the folder, whichever is focused', async () => {

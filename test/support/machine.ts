@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { claudeWiring } from '../../src/agents/claude-code/install.ts';
@@ -101,4 +101,11 @@ function read(code: number | null, stdout: string, stderr: string): Fired {
 /** A shell call, as fields of a hook's stdin. */
 export function shellCall(command: string, id = 'call-1'): Readonly<Record<string, unknown>> {
   return { tool_name: 'Bash', tool_input: { command }, tool_use_id: id };
+}
+
+/** What hooks recorded that decided alone. */
+export async function spooled({ state }: Machine): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const files = await readdir(state.spool);
+  const texts = await Promise.all(files.map((file) => readFile(path.join(state.spool, file), 'utf8')));
+  return texts.flatMap((text) => text.trim().split('\n').map((line): Readonly<Record<string, unknown>> => JSON.parse(line)));
 }

@@ -6,20 +6,22 @@ export interface HookArguments {
   readonly home?: string;
   /** File that holds the agent's environment. */
   readonly environ?: string;
+  /** Names the hook process that the host started. */
+  readonly hook?: string;
   /** `reply`: for the launcher, which wants to see that it was really the bundle that answered. */
   readonly to: 'host' | 'launcher';
 }
 
-/** Reads `[--reply] [--state FOLDER] [--home FOLDER] [--environ FILE] AGENT [EVENT]`; what is odd is passed over. */
+/** Reads `[--reply] [--state FOLDER] [--home FOLDER] [--environ FILE] [--hook NUMBER] AGENT [EVENT]`; what is odd is passed over. */
 export function parseArguments(words: readonly string[]): HookArguments {
-  const options: { state?: string; home?: string; environ?: string } = {};
+  const options: { state?: string; home?: string; environ?: string; hook?: string } = {};
   let to: HookArguments['to'] = 'host';
   const rest: string[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     const value = words[at + 1] ?? '';
-    if (word === '--state' || word === '--home' || word === '--environ') {
-      if (value !== '') options[word === '--state' ? 'state' : word === '--home' ? 'home' : 'environ'] = value;
+    if (word === '--state' || word === '--home' || word === '--environ' || word === '--hook') {
+      if (value !== '') options[word === '--state' ? 'state' : word === '--home' ? 'home' : word === '--hook' ? 'hook' : 'environ'] = value;
       at += 1;
     } else if (word === '--reply') to = 'launcher';
     else rest.push(word);

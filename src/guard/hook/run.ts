@@ -20,7 +20,7 @@ export async function runHook(args: HookArguments & { readonly state: string; re
   const now = (): number => Date.now();
   const deadline = now() + hookSeconds * 1000;
   const state = stateAt(args.state);
-  const headers = { agent: args.agent, event: args.event, chosen: 'open' } as const;
+  const headers = { agent: args.agent, event: args.event, chosen: 'open', hook: args.hook ?? String(process.pid) } as const;
   const seeking: Seeking = { state, headers, body: input.bytes, now, deadline };
   const sought = await seekGuard(seeking);
   if (sought.kind === 'answered') return sought.output;

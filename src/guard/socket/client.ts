@@ -17,11 +17,13 @@ export interface CallHeaders {
   readonly agent: string;
   readonly event: string;
   readonly chosen: 'chosen' | 'open';
+  /** Names this hook process, so that a call which it sends twice is one call. */
+  readonly hook?: string;
 }
 
 /** Sends a call; `within` milliseconds for the first word of the guard. */
 export function sendCall(peer: Peer, headers: CallHeaders, body: Buffer, within: number): Promise<Exchange> {
-  const lines = [`x-tagout-agent: ${headers.agent}`, `x-tagout-event: ${headers.event}`, ...(headers.chosen === 'chosen' ? ['x-tagout-chosen: 1'] : [])];
+  const lines = [`x-tagout-agent: ${headers.agent}`, `x-tagout-event: ${headers.event}`, ...(headers.chosen === 'chosen' ? ['x-tagout-chosen: 1'] : []), ...(headers.hook === undefined ? [] : [`x-tagout-hook: ${headers.hook}`])];
   return exchange(peer, 'POST', '/call', lines, body, within);
 }
 
@@ -43,7 +45,8 @@ function exchange(peer: Peer, method: string, path: string, headers: readonly st
       socket.destroy();
       resolve(result);
     };
-    const timer = setTimeout(() => { finish({ kind: 'silent' }); }, within);
+    // What came in while this process had no turn is read before the time is called up.
+    const timer = setTimeout(() => setImmediate(() => { finish({ kind: 'silent' }); }), within);
     socket.once('connect', () => {
       const head = [`${method} ${path} HTTP/1.1`, 'host: tagout', `x-tagout-secret: ${peer.secret}`, ...headers, `content-length: ${String(body.length)}`, 'connection: close'];
       socket.write(`${head.join('\r\n')}\r\n\r\n`);

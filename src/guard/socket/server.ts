@@ -12,6 +12,8 @@ export interface Delivery extends Body {
   readonly event: string;
   /** `chosen`: another guard (or the hook) decided that this one is to answer. */
   readonly chosen: 'chosen' | 'open';
+  /** The hook process behind the call, as it names itself: the same one comes again when an answer was lost on its way. */
+  readonly hook?: string;
 }
 
 export interface Control {
@@ -32,6 +34,7 @@ const headers = z.object({
   'x-tagout-agent': z.string().regex(/^[a-z][a-z0-9-]{0,40}$/),
   'x-tagout-event': z.string().regex(/^[A-Za-z]{0,40}$/).default(''),
   'x-tagout-chosen': z.string().optional(),
+  'x-tagout-hook': z.string().regex(/^[0-9]{1,10}$/).optional(),
 });
 
 /** What a reply is when the handler itself fails: no answer, so that the hook decides alone. */
@@ -50,8 +53,10 @@ export async function listen(options: { readonly path: string; readonly secret: 
     if (!read.success || !sameSecret(read.data['x-tagout-secret'], options.secret)) return end(response, 403, '');
     const bytes = await readBody(request);
     if (bytes === undefined) return end(response, 413, '');
+    if (await hasGone(request)) return;
     const call = calls.open(options.newId());
-    const delivery: Delivery = { ...parseBody(bytes), agent: read.data['x-tagout-agent'], event: read.data['x-tagout-event'], chosen: read.data['x-tagout-chosen'] === undefined ? 'open' : 'chosen' };
+    const { 'x-tagout-agent': agent, 'x-tagout-event': event, 'x-tagout-chosen': chosen, 'x-tagout-hook': hook } = read.data;
+    const delivery: Delivery = { ...parseBody(bytes), agent, event, chosen: chosen === undefined ? 'open' : 'chosen', ...(hook !== undefined && { hook }) };
     const acknowledge = (seconds: number): void => {
       if (response.writableEnded || response.destroyed) return;
       calls.keep(call);
@@ -109,6 +114,15 @@ export async function listen(options: { readonly path: string; readonly secret: 
         server.closeAllConnections();
       }),
   };
+}
+
+/**
+ * Whether the hook gave up before its call was read: where this process was busy, the end of the connection stands right behind the call
+ * and is seen in the next round of the event loop. Nothing is decided for it, because its hook decides.
+ */
+async function hasGone({ socket }: IncomingMessage): Promise<boolean> {
+  for (let round = 0; round < 2; round += 1) await new Promise((resolve) => setImmediate(resolve));
+  return socket.readableEnded || socket.destroyed;
 }
 
 /** The end of one round of waiting. */

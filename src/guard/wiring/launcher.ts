@@ -78,7 +78,7 @@ bundle() {
   if [ ! -f "$state/runtimes" ]; then return; fi
   while IFS= read -r runtime && IFS= read -r code; do
     if [ ! -x "$runtime" ] || [ ! -f "$code" ]; then continue; fi
-    reply=$(${bodyThen(fixed)} ${fixed.env} -i HOME="$home" ELECTRON_RUN_AS_NODE=1 "$runtime" "$code" --reply --state "$state" --home "$home"${fixed.environ === 'proc' ? ' --environ "/proc/$$/environ"' : ''} "$@" 2>/dev/null)
+    reply=$(${bodyThen(fixed)} ${fixed.env} -i HOME="$home" ELECTRON_RUN_AS_NODE=1 "$runtime" "$code" --reply --state "$state" --home "$home"${fixed.environ === 'proc' ? ' --environ "/proc/$$/environ"' : ''} --hook "$$" "$@" 2>/dev/null)
     case $reply in 'done '[02] | 'done '[02]"$newline"*) finish "$reply" ;; esac
   done <"$state/runtimes"
 }
@@ -112,7 +112,7 @@ function guardPart(fixed: Fixed, curl: string): string {
   return `
 # One request to a window; the answer is empty where it does not come in time. A chosen window does not send us on.
 post() {
-  answer=$(${bodyThen(fixed)} ${plain} --max-time 0.3 -H "x-tagout-agent: $agent" -H "x-tagout-event: $event" \${1:+-H "x-tagout-chosen: 1"} -H 'Expect:' ${environ}--data-binary @- http://tagout/call 2>/dev/null) || answer=
+  answer=$(${bodyThen(fixed)} ${plain} --max-time 0.3 -H "x-tagout-agent: $agent" -H "x-tagout-event: $event" \${1:+-H "x-tagout-chosen: 1"} -H "x-tagout-hook: $$" -H 'Expect:' ${environ}--data-binary @- http://tagout/call 2>/dev/null) || answer=
 }
 
 # A person is asked: we come back every few seconds, so that neither side waits for one that is gone.

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +11,15 @@ import { largestBody, printBody, type Reply } from '../../../src/guard/socket/wi
 const done: Reply = { kind: 'done', output: { exit: 0, stdout: '{"a":\n1}', stderr: '' } };
 const headers = { agent: 'claude-code', event: 'PreToolUse', chosen: 'open' } as const;
 const body = printBody({ A: '1', B: 'x=y' }, '{"tool":1}');
+
+/** A hook that sends its call whole and gives up at once, a moment after it said so. */
+const goesAway = `
+const { connect } = require('node:net');
+const [path, secret] = process.argv.slice(1);
+process.stdout.write('ready', () => setTimeout(() => {
+  const socket = connect(path, () => socket.write('POST /call HTTP/1.1\\r\\nhost: tagout\\r\\nx-tagout-secret: ' + secret + '\\r\\nx-tagout-agent: claude-code\\r\\ncontent-length: 5\\r\\n\\r\\nearly', () => process.exit()));
+}, 300));
+`;
 
 describe('the socket of a guard', () => {
   let folder: string;
@@ -114,6 +124,17 @@ describe('the socket of a guard', () => {
     });
     await sendCall(peer, headers, body, 1000);
     assert.equal(await gone.promise, 'gone');
+  });
+
+  it('hears no call whose hook went while nothing was read', async () => {
+    await serve(() => Promise.resolve(done));
+    const hook = spawn(process.execPath, ['-e', goesAway, peer.socket, peer.secret], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await new Promise((resolve) => hook.stdout.once('data', resolve));
+    // This process reads nothing while the hook connects, sends and goes.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
+    await new Promise((resolve) => hook.once('close', resolve));
+    await sendCall(peer, headers, body, 1000);
+    assert.deepEqual(heard.map(({ payload }) => payload), ['{"tool":1}']);
   });
 
   it('hears nobody without the secret, and nothing that is too large', async () => {
