@@ -26,6 +26,7 @@ usage:
   tagout drill [ID]                 incident paths against the policy: where each is stopped
   tagout doctor                     what of Tagout stands on this machine
   tagout undo [ID]                  checkpoints; what one would bring back; with --yes, bring it back
+                                    --back: and everything the session did after it; --over: over newer work too
 
 options:
   --policy FILE   a policy that is in force beside the built-in one
@@ -41,7 +42,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...argv],
     allowPositionals: true,
-    options: { jsonl: { type: 'boolean' }, json: { type: 'boolean' }, policy: { type: 'string' }, prompt: { type: 'string' }, session: { type: 'string' }, format: { type: 'string' }, record: { type: 'string' }, yes: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
+    options: { jsonl: { type: 'boolean' }, json: { type: 'boolean' }, policy: { type: 'string' }, prompt: { type: 'string' }, session: { type: 'string' }, format: { type: 'string' }, record: { type: 'string' }, yes: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' }, back: { type: 'boolean' }, over: { type: 'boolean' } },
   });
   const [command, ...rest] = positionals;
   if (values.version === true) {
@@ -67,7 +68,7 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'audit':
       return audit(rest, { json: values.json === true ? 'json' : 'text', now, ...(values.record === undefined ? {} : { folder: values.record }), ...(values.session === undefined ? {} : { session: values.session }), ...(values.format === undefined ? {} : { format: values.format }) });
     case 'undo':
-      return undoCommand(rest[0], values.yes === true ? 'do' : 'show', values.json === true ? 'json' : 'text');
+      return undoCommand(rest[0], { go: values.yes === true ? 'do' : 'show', reach: values.back === true ? 'back' : 'one', over: values.over === true ? 'replace-newer' : 'keep-newer', json: values.json === true ? 'json' : 'text' });
     case 'replay':
       return replayLines(rest[0], { policyOf: (own) => (own === undefined ? policy : policyOf(readPolicy(JSON.stringify(own)), 'of the session')), contextOf: stateAt, now });
     default:

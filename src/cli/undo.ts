@@ -1,25 +1,56 @@
+import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { listCheckpoints, planUndo, readManifest, undo } from '../guard/checkpoints/undo.ts';
+import { oneLine } from '../approvals/plain.ts';
+import { joined, sinceCheckpoint } from '../guard/checkpoints/back-to.ts';
+import type { Manifest } from '../guard/checkpoints/manifest.ts';
+import { planUndo } from '../guard/checkpoints/plan.ts';
+import { previewOf } from '../guard/checkpoints/preview.ts';
+import { listCheckpoints, readManifest } from '../guard/checkpoints/store.ts';
+import { undo, type Undone } from '../guard/checkpoints/undo.ts';
 import { stateAt, stateFolder } from '../guard/state.ts';
 
-/** `tagout undo`: lists checkpoints; `tagout undo ID` shows what it would do; `tagout undo ID --yes` does it. Newer work is left alone. */
-export async function undoCommand(id: string | undefined, go: 'show' | 'do', json: 'json' | 'text', folder = join(stateAt(stateFolder(homedir())).root, 'checkpoints')): Promise<number> {
+export interface UndoOptions {
+  readonly go: 'show' | 'do';
+  /** `back`: this action and everything that its session did after it. */
+  readonly reach: 'one' | 'back';
+  /** Newer work is written over too; what stands there is kept first. */
+  readonly over: 'keep-newer' | 'replace-newer';
+  readonly json: 'json' | 'text';
+  readonly folder?: string;
+}
+
+/**
+ * `tagout undo`: lists checkpoints; with an id it shows what it would do, with `--yes` it does it. Newer work is left alone unless `--over` says otherwise.
+ * Exit codes: 0 done, 1 something was left alone or failed, 2 there is no such checkpoint.
+ */
+export async function undoCommand(id: string | undefined, { go, reach, over, json, folder = join(stateAt(stateFolder(homedir())).root, 'checkpoints') }: UndoOptions): Promise<number> {
   if (id === undefined) {
-    for (const one of await listCheckpoints(folder)) process.stdout.write(json === 'json' ? `${JSON.stringify({ id: one.id, at: one.at, session: one.session, says: one.says, files: one.entries.length, refs: one.refs.length })}\n` : `${one.id} ${new Date(one.at).toISOString().slice(0, 19)} ${one.says} (${one.entries.length} paths, ${one.refs.length} refs)\n`);
+    for (const one of await listCheckpoints(folder)) process.stdout.write(json === 'json' ? `${JSON.stringify(summaryOf(one))}\n` : `${one.id} ${new Date(one.at).toISOString().slice(0, 19)} ${oneLine(one.says, 120)} (${String(one.entries.length)} paths, ${String(one.refs.length)} refs)\n`);
     return 0;
   }
-  const manifest = await readManifest(folder, id);
-  if (manifest === undefined) {
-    process.stderr.write(`tagout: there is no checkpoint ${id}; see tagout undo\n`);
+  const from = await readManifest(folder, id);
+  if (from === undefined) {
+    process.stderr.write(`tagout: there is no checkpoint ${oneLine(id, 80)}; see tagout undo\n`);
     return 2;
   }
+  const manifest = reach === 'back' ? joined(await sinceCheckpoint(folder, from), from) : from;
   if (go === 'show') {
-    for (const step of await planUndo(manifest)) if (step.does !== 'nothing') process.stdout.write(`${step.does.padEnd(6)} ${step.entry.path}${step.newer === 'newer' ? ' (newer work there is kept)' : ''}\n`);
-    process.stdout.write(`run tagout undo ${id} --yes to do it\n`);
+    if (json === 'json') process.stdout.write(`${JSON.stringify({ ...summaryOf(manifest), steps: (await planUndo(manifest)).filter(({ does }) => does !== 'nothing').map(({ entry, does, newer }) => ({ path: entry.path, does, newer })) })}\n`);
+    else process.stdout.write(`${await previewOf(folder, manifest)}run tagout undo ${id}${reach === 'back' ? ' --back' : ''} --yes to do it\n`);
     return 0;
   }
-  const done = await undo(folder, manifest);
-  process.stdout.write(json === 'json' ? `${JSON.stringify(done)}\n` : `restored ${done.restored}${done.skipped.length > 0 ? `, left ${done.skipped.length} with newer work alone` : ''}${done.failed.length > 0 ? `, failed ${done.failed.map((one) => `${one.path}: ${one.why}`).join('; ')}` : ''}\n`);
-  return done.failed.length > 0 ? 1 : 0;
+  const done = await undo(folder, manifest, { over, keepAs: randomBytes(16).toString('hex'), at: Date.now() });
+  process.stdout.write(json === 'json' ? `${JSON.stringify(done)}\n` : `${undoneWords(done)}\n`);
+  return done.failed.length > 0 || done.skipped.length > 0 ? 1 : 0;
+}
+
+function summaryOf({ id, at, session, says, entries, refs, beyond }: Manifest): object {
+  return { id, at, session, says, files: entries.length, refs: refs.length, beyond };
+}
+
+function undoneWords({ restored, skipped, failed, kept }: Undone): string {
+  const left = skipped.length === 0 ? '' : `; left ${String(skipped.length)} with newer work alone: ${skipped.slice(0, 5).join(', ')} (--over writes over them)`;
+  const wrong = failed.length === 0 ? '' : `; failed ${failed.map((one) => `${one.path}: ${one.why}`).join('; ')}`;
+  return `restored ${String(restored)}${left}${wrong}${kept === undefined ? '' : `; what stood there is kept as ${kept}`}`;
 }

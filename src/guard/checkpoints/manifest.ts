@@ -22,7 +22,14 @@ export const manifest = z.object({
   says: z.string(),
   entries: z.array(entry),
   refs: z.array(keptRef),
-  /** What the action left behind, by path, once it is known: so that newer work is seen. */
+  /** What the same action does that no copy brings back: on other machines, or too much to copy. */
+  beyond: z.array(z.string()).default([]),
+  /** What the action left behind, by path and by ref, once it is known: so that newer work is seen. */
   after: z.record(z.string(), z.string()).optional(),
 });
 export type Manifest = z.infer<typeof manifest>;
+
+/** The name of a ref in `after`. */
+export function refKey(ref: Pick<KeptRef, 'repository' | 'name'>): string {
+  return `ref:${ref.repository}:${ref.name}`;
+}

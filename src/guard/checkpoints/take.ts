@@ -1,9 +1,10 @@
-import { lstat, mkdir, open, readdir, readlink, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, readdir, readlink, realpath } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { expandGlob } from '../facts/glob.ts';
 import { keepRefs, uncommittedOf } from './git-keep.ts';
 import type { Kept, KeptRef, Manifest } from './manifest.ts';
-import { keepObject } from './objects.ts';
+import { flush, keepObject, openObjects } from './objects.ts';
+import { writeManifest } from './store.ts';
 import type { Targets } from './targets.ts';
 
 /** Above these nothing is kept and the action is asked about. */
@@ -13,6 +14,8 @@ export interface Bounds {
 }
 
 export const defaultBounds: Bounds = { files: 20_000, bytes: 500_000_000 };
+/** Copies under way at once. */
+const atOnce = 16;
 
 export type Taken =
   | { readonly kind: 'kept'; readonly manifest: Manifest; readonly files: number; readonly bytes: number }
@@ -32,49 +35,55 @@ export interface Taking {
 
 /** Takes a checkpoint of what an action would change or drop. The manifest is written last and at once, so that a crash leaves either a whole checkpoint or none. */
 export async function takeCheckpoint(targets: Targets, taking: Taking): Promise<Taken> {
-  const bounds = taking.bounds ?? defaultBounds;
   try {
-    await mkdir(join(taking.store, 'manifests'), { recursive: true, mode: 0o700 });
-    const entries = new Map<string, Kept>();
-    const total = { files: 0, bytes: 0 };
-    const queue = await pathsOf(targets);
-    for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-      if (entries.has(path)) continue;
-      const kept = await keepPath(taking.store, path, queue);
-      if (kept === undefined) continue;
-      entries.set(path, kept);
-      total.files += kept.kind === 'file' || kept.kind === 'link' ? 1 : 0;
-      total.bytes += kept.kind === 'file' ? kept.size : 0;
-      if (total.files > bounds.files || total.bytes > bounds.bytes) return { kind: 'failed', why: `it would keep more than ${bounds.files} files or ${Math.round(bounds.bytes / 1_000_000)} MB` };
-    }
+    await openObjects(taking.store);
+    const { entries, files, bytes, digests } = await copyAll(await pathsOf(targets), taking);
     const refs: KeptRef[] = [];
     for (const { directory } of targets.repositories) refs.push(...(await keepRefs(directory, taking.id)));
-    if (entries.size === 0 && refs.length === 0) return { kind: 'nothing' };
+    if (entries.length === 0 && refs.length === 0) return { kind: 'nothing' };
     const { id, at, session, call, says } = taking;
-    const manifest: Manifest = { version: 1, id, at, session, call, says: says.slice(0, 300), entries: [...entries.values()], refs };
+    const manifest: Manifest = { version: 1, id, at, session, call, says: says.slice(0, 300), entries, refs, beyond: [...targets.beyond] };
+    await flush(taking.store, digests);
     await writeManifest(taking.store, manifest);
-    return { kind: 'kept', manifest, ...total };
+    return { kind: 'kept', manifest, files, bytes };
   } catch (error) {
     return { kind: 'failed', why: reason(error) };
   }
 }
 
-/** Writes a manifest whole: to a temporary file, to the disk, then under its name. */
-export async function writeManifest(store: string, manifest: Manifest): Promise<void> {
-  const temporary = join(store, 'manifests', `.${manifest.id}.tmp`);
-  const handle = await open(temporary, 'w', 0o600);
-  try {
-    await handle.writeFile(JSON.stringify(manifest));
-    await handle.datasync();
-  } finally {
-    await handle.close();
+/** Copies every path with all that is below it, several at once and never more than the bounds allow. */
+async function copyAll(roots: readonly string[], { store, bounds = defaultBounds }: Taking): Promise<{ readonly entries: Kept[]; readonly files: number; readonly bytes: number; readonly digests: string[] }> {
+  const entries = new Map<string, Kept>();
+  const seen = new Set<string>(roots);
+  const queue = [...seen];
+  const total = { files: 0, bytes: 0 };
+  let next = 0;
+  const measure = (files: number, bytes: number): void => {
+    total.files += files;
+    total.bytes += bytes;
+    if (total.files > bounds.files || total.bytes > bounds.bytes) throw new Error(`it would keep more than ${String(bounds.files)} files or ${String(Math.round(bounds.bytes / 1_000_000))} MB`);
+  };
+  const one = async (path: string): Promise<void> => {
+    const kept = await keepPath(store, path, measure);
+    if (kept === undefined) return;
+    entries.set(path, kept.entry);
+    for (const below of kept.below) {
+      if (seen.has(below)) continue;
+      seen.add(below);
+      queue.push(below);
+    }
+  };
+  while (next < queue.length) {
+    const batch = queue.slice(next, next + atOnce);
+    next += batch.length;
+    const failed = (await Promise.allSettled(batch.map(one))).find((done) => done.status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
   }
-  await rename(temporary, join(store, 'manifests', `${manifest.id}.json`)).catch(async (error: unknown) => {
-    await rm(temporary, { force: true });
-    throw error;
-  });
+  const digests = [...new Set([...entries.values()].flatMap((entry) => (entry.kind === 'file' ? [entry.digest] : [])))];
+  return { entries: queue.flatMap((path) => entries.get(path) ?? []), ...total, digests };
 }
 
+/** Roots as the machine knows them, the links of their folders resolved: an undo must not follow a link that was put there later. */
 async function pathsOf(targets: Targets): Promise<string[]> {
   const paths: string[] = [];
   for (const { path, pattern } of targets.paths) {
@@ -86,22 +95,42 @@ async function pathsOf(targets: Targets): Promise<string[]> {
     }
   }
   for (const { directory, what } of targets.repositories) paths.push(...(await uncommittedOf(directory, what)));
-  return paths;
+  return Promise.all(paths.map(settled));
 }
 
-async function keepPath(store: string, path: string, queue: string[]): Promise<Kept | undefined> {
+async function settled(path: string): Promise<string> {
+  const missing: string[] = [basename(path)];
+  for (let at = dirname(path); ; at = dirname(at)) {
+    const real = await realpath(at).catch(() => undefined);
+    if (real !== undefined) return join(real, ...missing);
+    if (at === dirname(at)) return path;
+    missing.unshift(basename(at));
+  }
+}
+
+async function keepPath(store: string, path: string, measure: (files: number, bytes: number) => void): Promise<{ readonly entry: Kept; readonly below: readonly string[] } | undefined> {
   const stat = await lstat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return 'absent' as const;
     throw error;
   });
-  if (stat === 'absent') return { kind: 'absent', path };
-  if (stat.isSymbolicLink()) return { kind: 'link', path, target: await readlink(path) };
-  if (stat.isDirectory()) {
-    for (const name of await readdir(path)) queue.push(join(path, name));
-    return { kind: 'folder', path, mode: stat.mode & 0o7777 };
+  if (stat === 'absent') return { entry: { kind: 'absent', path }, below: [] };
+  const mode = stat.mode & 0o7777;
+  if (stat.isSymbolicLink()) {
+    measure(1, 0);
+    return { entry: { kind: 'link', path, target: await readlink(path) }, below: await writtenThrough(path) };
   }
+  if (stat.isDirectory()) return { entry: { kind: 'folder', path, mode }, below: (await readdir(path)).map((name) => join(path, name)) };
   if (!stat.isFile()) return undefined; // sockets, pipes and devices hold no content of their own
-  return { kind: 'file', path, mode: stat.mode & 0o7777, size: stat.size, digest: await keepObject(store, path) };
+  measure(1, stat.size);
+  const { digest, size } = await keepObject(store, path);
+  return { entry: { kind: 'file', path, mode, size, digest }, below: [] };
+}
+
+/** A write through a link changes the file behind it, so that file is kept as well. */
+async function writtenThrough(link: string): Promise<readonly string[]> {
+  const real = await realpath(link).catch(() => undefined);
+  const stat = real === undefined ? undefined : await lstat(real).catch(() => undefined);
+  return real !== undefined && stat?.isFile() === true ? [real] : [];
 }
 
 function reason(error: unknown): string {

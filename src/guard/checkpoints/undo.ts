@@ -1,158 +1,111 @@
-import { chmod, lstat, mkdir, readFile, readlink, readdir, rm, rmdir, symlink, unlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { dropRefs, restoreRef } from './git-keep.ts';
-import { manifest as manifestSchema, type Kept, type Manifest } from './manifest.ts';
-import { digestOf, restoreObject } from './objects.ts';
-import { writeManifest } from './take.ts';
-
-/** What an undo would do at a path. */
-export interface Step {
-  readonly entry: Kept;
-  readonly does: 'nothing' | 'write' | 'remove' | 'make';
-  /** Somebody changed it after the action: it is not written over without a word of the person. */
-  readonly newer: 'newer' | 'as-left';
-}
-
-export async function readManifest(store: string, id: string): Promise<Manifest | undefined> {
-  const text = await readFile(join(store, 'manifests', `${id}.json`), 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  try {
-    const parsed = manifestSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** All checkpoints of a store, newest first. */
-export async function listCheckpoints(store: string): Promise<readonly Manifest[]> {
-  const names = await readdir(join(store, 'manifests')).catch(() => []);
-  const read = await Promise.all(names.filter((name) => /^[0-9a-z-]+\.json$/.test(name)).map((name) => readManifest(store, name.slice(0, -5))));
-  return read.filter((one) => one !== undefined).sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
-}
-
-/** Notes what the action left behind, so that an undo can tell newer work from the action's own. */
-export async function noteAfter(store: string, id: string): Promise<void> {
-  const manifest = await readManifest(store, id);
-  if (manifest === undefined) return;
-  const after: Record<string, string> = {};
-  for (const entry of manifest.entries) after[entry.path] = await stateOf(entry.path);
-  await writeManifest(store, { ...manifest, after });
-}
-
-/** What an undo would do now, without doing it. */
-export async function planUndo(manifest: Manifest): Promise<readonly Step[]> {
-  return Promise.all(
-    manifest.entries.map(async (entry): Promise<Step> => {
-      const now = await stateOf(entry.path);
-      const before = keptState(entry);
-      if (now === before) return { entry, does: 'nothing', newer: 'as-left' };
-      const left = manifest.after?.[entry.path];
-      const newer = left !== undefined && left !== now && now !== 'absent' ? 'newer' : 'as-left';
-      return { entry, does: entry.kind === 'absent' ? 'remove' : entry.kind === 'folder' ? 'make' : 'write', newer };
-    }),
-  );
-}
+import { chmod, lstat, mkdir, realpath, rmdir, symlink, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { runGit } from '../facts/run-git.ts';
+import { restoreRef } from './git-keep.ts';
+import type { Kept, Manifest } from './manifest.ts';
+import { restoreObject } from './objects.ts';
+import { planRefs, planUndo, type RefStep, type Step } from './plan.ts';
+import { takeCheckpoint } from './take.ts';
 
 export interface Undone {
   readonly restored: number;
   readonly skipped: readonly string[];
   readonly failed: readonly { readonly path: string; readonly why: string }[];
+  /** Checkpoint of what stood there before the undo, where something was written over. */
+  readonly kept?: string;
+}
+
+export interface Undoing {
+  readonly over?: 'keep-newer' | 'replace-newer';
+  /** Id of the checkpoint that keeps what the undo itself writes over; without one nothing is kept. */
+  readonly keepAs?: string;
+  /** Milliseconds since the epoch. */
+  readonly at?: number;
 }
 
 /**
- * Puts back what a checkpoint kept. Newer work is left alone unless `over` says otherwise. Each file is written whole or not at all,
- * and doing it again after a crash finishes it.
+ * Puts back what a checkpoint kept. Newer work is left alone unless `over` says otherwise, and what is written over is kept first. Each file is
+ * written whole or not at all, and doing it again after a crash finishes it.
  */
-export async function undo(store: string, manifest: Manifest, over: 'keep-newer' | 'replace-newer' = 'keep-newer'): Promise<Undone> {
-  const steps = await planUndo(manifest);
+export async function undo(store: string, manifest: Manifest, { over = 'keep-newer', keepAs, at = 0 }: Undoing = {}): Promise<Undone> {
   const skipped: string[] = [];
   const failed: { path: string; why: string }[] = [];
+  const mayDo = (name: string, newer: Step['newer']): boolean => {
+    if (newer === 'as-left' || over === 'replace-newer') return true;
+    skipped.push(name);
+    return false;
+  };
+  const steps = (await planUndo(manifest)).filter((step) => step.does !== 'nothing' && mayDo(step.entry.path, step.newer));
+  const refs = (await planRefs(manifest)).filter((step) => mayDo(step.ref.name, step.newer));
+  const kept = await keepWhatGoes(store, manifest, steps, refs, keepAs, at);
+  if (kept.kind === 'failed') return { restored: 0, skipped, failed: [{ path: manifest.id, why: `what stands there now could not be kept first: ${kept.why}` }] };
   let restored = 0;
-  const folders = steps.filter((step) => step.does === 'make').sort((a, b) => a.entry.path.length - b.entry.path.length);
-  const rest = steps.filter((step) => step.does === 'write');
-  const removals = steps.filter((step) => step.does === 'remove').sort((a, b) => b.entry.path.length - a.entry.path.length);
-  for (const step of [...folders, ...rest, ...removals]) {
-    if (step.newer === 'newer' && over === 'keep-newer') {
-      skipped.push(step.entry.path);
-      continue;
-    }
+  const attempt = async (path: string, does: () => Promise<void>): Promise<void> => {
     try {
-      await restore(store, step.entry);
+      await does();
       restored += 1;
     } catch (error) {
-      failed.push({ path: step.entry.path, why: error instanceof Error ? error.message : 'unknown error' });
+      failed.push({ path, why: error instanceof Error ? error.message : 'unknown error' });
     }
-  }
-  for (const ref of manifest.refs) if ((await restoreRef(ref)) === 'failed') failed.push({ path: ref.name, why: 'git did not take the ref back' });
-  return { restored, skipped, failed };
+  };
+  for (const step of refs) await attempt(step.ref.name, () => putRefBack(step));
+  const byLength = (sign: 1 | -1) => (a: Step, b: Step): number => sign * (a.entry.path.length - b.entry.path.length);
+  const folders = steps.filter((step) => step.does === 'make').sort(byLength(1));
+  const rest = steps.filter((step) => step.does === 'write');
+  const removals = steps.filter((step) => step.does === 'remove').sort(byLength(-1));
+  for (const { entry } of [...folders, ...rest, ...removals]) await attempt(entry.path, () => restore(store, entry));
+  // Folders that may not be written to get their own mode only when all that is in them is back.
+  for (const { entry } of folders) if (entry.kind === 'folder') await chmod(entry.path, entry.mode).catch(() => undefined);
+  return { restored, skipped, failed, ...(kept.kind === 'kept' ? { kept: kept.manifest.id } : {}) };
 }
 
-/** Forgets checkpoints older than `before`, and objects that no checkpoint names any more. */
-export async function prune(store: string, before: number): Promise<{ readonly checkpoints: number; readonly objects: number }> {
-  const all = await listCheckpoints(store);
-  const old = all.filter((one) => one.at < before);
-  for (const one of old) {
-    await dropRefs(one.refs);
-    await rm(join(store, 'manifests', `${one.id}.json`), { force: true });
-  }
-  const used = new Set(all.filter((one) => one.at >= before).flatMap((one) => one.entries.flatMap((entry) => (entry.kind === 'file' ? [entry.digest] : []))));
-  let objects = 0;
-  for (const folder of await readdir(join(store, 'objects')).catch(() => [])) {
-    for (const digest of await readdir(join(store, 'objects', folder)).catch(() => [])) {
-      if (used.has(digest)) continue;
-      await rm(join(store, 'objects', folder, digest), { force: true });
-      objects += 1;
-    }
-  }
-  return { checkpoints: old.length, objects };
+async function keepWhatGoes(store: string, manifest: Manifest, steps: readonly Step[], refs: readonly RefStep[], keepAs: string | undefined, at: number): ReturnType<typeof takeCheckpoint> {
+  if (keepAs === undefined || (steps.length === 0 && refs.length === 0)) return { kind: 'nothing' };
+  const repositories = [...new Set(refs.map(({ ref }) => ref.repository))].map((directory) => ({ directory, what: ['branch', 'stash'] as const }));
+  return takeCheckpoint(
+    { paths: steps.filter(({ does }) => does !== 'make').map(({ entry }) => ({ path: entry.path })), repositories, beyond: [], need: 'needed' },
+    { store, id: keepAs, at, session: manifest.session, call: manifest.call, says: `before the undo of: ${manifest.says}`, bounds: { files: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER } },
+  );
+}
+
+/** A branch that is checked out takes its files along, as a checkout does; changes in them stay. */
+async function putRefBack({ ref, now }: RefStep): Promise<void> {
+  const head = (await runGit(ref.repository, ['symbolic-ref', '--quiet', 'HEAD']))?.trim();
+  if (head === ref.name && now !== 'absent') await runGit(ref.repository, ['read-tree', '-m', '-u', now, ref.commit], 30_000);
+  if ((await restoreRef(ref, now)) === 'failed') throw new Error('git did not take the ref back');
 }
 
 async function restore(store: string, entry: Kept): Promise<void> {
+  if (entry.kind !== 'absent') await folderFor(entry.path);
   switch (entry.kind) {
     case 'file':
-      await clear(entry.path, 'file');
       return restoreObject(store, entry.digest, entry.path, entry.mode);
     case 'link':
-      await clear(entry.path, 'link');
-      await mkdir(dirname(entry.path), { recursive: true });
+      await makeRoom(entry.path);
       return symlink(entry.target, entry.path);
-    case 'folder':
-      await clear(entry.path, 'folder');
-      await mkdir(entry.path, { recursive: true });
-      return chmod(entry.path, entry.mode);
+    case 'folder': {
+      const stat = await lstat(entry.path).catch(() => undefined);
+      if (stat?.isDirectory() === true) return;
+      if (stat !== undefined) await unlink(entry.path);
+      await mkdir(entry.path, { mode: 0o700 });
+      return;
+    }
     case 'absent': {
       const stat = await lstat(entry.path).catch(() => undefined);
-      if (stat === undefined) return;
       // a folder that the action made goes only when it is empty: what stands in it is somebody else's
-      return stat.isDirectory() ? rmdir(entry.path) : unlink(entry.path);
+      if (stat !== undefined) await (stat.isDirectory() ? rmdir(entry.path) : unlink(entry.path));
     }
   }
 }
 
-/** Makes room where something of another kind stands; a folder with content is never removed for a file. */
-async function clear(path: string, kind: 'file' | 'link' | 'folder'): Promise<void> {
-  const stat = await lstat(path).catch(() => undefined);
-  if (stat === undefined) return;
-  if (stat.isDirectory()) return kind === 'folder' ? undefined : rmdir(path);
-  if (kind !== 'file' || stat.isSymbolicLink()) await unlink(path);
+/** The folder of a kept path, which must still be where it was: a link that was put in its place later leads somewhere else. */
+async function folderFor(path: string): Promise<void> {
+  const folder = dirname(path);
+  await mkdir(folder, { recursive: true });
+  if ((await realpath(folder)) !== folder) throw new Error(`a link stands in the way: ${folder} is ${await realpath(folder)} now`);
 }
 
-async function stateOf(path: string): Promise<string> {
+async function makeRoom(path: string): Promise<void> {
   const stat = await lstat(path).catch(() => undefined);
-  if (stat === undefined) return 'absent';
-  if (stat.isSymbolicLink()) return `link ${await readlink(path)}`;
-  if (stat.isDirectory()) return 'folder';
-  return stat.isFile() ? `file ${(stat.mode & 0o7777).toString(8)} ${await digestOf(path).catch(() => 'unreadable')}` : 'other';
-}
-
-function keptState(entry: Kept): string {
-  switch (entry.kind) {
-    case 'file':
-      return `file ${entry.mode.toString(8)} ${entry.digest}`;
-    case 'link':
-      return `link ${entry.target}`;
-    default:
-      return entry.kind;
-  }
+  if (stat !== undefined) await (stat.isDirectory() ? rmdir(path) : unlink(path));
 }

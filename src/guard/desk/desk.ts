@@ -2,7 +2,7 @@ import type { Answer, HookEvent } from '../../agents/codec.ts';
 import { restatedLimits } from '../../context/restate.ts';
 import { onResult } from '../../session/run.ts';
 import type { Session } from '../../session/session.ts';
-import { noteAfter } from '../checkpoints/undo.ts';
+import { noteAfter } from '../checkpoints/state.ts';
 import { beforeCall } from './before-call.ts';
 import { knownSession } from './known-session.ts';
 import type { HookOf, Ports } from './ports.ts';

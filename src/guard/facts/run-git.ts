@@ -6,10 +6,14 @@ const quiet = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '
 /**
  * What git prints on standard output, or `undefined` where it fails, is missing, or takes longer than `timeout` milliseconds.
  * Takes no locks, asks for nothing, and runs no program that the repository names for looking.
+ * @param more text on its standard input, and another index than the repository's own
  */
-export function runGit(directory: string, args: readonly string[], timeout = 2_000): Promise<string | undefined> {
-  const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', SystemRoot: process.env['SystemRoot'] ?? '' };
+export function runGit(directory: string, args: readonly string[], timeout = 2_000, more: { readonly input?: string; readonly index?: string } = {}): Promise<string | undefined> {
+  const env = { ...(more.index !== undefined && { GIT_INDEX_FILE: more.index }), PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', SystemRoot: process.env['SystemRoot'] ?? '' };
   return new Promise((resolve) => {
-    execFile('git', [...quiet, '-C', directory, ...args], { env, timeout, maxBuffer: 16 * 1024 * 1024, windowsHide: true }, (error, stdout) => resolve(error ? undefined : stdout));
+    const git = execFile('git', [...quiet, '-C', directory, ...args], { env, timeout, maxBuffer: 16 * 1024 * 1024, windowsHide: true }, (error, stdout) => resolve(error ? undefined : stdout));
+    if (more.input === undefined) return;
+    git.stdin?.on('error', () => undefined);
+    git.stdin?.end(more.input);
   });
 }

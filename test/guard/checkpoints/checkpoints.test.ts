@@ -3,7 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listCheckpoints, noteAfter, planUndo, prune, readManifest, undo } from '../../../src/guard/checkpoints/undo.ts';
+import { joined, sinceCheckpoint } from '../../../src/guard/checkpoints/back-to.ts';
+import { planUndo } from '../../../src/guard/checkpoints/plan.ts';
+import { prune } from '../../../src/guard/checkpoints/prune.ts';
+import { noteAfter } from '../../../src/guard/checkpoints/state.ts';
+import { listCheckpoints, readManifest } from '../../../src/guard/checkpoints/store.ts';
+import { undo } from '../../../src/guard/checkpoints/undo.ts';
 import { takeCheckpoint, type Taken } from '../../../src/guard/checkpoints/take.ts';
 import type { Targets } from '../../../src/guard/checkpoints/targets.ts';
 
@@ -12,7 +17,7 @@ let store = '';
 let work = '';
 
 function take(targets: Partial<Targets>, id = 'checkpoint-1', bounds?: { files: number; bytes: number }): Promise<Taken> {
-  return takeCheckpoint({ paths: [], repositories: [], need: 'needed', ...targets }, { store, id, at: 1_000, session: 's', call: 'c', says: 'deletes', ...(bounds ? { bounds } : {}) });
+  return takeCheckpoint({ paths: [], repositories: [], beyond: [], need: 'needed', ...targets }, { store, id, at: 1_000, session: 's', call: 'c', says: 'deletes', ...(bounds ? { bounds } : {}) });
 }
 
 const git = (...args: string[]): string => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@localhost', ...args], { cwd: work, encoding: 'utf8' });
@@ -20,7 +25,7 @@ const git = (...args: string[]): string => execFileSync('git', ['-c', 'user.name
 async function undoId(id = 'checkpoint-1', over?: 'replace-newer'): ReturnType<typeof undo> {
   const manifest = await readManifest(store, id);
   assert.ok(manifest);
-  return undo(store, manifest, over);
+  return undo(store, manifest, over === undefined ? {} : { over, keepAs: 'before-undo' });
 }
 
 describe('checkpoints', () => {
@@ -77,6 +82,7 @@ describe('checkpoints', () => {
     writeFileSync(join(work, 'a'), 'before');
     await take({ paths: [{ path: join(work, 'a') }] });
     writeFileSync(join(work, 'a'), 'XXXXXX', { flag: 'r+' });
+    await noteAfter(store, 'checkpoint-1');
     await undoId();
     assert.equal(readFileSync(join(work, 'a'), 'utf8'), 'before');
   });
@@ -116,6 +122,7 @@ describe('checkpoints', () => {
     git('clean', '-fdq');
     git('stash', 'drop', '-q');
     git('branch', '-qD', 'topic');
+    await noteAfter(store, 'checkpoint-1');
     const done = await undoId();
     assert.deepEqual(done.failed, []);
     assert.equal(readFileSync(join(work, 'a'), 'utf8'), 'uncommitted');
@@ -136,8 +143,11 @@ describe('checkpoints', () => {
   it('are pruned by age, with the objects that nothing names any more', async () => {
     writeFileSync(join(work, 'a'), 'one');
     await take({ paths: [{ path: join(work, 'a') }] });
-    assert.deepEqual(await prune(store, 500), { checkpoints: 0, objects: 0 });
-    assert.deepEqual(await prune(store, 2_000), { checkpoints: 1, objects: 1 });
+    const later = Date.now() + 7_200_000;
+    assert.deepEqual(await prune(store, 500, later), { checkpoints: 0, objects: 0 });
+    // A copy that is just being taken has no manifest yet.
+    assert.deepEqual(await prune(store, 2_000, Date.now()), { checkpoints: 1, objects: 0 });
+    assert.deepEqual(await prune(store, 2_000, later), { checkpoints: 0, objects: 1 });
   });
 
   it('lie in a folder that only the person can open', async () => {
@@ -152,5 +162,139 @@ describe('checkpoints', () => {
     await take({ paths: [{ path: join(work, 'a') }] });
     writeFileSync(join(store, 'manifests', 'checkpoint-2.json'), '{"version":1,"id":"check');
     assert.equal((await listCheckpoints(store)).length, 1);
+  });
+
+  it('leave alone what nobody saw the action leave', async () => {
+    writeFileSync(join(work, 'a'), 'before');
+    await take({ paths: [{ path: join(work, 'a') }] });
+    writeFileSync(join(work, 'a'), 'by whom?');
+    assert.deepEqual((await undoId()).skipped, [join(work, 'a')]);
+    assert.equal(readFileSync(join(work, 'a'), 'utf8'), 'by whom?');
+  });
+
+  it('keep what an undo writes over, so that the undo can be undone', async () => {
+    writeFileSync(join(work, 'a'), 'before');
+    await take({ paths: [{ path: join(work, 'a') }] });
+    writeFileSync(join(work, 'a'), 'newer');
+    const done = await undoId('checkpoint-1', 'replace-newer');
+    assert.equal(done.kept, 'before-undo');
+    await undoId('before-undo', 'replace-newer');
+    assert.equal(readFileSync(join(work, 'a'), 'utf8'), 'newer');
+  });
+
+  it('are not written through a link that was put in the way later', async () => {
+    mkdirSync(join(work, 'config'));
+    mkdirSync(join(base, 'elsewhere'));
+    writeFileSync(join(work, 'config/authorized_keys'), 'mine');
+    await take({ paths: [{ path: join(work, 'config/authorized_keys') }] });
+    rmSync(join(work, 'config'), { recursive: true });
+    symlinkSync(join(base, 'elsewhere'), join(work, 'config'));
+    await noteAfter(store, 'checkpoint-1');
+    assert.match((await undoId()).failed[0]?.why ?? '', /a link stands in the way/);
+    assert.ok(!existsSync(join(base, 'elsewhere/authorized_keys')));
+  });
+
+  it('keep the file behind a link that is written through', async () => {
+    writeFileSync(join(work, 'real'), 'before');
+    symlinkSync('real', join(work, 'link'));
+    await take({ paths: [{ path: join(work, 'link') }] });
+    writeFileSync(join(work, 'link'), 'after');
+    await noteAfter(store, 'checkpoint-1');
+    await undoId();
+    assert.equal(readFileSync(join(work, 'real'), 'utf8'), 'before');
+    assert.ok(lstatSync(join(work, 'link')).isSymbolicLink());
+  });
+
+  it('take away a folder that the action made, and nothing that came into it later', async () => {
+    await take({ paths: [{ path: join(work, 'out') }] });
+    mkdirSync(join(work, 'out/deep'), { recursive: true });
+    writeFileSync(join(work, 'out/deep/made'), 'x');
+    await noteAfter(store, 'checkpoint-1');
+    writeFileSync(join(work, 'out/mine'), 'the person');
+    const done = await undoId();
+    assert.equal(done.failed.length, 1);
+    assert.ok(!existsSync(join(work, 'out/deep')));
+    assert.equal(readFileSync(join(work, 'out/mine'), 'utf8'), 'the person');
+  });
+
+  it('bring back a commit that a hard reset dropped, with its files, and what was staged', async () => {
+    git('init', '-q', '-b', 'main');
+    writeFileSync(join(work, 'a'), 'one');
+    git('add', '.');
+    git('commit', '-qm', 'one');
+    writeFileSync(join(work, 'a'), 'two');
+    writeFileSync(join(work, 'b'), 'two');
+    git('add', '.');
+    git('commit', '-qm', 'two');
+    const two = git('rev-parse', 'HEAD').trim();
+    writeFileSync(join(work, 'c'), 'only staged');
+    git('add', 'c');
+    await take({ repositories: [{ directory: work, what: ['work', 'commits'] }] });
+    git('reset', '-q', '--hard', 'HEAD~1');
+    await noteAfter(store, 'checkpoint-1');
+    assert.deepEqual((await undoId()).failed, []);
+    assert.equal(git('rev-parse', 'HEAD').trim(), two);
+    assert.equal(git('status', '--porcelain').trim(), 'A  c');
+    assert.deepEqual(['a', 'b', 'c'].map((name) => readFileSync(join(work, name), 'utf8')), ['two', 'two', 'only staged']);
+  });
+
+  it('move no branch on which somebody worked since, and none that the action left alone', async () => {
+    git('init', '-q', '-b', 'main');
+    git('commit', '-q', '--allow-empty', '-m', 'one');
+    git('branch', 'other');
+    git('commit', '-q', '--allow-empty', '-m', 'two');
+    await take({ repositories: [{ directory: work, what: ['branch'] }] });
+    git('reset', '-q', '--hard', 'HEAD~1');
+    await noteAfter(store, 'checkpoint-1');
+    git('commit', '-q', '--allow-empty', '-m', 'by the person');
+    git('branch', '-qf', 'other', 'main');
+    const [main, other] = [git('rev-parse', 'main'), git('rev-parse', 'other')];
+    assert.deepEqual((await undoId()).skipped, ['refs/heads/main']);
+    assert.deepEqual([git('rev-parse', 'main'), git('rev-parse', 'other')], [main, other]);
+  });
+
+  it('are sent by no push of branches and tags', async () => {
+    git('init', '-q', '-b', 'main');
+    git('commit', '-q', '--allow-empty', '-m', 'one');
+    execFileSync('git', ['init', '-q', '--bare', join(base, 'remote.git')]);
+    await take({ repositories: [{ directory: work, what: ['branch'] }] });
+    for (const flag of ['--all', '--tags']) git('push', '-q', flag, join(base, 'remote.git'));
+    assert.match(git('for-each-ref', 'refs/tagout'), /refs\/tagout\/checkpoint-1\/0/);
+    assert.equal(execFileSync('git', ['-C', join(base, 'remote.git'), 'for-each-ref', 'refs/tagout'], { encoding: 'utf8' }), '');
+  });
+
+  it('keep the uncommitted work of a submodule', async () => {
+    const inner = join(base, 'inner');
+    mkdirSync(inner);
+    const run = (cwd: string, ...args: string[]): string => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@localhost', '-c', 'protocol.file.allow=always', ...args], { cwd, encoding: 'utf8' });
+    run(inner, 'init', '-q');
+    writeFileSync(join(inner, 'f'), 'one');
+    run(inner, 'add', '.');
+    run(inner, 'commit', '-qm', 'one');
+    git('init', '-q', '-b', 'main');
+    run(work, 'submodule', '--quiet', 'add', inner, 'sub');
+    git('commit', '-qm', 'sub');
+    writeFileSync(join(work, 'sub/f'), 'uncommitted');
+    await take({ repositories: [{ directory: work, what: ['work'] }] });
+    run(join(work, 'sub'), 'checkout', '-q', '--', 'f');
+    await noteAfter(store, 'checkpoint-1');
+    await undoId();
+    assert.equal(readFileSync(join(work, 'sub/f'), 'utf8'), 'uncommitted');
+  });
+
+  it('go back to a point of a session: every path as it was before the first of its actions', async () => {
+    writeFileSync(join(work, 'a'), 'first');
+    for (const [n, id] of ['step-1-aa', 'step-2-bb', 'step-3-cc'].entries()) {
+      await takeCheckpoint({ paths: [{ path: join(work, 'a') }, { path: join(work, id) }], repositories: [], beyond: n === 2 ? ['drops a table'] : [], need: 'needed' }, { store, id, at: n, session: 's', call: id, says: id });
+      writeFileSync(join(work, 'a'), id);
+      writeFileSync(join(work, id), id);
+      await noteAfter(store, id);
+    }
+    const from = await readManifest(store, 'step-2-bb');
+    assert.ok(from);
+    const whole = joined(await sinceCheckpoint(store, from), from);
+    assert.deepEqual(whole.beyond, ['drops a table']);
+    assert.deepEqual((await undo(store, whole)).failed, []);
+    assert.deepEqual([readFileSync(join(work, 'a'), 'utf8'), existsSync(join(work, 'step-1-aa')), existsSync(join(work, 'step-3-cc'))], ['step-1-aa', true, false]);
   });
 });
