@@ -1,9 +1,11 @@
-/** `npm run docs`: docs/rules.md and docs/tools.md from the rules and tools themselves; `--check` says when they are stale. */
+/** `npm run docs`: docs/rules.md, docs/tools.md and the schema of the policy file from the code itself; `--check` says when they are stale. */
 import { readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleExample } from '../src/model/rule.ts';
 import { allRules } from '../src/rules/index.ts';
 import { allTools } from '../src/tools/index.ts';
+import { z } from 'zod';
+import { policySchema } from '../src/policy/schema.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -51,7 +53,23 @@ function toolsPage(): string {
   return lines.join('\n');
 }
 
-for (const [file, text] of [['docs/rules.md', rulesPage()], ['docs/tools.md', toolsPage()]] as const) {
+/** The schema by which an editor completes, explains and checks .tagout/policy.jsonc; rules are named with what they do. */
+function policyJsonSchema(): string {
+  const schema = z.toJSONSchema(policySchema, { io: 'input', target: 'draft-7' });
+  const { properties = {} } = schema;
+  const verdicts = ['allow', 'ask', 'deny'];
+  properties['rules'] = {
+    type: 'object',
+    description: policySchema.shape.rules.description,
+    default: {},
+    properties: Object.fromEntries(Object.values(allRules).map((rule) => [rule.id, { enum: verdicts, description: `${rule.says}. ${rule.verdict} by itself, never below ${rule.floor}.` }])),
+    additionalProperties: { enum: verdicts },
+  };
+  const title = { title: 'Tagout policy', description: 'What agents may do here. Layers only tighten: the organisation, then you, then the workspace; what a workspace loosens counts after you accepted exactly its content.', allowComments: true, allowTrailingCommas: true };
+  return `${JSON.stringify({ ...schema, ...title, properties }, undefined, 1)}\n`;
+}
+
+for (const [file, text] of [['docs/rules.md', rulesPage()], ['docs/tools.md', toolsPage()], ['media/policy.schema.json', policyJsonSchema()]] as const) {
   const path = join(root, file);
   if (!process.argv.includes('--check')) writeFileSync(path, text);
   else if (!existsSync(path) || readFileSync(path, 'utf8') !== text) {

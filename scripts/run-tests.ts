@@ -13,6 +13,7 @@ const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 
 const check: readonly Step[] = [
   { name: 'generated files are fresh', command: [bin('tsx'), 'scripts/generate.ts', '--check'] },
+  { name: 'generated pages and schema are fresh', command: [bin('tsx'), 'scripts/docs.ts', '--check'] },
   { name: 'types', command: [bin('tsc'), '--noEmit'] },
   { name: 'lint', command: [bin('eslint'), '.'] },
   { name: 'build', command: [process.execPath, 'esbuild.js', '--production'] },

@@ -22,7 +22,7 @@ export async function doctor(json: 'json' | 'text', cwd: string, home = homedir(
     );
   const [written, entries, runtimes, runs, writes] = await Promise.all([readWritten(state), readEntries(state), readRuntimes(state), can(state.launcher, constants.X_OK), can(state.record, constants.W_OK)]);
   const alive = entries.filter((entry) => entry.goneAt === undefined);
-  const policies = openPolicies(() => policyPlaces(home, [cwd]));
+  const policies = openPolicies(() => ({ ...policyPlaces(home, [cwd], state.root), how: 'look' }));
   const { digest } = policies.policy();
   const checks: readonly Check[] = [
     { what: 'hooks', is: written.length > 0 ? 'well' : 'wrong', says: written.length > 0 ? written.map((file) => file.file).join(', ') : 'no agent is hooked; run "Tagout: Install Hooks" in the editor' },

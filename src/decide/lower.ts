@@ -1,3 +1,4 @@
+import picomatch from 'picomatch';
 import type { Finding, Judged, World } from '../model/rule.ts';
 import { stricter, verdicts, type Verdict } from '../model/verdict.ts';
 import { consentFor } from '../task/inside.ts';
@@ -21,12 +22,33 @@ export function loweredBy(finding: Finding, judged: Judged, world: World): Lower
     if (weaker(verdict, finding.verdict)) return { kind: 'lowered', finding: { ...finding, verdict }, from: finding.verdict, by: 'policy', words: `policy sets ${finding.rule} to ${set}` };
     return { kind: 'kept', finding: { ...finding, verdict: stricter(verdict, finding.verdict), ...(verdict === 'ask' ? { grade: finding.grade ?? 'routine' } : {}) } };
   }
-  if (finding.verdict !== 'ask' || finding.floor !== 'allow' || finding.effect === undefined) return { kind: 'kept', finding };
+  if (finding.verdict !== 'ask' || finding.floor !== 'allow') return { kind: 'kept', finding };
+  const listed = allowedBy(finding, judged, world);
+  if (listed !== undefined) return { kind: 'lowered', finding: { ...finding, verdict: 'allow' }, from: finding.verdict, by: 'policy', words: `the policy allows ${listed}` };
+  if (finding.effect === undefined) return { kind: 'kept', finding };
   const effect = judged.effects[finding.effect];
   if (effect === undefined) return { kind: 'kept', finding };
   const consent = consentFor(effect, world.task);
   if (consent.kind !== 'named') return { kind: 'kept', finding };
   return { kind: 'lowered', finding: { ...finding, verdict: 'allow' }, from: finding.verdict, by: 'prompt', words: consent.words };
+}
+
+/** The mode that the person set is theirs; a list does not change it. */
+const notListed = new Set(['session-mode', 'policy-line']);
+
+/** The program or MCP tool on an `allow` list that a finding is about. Lists that ask or deny win. */
+function allowedBy(finding: Finding, judged: Judged, world: World): string | undefined {
+  const { programs, mcp } = world.policy;
+  if (notListed.has(finding.rule)) return undefined;
+  if (judged.action.kind === 'mcp') return isListed(`${judged.action.server}/${judged.action.tool}`, mcp);
+  const effect = finding.effect === undefined ? undefined : judged.effects[finding.effect];
+  const program = effect?.via.split(/\s/)[0]?.split('/').at(-1);
+  return program === undefined || program === '' ? undefined : isListed(program, programs);
+}
+
+function isListed(name: string, lists: World['policy']['programs']): string | undefined {
+  if (lists.allow.length === 0 || picomatch.isMatch(name, [...lists.ask, ...lists.deny])) return undefined;
+  return picomatch.isMatch(name, [...lists.allow]) ? name : undefined;
 }
 
 function weaker(a: Verdict, b: Verdict): boolean {

@@ -58,7 +58,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
   };
   const questions = openQuestions({ extension: context.extensionUri, pulse, looker, log, settings: () => settings, changed, lift: (question) => void guard?.lift(question) });
   const wiring = openWiring({ state, home: homedir(), extension: context.extensionUri.fsPath, version, owner: dirname(context.globalStorageUri.fsPath) });
-  const policies = openPolicies(() => policyPlaces(homedir(), foldersOfWindow()));
+  const policies = openPolicies(() => policyPlaces(homedir(), foldersOfWindow(), state.root));
   const policy = (): EffectivePolicy => ({ ...policies.policy(), watch: settings.mode });
   const failed = (error: unknown): void => {
     log.error(error instanceof Error ? error : String(error));

@@ -8,7 +8,8 @@ export interface EffectivePolicy {
   readonly digest: string;
   /** Path patterns that ask whatever is changed there. */
   readonly protected: readonly string[];
-  readonly environments: readonly { readonly pattern: string; readonly is: Environment }[];
+  /** The first pattern that fits counts. `at-least`: a name that tells of something more serious keeps that. */
+  readonly environments: readonly { readonly pattern: string; readonly is: Environment; readonly raises?: 'at-least' }[];
   /** Verdict of a rule, by id: raises freely, lowers never below the floor. */
   readonly rules: Readonly<Record<string, Verdict>>;
   readonly programs: { readonly allow: readonly string[]; readonly ask: readonly string[]; readonly deny: readonly string[] };
@@ -26,7 +27,24 @@ export interface EffectivePolicy {
   readonly forbidden: readonly { readonly capabilities: readonly Capability[]; readonly agents: readonly string[]; readonly branches: readonly string[] }[];
   /** What becomes of a question when nobody can be asked. */
   readonly unattended: 'deny' | 'read-only';
+  /** Hours in which nobody is asked. */
+  readonly quiet: readonly QuietHours[];
   readonly watch: 'watch' | 'guard';
+  /** The person lets every session only read until they lift it. */
+  readonly readOnly?: string;
+  /** The person stopped all agents: every call is denied and turns end. */
+  readonly stopped?: string;
+}
+
+export const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** Hours of the day, as `22:00` to `07:00`, on the days on which they begin; no days means every day. */
+export interface QuietHours {
+  readonly from: string;
+  readonly until: string;
+  readonly days: readonly Weekday[];
+  readonly timeZone: string;
 }
 
 /** A window of time in which nothing is changed; milliseconds since the epoch. */
@@ -34,6 +52,8 @@ export interface Freeze {
   readonly from: number;
   readonly until: number;
   readonly says: string;
+  /** Who set it; only an organisation's freeze outlasts a pause. */
+  readonly by?: 'organisation' | 'user' | 'workspace' | 'person';
 }
 
 /** A rule of the policy's own: command text and paths by pattern. */
@@ -61,5 +81,6 @@ export const builtInPolicy: EffectivePolicy = {
   context: {},
   forbidden: [],
   unattended: 'deny',
+  quiet: [],
   watch: 'guard',
 };

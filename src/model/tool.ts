@@ -52,7 +52,7 @@ export interface Place {
   /** Device and inode of guarded files, written as `PathFact.id`, so that a hard link to one is known. */
   readonly guardedIds?: readonly string[];
   /** Patterns of the policy that name environments. */
-  readonly environments?: readonly { readonly pattern: string; readonly is: Environment }[];
+  readonly environments?: readonly { readonly pattern: string; readonly is: Environment; readonly raises?: 'at-least' }[];
 }
 
 /** An example that is documentation and test: it goes through the whole pipeline. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { builtInPolicy, type EffectivePolicy, type Freeze } from '../model/policy.ts';
-import { verdicts, type Verdict } from '../model/verdict.ts';
-import { allRules } from '../rules/index.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { tightened, weaker } from './loosening.ts';
 import type { PolicyFile } from './schema.ts';
 import { momentIn } from './zoned.ts';
 
@@ -11,8 +11,10 @@ export interface Layer {
   readonly name: string;
   readonly file: PolicyFile;
   readonly digest: string;
-  /** Whether the person has accepted exactly this content; only asked of workspace layers. */
+  /** Whether the person has accepted exactly this content; an organisation's always counts. */
   readonly loosening: 'accepted' | 'not-accepted';
+  /** `floor`: what stood in the file before and stays until the person lets it go. */
+  readonly as?: 'floor';
 }
 
 /** A line that would loosen and does not count, with the layer that wrote it. */
@@ -26,25 +28,22 @@ export interface Merged {
   readonly held: readonly Held[];
 }
 
-const builtInVerdict = (rule: string): Verdict => allRules[rule]?.verdict ?? 'ask';
-const weaker = (a: Verdict, b: Verdict): boolean => verdicts.indexOf(a) < verdicts.indexOf(b);
-
 /** All layers as one policy. Layers only tighten each other; what a workspace loosens counts only where the person accepted it. */
 export function mergePolicies(layers: readonly Layer[]): Merged {
   const held: Held[] = [];
   const counted = layers.map((layer) => {
-    if (layer.from !== 'workspace' || layer.loosening === 'accepted') return layer;
+    if (layer.from === 'organisation' || layer.loosening === 'accepted') return layer;
     const tight = tightened(layer.file);
-    for (const says of tight.left) held.push({ layer: layer.name, says });
+    if (layer.as === undefined) for (const says of tight.left) held.push({ layer: layer.name, says });
     return { ...layer, file: tight.file };
   });
   const files = counted.map((layer) => layer.file);
   const denied = files.flatMap((file) => [...file.programs.ask, ...file.programs.deny]);
   const deniedMcp = files.flatMap((file) => [...file.mcp.ask, ...file.mcp.deny]);
   const policy: EffectivePolicy = {
-    digest: layers.length === 0 ? builtInPolicy.digest : createHash('sha256').update(layers.map((layer) => `${layer.from}:${layer.digest}:${layer.loosening}`).join('\n')).digest('hex'),
+    digest: layers.length === 0 ? builtInPolicy.digest : createHash('sha256').update(layers.map((layer) => `${layer.from}:${layer.digest}:${layer.loosening}:${layer.as ?? ''}`).join('\n')).digest('hex'),
     protected: union(files.map((file) => file.protected)),
-    environments: environments(files),
+    environments: environments(counted),
     rules: rules(files),
     programs: {
       allow: union(files.map((file) => file.programs.allow)).filter((name) => !denied.includes(name)),
@@ -61,43 +60,16 @@ export function mergePolicies(layers: readonly Layer[]): Merged {
       bytes: (least(files.map((file) => file.blast.megabytes)) ?? builtInPolicy.blast.bytes / 1_000_000) * 1_000_000,
     },
     limits: [],
-    freezes: files.flatMap((file) => file.freezes.map(freezeOf)),
+    freezes: counted.flatMap(({ from, file }) => file.freezes.map((freeze) => freezeOf(freeze, from))),
     own: files.flatMap((file) => file.own.map(({ id, says, verdict, commands, paths, instead }) => ({ id, says, verdict, commands, paths, instead }))),
     credentials: credentials(files),
     context: contextOf(files),
     forbidden: files.flatMap((file) => file.forbidden),
+    quiet: files.flatMap((file) => file.quiet),
     unattended: files.some((file) => file.unattended === 'read-only') ? 'read-only' : 'deny',
     watch: 'guard',
   };
   return { policy, held };
-}
-
-/** A file without its loosening lines, and what they were. */
-export function tightened(file: PolicyFile): { readonly file: PolicyFile; readonly left: readonly string[] } {
-  const left: string[] = [];
-  const keptRules: Record<string, Verdict> = {};
-  for (const [rule, verdict] of Object.entries(file.rules)) {
-    if (weaker(verdict, builtInVerdict(rule))) left.push(`sets the rule ${rule} to ${verdict}`);
-    else keptRules[rule] = verdict;
-  }
-  const environments = file.environments.filter((entry) => {
-    if (entry.is === 'production' || entry.is === 'staging') return true;
-    left.push(`calls ${entry.pattern} ${entry.is}`);
-    return false;
-  });
-  if (file.programs.allow.length > 0) left.push(`allows the programs ${file.programs.allow.join(', ')}`);
-  if (file.mcp.allow.length > 0) left.push(`allows the MCP tools ${file.mcp.allow.join(', ')}`);
-  const blast = {
-    ...(file.blast.files !== undefined && file.blast.files <= builtInPolicy.blast.files ? { files: file.blast.files } : {}),
-    ...(file.blast.megabytes !== undefined && file.blast.megabytes * 1_000_000 <= builtInPolicy.blast.bytes ? { megabytes: file.blast.megabytes } : {}),
-  };
-  if (Object.keys(blast).length < Object.keys(file.blast).length) left.push('raises the blast radius');
-  const known = file.credentials.filter((credential) => credential.is === 'known');
-  if (known.length > 0) left.push(`calls ${known.length} credentials known`);
-  return {
-    file: { ...file, rules: keptRules, environments, blast, programs: { ...file.programs, allow: [] }, mcp: { ...file.mcp, allow: [] }, credentials: file.credentials.filter((credential) => credential.is === 'forbidden') },
-    left,
-  };
 }
 
 function union(lists: readonly (readonly string[])[]): readonly string[] {
@@ -119,10 +91,11 @@ function rules(files: readonly PolicyFile[]): Readonly<Record<string, Verdict>> 
   return merged;
 }
 
-/** The more serious environment first, since the first pattern that fits is taken. */
-function environments(files: readonly PolicyFile[]): EffectivePolicy['environments'] {
+/** The more serious environment first, since the first pattern that fits is taken. Lines that nobody accepted only raise what a name tells. */
+function environments(layers: readonly Layer[]): EffectivePolicy['environments'] {
   const order = ['production', 'staging', 'development', 'local'];
-  return files.flatMap((file) => file.environments).sort((a, b) => order.indexOf(a.is) - order.indexOf(b.is));
+  const lines = layers.flatMap(({ from, loosening, file }) => file.environments.map((line) => (from === 'organisation' || loosening === 'accepted' ? line : { ...line, raises: 'at-least' as const })));
+  return lines.sort((a, b) => order.indexOf(a.is) - order.indexOf(b.is));
 }
 
 /** Forbidden beats known. */
@@ -139,9 +112,9 @@ function contextOf(files: readonly PolicyFile[]): EffectivePolicy['context'] {
 }
 
 /** A window whose times are not understood is in force always: it must not be silently open. */
-function freezeOf(window: PolicyFile['freezes'][number]): Freeze {
+export function freezeOf(window: PolicyFile['freezes'][number], by: Layer['from']): Freeze {
   const from = momentIn(window.from, window.timeZone);
   const until = momentIn(window.until, window.timeZone);
-  if (from === undefined || until === undefined) return { from: 0, until: Number.MAX_SAFE_INTEGER, says: `${window.says} (its times or time zone are not understood, so it holds always)` };
-  return { from, until, says: window.says };
+  if (from === undefined || until === undefined) return { from: 0, until: Number.MAX_SAFE_INTEGER, says: `${window.says} (its times or time zone are not understood, so it holds always)`, by };
+  return { from, until, says: window.says, by };
 }

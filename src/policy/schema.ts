@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { capabilities } from '../model/task.ts';
 import { verdicts } from '../model/verdict.ts';
+import { weekdays } from '../model/policy.ts';
 
 const patterns = z.array(z.string().min(1).max(300)).max(500);
 const verdict = z.enum(verdicts);
@@ -26,14 +27,28 @@ const lists = z.strictObject({
   deny: patterns.default([]).describe('always denied'),
 });
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time of day as 22:00');
+const zone = z.string().min(1).max(60).default('UTC').describe('an IANA name such as Europe/Berlin');
+
+/** Hours in which nobody is to be asked. */
+const quiet = z.strictObject({
+  from: timeOfDay.describe('when they begin, as 22:00'),
+  until: timeOfDay.describe('when they end, as 07:00; earlier than the beginning means the next day'),
+  days: z.array(z.enum(weekdays)).max(7).default([]).describe('the days on which they begin; none means every day'),
+  timeZone: zone,
+});
+
 /** The policy file as a person writes it. Unknown keys are errors: a misspelt protection must not be silent. */
 export const policySchema = z.strictObject({
-  $schema: z.string().optional(),
+  $schema: z.string().optional().describe('the schema that an editor completes and checks this file by'),
   version: z.literal(1).default(1).describe('version of this format'),
   extends: z.array(z.string().regex(/^\.{1,2}\//, 'write a path relative to this file; nothing is fetched')).max(10).default([]).describe('files of the same layer that this one builds on'),
   protected: patterns.default([]).describe('globs of paths whose every change is asked about'),
   environments: z
-    .array(z.strictObject({ pattern: z.string().min(1).max(300), is: z.enum(['local', 'development', 'staging', 'production']) }))
+    .array(z.strictObject({
+        pattern: z.string().min(1).max(300).describe('a name, or a glob of names: *.prod.example.com, arn:aws:*:123456789012:*, shop-live'),
+        is: z.enum(['local', 'development', 'staging', 'production']).describe('what it counts as'),
+      }))
     .max(500)
     .default([])
     .describe('hosts, accounts, contexts and databases by pattern; local and development are loosening lines'),
@@ -43,7 +58,7 @@ export const policySchema = z.strictObject({
   forbidden: z
     .array(
       z.strictObject({
-        capabilities: z.array(z.enum(capabilities)).min(1),
+        capabilities: z.array(z.enum(capabilities)).min(1).describe('what is not to be done'),
         agents: patterns.default([]).describe('ids of agents; none means all'),
         branches: patterns.default([]).describe('globs of branches; none means all'),
       }),
@@ -52,22 +67,36 @@ export const policySchema = z.strictObject({
     .default([])
     .describe('capabilities that agents do not have here'),
   blast: z
-    .strictObject({ files: z.number().int().positive().optional(), megabytes: z.number().positive().optional() })
+    .strictObject({
+      files: z.number().int().positive().optional().describe('most files that one action may delete or overwrite without a question'),
+      megabytes: z.number().positive().optional().describe('most megabytes that one action may delete or overwrite without a question'),
+    })
     .default({})
     .describe('above these a change that a checkpoint covers is asked all the same'),
   freezes: z
-    .array(z.strictObject({ from: moment, until: moment, timeZone: z.string().default('UTC').describe('an IANA name such as Europe/Berlin'), says: z.string().max(200).default('a freeze is in force') }))
+    .array(z.strictObject({ from: moment.describe('when it begins, as 2026-12-24 or 2026-12-24T18:00, in the time zone of the window'), until: moment.describe('when it ends, in the same form'), timeZone: zone, says: z.string().max(200).default('a freeze is in force').describe('what the agent and the person are told') }))
     .max(100)
     .default([])
     .describe('windows of time in which nothing is changed'),
-  context: z.strictObject({ warn: z.number().int().positive().optional(), limit: z.number().int().positive().optional() }).default({}).describe('thresholds of the context in tokens; only ever lower'),
+  context: z
+    .strictObject({
+      warn: z.number().int().positive().optional().describe('tokens from which the status bar warns'),
+      limit: z.number().int().positive().optional().describe('tokens from which the session is to be reset'),
+    })
+    .default({})
+    .describe('thresholds of the context in tokens; only ever lower'),
   credentials: z
-    .array(z.strictObject({ fingerprint: z.string().regex(/^[0-9a-f]{8,64}$/), is: z.enum(['known', 'forbidden']), name: z.string().max(100).default('credential') }))
+    .array(z.strictObject({
+        fingerprint: z.string().regex(/^[0-9a-f]{16}$/, 'write the first 16 hex digits of the sha256 of its value').describe('the first 16 hex digits of the sha256 of its value'),
+        is: z.enum(['known', 'forbidden']).describe('known: no news in a session (a loosening line); forbidden: its use is denied'),
+        name: z.string().max(100).default('credential').describe('what the person is told it is'),
+      }))
     .max(200)
     .default([])
     .describe('credentials by fingerprint, never by value'),
   own: z.array(own).max(200).default([]).describe('rules of your own'),
-  unattended: z.enum(['deny', 'read-only']).optional().describe('what becomes of a question when nobody can be asked'),
+  quiet: z.array(quiet).max(20).default([]).describe('hours in which nobody is to be asked: what would be a question is denied, what cannot be undone as well'),
+  unattended: z.enum(['deny', 'read-only']).optional().describe('what becomes of a question when nobody can be asked: deny it, or deny it and let the session only read until the person is back'),
 });
 
 export type PolicyFile = z.infer<typeof policySchema>;

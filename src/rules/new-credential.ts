@@ -62,6 +62,7 @@ export const rule: Rule = {
     const effect = judged.effects[at];
     const found: Finding[] = [];
     for (const use of effect === undefined ? [] : usedCredentials(judged, world.trajectory)) {
+      if (world.policy.credentials.some((one) => one.is === 'known' && one.fingerprint === use.fingerprint)) continue;
       if (use.seen === undefined ? !afterRefusedLogin(world) || isVouchedFor(use.name, world) : isFine(use.seen.where, use.seen.path, world)) continue;
       if (effect === undefined) continue;
       found.push(ofUse(effect, at, `with the credential ${use.name}${use.seen?.path === undefined ? '' : ` from ${use.seen.path}`}`, world));

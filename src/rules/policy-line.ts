@@ -3,6 +3,7 @@ import type { Action } from '../model/action.ts';
 import type { OwnRule } from '../model/policy.ts';
 import type { Finding, Judged, Rule, World } from '../model/rule.ts';
 import { isInside } from '../tools/resolve.ts';
+import { usedCredentials } from '../trajectory/credential-use.ts';
 import { finding, isReading, pathOf } from './about.ts';
 
 /** What the policy says in so many words: protected paths, programs, MCP tools, rules of its own. */
@@ -16,7 +17,7 @@ export const rule: Rule = {
   grade: 'routine',
   risks: ['ASI02'],
   examples: { fires: [], silent: ['ls', 'npm test', 'git status'] },
-  judge: (judged, world) => [...protectedPaths(judged, world), ...programs(judged, world), ...mcpTools(judged, world), ...world.policy.own.flatMap((own) => ownRule(own, judged, world))],
+  judge: (judged, world) => [...protectedPaths(judged, world), ...programs(judged, world), ...mcpTools(judged, world), ...credentials(judged, world), ...world.policy.own.flatMap((own) => ownRule(own, judged, world))],
 };
 
 /** The path as patterns see it: relative to its workspace folder, else absolute. */
@@ -55,9 +56,17 @@ function mcpTools(judged: Judged, world: World): readonly Finding[] {
   return picomatch.isMatch(name, [...ask]) ? [finding(rule, `calls ${name}, which the policy asks about`)] : [];
 }
 
+/** Credentials that nobody is to use here, by fingerprint, wherever in the action their value stands. */
+function credentials(judged: Judged, world: World): readonly Finding[] {
+  const forbidden = world.policy.credentials.filter((one) => one.is === 'forbidden');
+  if (forbidden.length === 0) return [];
+  const used = new Set(usedCredentials(judged, world.trajectory).map((use) => use.fingerprint));
+  return forbidden.filter((one) => used.has(one.fingerprint)).map((one) => finding(rule, `uses ${one.name}, a credential that the policy forbids`, { verdict: 'deny', floor: 'deny' }));
+}
+
 function ownRule(own: OwnRule, judged: Judged, world: World): readonly Finding[] {
   const text = commandText(judged.action);
-  const hit = (text !== undefined && own.commands.some((pattern) => wildcard(pattern).test(text))) || judged.effects.some((effect) => touches(own, effect, world));
+  const hit = (text !== undefined && isCommandOf(own, text)) || judged.effects.some((effect) => touches(own, effect, world));
   if (!hit) return [];
   return [{ rule: own.id, verdict: own.verdict, ...(own.verdict === 'ask' ? { grade: 'routine' as const } : {}), says: own.says, instead: own.instead, floor: own.verdict }];
 }
@@ -69,6 +78,11 @@ function touches(own: OwnRule, effect: Judged['effects'][number], world: World):
 
 function commandText(action: Action): string | undefined {
   return action.kind === 'shell' || action.kind === 'keys' ? action.text : undefined;
+}
+
+/** Whether a command text is one that a rule's own patterns mean. */
+export function isCommandOf(own: Pick<OwnRule, 'commands'>, text: string): boolean {
+  return own.commands.some((pattern) => wildcard(pattern).test(text));
 }
 
 /** `*` stands for any text; the rest is literal. */

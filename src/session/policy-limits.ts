@@ -5,7 +5,7 @@ import type { Limit } from '../model/task.ts';
 export function policyLimits(policy: EffectivePolicy, agent: string, now: number): readonly Limit[] {
   const freezes = policy.freezes
     .filter((freeze) => freeze.from <= now && now < freeze.until)
-    .map((freeze, at): Limit => ({ id: `freeze-${at}`, kind: 'forbid', capabilities: 'every-change', objects: [], environments: [], until: freeze.until, words: freeze.says, from: 'policy' }));
+    .map((freeze, at): Limit => ({ id: `freeze-${at}`, kind: 'forbid', capabilities: 'every-change', objects: [], environments: [], until: freeze.until, words: freeze.says, from: freeze.by === 'person' ? 'status-bar' : 'policy' }));
   const forbidden = policy.forbidden
     .filter((line) => line.agents.length === 0 || line.agents.includes(agent))
     .map((line, at): Limit => ({

@@ -14,6 +14,7 @@ import { effectsWhenRun } from './when-run.ts';
 import { withMade } from './made.ts';
 import { remember, shownFacts, writtenBy } from './shown.ts';
 import { policyLimits } from './policy-limits.ts';
+import { isQuiet } from './quiet.ts';
 import type { Session } from './session.ts';
 
 /** A call as the session sees it. */
@@ -46,7 +47,8 @@ export function worldOf(session: Session, now: number): World {
   const { place, trajectory, policy, context, attended } = session;
   const set = policyLimits(policy, session.agent, now);
   const task = set.length === 0 ? session.task : { ...session.task, limits: [...session.task.limits, ...set] };
-  return { place, task, trajectory, policy, context, attended, now };
+  const held = policy.readOnly === undefined ? task : { ...task, mode: 'read-only' as const };
+  return { place, task: held, trajectory, policy, context, attended: isQuiet(policy.quiet, now) ? 'unattended' : attended, now };
 }
 
 /** Judges a call and takes it into the session. Pure: facts come as they are known. */

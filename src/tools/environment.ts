@@ -27,7 +27,12 @@ export function environmentOf(names: readonly (string | undefined)[], patterns: 
 
 function environmentOfName(name: string, patterns: NonNullable<Place['environments']>): Environment {
   const set = patterns.find((entry) => picomatch.isMatch(name, entry.pattern, { nocase: true }));
-  if (set) return set.is;
+  if (set === undefined) return environmentByName(name);
+  const byName = set.raises === undefined ? undefined : environmentByName(name);
+  return byName !== undefined && byName !== 'unknown' && order.indexOf(byName) < order.indexOf(set.is) ? byName : set.is;
+}
+
+function environmentByName(name: string): Environment {
   if (localName.test(name)) return 'local';
   const tokens = tokensOf(name);
   for (const environment of order) {

@@ -9,6 +9,8 @@ import { credentialsIn } from './secrets.ts';
 /** A credential whose value the action carries, with where the session saw it first. */
 export interface UsedCredential {
   readonly name: string;
+  /** The first 16 hex digits of the sha256 of its value. */
+  readonly fingerprint: string;
   readonly seen?: SeenCredential;
 }
 
@@ -23,7 +25,7 @@ export function usedCredentials(judged: Judged, trajectory: Trajectory): readonl
   return [...prints]
     .map(([fingerprint, name]): UsedCredential => {
       const seen = trajectory.credentials.find((one) => one.fingerprint === fingerprint);
-      return seen === undefined ? { name } : { name: seen.name, seen };
+      return seen === undefined ? { name, fingerprint } : { name: seen.name, fingerprint, seen };
     })
     .sort((a, b) => (a.seen === undefined ? 1 : 0) - (b.seen === undefined ? 1 : 0));
 }

@@ -55,7 +55,7 @@ export async function openAlone(options: AloneOptions): Promise<Alone> {
   const writer = `hook-${String(process.pid)}-${randomBytes(6).toString('hex')}`;
   const record = appendTo(join(state.spool, `${writer}.jsonl`), redactValue);
   const { folders } = placeFor([], event.cwd, home, []);
-  const policies = openPolicies(() => policyPlaces(home, folders));
+  const policies = openPolicies(() => policyPlaces(home, folders, state.root));
   const ports: Ports = {
     now,
     newId: () => randomBytes(16).toString('hex'),

@@ -1,17 +1,22 @@
-import { lstatSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { EffectivePolicy } from '../../model/policy.ts';
-import { mergePolicies, type Held, type Layer } from '../../policy/merge.ts';
-import { readPolicy } from '../../policy/read.ts';
-
-/** Policies larger than this are nobody's writing. */
-const largest = 1_000_000;
+import { digestOf, shownText, type Combined, type Source } from '../../policy/combine.ts';
+import { takenAway, tightened } from '../../policy/loosening.ts';
+import { freezeOf, mergePolicies, type Held, type Layer } from '../../policy/merge.ts';
+import { policySchema, type PolicyFile } from '../../policy/schema.ts';
+import { loadPolicy, repositoryOf, stampOf } from './files.ts';
+import { openKept, type KeptPolicies, type KeptPolicy } from './kept.ts';
 
 export interface PolicyPlaces {
   readonly organisation: string;
   readonly user: string;
   /** `.tagout/policy.jsonc` of each workspace folder. */
   readonly workspaces: readonly string[];
+  /** Where contents in force are kept; absent where nothing is remembered. */
+  readonly kept?: string;
+  /** `look`: nothing is kept that was not kept before. */
+  readonly how?: 'keep' | 'look';
 }
 
 /** What is wrong with a policy file, for the log and the doctor. */
@@ -20,66 +25,122 @@ export interface PolicyTrouble {
   readonly says: string;
 }
 
+/** A change of a policy that loosens, and that only the person puts in force. */
+export interface WaitingChange {
+  readonly file: string;
+  readonly from: 'user' | 'workspace';
+  /** What an acceptance is bound to; `gone` where the file is no longer there. */
+  readonly digest: string;
+  /** What it would loosen, one phrase each. */
+  readonly loosens: readonly string[];
+  readonly before: string;
+  readonly after: string;
+  /** What would be written to put it back; nothing where there was no file before. */
+  readonly putBack: readonly Source[];
+}
+
 /** The policy in force, read again when a file changed. */
 export interface Policies {
   policy(): EffectivePolicy;
   /** Lines that would loosen and do not count. */
   held(): readonly Held[];
   troubles(): readonly PolicyTrouble[];
+  /** The layers in force, the organisation's first. */
+  layers(): readonly Layer[];
+  waiting(): readonly WaitingChange[];
+  /** The person agrees to exactly this content. `changed`: it is no longer what they were shown. */
+  accept(file: string, digest: string): 'accepted' | 'changed';
 }
 
 /** The places of a user's policies on this machine. */
-export function policyPlaces(home: string, folders: readonly string[]): PolicyPlaces {
+export function policyPlaces(home: string, folders: readonly string[], state?: string): PolicyPlaces {
   const organisation = process.platform === 'win32' ? join(process.env['ProgramData'] ?? 'C:\\ProgramData', 'Tagout', 'policy.jsonc') : process.platform === 'darwin' ? '/Library/Application Support/Tagout/policy.jsonc' : '/etc/tagout/policy.jsonc';
-  return { organisation, user: join(home, '.config', 'tagout', 'policy.jsonc'), workspaces: folders.map((folder) => join(folder, '.tagout', 'policy.jsonc')) };
+  return { organisation, user: join(home, '.config', 'tagout', 'policy.jsonc'), workspaces: folders.map((folder) => join(folder, '.tagout', 'policy.jsonc')), ...(state !== undefined && { kept: join(state, 'policies') }) };
 }
 
-/** Reads policies where they stand. One that does not parse, or goes away, leaves the last good one of that file in force. */
-export function openPolicies(places: () => PolicyPlaces): Policies {
-  const good = new Map<string, Layer>();
-  const seen = new Map<string, string>();
-  const troubles = new Map<string, string>();
+interface Looked {
+  readonly stamp: string;
+  readonly layers: readonly Layer[];
+  readonly trouble?: string;
+  readonly waiting?: WaitingChange;
+  readonly watched: readonly string[];
+}
+
+const noPolicy: PolicyFile = policySchema.parse({});
+
+/**
+ * Reads policies where they stand. What tightens counts at once; what loosens waits for the person, and until then what stood there before counts as well:
+ * a file that breaks, goes away, or comes back weaker from a checkout, a pull or a stash never means less policy.
+ * @param now milliseconds since the epoch; a freeze that is over may be taken out
+ */
+export function openPolicies(places: () => PolicyPlaces, now: () => number = Date.now): Policies {
+  const looked = new Map<string, Looked>();
+  const memory = new Map<string, KeptPolicy>();
   let merged = mergePolicies([]);
+  let inForce: readonly Layer[] = [];
   let key = '';
 
-  function look(file: string, from: Layer['from']): void {
-    const stat = lstatSync(file, { throwIfNoEntry: false });
-    const stamp = stat === undefined ? 'absent' : `${stat.mtimeMs} ${stat.size} ${stat.ino}`;
-    if (seen.get(file) === stamp) return;
-    seen.set(file, stamp);
-    troubles.delete(file);
-    if (stat === undefined) {
-      if (good.has(file)) troubles.set(file, 'it is gone; what it said stays in force until the window is opened again');
-      return;
-    }
-    if (from === 'organisation' && process.platform !== 'win32' && (stat.uid !== 0 || (stat.mode & 0o022) !== 0)) {
-      troubles.set(file, 'it is ignored, because others than an administrator can write it');
-      return;
-    }
-    if (!stat.isFile() || stat.size > largest) {
-      troubles.set(file, 'it is ignored, because it is no file of a policy\'s size');
-      return;
-    }
-    const reading = readPolicy(readFileSync(file, 'utf8'));
-    if (reading.kind === 'broken') {
-      troubles.set(file, `it cannot be used (${reading.diagnostics[0]?.says ?? 'it does not parse'}); ${good.has(file) ? 'the last good one stays in force' : 'the built-in policy is in force'}`);
-      return;
-    }
-    good.set(file, { from, name: file, file: reading.file, digest: reading.digest, loosening: from === 'workspace' ? 'not-accepted' : 'accepted' });
+  const storeOf = ({ kept, how }: PolicyPlaces): KeptPolicies => (kept === undefined ? inMemory(memory) : openKept(kept, how));
+
+  function look(path: string, from: Layer['from'], kept: readonly KeptPolicy[], store: KeptPolicies): void {
+    const before = looked.get(path);
+    const mine = kept.find((one) => one.path === path);
+    const stamp = `${stampOf(before?.watched ?? [path])} ${mine === undefined ? '' : `${digestOf(mine.sources)} ${mine.accepted ?? ''}`}`;
+    if (before?.stamp === stamp) return;
+    const disk = loadPolicy(path, from);
+    const watched = 'sources' in disk ? [...new Set([path, ...disk.sources.map((source) => source.path)])] : [path];
+    const done = from === 'organisation' ? ofOrganisation(path, disk, before) : ofPerson(path, from, disk, mine, store);
+    // Stamped anew, since what was just kept is part of it.
+    const after = store.all().find((one) => one.path === path);
+    looked.set(path, { ...done, watched, stamp: `${stampOf(watched)} ${after === undefined ? '' : `${digestOf(after.sources)} ${after.accepted ?? ''}`}` });
+  }
+
+  function ofOrganisation(path: string, disk: ReturnType<typeof loadPolicy>, before: Looked | undefined): Pick<Looked, 'layers' | 'trouble'> {
+    const layers = before?.layers ?? [];
+    if (disk.kind === 'policy') return { layers: [{ from: 'organisation', name: path, file: disk.file, digest: disk.digest, loosening: 'accepted' }], ...troubleOf(disk) };
+    if (disk.kind === 'absent') return { layers, ...(layers.length > 0 && { trouble: 'it is gone; what it said stays in force until the window is opened again' }) };
+    if (disk.kind === 'refused') return { layers, trouble: disk.says };
+    return { layers, trouble: brokenText(disk, layers.length > 0) };
+  }
+
+  function ofPerson(path: string, from: 'user' | 'workspace', disk: ReturnType<typeof loadPolicy>, mine: KeptPolicy | undefined, store: KeptPolicies): Pick<Looked, 'layers' | 'trouble' | 'waiting'> {
+    const base = mine === undefined ? undefined : { file: mine.file, digest: digestOf(mine.sources) };
+    const floor: readonly Layer[] = base === undefined ? [] : [{ from, name: path, file: base.file, digest: base.digest, loosening: mine?.accepted === base.digest ? 'accepted' : 'not-accepted' }];
+    if (disk.kind === 'refused') return { layers: floor, trouble: disk.says };
+    if (disk.kind === 'broken') return { layers: floor, trouble: brokenText(disk, floor.length > 0) };
+    if (disk.kind === 'absent' && base === undefined) return { layers: [] };
+    const next = disk.kind === 'absent' ? { file: noPolicy, digest: 'gone', sources: [] } : disk;
+    const lost = base === undefined ? [] : takenAway(base.file, next.file, (freeze) => freezeOf(freeze, from).until <= now());
+    const loosens = [...lost, ...(mine?.accepted === next.digest ? [] : tightened(next.file).left)];
+    const waiting: WaitingChange | undefined = loosens.length === 0 ? undefined : { file: path, from, digest: next.digest, loosens, before: mine === undefined ? '' : shownText(mine.sources), after: shownText(next.sources), putBack: mine?.sources ?? [] };
+    const layer: Layer = { from, name: path, file: next.file, digest: next.digest, loosening: mine?.accepted === next.digest ? 'accepted' : 'not-accepted' };
+    const trouble = disk.kind === 'absent' ? (waiting === undefined ? {} : { trouble: 'it is gone; what it said stays in force until you let it go' }) : troubleOf(disk);
+    if (lost.length > 0) return { layers: [...(disk.kind === 'absent' ? [] : [layer]), ...floor.map((one): Layer => ({ ...one, as: 'floor', loosening: 'not-accepted' }))], ...trouble, ...(waiting !== undefined && { waiting }) };
+    if (disk.kind === 'absent') store.forget(path);
+    else if (mine === undefined || digestOf(mine.sources) !== next.digest) store.keep({ path, from, repository: repositoryOf(dirname(dirname(path))), sources: next.sources, file: next.file, ...(mine?.accepted === next.digest && { accepted: next.digest }) });
+    return { layers: disk.kind === 'absent' ? [] : [layer], ...trouble, ...(waiting !== undefined && { waiting }) };
   }
 
   function refresh(): void {
-    const { organisation, user, workspaces } = places();
-    look(organisation, 'organisation');
-    look(user, 'user');
-    for (const file of workspaces) look(file, 'workspace');
-    const layers = [organisation, user, ...workspaces].flatMap((file) => good.get(file) ?? []);
-    const next = layers.map((layer) => `${layer.name}:${layer.digest}`).join('\n');
+    const here = places();
+    const { organisation, user, workspaces } = here;
+    const store = storeOf(here);
+    const kept = store.all();
+    look(organisation, 'organisation', kept, store);
+    look(user, 'user', kept, store);
+    for (const file of workspaces) look(file, 'workspace', kept, store);
+    const own = [organisation, user, ...workspaces];
+    inForce = [...own.flatMap((file) => looked.get(file)?.layers ?? []), ...ofWorktrees(workspaces, store.all())];
+    const next = inForce.map((layer) => `${layer.name}:${layer.digest}:${layer.loosening}:${layer.as ?? ''}`).join('\n');
     if (next === key) return;
     key = next;
-    merged = mergePolicies(layers);
+    merged = mergePolicies(inForce);
   }
 
+  const current = (): readonly Looked[] => {
+    const { organisation, user, workspaces } = places();
+    return [organisation, user, ...workspaces].flatMap((file) => looked.get(file) ?? []);
+  };
   return {
     policy() {
       try {
@@ -90,6 +151,45 @@ export function openPolicies(places: () => PolicyPlaces): Policies {
       return merged.policy;
     },
     held: () => merged.held,
-    troubles: () => [...troubles].map(([file, says]) => ({ file, says })),
+    troubles: () => [...looked].flatMap(([file, { trouble }]) => (trouble === undefined ? [] : [{ file, says: trouble }])),
+    layers: () => inForce,
+    waiting: () => current().flatMap(({ waiting }) => waiting ?? []),
+    accept(file, digest) {
+      refresh();
+      const change = current().find(({ waiting }) => waiting?.file === file)?.waiting;
+      if (change === undefined || change.digest !== digest) return 'changed';
+      const store = storeOf(places());
+      if (digest === 'gone') store.forget(file);
+      else {
+        const disk = loadPolicy(file, change.from);
+        if (disk.kind !== 'policy' || disk.digest !== digest) return 'changed';
+        store.keep({ path: file, from: change.from, repository: repositoryOf(dirname(dirname(file))), sources: disk.sources, file: disk.file, accepted: digest });
+      }
+      looked.delete(file);
+      refresh();
+      return 'accepted';
+    },
   };
+}
+
+/** What other worktrees of the same repositories hold: it tightens here as well. One whose folder is gone holds no more. */
+function ofWorktrees(workspaces: readonly string[], kept: readonly KeptPolicy[]): readonly Layer[] {
+  if (workspaces.length === 0 || kept.every(({ path }) => workspaces.includes(path))) return [];
+  const repositories = new Set(workspaces.map((file) => repositoryOf(dirname(dirname(file)))));
+  return kept
+    .filter(({ path, from, repository }) => from === 'workspace' && repositories.has(repository) && !workspaces.includes(path) && existsSync(dirname(dirname(path))))
+    .map(({ path, file, sources }) => ({ from: 'workspace', name: path, file, digest: digestOf(sources), loosening: 'not-accepted', as: 'floor' }));
+}
+
+function brokenText(disk: Extract<Combined, { kind: 'broken' }>, hasLast: boolean): string {
+  return `it cannot be used (${disk.diagnostics.find(({ severity }) => severity === 'error')?.says ?? 'it does not parse'}); ${hasLast ? 'the last good one stays in force' : 'the built-in policy is in force'}`;
+}
+
+function troubleOf(disk: Extract<Combined, { kind: 'policy' }>): Pick<Looked, 'trouble'> {
+  const error = disk.diagnostics.find(({ severity }) => severity === 'error');
+  return error === undefined ? {} : { trouble: error.says };
+}
+
+function inMemory(memory: Map<string, KeptPolicy>): KeptPolicies {
+  return { all: () => [...memory.values()], keep: (kept) => void memory.set(kept.path, kept), forget: (path) => void memory.delete(path) };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPolicies, type Policies, type PolicyPlaces } from '../../../src/guard/policy/policies.ts';
@@ -12,11 +12,12 @@ describe('policies on this machine', () => {
   beforeEach(() => {
     base = mkdtempSync(join(tmpdir(), 'tagout-policy-'));
     mkdirSync(join(base, 'work/.tagout'), { recursive: true });
-    places = { organisation: join(base, 'organisation.jsonc'), user: join(base, 'user.jsonc'), workspaces: [join(base, 'work/.tagout/policy.jsonc')] };
+    places = { organisation: join(base, 'organisation.jsonc'), user: join(base, 'user.jsonc'), workspaces: [join(base, 'work/.tagout/policy.jsonc')], kept: join(base, 'state/policies') };
     policies = openPolicies(() => places);
   });
   afterEach(() => rmSync(base, { recursive: true, force: true }));
-  const workspace = (text: string): void => writeFileSync(join(base, 'work/.tagout/policy.jsonc'), text);
+  const file = (): string => join(base, 'work/.tagout/policy.jsonc');
+  const workspace = (text: string): void => writeFileSync(file(), text);
 
   it('are the built-in one where there is no file', () => assert.deepEqual(policies.policy(), builtInPolicy));
 
@@ -25,8 +26,6 @@ describe('policies on this machine', () => {
     assert.deepEqual(policies.policy().protected, ['migrations/**']);
     assert.deepEqual(policies.policy().rules, {});
     assert.equal(policies.held().length, 1);
-    writeFileSync(places.user, '{ "rules": { "publish": "allow" } }');
-    assert.deepEqual(policies.policy().rules, { publish: 'allow' });
   });
 
   it('leave the last good one in force when a file breaks or goes', () => {
@@ -37,6 +36,88 @@ describe('policies on this machine', () => {
     assert.match(policies.troubles()[0]?.says ?? '', /last good one/);
     rmSync(join(base, 'work/.tagout/policy.jsonc'));
     assert.deepEqual(policies.policy().protected, ['migrations/**']);
+  });
+
+  const text = '{ "protected": ["migrations/**"] }';
+  const loose = '{ "rules": { "publish": "allow" }, "programs": { "allow": ["terraform"] } }';
+  const again = (): Policies => openPolicies(() => places);
+
+  it('loosen only what the person accepted, exactly that, and again after every change', () => {
+    for (const [file, from] of [[places.user, 'user'], [places.workspaces[0] ?? '', 'workspace']] as const) {
+      writeFileSync(file, loose);
+      assert.deepEqual(policies.policy().rules, {}, from);
+      const [waiting] = policies.waiting();
+      assert.deepEqual(waiting?.loosens, ['sets the rule publish to allow', 'allows the programs terraform']);
+      assert.equal(policies.accept(file, 'something else'), 'changed');
+      assert.equal(policies.accept(file, waiting?.digest ?? ''), 'accepted');
+      assert.deepEqual([policies.policy().rules, policies.policy().programs.allow, policies.waiting(), again().policy().rules], [{ publish: 'allow' }, ['terraform'], [], { publish: 'allow' }]);
+      writeFileSync(file, loose.replace('terraform', 'psql'));
+      assert.deepEqual([policies.policy().programs.allow, policies.waiting().length], [[], 1]);
+      rmSync(file);
+      assert.deepEqual([policies.policy().programs.allow, policies.waiting()], [[], []]);
+    }
+  });
+
+  it('let nothing go that a checkout, a stash or a deletion takes away, for later windows and hooks as well, until the person says so', () => {
+    workspace(text);
+    policies.policy();
+    for (const weaker of ['{}', '{ "protected": ["docs/**"] }', undefined]) {
+      if (weaker === undefined) rmSync(file());
+      else workspace(weaker);
+      assert.ok(policies.policy().protected.includes('migrations/**'));
+      assert.ok(again().policy().protected.includes('migrations/**'));
+      assert.match(policies.waiting()[0]?.loosens[0] ?? '', /no longer protects migrations/);
+    }
+    assert.equal(policies.accept(file(), policies.waiting()[0]?.digest ?? ''), 'accepted');
+    assert.deepEqual([policies.policy().protected, again().policy().protected], [[], []]);
+  });
+
+  it('count at once where they tighten, and what is tightened stays', () => {
+    workspace('{ "protected": ["a/**"] }');
+    policies.policy();
+    workspace('{ "protected": ["a/**", "b/**"] }');
+    assert.deepEqual([policies.policy().protected, policies.waiting()], [['a/**', 'b/**'], []]);
+    workspace('{ "protected": ["a/**"] }');
+    assert.equal(policies.policy().protected.length, 2);
+  });
+
+  it('hold for every worktree of the repository, until its folder is gone', () => {
+    mkdirSync(join(base, 'work/.git/worktrees/other'), { recursive: true });
+    writeFileSync(join(base, 'work/.git/worktrees/other/commondir'), '../..\n');
+    mkdirSync(join(base, 'other'));
+    writeFileSync(join(base, 'other/.git'), `gitdir: ${join(base, 'work/.git/worktrees/other')}\n`);
+    workspace(text);
+    policies.policy();
+    const elsewhere = openPolicies(() => ({ ...places, workspaces: [join(base, 'other/.tagout/policy.jsonc')] }));
+    assert.deepEqual(elsewhere.policy().protected, ['migrations/**']);
+    const stranger = openPolicies(() => ({ ...places, workspaces: [join(base, 'stranger/.tagout/policy.jsonc')] }));
+    assert.deepEqual(stranger.policy().protected, []);
+  });
+
+  it('build on files beside them, and on nothing else', () => {
+    workspace('{ "extends": ["./team.jsonc"], "protected": ["own/**"] }');
+    writeFileSync(join(base, 'work/.tagout/team.jsonc'), text);
+    assert.deepEqual(policies.policy().protected, ['own/**', 'migrations/**']);
+    writeFileSync(join(base, 'work/.tagout/team.jsonc'), '{}');
+    assert.ok(policies.policy().protected.includes('migrations/**'));
+    assert.equal(policies.waiting().length, 1);
+    writeFileSync(join(base, 'loose.jsonc'), '{}');
+    symlinkSync(join(base, 'loose.jsonc'), join(base, 'work/.tagout/link.jsonc'));
+    for (const outside of ['../../loose.jsonc', './node_modules/x/policy.jsonc', './link.jsonc', './missing.jsonc']) {
+      workspace(`{ "extends": ["${outside}"] }`);
+      assert.ok(policies.policy().protected.includes('migrations/**'));
+      assert.match(policies.troubles()[0]?.says ?? '', /cannot be extended/, outside);
+    }
+  });
+
+  it('of an organisation hold over what the person accepted', () => {
+    writeFileSync(places.organisation, '{ "rules": { "publish": "deny" }, "programs": { "deny": ["terraform"] } }', { mode: 0o644 });
+    chmodSync(base, 0o755);
+    workspace(loose);
+    policies.policy();
+    policies.accept(file(), policies.waiting()[0]?.digest ?? '');
+    if (process.getuid?.() !== 0) return assert.match(policies.troubles()[0]?.says ?? '', /administrator/);
+    assert.deepEqual([policies.policy().rules, policies.policy().programs.allow], [{ publish: 'deny' }, []]);
   });
 
   it('say that a file which was never good leaves the built-in one', () => {

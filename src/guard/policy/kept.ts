@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { Source } from '../../policy/combine.ts';
+import { policySchema, type PolicyFile } from '../../policy/schema.ts';
+import { privateFolder, readOwn, writeWhole } from '../safe-files.ts';
+
+/** What of a policy file is in force whatever becomes of the file: its last content that no person has to look at, or that one did. */
+export interface KeptPolicy {
+  readonly path: string;
+  readonly from: 'user' | 'workspace';
+  /** What all worktrees of its repository share; the folder itself outside of repositories. */
+  readonly repository: string;
+  readonly sources: readonly Source[];
+  /** What they say together. */
+  readonly file: PolicyFile;
+  /** Digest of the content whose loosening lines the person accepted. */
+  readonly accepted?: string;
+}
+
+const shape = z.object({
+  path: z.string(),
+  from: z.enum(['user', 'workspace']),
+  repository: z.string(),
+  sources: z.array(z.object({ path: z.string(), text: z.string() })),
+  file: policySchema,
+  accepted: z.string().optional(),
+});
+
+const mostKept = 300;
+const largest = 8 * 1024 * 1024;
+
+/** The kept policies of this user, one file each in Tagout's own folder. */
+export interface KeptPolicies {
+  /** Every one that can be read. */
+  all(): readonly KeptPolicy[];
+  keep(kept: KeptPolicy): void;
+  forget(path: string): void;
+}
+
+/** @param how `look` changes nothing on disk */
+export function openKept(folder: string, how: 'keep' | 'look' = 'keep'): KeptPolicies {
+  const fileOf = (path: string): string => join(folder, `${createHash('sha256').update(path).digest('hex').slice(0, 32)}.json`);
+  return {
+    all() {
+      if (!existsSync(folder)) return [];
+      return readdirSync(folder)
+        .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
+        .slice(0, mostKept)
+        .flatMap((name) => parsed(join(folder, name)));
+    },
+    keep(kept) {
+      if (how === 'look') return;
+      if (privateFolder(dirname(folder)).kind === 'ready' && privateFolder(folder).kind === 'ready') writeWhole(fileOf(kept.path), JSON.stringify(kept));
+    },
+    forget(path) {
+      if (how === 'keep') rmSync(fileOf(path), { force: true });
+    },
+  };
+}
+
+function parsed(file: string): readonly KeptPolicy[] {
+  const read = readOwn(file, largest);
+  if (read.kind !== 'text') return [];
+  try {
+    const { accepted, ...kept } = shape.parse(JSON.parse(read.text));
+    return [{ ...kept, ...(accepted !== undefined && { accepted }) }];
+  } catch {
+    return [];
+  }
+}
