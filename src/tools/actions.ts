@@ -34,8 +34,14 @@ export function actionEffects(action: Exclude<Action, { kind: 'shell' | 'keys' }
     case 'subagent':
       return [];
     case 'unknown':
-      return [unknownTool(action.tool)];
+      return unknownEffects(action, context);
   }
+}
+
+/** A tool nobody knows is read like a server's: by the words of its name and by what its arguments hold; it is said to be unknown where these say nothing. */
+function unknownEffects(action: Extract<Action, { kind: 'unknown' }>, context: ToolContext): readonly Effect[] {
+  const read = mcpEffects({ kind: 'mcp', server: 'agent', tool: action.tool, input: action.input }, context).filter((effect) => effect.opacity !== 'unmodelled');
+  return read.length > 0 ? read : [unknownTool(action.tool)];
 }
 
 /** A tool nobody knows is said to be unknown, never dropped. */

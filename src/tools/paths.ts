@@ -155,7 +155,7 @@ function finish(verb: Verb, context: ToolContext, target: Target, options: PathO
     object: thingOf(target, specials),
     environment: environmentOf(context),
     certainty: certaintyOf(target, options),
-    says: stays === undefined ? says : `${says}, a ${specials.lasting ?? ''} that lasts beyond the session`,
+    says: `${onDisk ? says.replace(' (a copy is kept)', '') : says}${stays === undefined ? '' : ` (${specials.lasting ?? ''}: it lasts beyond the session)`}`,
     ...rest,
     ...(undoBy === undefined || undo.undo === 'irreversible' ? {} : { undoBy }),
     ...(secret === undefined ? {} : { credential: { name: secret.name, from: 'file' } }),
