@@ -1,4 +1,5 @@
 import type { Effect, Environment, Mark } from '../model/effect.ts';
+import { saidDeed, type SaidDeed } from './said-deed.ts';
 import { visible } from './places/scope.ts';
 
 /** What a tool must say of an effect; the rest has a usual value. */
@@ -18,8 +19,21 @@ export function marksOf(...marks: readonly (Mark | undefined)[]): { readonly mar
   return held.length === 0 ? {} : { marks: [...new Set(held)] };
 }
 
-/** An effect of a program or subcommand whose words say nothing that is known here. */
+/** An effect of a program or subcommand whose words say nothing that is known here; a name that announces a loss is believed until the body is read. */
 export function unmodelled(via: string, name: string, environment: Environment = 'local'): Effect {
+  const said = announced(name);
+  if (said !== undefined) {
+    return effectOf(via, {
+      verb: 'delete',
+      object: { kind: 'data', what: 'database', name: said.words },
+      environment: said.environment,
+      undo: 'irreversible',
+      certainty: 'possible',
+      opacity: 'unmodelled',
+      says: `runs ${name}, whose name tells of a loss (${said.words}) and whose text is not known`,
+      instead: 'show the person what it does, or run the single command that is needed',
+    });
+  }
   return effectOf(via, {
     verb: 'run',
     object: { kind: 'program', name },
@@ -29,4 +43,13 @@ export function unmodelled(via: string, name: string, environment: Environment =
     opacity: 'unmodelled',
     says: `runs ${name}, whose effects are not known`,
   });
+}
+
+/** Scripts, tasks and targets are named by their authors; text that is not known has no name. */
+function announced(name: string): SaidDeed | undefined {
+  const script = /^the (?:rest of the )?(?:SQL )?(?:script|task|module) (\S+)/.exec(name)?.[1];
+  if (script !== undefined) return saidDeed(script, 'counts');
+  const target = /^(?:[gb]?make|remake|just|task|poe|nox|doit|inv|invoke|rake|mage|mask|earthly|cargo|go|nx|turbo|bazel|gradle) (.{1,200})$/.exec(name)?.[1];
+  if (target !== undefined) return target.split(' ').map((word) => saidDeed(word, 'counts')).find((said) => said !== undefined);
+  return /^[\w.-]{1,80}$/.test(name) ? saidDeed(name, 'counts-not') : undefined;
 }

@@ -1,6 +1,7 @@
 import { unknownPart } from '../../model/command.ts';
 import type { DataThing, Effect, Mark, Verb } from '../../model/effect.ts';
 import { effectOf, marksOf } from '../effect.ts';
+import { saidDeed } from '../said-deed.ts';
 import { undoOfLoss, type DataPlace } from './place.ts';
 
 /** How a deed in a database is undone: `lost` as its place has it; `rebuilt` from its definition; the rest as named. */
@@ -52,12 +53,13 @@ export function named(name: string): string {
 
 /** What a tool cannot read of what a program would do in a database. */
 export function unreadDeed(place: DataPlace, what: string): Effect {
+  const script = /\bscript (\S+\.(?:sql|js|cql|cypher|txt))/i.exec(what)?.[1];
+  const said = script === undefined || place.stays === 'scratch' || place.stays === 'absent' ? undefined : saidDeed(script, 'counts');
   return effectOf(place.via, {
-    verb: 'run',
-    object: { kind: 'program', name: place.via },
+    ...(said === undefined
+      ? { verb: 'run', object: { kind: 'program', name: place.via }, undo: 'unknown', certainty: 'unknown' }
+      : { verb: 'delete', object: { kind: 'data', what: 'database', name: place.database ?? said.words, ...(place.server === undefined ? {} : { server: place.server }) }, undo: 'irreversible', certainty: 'possible' }),
     environment: place.environment,
-    undo: 'unknown',
-    certainty: 'unknown',
     opacity: 'unmodelled',
     says: what.replaceAll(unknownPart, '…'),
     ...(place.credential === undefined ? {} : { credential: place.credential }),

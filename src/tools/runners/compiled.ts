@@ -1,5 +1,6 @@
 import type { Tool } from '../../model/tool.ts';
 import { readOptions, type OptionSpec } from '../arguments.ts';
+import { unmodelled } from '../effect.ts';
 import { scriptEffects } from '../wrappers/script.ts';
 
 /** Where each program's source file stands among its words. */
@@ -25,11 +26,17 @@ export const tool: Tool = {
     const [verb, ...rest] = command.args;
     if (source.verbs !== undefined && !source.verbs.includes(verb?.text ?? '')) return [];
     const given = readOptions(source.verbs === undefined ? command.args : rest, source.spec);
-    return given.operands.filter((word) => source.ending.test(word.text)).slice(0, 5).flatMap((path) => scriptEffects({ path, args: [], reader: { kind: 'code', language: 'unknown' } }, command, context));
+    const files = given.operands.filter((word) => source.ending.test(word.text)).slice(0, 5);
+    // A package of several files (`go run ./cmd/wipe-db`) is known by its name alone.
+    const [first] = given.operands;
+    if (files.length === 0) return source.verbs !== undefined && first !== undefined ? [unmodelled(command.program, `the script ${first.text}`)] : [];
+    return files.flatMap((path) => scriptEffects({ path, args: [], reader: { kind: 'code', language: 'unknown' } }, command, context));
   },
   examples: [
     { run: 'go run wipe.go', given: [{ request: { kind: 'body', path: '/work/shop/wipe.go' }, fact: { text: 'package main\nimport "os"\nfunc main() {\n\tos.RemoveAll("/etc")\n}\n', digest: 'd' } }], effects: ['delete path irreversible'] },
     { run: 'go run wipe.go', given: [{ request: { kind: 'body', path: '/work/shop/wipe.go' }, fact: { text: 'package main\nfunc main() {\n\texec.Command("rm", "-rf", "/etc").Run()\n}\n', digest: 'd' } }], effects: ['delete path irreversible'] },
     { run: 'go test ./...', effects: [] },
+    { run: 'go run ./cmd/wipe-prod-db', effects: ['delete data irreversible'] },
+    { run: 'go run ./cmd/server', effects: ['run program unknown'] },
   ],
 };

@@ -1,0 +1,56 @@
+import type { Command } from '../../model/command.ts';
+import type { CloudThing, Effect } from '../../model/effect.ts';
+import type { ToolContext } from '../../model/tool.ts';
+import { deedOf } from '../cloud/deed.ts';
+import { readOptions } from '../cloud/options.ts';
+import { thingOf } from '../cloud/things.ts';
+import { tokensOf } from '../cloud/verbs.ts';
+
+/** Verbs that no program uses for something small. */
+const grave = /^(?:destroy|terminate|purge|wipe|nuke|drop|truncate|erase|obliterate|decommission|deprovision|teardown|flushall|flushdb|unprovision|annihilate)$/;
+/** Verbs that lose something where the thing is one that holds data or serves others. */
+const taking = /^(?:delete|del|remove|rm|reset|clear|prune|flush|empty|uninstall|undeploy)$/;
+/** Things that hold data or serve others in whatever program names them. */
+const thingWords = `database databases db dbs cluster clusters project projects environment environments namespace namespaces volume volumes bucket buckets instance instances server servers vm vms machine machines
+  droplet droplets deployment deployments stack stacks service services app apps application applications site sites topic topics queue queues stream streams index indexes indices collection collections table tables
+  keyspace schema snapshot snapshots backup backups user users account accounts org organization team tenant tenants domain domains zone zones dns repo repos repository secret secrets key keys cert certificate network
+  vpc function functions dataset datasets warehouse disk disks pool pools role roles policy policies bundle-store store stores product products order orders customer customers subscription subscriptions webhook webhooks
+  workspace workspaces branch-db datasource datastore storage host hosts node nodes tunnel flag flags segment member members registry vault lake pipeline dashboard release releases replica shard partition ledger wallet contract`;
+const things = new Set(thingWords.split(/\s+/));
+/** Things that are made again by the next command, whatever the program. */
+const everyday = /^(?:plugin|plugins|package|packages|pkg|dependency|dep|deps|module|modules|cache|caches|log|logs|alias|theme|extension|extensions|template|component|icon|font|version|versions|tag|label|lint|temp|tmp|build|dist|profile|context|config|session|history|task|todo|note|notes|comment|worktree|hook|hooks)$/;
+/** Programs that manage what this machine can fetch again. */
+const managers = /^(?:nvm|fnm|n|nodenv|pyenv|rbenv|goenv|jenv|asdf|mise|rtx|volta|sdk|sdkman|rustup|ghcup|opam|juliaup|gvm|tfenv|tfswitch|tgenv|kubectx|kubens|direnv|chezmoi|stow|tldr|task|bd|beads|taskwarrior|todo|shadcn|nx|ng|storybook|expo|ionic|cordova|flutter|dart|conda|mamba|micromamba|pixi|rye|hatch|pdm|krew|antibody|zinit|tpm|code|cursor|pre-commit|husky|lefthook|changeset|commitizen|semgrep|watchman|ccache|sccache|bazel|buck2|gradle|mvn)$/;
+const forces = ['yes', 'y', 'force', 'f', 'force-delete', 'confirm', 'no-confirm', 'skip-confirm', 'skip-confirmation', 'auto-approve', 'assume-yes', 'approve', 'no-prompt', 'non-interactive', 'no-input', 'i-am-sure', 'yes-i-really-mean-it', 'really', 'cascade', 'all'];
+const rehearses = ['dry-run', 'dryrun', 'what-if', 'plan', 'preview', 'help', 'h', 'version', 'n-dry-run', 'simulate', 'check'];
+
+/**
+ * What the words of a program that nobody knows say unmistakably: `astro deployment delete x`, `foo delete-database --yes`, `acme tenants:purge`.
+ * A verb that takes something away counts with a thing that holds data or serves others, a grave verb also where it is forced.
+ */
+export function unknownCliEffects(command: Command, context: ToolContext): readonly Effect[] {
+  if (managers.test(command.program) || command.args.length === 0) return [];
+  const options = readOptions(command.args);
+  if (options.has(...rehearses)) return [];
+  const words = options.words.slice(0, 4).filter((word) => /^[A-Za-z][A-Za-z0-9:_.-]{0,60}$/.test(word));
+  const at = words.findIndex((word) => tokensOf(word).some((token) => grave.test(token) || taking.test(token)));
+  const word = at > 2 ? undefined : words[at];
+  if (word === undefined) return [];
+  const tokens = tokensOf(word);
+  // `remove-duplicates`, `my-delete-test`: the verb leads or ends the word, and the word is a verb with its thing.
+  const verb = [tokens[0], tokens.at(-1)].find((token) => token !== undefined && (grave.test(token) || taking.test(token)));
+  if (verb === undefined || tokens.length > 3) return [];
+  const kind = [...words.slice(0, at), ...tokens.filter((token) => token !== verb), ...(at === 0 && words[1] !== undefined ? [words[1]] : [])].flatMap(tokensOf);
+  if (kind.some((one) => everyday.test(one))) return [];
+  const thing = kind.find((one) => things.has(one));
+  const forced = options.has(...forces);
+  if (thing === undefined && !(forced && (grave.test(verb) || /^(?:delete|remove)$/.test(verb)))) return [];
+  const name = words.slice(at + 1).at(-1) ?? '';
+  const what: CloudThing = thing === undefined ? 'resource' : thingOf([thing]);
+  return [
+    {
+      ...deedOf({ via: command.program, provider: command.program, does: 'delete', kind: kind.length === 0 ? ['resource'] : kind.slice(0, 3), what, name, environment: context.environment(...words, options.value('env', 'environment', 'e', 'stage', 'profile', 'context', 'project', 'host', 'server', 'url')), undo: 'irreversible', ...(forced ? { marks: ['no-dry-run'] } : {}) }),
+      certainty: 'possible',
+    },
+  ];
+}
