@@ -11,8 +11,18 @@ export interface Wiring {
   remove(text: string): Edited;
   /** Whether all entries are there, as this version writes them. */
   state(text: string, launcher: Launcher): 'hooked' | 'not-hooked' | 'changed' | 'switched-off' | 'unreadable';
+  /** The settings files of a project that this agent reads beside the user's own, from the project's folder. */
+  readonly ofProject: readonly string[];
+  /** What in the text of such a file switches the user's hooks off, or puts foreign code before them. */
+  switches(text: string, file: string): readonly Switch[];
   /** Settings of the whole machine that no repository can switch off: where they go and what they say. */
   managed(launcher: Launcher): { readonly file: string; readonly text: string };
+}
+
+/** Something in a settings file that switches hooks off or puts foreign code before them. */
+export interface Switch {
+  readonly key: string;
+  readonly says: string;
 }
 
 /** The launcher as settings name it. */

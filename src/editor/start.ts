@@ -17,6 +17,7 @@ import { openLog } from './log.ts';
 import { openLooker } from './look.ts';
 import { doctorPage } from './pages.ts';
 import { startPulse } from './pulse.ts';
+import { onProjectSettings, withEditorSettings } from './project-settings.ts';
 import { openQuestions } from './questions.ts';
 import { reportVerdict, showWatched } from './reports.ts';
 import { openSessionsView } from './sessions-view.ts';
@@ -99,7 +100,8 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
     window.onDidChangeWindowState(({ focused }) => {
       if (focused) void guard?.focused();
     }),
-    workspace.onDidChangeWorkspaceFolders(() => void guard?.changeFolders(foldersOfWindow())),
+    workspace.onDidChangeWorkspaceFolders(() => void guard?.changeFolders(foldersOfWindow()).then(afterWiring)),
+    onProjectSettings(wiring, () => void afterWiring()),
   ];
   draw();
 
@@ -122,7 +124,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
       keepsWords: () => settings.keepWords,
       keys: keys.store,
       signing: keys.signing,
-      hooks: () => wiring.states(),
+      hooks: async () => withEditorSettings(await wiring.states(foldersOfWindow())),
       transcripts: transcriptFolders(context, homedir()),
       changed,
       log: (level, text) => {

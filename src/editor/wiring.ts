@@ -3,6 +3,7 @@ import type { HookStatus } from '../model/status.ts';
 import { installHooks, planHooks, removeHooks, type Plan, type Wired } from '../guard/wiring/hooks.ts';
 import { activateMachine } from '../guard/wiring/activate.ts';
 import { launcherOf } from '../guard/wiring/place-launcher.ts';
+import { projectSwitches, type ProjectSwitch } from '../guard/wiring/project.ts';
 import { wirings } from '../guard/wiring/wirings.ts';
 import { isWired } from '../guard/wiring/written.ts';
 import type { State } from '../guard/state.ts';
@@ -11,12 +12,15 @@ import type { State } from '../guard/state.ts';
 export interface Wiring {
   /** Refreshes the launcher and the list of bundles and runtimes that it tries. Throws where the state folder cannot be used. */
   refresh(): Promise<void>;
-  states(): Promise<readonly HookStatus[]>;
+  /** How each agent is hooked; a project of these folders that switches hooks off outweighs settings that are as they should be. */
+  states(folders?: readonly string[]): Promise<readonly HookStatus[]>;
   /** What would be written; files that are as they should be are left out. */
   plan(agents: readonly string[]): Promise<readonly Plan[]>;
   /** Writes what was planned; hands back one sentence per agent. */
   install(agents: readonly string[]): Promise<readonly string[]>;
   remove(): Promise<readonly string[]>;
+  /** Settings files of a project that can switch hooks off, from the project's folder. */
+  readonly projectFiles: readonly string[];
   forMachine(): { readonly files: readonly { readonly file: string; readonly text: string }[]; readonly command: string };
 }
 
@@ -39,18 +43,25 @@ export function openWiring({ state, home, extension, version, owner }: WiringOpt
       const activated = await activateMachine({ state, home, runtime, path: process.env['PATH'] });
       if (activated.kind === 'failed') throw new Error(activated.why);
     },
-    async states() {
-      const isWanted = await isWired(state);
-      return (await planHooks(home, wirings, launcher)).map((plan) => statusOf(plan, isWanted));
+    async states(folders = []) {
+      const [isWanted, plans, switches] = await Promise.all([isWired(state), planHooks(home, wirings, launcher), projectSwitches(folders, wirings)]);
+      return plans.map((plan) => withSwitch(statusOf(plan, isWanted), switches));
     },
     plan: async (agents) => (await planHooks(home, chosen(agents), launcher)).filter(({ text, state: how }) => text !== undefined || how === 'unreadable'),
     install: async (agents) => (await installHooks(state, home, chosen(agents), launcher)).map(sentence),
     remove: async () => (await removeHooks(state, home, wirings)).map(sentence),
+    projectFiles: wirings.flatMap(({ ofProject }) => ofProject),
     forMachine() {
       const files = wirings.map((wiring) => wiring.managed(launcher));
       return { files, command: files.map(({ file, text }) => `sudo mkdir -p '${file.slice(0, file.lastIndexOf('/'))}' && sudo tee '${file}' > /dev/null <<'TAGOUT'\n${text}TAGOUT`).join('\n') };
     },
   };
+}
+
+function withSwitch(status: HookStatus, switches: readonly ProjectSwitch[]): HookStatus {
+  const off = switches.find(({ agent }) => agent === status.agent);
+  if (off === undefined || status.state !== 'hooked') return status;
+  return { ...status, state: 'switched-off', says: `${off.file} keeps ${off.agent} from asking Tagout: ${off.says}. Take that out, or use Tagout: Install for the Whole Machine` };
 }
 
 function statusOf({ agent, file, state }: Plan, isWanted: boolean): HookStatus {

@@ -154,6 +154,21 @@ describe('switches in settings', () => {
     it(`are seen in ${text}`, () => assert.deepEqual(switchesIn(text).map((one) => one.key), [key]));
   }
 
+  for (const [file, text, key] of [
+    ['.github/copilot/settings.json', '{"disableAllHooks": true}', 'disableAllHooks'],
+    ['.github/copilot/settings.local.json', '{"disableAllHooks":', ''],
+    ['.vscode/settings.json', '{\n  // quiet\n  "chat.useHooks": false\n}', 'chat.useHooks'],
+    ['.vscode/settings.json', '{"chat.hookFilesLocations": {"~/.copilot/hooks": false}}', 'chat.hookFilesLocations'],
+  ] as const) {
+    it(`are seen in ${file}: ${text}`, () => assert.deepEqual(copilotWiring.switches(text, file).map((one) => one.key), [key]));
+  }
+
+  it('are not seen in settings of Copilot and the editor that leave hooks alone', () => {
+    for (const text of ['', '{}', '{"chat.useHooks": true, "chat.hookFilesLocations": {".github/hooks": true, "~/.copilot/hooks": true}, "disableAllHooks": false}', '{"chat.hookFilesLocations": 1}']) {
+      for (const file of copilotWiring.ofProject) assert.deepEqual(copilotWiring.switches(text, file), [], `${file}: ${text}`);
+    }
+  });
+
   for (const text of ['', '{}', '{"disableAllHooks": false, "env": {"PORT": "1"}, "permissions": {"allow": ["Bash"]}}']) {
     it(`are not seen in ${JSON.stringify(text)}`, () => assert.deepEqual(switchesIn(text), []));
   }

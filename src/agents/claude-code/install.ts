@@ -46,6 +46,8 @@ export const claudeWiring: Wiring = {
     if (switchesIn(text).some(({ key }) => !key.startsWith('env.'))) return 'switched-off';
     return own.every(({ event, found }) => found.length === 1 && same(found[0], groupOf(event, launcher))) ? 'hooked' : 'changed';
   },
+  ofProject: ['.claude/settings.json', '.claude/settings.local.json'],
+  switches: switchesIn,
   managed(launcher) {
     const hooks = Object.fromEntries(events.map((event) => [event.name, [groupOf(event, launcher)]]));
     return { file: '/etc/claude-code/managed-settings.d/tagout.json', text: `${JSON.stringify({ hooks }, undefined, 2)}\n` };

@@ -1,10 +1,5 @@
 import { parseSettings, valueAt } from '../settings-text.ts';
-
-/** Something in a settings file that switches hooks off or puts foreign code before them. */
-export interface Switch {
-  readonly key: string;
-  readonly says: string;
-}
+import type { Switch } from '../wiring.ts';
 
 /** Variables by which a loader, a shell or a runtime runs foreign code in every program that it starts. */
 const loaders = /^(?:LD_(?:PRELOAD|AUDIT|LIBRARY_PATH)|DYLD_.*|BASH_ENV|ENV|SHELLOPTS|BASHOPTS|PS4|PROMPT_COMMAND|BASH_FUNC_.*|NODE_OPTIONS|ELECTRON_RUN_AS_NODE)$/;

@@ -1,5 +1,6 @@
 import { fieldsOf } from '../fields.ts';
 import { parseSettings, valueOf } from '../settings-text.ts';
+import { editorSettings, switchesIn } from './switches.ts';
 import { hostSeconds, powershellCommand, shellCommand, type Launcher, type Wiring } from '../wiring.ts';
 
 const file = '.copilot/hooks/tagout.json';
@@ -39,6 +40,8 @@ export const copilotWiring: Wiring = {
     if (parsed.kind === 'unparsable') return 'unreadable';
     return fieldsOf(valueOf(parsed.root)).flag('disableAllHooks') ? 'switched-off' : 'changed';
   },
+  ofProject: ['.github/copilot/settings.json', '.github/copilot/settings.local.json', editorSettings],
+  switches: switchesIn,
   managed: (launcher) => ({ file: '/etc/github-copilot/policy.d/tagout.json', text: textFor(launcher) }),
 };
 

@@ -63,7 +63,7 @@ export async function openAlone(options: AloneOptions): Promise<Alone> {
     placeOf: (cwd) => placeFor([], cwd, home, [state.root]),
     policy: policies.policy,
     around: { home, env: heard.env },
-    unasked: (cwd) => `nobody can be asked, because no window with Tagout is open: open ${cwd ?? 'the folder'} in the editor to approve it, then try again`,
+    unasked: (cwd) => `nobody can be asked, because no window with Tagout is open: open ${cwd ?? 'the folder'} in the editor, with Tagout enabled there, to approve it, then try again`,
     record: async (entry) => (ready.kind === 'refused' ? 'failed' : (await record(entry)).kind),
     checkpoints: join(state.root, 'checkpoints'),
     load: saved.load,
