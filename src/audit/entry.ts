@@ -12,10 +12,31 @@ export interface Entry {
 }
 
 export type EntryBody =
-  | { readonly kind: 'record'; readonly record: unknown }
+  | { readonly kind: 'record'; readonly record: unknown; readonly spooled?: Spooled }
   | { readonly kind: 'seal'; readonly seal: Seal }
+  /** What stands where one person's record was erased: enough to go on verifying, signed. */
+  | { readonly kind: 'erased'; readonly erased: Erased }
   /** What stands where sealed epochs were deleted lawfully: their end, signed. */
   | { readonly kind: 'stub'; readonly stub: Stub };
+
+/** Where a record stood before a guard took it in: until the time of its entry here it was chained and not sealed. */
+export interface Spooled {
+  readonly stream: string;
+  readonly seq: number;
+  /** When the hook wrote it. */
+  readonly at: number;
+}
+
+/** An entry whose content was erased lawfully. */
+export interface Erased {
+  /** Merkle leaf of the entry that stood here, hex. */
+  readonly leaf: string;
+  /** Chain hash after it, hex. */
+  readonly hash: string;
+  readonly why: string;
+  /** Ed25519 over stream, number and the other fields, base64. */
+  readonly signature: string;
+}
 
 /** Closes an epoch: everything since the seal before. Empty epochs are sealed too. */
 export interface Seal {
@@ -52,7 +73,8 @@ const entrySchema = z.object({
   prev: hex,
   at: z.number(),
   body: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('record'), record: z.unknown() }),
+    z.object({ kind: z.literal('record'), record: z.unknown(), spooled: z.object({ stream: z.string().max(80), seq: count, at: z.number() }).optional() }),
+    z.object({ kind: z.literal('erased'), erased: z.object({ leaf: hex, hash: hex, why: z.string().max(500), signature: z.string().max(200) }) }),
     z.object({ kind: z.literal('seal'), seal: z.object({ epoch: count, count, root: hex, checkpoint: z.string().max(2_000), mac: hex }) }),
     z.object({
       kind: z.literal('stub'),

@@ -20,6 +20,12 @@ export function rawPublicKey(key: KeyObject): Buffer {
   return Buffer.from(jwk.x ?? '', 'base64url');
 }
 
+/** Whether a checkpoint names this key; its signature is not looked at. */
+export function isSignedBy(note: string, origin: string, key: KeyObject): boolean {
+  const signature = /\n\u2014 \S+ (\S+)\n?$/.exec(note)?.[1];
+  return signature !== undefined && Buffer.from(signature, 'base64').subarray(0, 4).equals(keyId(origin, key));
+}
+
 /** First four bytes of SHA-256 over name, newline, algorithm and key (C2SP signed-note). */
 function keyId(name: string, key: KeyObject): Buffer {
   return createHash('sha256').update(`${name}\n`).update(Buffer.from([ed25519])).update(rawPublicKey(key)).digest().subarray(0, 4);

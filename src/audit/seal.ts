@@ -32,9 +32,12 @@ export function append(head: Head, body: EntryBody, at: number): { readonly line
 
 /** The head after a line that is known to follow it. A seal begins a new epoch. */
 export function after(head: Head, line: string, kind: EntryBody['kind']): Head {
-  const leaf = leafHash(line);
-  const tree = withLeaf(head.tree, leaf);
-  const base = { ...head, next: head.next + 1, hash: chainHash(head.hash, line), tree };
+  return afterHashes(head, leafHash(line), chainHash(head.hash, line), kind);
+}
+
+/** The head after an entry of which only the hashes are left. */
+export function afterHashes(head: Head, leaf: Buffer, hash: string, kind: EntryBody['kind']): Head {
+  const base = { ...head, next: head.next + 1, hash, tree: withLeaf(head.tree, leaf) };
   return kind === 'seal' ? { ...base, epoch: head.epoch + 1, open: emptyRange } : { ...base, open: withLeaf(head.open, leaf) };
 }
 

@@ -1,7 +1,8 @@
 import { timingSafeEqual, type KeyObject } from 'node:crypto';
 import { parseEntry, type Entry, type Seal } from './entry.ts';
+import { isErasure } from './erase.ts';
 import { openCheckpoint, originOf } from './note.ts';
-import { after, macOf, newHead, nextKey, type Head } from './seal.ts';
+import { after, afterHashes, macOf, newHead, nextKey, type Head } from './seal.ts';
 import { openStub } from './stub.ts';
 import { rootOf } from './tree.ts';
 
@@ -13,11 +14,20 @@ export interface HighWater {
   readonly epoch: number;
 }
 
+/** A tree head of this stream that was put where the log's writer cannot reach. */
+export interface Anchor {
+  readonly size: number;
+  readonly root: Buffer;
+  /** Where it was found, for the person. */
+  readonly where: string;
+}
+
 export interface Keys {
   readonly public: KeyObject;
   /** Key of the first epoch; absent where the key store cannot be had, and then seals are not checked. */
   readonly first?: Buffer;
   readonly highWater?: HighWater;
+  readonly anchors?: readonly Anchor[];
 }
 
 /** What an attack looks like from what is left of the log. */
@@ -39,6 +49,9 @@ export interface Verification {
   readonly entries: number;
   readonly sealed: number;
   readonly unsealed: number;
+  /** Entries that a hook without a guard wrote: nothing vouches for them before they were taken in. */
+  readonly spooled: number;
+  readonly erased: number;
   readonly seals: 'checked' | 'not-checked';
   /** Number of the first bad entry. */
   readonly at?: number;
@@ -46,18 +59,26 @@ export interface Verification {
   readonly says: string;
   /** Number of the last entry under a good seal. */
   readonly good: number;
+  /** Number of the last entry that an anchor vouches for, and where that anchor is. */
+  readonly anchored?: { readonly at: number; readonly where: string };
   readonly head: Head;
 }
+
+/** A guard seals each 64 records: a stream with many more than that after its last seal was not written by one. */
+const mostOpen = 256;
 
 /** Verifies one stream from its lines; a half line at the very end is the mark of a crash and no tampering. */
 export function verifyStream(stream: string, lines: Iterable<string>, keys: Keys): Verification {
   let head = newHead(stream);
   let key = keys.first;
-  let entries = 0;
+  const counts = { entries: 0, spooled: 0, erased: 0 };
   let good = -1;
-  const marks = new Map<number, string>();
-  const bad = (looks: Tampering, says: string, at = head.next): Verification => ({ kind: 'tampered', entries, sealed: good + 1, unsealed: Math.max(0, entries - good - 1), seals: keys.first ? 'checked' : 'not-checked', at, looks, says, good, head });
+  let anchored: Verification['anchored'];
+  const anchors = new Map((keys.anchors ?? []).map((anchor) => [anchor.size, anchor]));
+  const seals = keys.first ? 'checked' : 'not-checked';
+  const bad = (looks: Tampering, says: string, at = head.next): Verification => ({ kind: 'tampered', ...counts, sealed: good + 1, unsealed: Math.max(0, counts.entries - good - 1), seals, at, looks, says, good, head, ...(anchored && { anchored }) });
   const water = keys.highWater?.stream === stream ? keys.highWater : undefined;
+  let atWater: string | undefined;
   let torn = '';
 
   for (const line of lines) {
@@ -68,44 +89,62 @@ export function verifyStream(stream: string, lines: Iterable<string>, keys: Keys
       torn = line;
       continue;
     }
-    const wrong = misplaced(entry, head, entries);
+    const wrong = misplaced(entry, head, counts.entries);
     if (wrong !== undefined) return bad(wrong.looks, wrong.says);
-    if (entry.body.kind === 'stub') {
-      const stub = openStub(stream, entry.body.stub, keys.public);
+    const { body } = entry;
+    if (body.kind === 'stub') {
+      const stub = openStub(stream, body.stub, keys.public);
       if (stub === undefined) return bad('rehashed', `entry ${entry.seq} claims that older records were deleted lawfully, and its signature does not fit`);
       head = stub;
       key = keys.first === undefined ? undefined : keyAt(keys.first, stub.epoch);
-      entries += 1;
       good = stub.next - 1;
-      marks.set(head.next, head.hash);
-      continue;
+    } else if (body.kind === 'erased') {
+      if (!isErasure(entry, body.erased, keys.public)) return bad('changed', `entry ${entry.seq} claims that its content was erased lawfully, and the signature does not fit`);
+      head = afterHashes(head, Buffer.from(body.erased.leaf, 'hex'), body.erased.hash, 'erased');
+      counts.erased += 1;
+    } else {
+      if (body.kind === 'seal') {
+        const fault = sealFault(body.seal, head, key, keys.public);
+        if (fault !== undefined) return bad(fault.looks, fault.says);
+        if (key !== undefined) key = nextKey(key);
+        good = entry.seq;
+      } else if (head.open.size >= mostOpen) return bad('unsealed', `more than ${mostOpen} entries stand after the last seal, and a guard seals each 64`);
+      else if (body.spooled !== undefined) counts.spooled += 1;
+      head = after(head, line, body.kind);
     }
-    if (entry.body.kind === 'seal') {
-      const fault = sealFault(entry.body.seal, head, key, keys.public);
-      if (fault !== undefined) return bad(fault.looks, fault.says);
-      if (key !== undefined) key = nextKey(key);
-      good = entry.seq;
+    counts.entries += 1;
+    if (head.next === water?.next) atWater = head.hash;
+    const anchor = anchors.get(head.tree.size);
+    if (anchor !== undefined) {
+      if (!anchor.root.equals(rootOf(head.tree))) return bad('rolled-back', `the first ${anchor.size} entries are not the ones that were anchored at ${anchor.where}`, head.next - 1);
+      anchored = { at: head.next - 1, where: anchor.where };
     }
-    head = after(head, line, entry.body.kind);
-    entries += 1;
-    marks.set(head.next, head.hash);
   }
 
   if (water !== undefined && water.next > 0) {
-    if (head.next < water.next) return bad(entries === 0 ? 'rolled-back' : 'truncated', entries === 0 ? `the log is empty and had ${water.next} entries` : `the log ends at entry ${head.next - 1} and had ${water.next} entries`);
-    if (marks.has(water.next) && marks.get(water.next) !== water.hash) return bad('rehashed', `entry ${water.next - 1} is not the one that stood there`, water.next - 1);
+    if (head.next < water.next) return bad(counts.entries === 0 ? 'rolled-back' : 'truncated', counts.entries === 0 ? `the log is empty and had ${water.next} entries` : `the log ends at entry ${head.next - 1} and had ${water.next} entries`);
+    if (atWater !== undefined && atWater !== water.hash) return bad('rehashed', `entry ${water.next - 1} is not the one that stood there`, water.next - 1);
     if (head.epoch < water.epoch) return bad('unsealed', `the log has ${head.epoch} seals and had ${water.epoch}`);
   }
+  const beyond = (keys.anchors ?? []).find((anchor) => anchor.size > head.tree.size);
+  if (beyond !== undefined) return bad(counts.entries === 0 ? 'rolled-back' : 'truncated', `the log ends at entry ${head.next - 1} and had ${beyond.size} entries when it was anchored at ${beyond.where}`);
   const unsealed = head.next - 1 - good;
+  const details = [
+    `${counts.entries} entries are as they were written`,
+    ...(unsealed > 0 ? [`the last ${unsealed} not yet sealed`] : []),
+    ...(counts.spooled > 0 ? [`${counts.spooled} came from hooks without a guard and were unsealed until they were taken in`] : []),
+    ...(counts.erased > 0 ? [`the content of ${counts.erased} was erased on request`] : []),
+  ];
   return {
     kind: 'sound',
-    entries,
+    ...counts,
     sealed: good + 1,
     unsealed,
-    seals: keys.first ? 'checked' : 'not-checked',
-    says: `${entries} entries are as they were written${unsealed > 0 ? `, the last ${unsealed} not yet sealed` : ''}${keys.first ? '' : '; seals were not checked, the key store is not here'}${torn === '' ? '' : '; the last line is half a line, as a crash leaves it'}`,
+    seals,
+    says: `${details.join(', ')}${keys.first ? '' : '; seals were not checked, the key store is not here'}${torn === '' ? '' : '; the last line is half a line, as a crash leaves it'}`,
     good,
     head,
+    ...(anchored && { anchored }),
   };
 }
 

@@ -1,11 +1,9 @@
-import { createPublicKey } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { csvHead, csvLine } from '../audit/export/csv.ts';
 import { htmlReport } from '../audit/export/html.ts';
 import { isAbout, type Row } from '../audit/export/rows.ts';
 import { sarif } from '../audit/export/sarif.ts';
+import { readPublicKeys } from '../guard/record/key-files.ts';
 import { rowsOf } from '../guard/record/read.ts';
 import { verifyFolder } from '../guard/record/verify-folder.ts';
 import { stateAt, stateFolder } from '../guard/state.ts';
@@ -39,12 +37,12 @@ export async function audit(words: readonly string[], options: AuditOptions): Pr
 }
 
 async function verify(folder: string, options: AuditOptions): Promise<number> {
-  const pem = await readFile(join(folder, 'public.pem'), 'utf8').catch(() => undefined);
-  if (pem === undefined) {
+  const keys = await readPublicKeys(folder);
+  if (keys.length === 0) {
     process.stderr.write(`tagout: there is no public key in ${folder}, so nothing can be verified; open the editor once to make one\n`);
     return 2;
   }
-  const verdicts = await verifyFolder(folder, createPublicKey(pem));
+  const verdicts = await verifyFolder(folder, { keys });
   for (const { stream, kind, says, at, looks } of verdicts) process.stdout.write(options.json === 'json' ? `${JSON.stringify({ stream, kind, says, at, looks })}\n` : `${stream}: ${kind}${looks === undefined ? '' : ` (${looks} at ${at})`}: ${says}\n`);
   if (verdicts.length === 0) process.stdout.write('there are no records yet\n');
   return verdicts.some((verdict) => verdict.kind === 'tampered') ? 1 : 0;

@@ -20,9 +20,10 @@ const stateWords: Readonly<Record<GuardState, string>> = {
   'not-hooked': 'no hooks',
   silent: 'hook silent',
   ungated: 'ungated call',
+  unwritten: 'records waiting',
   down: 'guard down',
 };
-const icons: Readonly<Record<GuardState, string>> = { guarding: 'shield', watching: 'eye', starting: 'loading~spin', 'not-hooked': 'debug-disconnect', silent: 'warning', ungated: 'error', down: 'error' };
+const icons: Readonly<Record<GuardState, string>> = { guarding: 'shield', watching: 'eye', starting: 'loading~spin', 'not-hooked': 'debug-disconnect', silent: 'warning', ungated: 'error', unwritten: 'save', down: 'error' };
 const stateLabels: Readonly<Record<GuardState, string>> = {
   guarding: 'guarding',
   watching: 'watching only',
@@ -30,6 +31,7 @@ const stateLabels: Readonly<Record<GuardState, string>> = {
   'not-hooked': 'no agent is hooked',
   silent: 'a hook has stopped firing',
   ungated: 'a tool ran without a verdict',
+  unwritten: 'records are waiting for the disk, so changes are denied',
   down: 'the guard is down',
 };
 
@@ -75,7 +77,7 @@ function fitted(parts: Parts): string {
 }
 
 function levelOf(state: GuardState, context: ContextSize['level'], waiting: number): StatusText['level'] {
-  if (state === 'down' || state === 'ungated' || context === 'limit') return 'error';
+  if (state === 'down' || state === 'unwritten' || state === 'ungated' || context === 'limit') return 'error';
   if (state === 'silent' || state === 'not-hooked' || context === 'warn' || waiting > 0) return 'warning';
   return 'plain';
 }

@@ -11,6 +11,7 @@ import { openJoins } from './join.ts';
 import { openPresence, type Presence } from './presence.ts';
 import { openReach } from './reach.ts';
 import type { Recorder } from './record/append.ts';
+import { decidedElsewhere } from './record/elsewhere.ts';
 import { openSessions } from './sessions.ts';
 import type { Control, Delivery } from './socket/server.ts';
 import { hookSeconds, type Reply } from './socket/wire.ts';
@@ -85,7 +86,8 @@ export async function startGuard(options: GuardOptions): Promise<Guard> {
     around: { home: options.home, env: options.env },
     ask: reach.ask,
     unasked: () => '',
-    record: async (record) => (await options.record(record)).kind,
+    record: async (record, failing) => (await options.record(record, failing)).kind,
+    decidedElsewhere: (session, call) => decidedElsewhere([state.record, state.spool], session, call, now()),
     ...(options.checkpoints !== undefined && { checkpoints: options.checkpoints }),
     load: saved.load,
     save: saved.save,

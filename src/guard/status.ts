@@ -17,6 +17,10 @@ export interface StatusBoard {
   /** A tool ran without a verdict. */
   ungated(session: string, agent: string): void;
   hooks(hooks: readonly HookStatus[]): void;
+  /** Records wait in memory for a disk that takes none. */
+  waiting(records: number): void;
+  /** What is known of a session beside its events. */
+  about(session: string): { readonly contextTokens?: number; readonly model?: string };
   /** The guard itself cannot work; `undefined` when it can again. */
   trouble(says: string | undefined): void;
   status(): GuardStatus;
@@ -53,6 +57,7 @@ export function openBoard(options: BoardOptions): StatusBoard {
   const sessions = new Map<string, Seen>();
   let hooks: readonly HookStatus[] = [];
   let says: string | undefined;
+  let records = 0;
   let isStarted = false;
 
   const seen = (id: string, agent: string): Seen => {
@@ -93,6 +98,7 @@ export function openBoard(options: BoardOptions): StatusBoard {
   };
   const stateOf = (): { readonly state: GuardState; readonly says?: string } => {
     if (says !== undefined) return { state: 'down', says };
+    if (records > 0) return { state: 'unwritten', says: `${String(records)} ${records === 1 ? 'record waits' : 'records wait'} in memory, because the disk takes none; changes are denied until it does. Make room on the disk.` };
     if (!isStarted) return { state: 'starting' };
     const passed = [...sessions.values()].find(({ ungated, state }) => ungated > 0 && state === 'running');
     if (passed !== undefined) return { state: 'ungated', says: `${passed.agent} ran a tool that Tagout was not asked about: its hooks are switched off, or its session is older than the hooks. Start a new session, or run the Doctor.` };
@@ -144,6 +150,15 @@ export function openBoard(options: BoardOptions): StatusBoard {
       hooks = next;
       isStarted = true;
       options.changed();
+    },
+    waiting(next) {
+      records = next;
+      options.changed();
+    },
+    about(session) {
+      const one = sessions.get(session);
+      const size = one === undefined ? undefined : contextOf(one);
+      return { ...(size !== undefined && { contextTokens: size.tokens }), ...(one?.model !== undefined && { model: one.model }) };
     },
     trouble(next) {
       says = next;

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Ask, Question } from '../approvals/question.ts';
 import type { Thresholds } from '../context/thresholds.ts';
 import type { EffectivePolicy } from '../model/policy.ts';
-import { recordVersion, type TagoutRecord } from '../model/record.ts';
+import { recordVersion } from '../model/record.ts';
 import type { GuardStatus, HookStatus } from '../model/status.ts';
 import type { Mode } from '../model/task.ts';
 import { digestOf } from '../trajectory/digest.ts';
@@ -15,8 +16,9 @@ import { wordsBefore } from './follow/words.ts';
 import { startGuard } from './guard.ts';
 import { journalPath } from './journal/journal.ts';
 import type { Recorder } from './record/append.ts';
-import { isDecidedElsewhere } from './record/elsewhere.ts';
-import { openStream, type KeyStore } from './record/stream.ts';
+import { decidedElsewhere } from './record/elsewhere.ts';
+import { openKeeper } from './record/keeper.ts';
+import type { KeyStore } from './record/stream.ts';
 import { openState, type State } from './state.ts';
 import { openBoard } from './status.ts';
 
@@ -73,17 +75,30 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
   const newId = (): string => randomBytes(16).toString('hex');
   const ready = await openState(state);
   if (ready.kind === 'refused') throw new Error(ready.why);
-  const stream = openStream({ folder: state.record, stream: newId(), first: randomBytes(32), signing: options.signing, keys: options.keys, now });
   const board = openBoard({ now, mode: () => (options.policy().watch === 'watch' ? 'watch' : 'guard'), thresholds: () => options.thresholds(), changed: () => { options.changed(); } });
 
-  const record: Recorder = async (entry) => {
+  const keeper = openKeeper({
+    state,
+    keys: options.keys,
+    signing: options.signing,
+    person: userName(),
+    now,
+    newId,
+    policy: () => options.policy().digest,
+    about: (session) => board.about(session),
+    keepsWords: () => options.keepsWords(),
+    waits: (waiting) => {
+      board.waiting(waiting);
+    },
+    log,
+  });
+
+  const record: Recorder = async (entry, failing) => {
     // A call that another guard or a hook alone decided comes back here: it was not ungated.
-    if (entry.kind === 'ungated' && (await isDecidedElsewhere([state.record, state.spool], entry.session ?? '', entry.callId ?? '', now()))) return { kind: 'written' };
-    const kept = options.keepsWords() ? entry : withoutWords(entry);
-    const done = await stream.record(kept);
+    if (entry.kind === 'ungated' && (await decidedElsewhere([state.record, state.spool], entry.session ?? '', entry.callId ?? '', now())) !== undefined) return { kind: 'written' };
+    const done = await keeper.record(entry, failing);
     board.recorded(entry);
     if (done.kind === 'failed') log('error', `the record could not be written: ${done.why}`);
-    board.trouble(done.kind === 'failed' ? `The record cannot be written (${done.why}), so changes are denied.` : undefined);
     return done;
   };
   const guard = await startGuard({
@@ -104,14 +119,12 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
     now,
     newId,
   });
-  const note = (kind: 'guard-start' | 'guard-stop' | 'ungated', says: string, of: { readonly agent?: string; readonly session?: string; readonly callId?: string } = {}): Promise<unknown> =>
-    record({ version: recordVersion, id: newId(), at: now(), writer: guard.id, kind, says, ...of });
-  await note('guard-start', `the guard of ${options.editor} ${options.version} began`);
+  await keeper.note('guard-start', `the guard of ${options.editor} ${options.version} began as ${guard.id}, with the policy ${options.policy().digest}`);
 
   const agents = new Map<string, string>();
   const gate = openGateWatch(now, ({ session, agent, tool, call }) => {
     log('warn', `${agent} seems to have run ${tool} without a verdict in session ${session}`);
-    void note('ungated', `${tool} ran without a verdict`, { agent, session, callId: call });
+    void keeper.note('ungated', `${tool} ran without a verdict`, { agent, session, callId: call });
   });
   const follower = openFollower(now, (found) => {
     board.found(found);
@@ -144,7 +157,9 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
     }
   };
   const lookAtHooks = async (): Promise<void> => {
-    board.hooks(await options.hooks());
+    const states = await options.hooks();
+    keeper.hooks(states);
+    board.hooks(states);
   };
   await lookAtHooks();
   const timers = [
@@ -174,25 +189,17 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
       for (const one of listening) one.dispose();
       follower.stop();
       await guard.stop();
-      await note('guard-stop', 'the guard ended');
-      await stream.close();
+      await keeper.note('guard-stop', 'the guard ended');
+      await keeper.close();
     },
   };
 }
 
-/** The record without what the person and the agent said: what was done and decided, not why it was wanted. */
-function withoutWords(entry: TagoutRecord): TagoutRecord {
-  switch (entry.kind) {
-    case 'prompt':
-      return { ...entry, prompt: '', task: '' };
-    case 'action':
-    case 'decision': {
-      const { words: _words, task: _task, ...rest } = entry;
-      return rest;
-    }
-    default: {
-      const { task: _task, ...rest } = entry;
-      return rest;
-    }
+/** The name of the account; a machine may know none. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
   }
 }

@@ -50,6 +50,8 @@ interface Entry {
   readonly task?: string;
   readonly policy?: string;
   readonly contextTokens?: number;
+  /** The person at the machine (the name of the account), on what a person said or decided. */
+  readonly person?: string;
 }
 
 /** The agent's own words before a call, bounded. */
@@ -88,6 +90,8 @@ export interface DecisionRecord extends OfCall {
   readonly reason?: string;
   /** Permissions and credentials used, by fingerprint. */
   readonly credentials: readonly Credential[];
+  /** What let it pass although a rule spoke: the digest of an approval, the person's words, a line of the policy. */
+  readonly permission?: { readonly by: Decider; readonly what: string };
   /** Milliseconds from the call's arrival to the verdict, without the person. */
   readonly took: number;
 }

@@ -1,7 +1,7 @@
 import type { Mode } from './task.ts';
 
 /** How the guard stands, worst last. */
-export const guardStates = ['guarding', 'watching', 'starting', 'not-hooked', 'silent', 'ungated', 'down'] as const;
+export const guardStates = ['guarding', 'watching', 'starting', 'not-hooked', 'silent', 'ungated', 'unwritten', 'down'] as const;
 /**
  * `silent`: an agent works and its hook no longer fires. `ungated`: a tool ran without a verdict.
  * `down`: no socket, no state folder, or no record can be written.

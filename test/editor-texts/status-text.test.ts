@@ -30,7 +30,7 @@ describe('the status bar item', () => {
 
   it('says plainly what is wrong', () => {
     const says = Object.fromEntries(guardStates.map((state) => [state, shown(status({ state, sessions: [] }))]));
-    assert.deepEqual(says, { guarding: 'Tagout', watching: 'watching', starting: 'starting', 'not-hooked': 'no hooks', silent: 'hook silent', ungated: 'ungated call', down: 'guard down' });
+    assert.deepEqual(says, { guarding: 'Tagout', watching: 'watching', starting: 'starting', 'not-hooked': 'no hooks', silent: 'hook silent', ungated: 'ungated call', unwritten: 'records waiting', down: 'guard down' });
   });
 
   it('shortens the task first, then the share, then the state', () => {

@@ -107,5 +107,5 @@ export function shellCall(command: string, id = 'call-1'): Readonly<Record<strin
 export async function spooled({ state }: Machine): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const files = await readdir(state.spool);
   const texts = await Promise.all(files.map((file) => readFile(path.join(state.spool, file), 'utf8')));
-  return texts.flatMap((text) => text.trim().split('\n').map((line): Readonly<Record<string, unknown>> => JSON.parse(line)));
+  return texts.flatMap((text) => text.trim().split('\n').map((line): Readonly<Record<string, unknown>> => (JSON.parse(line) as { readonly body: { readonly record: Readonly<Record<string, unknown>> } }).body.record));
 }

@@ -8,6 +8,7 @@ import { onAnswer, onSay, type JudgedCall } from '../../session/run.ts';
 import type { Session } from '../../session/session.ts';
 import { takeCheckpoint } from '../checkpoints/take.ts';
 import { targetsOf } from '../checkpoints/targets.ts';
+import { changedPaths, seen } from '../record/changed.ts';
 import { judgeWithFacts } from '../facts/judge-with-facts.ts';
 import { keyOf, type OpenCall } from './desk.ts';
 import { held, questionOf } from './hold.ts';
@@ -16,6 +17,7 @@ import { PassedOn, type HookOf, type Ports } from './ports.ts';
 import { entryOf } from './records.ts';
 
 type BeforeCall = Extract<HookEvent, { readonly kind: 'before-call' }>;
+type Words = Awaited<ReturnType<Ports['words']>>;
 type Judged = JudgedCall & { readonly known: ReadonlyMap<string, Fact> };
 
 export interface DeskState {
@@ -32,7 +34,7 @@ interface Ruled {
   readonly session: Session;
   /** The session without this call, for a call that is put to another guard or decided by its hook. */
   readonly before: Session;
-  readonly words: { readonly said?: string; readonly reasoning?: string };
+  readonly words: Words;
   readonly checkpoint?: string;
   readonly took: number;
 }
@@ -52,9 +54,10 @@ export async function beforeCall(event: BeforeCall, hook: HookOf, desk: DeskStat
 async function rule(event: BeforeCall, call: string, hook: HookOf, desk: DeskState): Promise<Ruled> {
   const { ports } = desk;
   const began = ports.now();
-  const words = await ports.words({ tool: event.call.tool, ...(event.transcript === undefined ? {} : { transcript: event.transcript }), ...(event.call.id === undefined ? {} : { callId: event.call.id }) }).catch(() => ({}));
+  const words = await ports.words({ tool: event.call.tool, ...(event.transcript === undefined ? {} : { transcript: event.transcript }), ...(event.call.id === undefined ? {} : { callId: event.call.id }) }).catch((): Words => ({}));
   const known = await knownSession(desk.sessions, event, ports);
-  const heard = 'said' in words && words.said !== undefined ? onSay(known, words.said) : known;
+  await ports.record({ ...entryOf(event, ports, known, words.agentVersion), kind: 'action', call, tool: event.call.tool, ...callIdOf(event), action: event.call.action, ...spoken(words) });
+  const heard = words.said !== undefined ? onSay(known, words.said) : known;
   const judged = await judgeWithFacts(heard, event.call, { kind: 'machine', around: { ...ports.around, env: hook.env ?? ports.around.env } }, began);
   let decision = judged.decision;
   let checkpoint: string | undefined;
@@ -90,7 +93,7 @@ async function askAbout(event: BeforeCall, call: string, ruled: Ruled, hook: Hoo
   const deadline = Math.min(hook.deadline, ports.now() + ports.patience);
   const question = questionOf(event, ruled.session, { ...ruled.judged, decision: ruled.decision }, call, ports, deadline);
   await ports.record({ ...entryOf(event, ports, ruled.session), kind: 'question', call, tool: event.call.tool, digest: question.digest, says: ruled.decision.findings[0]?.says ?? '', grade: question.grade, deadline });
-  const { answer } = await held(event, ruled.session, question, ports, hook, deadline).catch(async (error: unknown) => {
+  const { answer, question: asked } = await held(event, ruled.session, question, ports, hook, deadline).catch(async (error: unknown) => {
     if (error instanceof PassedOn) {
       await ports.record(decisionRecord(event, call, ruled, ports, 'passed-on', 'failure', undefined));
       await desk.inTurn(event.session, () => undone(ruled, desk));
@@ -99,18 +102,25 @@ async function askAbout(event: BeforeCall, call: string, ruled: Ruled, hook: Hoo
   });
   await ports.record({ ...entryOf(event, ports, ruled.session), kind: 'answer', call, tool: event.call.tool, digest: question.digest, answer: answer.kind, seconds: answer.seconds });
   if (hook.gone.aborted) return drop(event, call, ruled, desk);
-  if (answer.kind === 'approved') return letGo(event, call, ruled, desk, answer.by, answer.seconds);
+  if (answer.kind === 'approved') return letGo(event, call, ruled, desk, answer.by, answer.seconds, asked.digest);
   if (answer.kind === 'denied') return refuse(event, call, ruled, desk, answer.by, `the person refused this: ${reasonOf(ruled.decision)}`, 'refused', answer.seconds);
   return refuse(event, call, ruled, desk, 'deadline', `nobody answered in time: ${reasonOf(ruled.decision)}. It is asked again when you try again`, 'unanswered', answer.seconds);
 }
 
-async function letGo(event: BeforeCall, call: string, ruled: Ruled, desk: DeskState, by: Decider, seconds?: number): Promise<Answer> {
+async function letGo(event: BeforeCall, call: string, ruled: Ruled, desk: DeskState, by: Decider, seconds?: number, digest?: string): Promise<Answer> {
   const approved = by === 'person' || by === 'approval';
-  const written = await desk.ports.record(decisionRecord(event, call, ruled, desk.ports, approved ? 'approved' : 'passed', by, seconds));
-  if (written === 'failed' && ruled.judged.inspected.effects.some(changes)) {
-    return { kind: 'deny', reason: 'tagout could not write its record, so nothing is changed; look at the disk and at the Tagout output in the editor' };
+  const { effects } = ruled.judged.inspected;
+  const changing = effects.some(changes);
+  const permission = digest === undefined ? permissionOf(ruled.decision) : { by, what: `approval ${digest}` };
+  const decision = { ...decisionRecord(event, call, ruled, desk.ports, approved ? 'approved' : 'passed', by, seconds), ...(permission && { permission }) };
+  const written = await desk.ports.record(decision, changing ? 'forget' : 'wait');
+  if (written === 'failed' && changing) {
+    const reason = 'tagout could not write its record, so nothing is changed; look at the disk and at the Tagout output in the editor';
+    await desk.ports.record({ ...decisionRecord(event, call, ruled, desk.ports, 'denied', 'failure', seconds), reason });
+    await desk.inTurn(event.session, () => undone(ruled, desk));
+    return { kind: 'deny', reason };
   }
-  desk.open.set(keyOf(event), { call, index: ruled.judged.index, session: event.session, digest: '', ...(ruled.checkpoint === undefined ? {} : { checkpoint: ruled.checkpoint }) });
+  desk.open.set(keyOf(event), { call, index: ruled.judged.index, session: event.session, digest: '', passedAt: desk.ports.now(), before: seen(changedPaths(effects)), ...(ruled.checkpoint === undefined ? {} : { checkpoint: ruled.checkpoint }) });
   if (approved) await desk.inTurn(event.session, () => answered(ruled, desk, 'approved'));
   return approved ? { kind: 'approved', reason: 'the person approved this one call' } : { kind: 'pass' };
 }
@@ -145,13 +155,12 @@ function decisionRecord(event: BeforeCall, call: string, ruled: Ruled, ports: Po
   const { decision, judged, words, took } = ruled;
   const { effects } = judged.inspected;
   return {
-    ...entryOf(event, ports, ruled.session),
+    ...entryOf(event, ports, ruled.session, words.agentVersion),
     kind: 'decision',
     call,
     tool: event.call.tool,
-    ...(event.call.id === undefined ? {} : { callId: event.call.id }),
+    ...callIdOf(event),
     action: event.call.action,
-    ...(words.said === undefined && words.reasoning === undefined ? {} : { words }),
     effects,
     findings: decision.findings,
     verdict: decision.verdict,
@@ -167,6 +176,19 @@ function decisionRecord(event: BeforeCall, call: string, ruled: Ruled, ports: Po
 function deciderOf(decision: Decision): Decider {
   const lowered = decision.lowered[0];
   return decision.verdict === 'allow' && lowered !== undefined ? lowered.by : 'rules';
+}
+
+function callIdOf(event: BeforeCall): { readonly callId?: string } {
+  return event.call.id === undefined ? {} : { callId: event.call.id };
+}
+
+function spoken({ said, reasoning }: Words): { readonly words?: Words } {
+  return said === undefined && reasoning === undefined ? {} : { words: { ...(said !== undefined && { said }), ...(reasoning !== undefined && { reasoning }) } };
+}
+
+/** What lowered a finding, where nobody was asked. */
+function permissionOf({ lowered: [first] }: Decision): DecisionRecord['permission'] {
+  return first === undefined ? undefined : { by: first.by, what: first.words };
 }
 
 function changes(effect: Effect): boolean {

@@ -3,6 +3,7 @@ import { restatedLimits } from '../../context/restate.ts';
 import { onResult } from '../../session/run.ts';
 import type { Session } from '../../session/session.ts';
 import { noteAfter } from '../checkpoints/state.ts';
+import { changedSince, type Seen } from '../record/changed.ts';
 import { beforeCall } from './before-call.ts';
 import { knownSession } from './known-session.ts';
 import type { HookOf, Ports } from './ports.ts';
@@ -16,6 +17,10 @@ export interface OpenCall {
   readonly session: string;
   readonly checkpoint?: string;
   readonly digest: string;
+  /** When it was let go, milliseconds since the epoch. */
+  readonly passedAt: number;
+  /** How the paths stood that it would change. */
+  readonly before: Seen;
 }
 
 /** Where the events of all agents arrive: sessions are kept, calls judged, everything recorded. */
@@ -77,13 +82,20 @@ export function openDesk(ports: Ports): Desk {
     open.delete(key);
     const { ended, text, exitCode } = event.result;
     const outcome = ended === 'succeeded' ? 'succeeded' : ended === 'failed' ? 'failed' : 'unknown';
+    const elsewhere = found === undefined ? await ports.decidedElsewhere?.(event.session, event.call.id ?? '') : undefined;
+    if (elsewhere !== undefined) {
+      // another guard or a hook alone judged it: the outcome belongs to that decision
+      await ports.record({ ...entryOf(event, ports, session), kind: 'outcome', call: elsewhere, tool: event.call.tool, ...callIdOf(event), outcome, text: text.slice(-2_000), ...(exitCode === undefined ? {} : { exitCode }) });
+      return { kind: 'pass' };
+    }
     if (found === undefined) {
       // a call that nobody judged went past the guard
-      await ports.record({ ...entryOf(event, ports, session), kind: 'ungated', says: `${event.call.tool} ran without a verdict`, ...(event.call.id === undefined ? {} : { callId: event.call.id }) });
+      await ports.record({ ...entryOf(event, ports, session), kind: 'ungated', says: `${event.call.tool} ran without a verdict`, ...callIdOf(event) });
       return { kind: 'pass' };
     }
     await keep(onResult(session, found.index, { ok: ended !== 'failed', text }));
-    await ports.record({ ...entryOf(event, ports, session), kind: 'outcome', call: found.call, tool: event.call.tool, outcome, text: text.slice(-2_000), ...(exitCode === undefined ? {} : { exitCode }) });
+    const changed = changedSince(found.before);
+    await ports.record({ ...entryOf(event, ports, session), kind: 'outcome', call: found.call, tool: event.call.tool, ...callIdOf(event), outcome, text: text.slice(-2_000), ...(exitCode === undefined ? {} : { exitCode }), ...(changed && { changed }), milliseconds: Math.max(0, ports.now() - found.passedAt) });
     if (found.checkpoint !== undefined && ports.checkpoints !== undefined) await noteAfter(ports.checkpoints, found.checkpoint);
     return { kind: 'pass' };
   }
@@ -107,6 +119,10 @@ export function openDesk(ports: Ports): Desk {
       return { dispose: () => void listeners.delete(listener) };
     },
   };
+}
+
+function callIdOf({ call }: { readonly call: { readonly id?: string } }): { readonly callId?: string } {
+  return call.id === undefined ? {} : { callId: call.id };
 }
 
 /** The host's id of a call, or what else tells calls of a session apart. */

@@ -20,15 +20,17 @@ export interface Ports {
   readonly ask?: Ask;
   /** Why nobody can be asked, and what the agent is told then. */
   unasked(cwd: string | undefined): string;
-  /** Written to disk, or not; an action that changes anything waits for it. */
-  record(record: TagoutRecord): Promise<'written' | 'failed'>;
+  /** Written to disk, or not; an action that changes anything waits for it. `forget`: it would not be true if it were written later. */
+  record(record: TagoutRecord, failing?: 'wait' | 'forget'): Promise<'written' | 'failed'>;
+  /** The record's id of a call that another guard or a hook alone decided, by the host's own id of it. */
+  decidedElsewhere?(session: string, callId: string): Promise<string | undefined>;
   /** Folder of the checkpoints; absent where none are taken. */
   readonly checkpoints?: string;
   /** What an earlier guard or hook knew of a session; `unreadable` makes it read-only. */
   load(session: string): Promise<SavedSession | 'none' | 'unreadable'>;
   save(session: Session): Promise<void>;
   /** The agent's words before a call, from its transcript. */
-  words(event: { readonly transcript?: string; readonly callId?: string; readonly tool: string }): Promise<{ readonly said?: string; readonly reasoning?: string }>;
+  words(event: { readonly transcript?: string; readonly callId?: string; readonly tool: string }): Promise<{ readonly said?: string; readonly reasoning?: string; readonly agentVersion?: string }>;
   /** Milliseconds that a question may wait, host's deadline included. */
   readonly patience: number;
 }

@@ -8,12 +8,14 @@ export function entryOf(
   heard: Heard,
   ports: Pick<Ports, 'now' | 'newId' | 'writer'>,
   session: Session | undefined,
+  agentVersion?: string,
 ): {
   readonly version: typeof recordVersion;
   readonly id: string;
   readonly at: number;
   readonly writer: string;
   readonly agent: string;
+  readonly agentVersion?: string;
   readonly session: string;
   readonly subagent?: string;
   readonly cwd?: string;
@@ -28,6 +30,7 @@ export function entryOf(
     writer: ports.writer,
     agent: heard.agent,
     session: heard.session,
+    ...(agentVersion === undefined ? {} : { agentVersion }),
     ...(heard.subagent === undefined ? {} : { subagent: heard.subagent }),
     ...(heard.cwd === undefined ? {} : { cwd: heard.cwd }),
     ...(heard.model === undefined ? {} : { model: heard.model }),

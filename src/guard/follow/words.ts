@@ -14,6 +14,8 @@ export interface Spoken {
 export interface Words {
   readonly said?: string;
   readonly reasoning?: string;
+  /** The agent's own version, where its transcript says it. */
+  readonly agentVersion?: string;
 }
 
 const end = 512 * 1024;
@@ -29,9 +31,15 @@ export async function wordsBefore({ transcript, callId, tool }: Spoken): Promise
     const text = await endOf(transcript).catch(() => undefined);
     if (text === undefined) continue;
     const found = wordsIn(text, callId, tool);
-    if (found !== undefined) return found;
+    if (found !== undefined) return { ...found, ...versionIn(text) };
   }
   return {};
+}
+
+/** Claude Code writes `"version":"2.1.0"` into each line of its transcript. */
+function versionIn(text: string): Pick<Words, 'agentVersion'> {
+  const version = /"version":"(\d[\w.+-]{0,40})"/.exec(text.slice(-20_000))?.[1];
+  return version === undefined ? {} : { agentVersion: version };
 }
 
 /** The words of the turn that holds the call: those since the last line that was not the agent's. */
@@ -56,7 +64,7 @@ export function wordsIn(text: string, callId: string | undefined, tool: string):
   return found;
 }
 
-function bounded(name: keyof Words, texts: readonly string[]): Words {
+function bounded(name: 'said' | 'reasoning', texts: readonly string[]): Words {
   const text = texts.join('\n').slice(-mostWords);
   return text === '' ? {} : { [name]: text };
 }

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HookEvent, HookOutput } from '../../agents/codec.ts';
-import { redactValue } from '../../audit/redact/redact.ts';
 import { openPolicies, policyPlaces } from '../policy/policies.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { openDesk } from '../desk/desk.ts';
@@ -13,7 +12,8 @@ import { answerTo, readHeard, type Heard } from '../hear.ts';
 import { openInstructed } from '../instructed.ts';
 import { openJoins } from '../join.ts';
 import { journalPath } from '../journal/journal.ts';
-import { appendTo } from '../record/append.ts';
+import { openSpool } from '../record/append.ts';
+import { decidedElsewhere } from '../record/elsewhere.ts';
 import { codeOf } from '../safe-files.ts';
 import { openSessions } from '../sessions.ts';
 import { openState, type State } from '../state.ts';
@@ -53,7 +53,7 @@ export async function openAlone(options: AloneOptions): Promise<Alone> {
   const instructed = openInstructed();
   const saved = openSessions(state, instructed);
   const writer = `hook-${String(process.pid)}-${randomBytes(6).toString('hex')}`;
-  const record = appendTo(join(state.spool, `${writer}.jsonl`), redactValue);
+  const record = openSpool(join(state.spool, `${writer}.jsonl`), writer);
   const { folders } = placeFor([], event.cwd, home, []);
   const policies = openPolicies(() => policyPlaces(home, folders, state.root));
   const ports: Ports = {
@@ -65,6 +65,7 @@ export async function openAlone(options: AloneOptions): Promise<Alone> {
     around: { home, env: heard.env },
     unasked: (cwd) => `nobody can be asked, because no window with Tagout is open: open ${cwd ?? 'the folder'} in the editor, with Tagout enabled there, to approve it, then try again`,
     record: async (entry) => (ready.kind === 'refused' ? 'failed' : (await record(entry)).kind),
+    decidedElsewhere: (session, call) => decidedElsewhere([state.record, state.spool], session, call, now()),
     checkpoints: join(state.root, 'checkpoints'),
     load: saved.load,
     save: saved.save,

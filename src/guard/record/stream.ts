@@ -1,10 +1,12 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { closeSync, fdatasync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fdatasync, fdatasyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EntryBody } from '../../audit/entry.ts';
+import { compact } from '../../audit/compact.ts';
+import type { EntryBody, Spooled } from '../../audit/entry.ts';
 import { append, newHead, nextKey, sealOf, type Head } from '../../audit/seal.ts';
 import { redactValue } from '../../audit/redact/redact.ts';
 import type { HighWater } from '../../audit/verify.ts';
+import { recordVersion } from '../../model/record.ts';
 import { messageOf } from '../safe-files.ts';
 import type { Appended, Recorder } from './append.ts';
 
@@ -23,24 +25,35 @@ export interface StreamOptions {
   readonly signing: string;
   readonly keys: KeyStore;
   now(): number;
+  newId?(): string;
   /** Seal after so many records, or so many milliseconds; empty epochs too. */
   readonly sealEvery?: { readonly records: number; readonly milliseconds: number };
+  /** `each`: on the disk itself before it is acknowledged; else soon after, which a crash of the process survives and one of the machine may not. */
+  readonly sync?: 'each' | 'soon';
+  /** Told each sealed tree head, as a C2SP checkpoint. */
+  sealed?(checkpoint: string): void;
+  /** Told when the number of waiting records changes. */
+  waits?(waiting: number): void;
 }
 
 /** A guard's own stream of the record: chained, sealed, signed. */
 export interface RecordStream {
   readonly record: Recorder;
+  /** Takes in a record that a hook spooled. */
+  take(record: unknown, spooled: Spooled): Appended;
   /** Closes the epoch now. */
   seal(): Appended;
   /** Records that could not be written yet; they are kept in memory, bounded. */
   waiting(): number;
   /** Seals and closes; nothing is written afterwards. */
   close(): Promise<void>;
+  readonly stream: string;
   readonly file: string;
 }
 
-const mostWaiting = 1_000;
+const mostWaiting = { records: 1_000, bytes: 16 * 1024 * 1024 };
 const defaults = { records: 64, milliseconds: 60_000 };
+const retryEvery = 2_000;
 
 export function publicKeyOf(signing: string): KeyObject {
   return createPublicKey(createPrivateKey(signing));
@@ -56,7 +69,10 @@ export function openStream(options: StreamOptions): RecordStream {
   let key = options.first;
   let written = 0;
   let isOpen = true;
-  const waiting: unknown[] = [];
+  const waiting: { readonly record: unknown; readonly bytes: number }[] = [];
+  let waitingBytes = 0;
+  let lost = 0;
+  let sync: 'idle' | 'running' | 'again' = 'idle';
 
   function write(body: EntryBody): Appended {
     if (!isOpen) return { kind: 'failed', why: 'the record is closed' };
@@ -64,6 +80,7 @@ export function openStream(options: StreamOptions): RecordStream {
     const bytes = Buffer.from(`${next.line}\n`);
     try {
       for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+      if (options.sync === 'each') fdatasyncSync(descriptor);
     } catch (error) {
       try {
         ftruncateSync(descriptor, written); // a half line would look like a crash in the middle of the file
@@ -74,57 +91,114 @@ export function openStream(options: StreamOptions): RecordStream {
     }
     written += bytes.length;
     head = next.head;
-    fdatasync(descriptor, () => undefined);
+    if (options.sync !== 'each') syncSoon();
     return { kind: 'written' };
   }
 
+  /** One at a time: a burst of records is synced once at its end. */
+  function syncSoon(): void {
+    if (sync !== 'idle') {
+      sync = 'again';
+      return;
+    }
+    sync = 'running';
+    fdatasync(descriptor, () => {
+      const isAgain = sync === 'again';
+      sync = 'idle';
+      if (isAgain && isOpen) syncSoon();
+    });
+  }
+
   function seal(): Appended {
-    const done = write({ kind: 'seal', seal: sealOf(head, key, signing) });
+    const made = sealOf(head, key, signing);
+    const done = write({ kind: 'seal', seal: made });
     if (done.kind === 'failed') return done;
     const used = key;
     key = nextKey(key);
     if (!used.equals(options.first)) used.fill(0);
-    void remember();
+    const highWater = reached();
+    // the mark never runs ahead of what the disk has, or a power cut would look like a truncation
+    fdatasync(descriptor, (error) => {
+      if (error === null) void remember(highWater);
+    });
+    options.sealed?.(made.checkpoint);
     return done;
   }
 
-  function remember(): Promise<void> {
-    const highWater = { stream: options.stream, next: head.next, hash: head.hash, epoch: head.epoch };
+  function reached(): HighWater {
+    return { stream: options.stream, next: head.next, hash: head.hash, epoch: head.epoch };
+  }
+
+  function remember(highWater: HighWater): Promise<void> {
     return options.keys.save(options.stream, { first: options.first.toString('base64'), highWater }).catch(() => undefined);
   }
 
-  function flush(): void {
-    while (waiting.length > 0) {
-      if (write({ kind: 'record', record: waiting[0] }).kind === 'failed') return;
-      waiting.shift();
+  function keep(record: unknown): void {
+    const bytes = JSON.stringify(record).length;
+    if (waiting.length >= mostWaiting.records || waitingBytes + bytes > mostWaiting.bytes) {
+      lost += 1;
+      return;
     }
+    waiting.push({ record, bytes });
+    waitingBytes += bytes;
+    options.waits?.(waiting.length);
   }
 
-  void remember();
-  const timer = setInterval(() => {
+  function flush(): void {
+    if (waiting.length === 0) return;
+    for (let [first] = waiting; first !== undefined; [first] = waiting) {
+      if (write({ kind: 'record', record: first.record }).kind === 'failed') return;
+      waiting.shift();
+      waitingBytes -= first.bytes;
+      if (head.open.size >= every.records) seal();
+    }
+    if (lost > 0) {
+      const says = `${lost} records were lost, because the disk took none and memory is bounded`;
+      if (write({ kind: 'record', record: { version: recordVersion, id: options.newId?.() ?? `${options.stream} gap ${head.next}`, at: options.now(), writer: options.stream, kind: 'gap', says } }).kind === 'written') lost = 0;
+    }
+    options.waits?.(waiting.length);
+  }
+
+  function add(body: Extract<EntryBody, { kind: 'record' }>): Appended {
     flush();
-    seal();
-  }, every.milliseconds);
-  timer.unref();
+    const done = waiting.length === 0 ? write(body) : { kind: 'failed' as const, why: 'earlier records are waiting for the disk' };
+    if (done.kind === 'written' && head.open.size >= every.records) seal();
+    return done;
+  }
+
+  void remember(reached());
+  const timers = [
+    setInterval(() => {
+      flush();
+      seal();
+    }, every.milliseconds),
+    setInterval(flush, retryEvery),
+  ];
+  for (const timer of timers) timer.unref();
 
   return {
+    stream: options.stream,
     file,
-    record(record) {
-      flush();
-      const clean = redactValue(record);
-      const done = waiting.length === 0 ? write({ kind: 'record', record: clean }) : { kind: 'failed' as const, why: 'earlier records are waiting for the disk' };
-      if (done.kind === 'failed' && waiting.length < mostWaiting) waiting.push(clean);
-      if (done.kind === 'written' && head.open.size >= every.records) seal();
+    record(record, failing = 'wait') {
+      const clean = compact(redactValue(record));
+      const done = add({ kind: 'record', record: clean });
+      if (done.kind === 'failed' && failing === 'wait') keep(clean);
       return Promise.resolve(done);
     },
+    take: (record, spooled) => add({ kind: 'record', record: compact(redactValue(record)), spooled }),
     seal,
     waiting: () => waiting.length,
     async close() {
-      clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
       flush();
       seal();
       isOpen = false;
-      await remember();
+      await new Promise<void>((resolve) => {
+        fdatasync(descriptor, () => {
+          resolve();
+        });
+      });
+      await remember(reached());
       closeSync(descriptor);
     },
   };

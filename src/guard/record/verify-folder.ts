@@ -2,7 +2,9 @@ import type { KeyObject } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { verifyStream, type HighWater, type Verification } from '../../audit/verify.ts';
+import { parseEntry } from '../../audit/entry.ts';
+import { isSignedBy, originOf } from '../../audit/note.ts';
+import { verifyStream, type Anchor, type HighWater, type Verification } from '../../audit/verify.ts';
 
 /** What the key store knows of streams; absent where it cannot be had. */
 export type KnownStreams = ReadonlyMap<string, { readonly first: Buffer; readonly highWater: HighWater }>;
@@ -11,20 +13,49 @@ export interface StreamVerdict extends Verification {
   readonly stream: string;
 }
 
-/** Verifies every stream of a record folder, and says which streams of the key store are gone altogether. */
-export async function verifyFolder(folder: string, publicKey: KeyObject, known?: KnownStreams): Promise<readonly StreamVerdict[]> {
+export interface VerifyWith {
+  /** Public keys that signed streams of this folder, whoever put them there. */
+  readonly keys: readonly KeyObject[];
+  /** This editor's own key: a stream that its key store knows must be signed with it. */
+  readonly own?: KeyObject;
+  readonly known?: KnownStreams;
+  readonly anchors?: ReadonlyMap<string, readonly Anchor[]>;
+}
+
+/**
+ * Verifies every stream of a record folder, and says which streams of the key store are gone altogether. A stream of another
+ * editor, whose keys are not here, is not called tampered with for that: its seals cannot be checked.
+ */
+export async function verifyFolder(folder: string, options: VerifyWith): Promise<readonly StreamVerdict[]> {
+  const { known, own } = options;
   const names = await readdir(folder).catch(() => []);
-  const streams = new Set([...names.filter((name) => name.endsWith('.jsonl')).map((name) => name.slice(0, -'.jsonl'.length)), ...(known?.keys() ?? [])]);
+  const streams = new Set([...names.filter((name) => name.endsWith('.jsonl')).map((name) => name.slice(0, -'.jsonl'.length)), ...(known?.keys() ?? []), ...(options.anchors?.keys() ?? [])]);
   const verdicts: StreamVerdict[] = [];
   for (const stream of [...streams].sort()) {
-    const text = await readFile(join(folder, `${stream}.jsonl`), 'utf8').catch(() => '');
+    const lines = (await readFile(join(folder, `${stream}.jsonl`), 'utf8').catch(() => '')).split('\n');
     const kept = known?.get(stream);
-    verdicts.push({ stream, ...verifyStream(stream, text.split('\n'), { public: publicKey, ...(kept === undefined ? {} : { first: kept.first, highWater: kept.highWater }) }) });
+    const anchors = options.anchors?.get(stream);
+    const key = kept !== undefined && own !== undefined ? own : keyOf(stream, lines, [...(own === undefined ? [] : [own]), ...options.keys]);
+    verdicts.push({ stream, ...(key === undefined ? unverifiable(stream, lines) : verifyStream(stream, lines, { public: key, ...(kept && { first: kept.first, highWater: kept.highWater }), ...(anchors && { anchors }) })) });
   }
   return verdicts;
 }
 
-/** The records of a stream file, one at a time; seals and what is no entry are left out. */
+/** The key that the stream's first seal names; any key where nothing is sealed yet. */
+function keyOf(stream: string, lines: readonly string[], keys: readonly KeyObject[]): KeyObject | undefined {
+  const line = lines.find((one) => one.includes('"kind":"seal"'));
+  const body = line === undefined ? undefined : parseEntry(line)?.body;
+  if (body?.kind !== 'seal') return keys[0];
+  return keys.find((key) => isSignedBy(body.seal.checkpoint, originOf(stream), key));
+}
+
+function unverifiable(stream: string, lines: readonly string[]): Verification {
+  const entries = lines.filter((line) => line !== '').length;
+  const head = { stream, next: entries, hash: '', epoch: 0, open: { size: 0, nodes: [] }, tree: { size: 0, nodes: [] } };
+  return { kind: 'unverifiable', entries, sealed: 0, unsealed: entries, spooled: 0, erased: 0, seals: 'not-checked', says: `cannot verify seals: ${entries} entries are signed with a key that is not here (another editor or browser wrote them, or this one lost its key store)`, good: -1, head };
+}
+
+/** The records of a stream or spool file, one at a time; seals and what is no entry are left out. */
 export async function* recordsOf(file: string): AsyncGenerator<{ readonly seq: number; readonly at: number; readonly record: unknown }> {
   let half = '';
   for await (const chunk of createReadStream(file, { encoding: 'utf8' })) {
@@ -38,7 +69,7 @@ export async function* recordsOf(file: string): AsyncGenerator<{ readonly seq: n
 }
 
 /** Looks into a line without validating it: the reader of a million records is not its verifier. */
-function recordIn(line: string): { readonly seq: number; readonly at: number; readonly record: unknown } | undefined {
+export function recordIn(line: string): { readonly seq: number; readonly at: number; readonly record: unknown } | undefined {
   if (!line.includes('"kind":"record"')) return undefined;
   try {
     const value: unknown = JSON.parse(line);

@@ -39,7 +39,7 @@ describe('the record on disk', () => {
     const log = open('stream-aaaa');
     for (let n = 0; n < 10; n += 1) assert.deepEqual(await log.record(record(n)), { kind: 'written' });
     await log.close();
-    const [verdict] = await verifyFolder(folder, pair.publicKey, kept);
+    const [verdict] = await verifyFolder(folder, { keys: [pair.publicKey], own: pair.publicKey, known: kept });
     assert.equal(verdict?.kind, 'sound', verdict?.says);
     assert.equal(verdict.unsealed, 0);
     assert.equal(verdict.seals, 'checked');
@@ -62,7 +62,7 @@ describe('the record on disk', () => {
     await log.record(record(1));
     await log.close();
     rmSync(log.file);
-    const [verdict] = await verifyFolder(folder, pair.publicKey, kept);
+    const [verdict] = await verifyFolder(folder, { keys: [pair.publicKey], own: pair.publicKey, known: kept });
     assert.equal(verdict?.kind, 'tampered');
     assert.equal(verdict.looks, 'rolled-back');
   });
@@ -74,7 +74,7 @@ describe('the record on disk', () => {
     for (let n = 5; n < 12; n += 1) await log.record(record(n));
     await log.close();
     writeFileSync(log.file, copy);
-    const [verdict] = await verifyFolder(folder, pair.publicKey, kept);
+    const [verdict] = await verifyFolder(folder, { keys: [pair.publicKey], own: pair.publicKey, known: kept });
     assert.equal(verdict?.looks, 'truncated');
   });
 
@@ -82,7 +82,7 @@ describe('the record on disk', () => {
     const [a, b] = [open('stream-eeee'), open('stream-ffff')];
     for (let n = 0; n < 20; n += 1) await Promise.all([a.record(record(n)), b.record(record(n))]);
     await Promise.all([a.close(), b.close()]);
-    assert.deepEqual((await verifyFolder(folder, pair.publicKey, kept)).map((verdict) => verdict.kind), ['sound', 'sound']);
+    assert.deepEqual((await verifyFolder(folder, { keys: [pair.publicKey], own: pair.publicKey, known: kept })).map((verdict) => verdict.kind), ['sound', 'sound']);
   });
 
   it('of a hundred restarts is a hundred sound streams', async () => {
@@ -91,7 +91,7 @@ describe('the record on disk', () => {
       await log.record(record(n));
       await log.close();
     }
-    const verdicts = await verifyFolder(folder, pair.publicKey, kept);
+    const verdicts = await verifyFolder(folder, { keys: [pair.publicKey], own: pair.publicKey, known: kept });
     assert.equal(verdicts.length, 100);
     assert.ok(verdicts.every((verdict) => verdict.kind === 'sound'));
   });
@@ -115,7 +115,7 @@ async function crash(folder: string, stream: string, after: number): Promise<voi
   });
   const acknowledged = said.slice(0, said.lastIndexOf('\n')).split('\n').map(Number);
   const publicKey = createPublicKey(readFileSync(join(folder, `${stream}.pem`), 'utf8'));
-  const verdict = (await verifyFolder(folder, publicKey)).find((one) => one.stream === stream);
+  const verdict = (await verifyFolder(folder, { keys: [publicKey] })).find((one) => one.stream === stream);
   assert.equal(verdict?.kind, 'sound', verdict?.says);
   const found = new Set<string>();
   for await (const entry of recordsOf(join(folder, `${stream}.jsonl`))) found.add(JSON.stringify(entry.record));

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TagoutRecord } from '../../../src/model/record.ts';
+import { openSpool } from '../../../src/guard/record/append.ts';
+import { takeSpools } from '../../../src/guard/record/spool.ts';
+import { openStream, type RecordStream } from '../../../src/guard/record/stream.ts';
+import { recordsOf, verifyFolder } from '../../../src/guard/record/verify-folder.ts';
+
+const pair = generateKeyPairSync('ed25519');
+const note = (n: number): TagoutRecord => ({ version: 1, id: `r${n}`, at: n, writer: 'hook', kind: 'gap', says: `record ${n}` });
+const dead = (): boolean => false;
+
+describe('the spool of a hook without a guard', () => {
+  let root = '';
+  let stream: RecordStream;
+  const spool = (): string => join(root, 'spool');
+  const file = (name: string): string => join(spool(), `${name}.jsonl`);
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'tagout-spool-'));
+    mkdirSync(spool());
+    stream = openStream({ folder: root, stream: 'stream-taker', first: randomBytes(32), signing: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), keys: { save: () => Promise.resolve() }, now: () => 9_000 });
+  });
+  afterEach(async () => {
+    await stream.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  async function spoolOf(name: string, records: number): Promise<void> {
+    const record = openSpool(file(name), name);
+    for (let n = 0; n < records; n += 1) assert.deepEqual(await record(note(n)), { kind: 'written' });
+  }
+
+  it('is taken in by the next guard, marked with where it stood and until when it was unsealed', async () => {
+    await spoolOf('hook-17-aa', 3);
+    assert.deepEqual(takeSpools(spool(), stream, 9_000, dead), [{ spool: 'hook-17-aa', records: 3 }]);
+    assert.deepEqual(readdirSync(spool()), []);
+    stream.seal();
+    const [verdict] = await verifyFolder(root, { keys: [pair.publicKey] });
+    assert.equal(verdict?.kind, 'sound', verdict?.says);
+    assert.equal(verdict.spooled, 3);
+    assert.match(verdict.says, /3 came from hooks without a guard and were unsealed until they were taken in/);
+    const first = JSON.parse(readFileSync(stream.file, 'utf8').split('\n')[0] ?? '') as { at: number; body: { spooled: unknown } };
+    assert.deepEqual([first.at, first.body.spooled], [9_000, { stream: 'hook-17-aa', seq: 0, at: 0 }]);
+  });
+
+  it('is left alone while its hook lives', async () => {
+    await spoolOf(`hook-${process.pid}-bb`, 1);
+    assert.deepEqual(takeSpools(spool(), stream, Date.now()), []);
+    assert.equal(readdirSync(spool()).length, 1);
+  });
+
+  for (const [attack, change] of [
+    ['a changed record', (text: string) => text.replace('record 1', 'nothing')],
+    ['a deleted record', (text: string) => text.split('\n').filter((_, at) => at !== 1).join('\n')],
+    ['a doubled record', (text: string) => text.split('\n').flatMap((line, at) => (at === 1 ? [line, line] : [line])).join('\n')],
+    ['a record moved up', (text: string) => [0, 2, 1].map((at) => text.split('\n')[at]).join('\n')],
+    ['a half line', (text: string) => text.slice(0, -30)],
+    ['no line at all', () => ''],
+  ] as const) {
+    it(`with ${attack} is seen to be broken, and what stands before is kept`, async () => {
+      await spoolOf('hook-18-cc', 3);
+      writeFileSync(file('hook-18-cc'), change(readFileSync(file('hook-18-cc'), 'utf8')));
+      const [taken] = takeSpools(spool(), stream, 9_000, dead);
+      assert.ok(taken?.broken !== undefined);
+      const kept = [];
+      for await (const { record } of recordsOf(stream.file)) kept.push(record);
+      assert.equal(kept.length, taken.records);
+    });
+  }
+
+  it('waits where the disk takes nothing', async () => {
+    await spoolOf('hook-19-dd', 2);
+    assert.deepEqual(takeSpools(spool(), { stream: 'stream-taker', take: () => ({ kind: 'failed', why: 'full' }) }, 9_000, dead), []);
+    assert.deepEqual(readdirSync(spool()), ['hook-19-dd.jsonl']);
+  });
+
+  it('that a guard had claimed when it died is taken in later', async () => {
+    await spoolOf('hook-20-ee', 2);
+    const claimed = `${file('hook-20-ee')}.stream-gone.taking`;
+    writeFileSync(claimed, readFileSync(file('hook-20-ee')));
+    rmSync(file('hook-20-ee'));
+    assert.deepEqual(takeSpools(spool(), stream, Date.now() + 61_000, dead).map(({ records }) => records), [2]);
+    assert.deepEqual(readdirSync(spool()), []);
+  });
+});
