@@ -6,7 +6,7 @@ import { judge, type Decision } from '../decide/judge.ts';
 import { inspect, type Inspected } from '../tools/inspect.ts';
 import { degradedBy, restored } from '../task/degrade.ts';
 import { afterAnswer } from '../trajectory/answer.ts';
-import { broughtIn } from '../trajectory/brought-in.ts';
+import { atOnce, broughtIn } from '../trajectory/brought-in.ts';
 import { afterCall } from '../trajectory/call.ts';
 import { afterSaying } from '../trajectory/prompt.ts';
 import { afterResult } from '../trajectory/result.ts';
@@ -16,6 +16,7 @@ import { remember, shownFacts, writtenBy } from './shown.ts';
 import { policyLimits } from './policy-limits.ts';
 import { isQuiet } from './quiet.ts';
 import type { Session } from './session.ts';
+import { afterTerminal, inTerminal, isWatched, namedTerminals, newEffects, type TerminalAction } from './terminals.ts';
 
 /** A call as the session sees it. */
 export interface Call {
@@ -39,7 +40,12 @@ export function onSay(session: Session, text: string): Session {
 
 /** What an action would do in this session, with these facts of the machine; what the session itself showed fills gaps. */
 export function readCall(session: Session, action: Action, known: ReadonlyMap<string, Fact>): Inspected {
-  return inspect(action, { place: placeOf(session), known: shownFacts(session, known), cwd: session.cwd });
+  const options = { place: placeOf(session), known: shownFacts(session, known), cwd: session.cwd };
+  if (action.kind !== 'shell' && action.kind !== 'keys') return inspect(action, options);
+  const standing = inTerminal(session.terminals, action, session.trajectory.calls, session.agent);
+  const inspected = inspect(standing.action, { ...options, ...(standing.state === undefined ? {} : { state: standing.state }) });
+  if (standing.before === undefined) return inspected;
+  return { ...inspected, effects: newEffects(inspected.effects, inspect(standing.before, options).effects) };
 }
 
 /** The world as rules see it in this session. */
@@ -54,12 +60,13 @@ export function worldOf(session: Session, now: number): World {
 /** Judges a call and takes it into the session. Pure: facts come as they are known. */
 export function judgeCall(session: Session, call: Call, known: ReadonlyMap<string, Fact>, now: number): JudgedCall {
   const inspected = readCall(session, call.action, known);
-  const effects = withMade([...inspected.effects, ...broughtIn(session.trajectory, call.action, inspected.effects, session.place)], session.trajectory);
-  const judged: Judged = { action: call.action, inspection: inspected, effects };
-  const decision = judge(judged, worldOf(session, now));
   const index = session.trajectory.calls;
   const written = writtenBy(call.action, inspected, session.written);
   const writtenEffects = written.flatMap((shown) => effectsWhenRun(session, shown, index, known));
+  const watched = isWatched(session.terminals) ? atOnce(writtenEffects, inspected.effects, session.place) : [];
+  const effects = withMade([...inspected.effects, ...broughtIn(session.trajectory, call.action, inspected.effects, session.place), ...watched], session.trajectory);
+  const judged: Judged = { action: call.action, inspection: inspected, effects };
+  const decision = judge(judged, worldOf(session, now));
   return {
     decision,
     inspected,
@@ -69,9 +76,14 @@ export function judgeCall(session: Session, call: Call, known: ReadonlyMap<strin
       task: degradedBy(session.task, { findings: decision.findings, refusedInTurn: session.trajectory.refusedInTurn, unanswered: session.trajectory.unanswered }),
       trajectory: afterCall(session.trajectory, { index, tool: call.tool, judged, decision, written: writtenEffects }),
       written: remember(session.written, written),
+      terminals: isTyped(call.action) && decision.verdict !== 'deny' ? afterTerminal(session.terminals, call.action, index, { agent: session.agent, place: session.place, ...(inspected.state === undefined ? {} : { state: inspected.state }) }) : session.terminals,
       cwd: inspected.state?.cwd.kind === 'at' ? inspected.state.cwd : session.cwd,
     },
   };
+}
+
+function isTyped(action: Action): action is TerminalAction {
+  return action.kind === 'shell' || action.kind === 'keys';
 }
 
 /** How the call ended, as the host or a replayed session says. */
@@ -79,7 +91,7 @@ export function onResult(session: Session, index: number, result: { readonly ok:
   const asked = session.trajectory.recent.findLast((call) => call.index === index)?.verdict === 'ask';
   // A question whose call then ran was answered by the person's click, which lifts what the question brought on.
   const task = asked && result.ok ? restored(session.task) : session.task;
-  return { ...session, task, trajectory: afterResult(session.trajectory, index, result, { place: session.place }) };
+  return { ...session, task, terminals: namedTerminals(session.terminals, index, result.text), trajectory: afterResult(session.trajectory, index, result, { place: session.place }) };
 }
 
 /** What became of a question or a refusal, so that a person's no is remembered and a silence is not. */

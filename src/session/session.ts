@@ -5,6 +5,7 @@ import type { Task } from '../model/task.ts';
 import { noTask } from '../model/task.ts';
 import type { Trajectory } from '../model/trajectory.ts';
 import { noTrajectory } from '../model/trajectory.ts';
+import type { Terminals } from './terminals.ts';
 
 /** One conversation as the guard knows it. Immutable: every event gives the next one. */
 export interface Session {
@@ -16,6 +17,8 @@ export interface Session {
   readonly trajectory: Trajectory;
   /** Where the next shell call starts. */
   readonly cwd: Cwd;
+  /** What stands in each terminal that goes on, by its name. */
+  readonly terminals: Terminals;
   readonly context: 'below' | 'warn' | 'limit';
   readonly attended: 'attended' | 'unattended';
   /** Text files that this session wrote, newest last, bounded: where the disk is not looked at, they are what the session showed. */
@@ -36,5 +39,5 @@ export interface SessionStart {
 }
 
 export function startSession(start: SessionStart): Session {
-  return { context: 'below', attended: 'attended', disk: 'live', ...start, task: { ...noTask, limits: start.policy.limits }, trajectory: noTrajectory, written: new Map() };
+  return { context: 'below', attended: 'attended', disk: 'live', ...start, task: { ...noTask, limits: start.policy.limits }, trajectory: noTrajectory, written: new Map(), terminals: new Map() };
 }

@@ -16,6 +16,7 @@ import { noFacts, notedFacts } from './noted-facts.ts';
 import { onMachine } from './on-machine.ts';
 import { resolvePath } from './resolve.ts';
 import { toolFor } from './registry.ts';
+import { languageTyped, typedInto } from './typed.ts';
 import { provenanceEffects, provenanceOfSource } from './wrappers/provenance.ts';
 import { programFileEffects } from './wrappers/script.ts';
 import { withWritten } from './written-facts.ts';
@@ -161,7 +162,10 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
       const cwd: Cwd = action.cwd === undefined ? options.cwd : { kind: 'at', path: action.cwd };
       return ofShell(action.text, action.dialect, cwd);
     }
-    if (action.kind === 'keys') return action.enter === 'enter' ? ofShell(action.text, 'posix', options.cwd) : [];
+    if (action.kind === 'keys') {
+      const program = languageTyped(action.text);
+      return action.enter === 'enter' ? ofShell(program === undefined ? action.text : typedInto(program, action.text), 'posix', options.cwd) : [];
+    }
     return actionEffects(action, contextFor(0, undefined, []), options.cwd);
   }
 

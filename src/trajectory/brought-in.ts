@@ -1,7 +1,7 @@
 import type { Action } from '../model/action.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Place } from '../model/tool.ts';
-import type { Trajectory } from '../model/trajectory.ts';
+import type { Trajectory, Written } from '../model/trajectory.ts';
 import { runsWorkspaceCode } from './programs.ts';
 
 const most = 20;
@@ -13,7 +13,16 @@ const most = 20;
 export function broughtIn(trajectory: Trajectory, action: Action, effects: readonly Effect[], place: Place): readonly Effect[] {
   if (trajectory.written.length === 0) return [];
   if ((action.kind !== 'shell' && action.kind !== 'keys') || !runsWorkspaceCode(action.text)) return [];
-  return trajectory.written
+  return graveOf(trajectory.written, effects, place);
+}
+
+/** What a file that is written now does at once, because a program of the session watches it. */
+export function atOnce(written: readonly Written[], effects: readonly Effect[], place: Place): readonly Effect[] {
+  return graveOf(written, effects, place);
+}
+
+function graveOf(files: readonly Written[], effects: readonly Effect[], place: Place): readonly Effect[] {
+  return files
     .flatMap((written) => written.effects.filter((effect) => isGrave(effect, place)).map((effect): Effect => ({ ...effect, certainty: 'possible', says: `${effect.says}, in ${lastOf(written.path)}, which this session wrote` })))
     .filter((effect) => !effects.some((one) => one.verb === effect.verb && JSON.stringify(one.object) === JSON.stringify(effect.object)))
     .slice(0, most);

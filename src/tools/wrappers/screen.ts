@@ -1,4 +1,5 @@
 import type { Tool } from '../../model/tool.ts';
+import { typedEffects } from '../typed.ts';
 import type { OptionSpec } from '../arguments.ts';
 import { leadingOptions } from './leading.ts';
 import { nestedIn, started } from './start.ts';
@@ -15,7 +16,8 @@ export const tool: Tool = {
       const [verb, ...rest] = command.args.slice(at + 1);
       if (verb?.text === 'stuff' || verb?.text === 'exec' || verb?.text === 'screen') {
         const text = rest.map((word) => word.text).join(' ').replace(/\\n|\\r|\^M|\\015|\\012/g, '\n');
-        return context.text(text, nestedIn(command, `screen -X ${verb.text}`, { stdin: { kind: 'none' } }));
+        const nested = nestedIn(command, `screen -X ${verb.text}`, { stdin: { kind: 'none' } });
+        return verb.text === 'stuff' ? typedEffects(text, nested, context) : context.text(text, nested);
       }
       return [];
     }

@@ -1,7 +1,8 @@
 import type { Command, Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
-import type { Tool, ToolContext } from '../../model/tool.ts';
+import type { Nested, Tool, ToolContext } from '../../model/tool.ts';
 import { effectOf } from '../effect.ts';
+import { typedEffects } from '../typed.ts';
 import { leadingOptions } from './leading.ts';
 import { quoteWords } from './quote.ts';
 import { nestedIn } from './start.ts';
@@ -31,6 +32,7 @@ export const tool: Tool = {
     { run: "tmux send-keys -t x 'rm -rf /etc' Enter", effects: ['delete path irreversible'] },
     { run: 'tmux send-keys -t x rm Space -rf Space /etc C-m', effects: ['delete path irreversible'] },
     { run: "tmux -L s new -d \\; run-shell 'rm -rf /etc'", effects: ['delete path irreversible'] },
+    { run: "tmux send-keys -t db 'DROP TABLE users;' Enter", effects: ['delete data irreversible'] },
     { run: 'tmux kill-session -t x', effects: ['stop process trivial'] },
     { run: 'tmux ls', effects: [] },
   ],
@@ -56,7 +58,11 @@ function effectsOf(words: readonly Word[], command: Command, context: ToolContex
   if (values === undefined) return [];
   const { rest } = leadingOptions(args, { order: 'first', values });
   const texts = name === 'send-keys' ? [typed(rest)] : name === 'if-shell' ? rest.map((word) => word.text) : [rest.length === 1 && rest[0]?.known === 'known' ? rest[0].text : quoteWords(rest)];
-  return texts.flatMap((text) => (text.trim() === '' ? [] : context.text(text, nestedIn(command, `${command.program} ${name}`, { stdin: { kind: 'none' } }))));
+  return texts.flatMap((text) => (text.trim() === '' ? [] : read(name, text, nestedIn(command, `${command.program} ${name}`, { stdin: { kind: 'none' } }), context)));
+}
+
+function read(name: string, text: string, nested: Nested, context: ToolContext): readonly Effect[] {
+  return name === 'send-keys' ? typedEffects(text, nested, context) : context.text(text, nested);
 }
 
 /** Keys as text: names of keys that write something, the rest left out. */
