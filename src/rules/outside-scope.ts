@@ -55,8 +55,16 @@ function isElsewhere(path: string, world: World): boolean {
 
 /** A worktree or a clone beside the workspace, and, where nobody said what the task is, a file that a copy brings back. */
 function isFresh(effect: Effect, world: World): boolean {
+  if (isOfMachine(effect, world)) return false;
   if (effect.verb === 'create') return world.task.goal === '' || effect.via === 'git';
   return (effect.verb === 'overwrite' || effect.verb === 'edit' || effect.verb === 'move') && world.task.goal === '' && effect.undo !== 'irreversible';
+}
+
+/** Files of the system, and whole folders of the home that are moved away: no copy in a workspace is meant. */
+function isOfMachine(effect: Effect, world: World): boolean {
+  const path = pathOf(effect) ?? '';
+  if (effect.verb !== 'create' && !isMarked(effect, 'remote') && /^(?:\/(?:etc|usr\/(?!local\/)|bin|sbin|lib|lib64|boot|System|Library)\/|[A-Za-z]:\/(?:Windows|Program Files(?: \(x86\))?)\/)/i.test(path)) return true;
+  return effect.verb === 'move' && path.startsWith(`${world.place.home}/`) && /^(?:Documents|Desktop|Downloads|Pictures|Photos|Music|Videos|Movies|Library|Public|projects|work|code|src|repos|\.config|\.local|\.ssh|\.gnupg|\.aws|\.kube)$/i.test(path.slice(world.place.home.length + 1));
 }
 
 /** A relative path names a file of the workspace; elsewhere only a whole path or the name of a folder counts. */

@@ -17,7 +17,7 @@ export const rule: Rule = {
   },
   judge: (judged) =>
     eachEffect(rule, judged.effects, (effect) => {
-      if (effect.environment !== 'production' || isReading(effect)) return undefined;
+      if (effect.environment !== 'production' || isReading(effect) || (effect.verb === 'send' && effect.undo === 'none-needed')) return undefined;
       if (effect.object.kind === 'path' && !isMarked(effect, 'remote')) return undefined;
       if (effect.verb === 'run' && effect.opacity === 'unmodelled' && !isMarked(effect, 'remote') && effect.target === undefined) return undefined;
       const soft = effect.undo === 'none-needed' || effect.undo === 'trivial' || effect.undo === 'recoverable';

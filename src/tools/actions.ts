@@ -8,6 +8,8 @@ import { fetchEffects } from './fetch.ts';
 import { fileActionEffects } from './file-actions.ts';
 import { mcpEffects } from './mcp.ts';
 import { languageOf } from './code/language.ts';
+import { readPath } from './paths.ts';
+import { secretFile } from './secrets/secret-file.ts';
 
 /** Effects of an action that is no shell text. */
 export function actionEffects(action: Exclude<Action, { kind: 'shell' | 'keys' }>, context: ToolContext, cwd: Cwd): readonly Effect[] {
@@ -30,12 +32,19 @@ export function actionEffects(action: Exclude<Action, { kind: 'shell' | 'keys' }
     case 'extension':
       return editorActionEffects(action, context, cwd);
     case 'look':
+      return lookEffects(action, context, cwd);
     case 'note':
     case 'subagent':
       return [];
     case 'unknown':
       return unknownEffects(action, context);
   }
+}
+
+/** A search in a key store prints what it finds; all other looks only look. */
+function lookEffects(action: Extract<Action, { kind: 'look' }>, context: ToolContext, cwd: Cwd): readonly Effect[] {
+  if (action.path === undefined || !/grep|search/i.test(action.what)) return [];
+  return secretFile(context, cwd, action.path)?.store === 'store' ? readPath(context, cwd, action.path, { via: 'search' }) : [];
 }
 
 /** A tool nobody knows is read like a server's: by the words of its name and by what its arguments hold; it is said to be unknown where these say nothing. */

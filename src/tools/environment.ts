@@ -34,7 +34,8 @@ function environmentOfName(name: string, patterns: NonNullable<Place['environmen
 
 function environmentByName(name: string): Environment {
   if (localName.test(name)) return 'local';
-  const tokens = tokensOf(name);
+  // The last part of a public host is its registry's: `api.machines.dev` is no development.
+  const tokens = tokensOf(name.replace(/^([\w-]+\.(?:[\w-]+\.)*[\w-]+)\.(?:dev|live|demo|ci)$/i, '$1'));
   for (const environment of order) {
     if (environment === 'unknown') continue;
     if (tokens.some((token) => words[environment].has(token))) return environment;

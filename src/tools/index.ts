@@ -4,6 +4,7 @@ import { tool as agentsGuardProgram } from './agents/guard-program.ts';
 import { tool as agentsStartAgent } from './agents/start-agent.ts';
 import { tool as cloudAnsible } from './cloud/ansible.ts';
 import { tool as cloudArgocd } from './cloud/argocd.ts';
+import { tool as cloudAwsCopilot } from './cloud/aws-copilot.ts';
 import { tool as cloudAws } from './cloud/aws.ts';
 import { tool as cloudAz } from './cloud/az.ts';
 import { tool as cloudBackups } from './cloud/backups.ts';
@@ -27,6 +28,7 @@ import { tool as cloudIpmitool } from './cloud/ipmitool.ts';
 import { tool as cloudKubectl } from './cloud/kubectl.ts';
 import { tool as cloudKustomize } from './cloud/kustomize.ts';
 import { tool as cloudLocalClusters } from './cloud/local-clusters.ts';
+import { tool as cloudMongodbAtlas } from './cloud/mongodb-atlas.ts';
 import { tool as cloudNetlify } from './cloud/netlify.ts';
 import { tool as cloudPipelines } from './cloud/pipelines.ts';
 import { tool as cloudPulumi } from './cloud/pulumi.ts';
@@ -173,6 +175,7 @@ import { tool as systemForkBomb } from './system/fork-bomb.ts';
 import { tool as systemKernel } from './system/kernel.ts';
 import { tool as systemKill } from './system/kill.ts';
 import { tool as systemNetwork } from './system/network.ts';
+import { tool as systemPhones } from './system/phones.ts';
 import { tool as systemSchedule } from './system/schedule.ts';
 import { tool as systemServices } from './system/services.ts';
 import { tool as systemSettings } from './system/settings.ts';
@@ -221,6 +224,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'agents/start-agent': agentsStartAgent,
   'cloud/ansible': cloudAnsible,
   'cloud/argocd': cloudArgocd,
+  'cloud/aws-copilot': cloudAwsCopilot,
   'cloud/aws': cloudAws,
   'cloud/az': cloudAz,
   'cloud/backups': cloudBackups,
@@ -244,6 +248,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'cloud/kubectl': cloudKubectl,
   'cloud/kustomize': cloudKustomize,
   'cloud/local-clusters': cloudLocalClusters,
+  'cloud/mongodb-atlas': cloudMongodbAtlas,
   'cloud/netlify': cloudNetlify,
   'cloud/pipelines': cloudPipelines,
   'cloud/pulumi': cloudPulumi,
@@ -390,6 +395,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'system/kernel': systemKernel,
   'system/kill': systemKill,
   'system/network': systemNetwork,
+  'system/phones': systemPhones,
   'system/schedule': systemSchedule,
   'system/services': systemServices,
   'system/settings': systemSettings,

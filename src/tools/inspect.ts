@@ -17,6 +17,7 @@ import { onMachine } from './on-machine.ts';
 import { resolvePath } from './resolve.ts';
 import { toolFor } from './registry.ts';
 import { languageTyped, typedInto } from './typed.ts';
+import { noteDownload, runOfDownload, type Downloads } from './wrappers/just-downloaded.ts';
 import { provenanceEffects, provenanceOfSource } from './wrappers/provenance.ts';
 import { programFileEffects } from './wrappers/script.ts';
 import { withWritten } from './written-facts.ts';
@@ -50,6 +51,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
   const problems: Problem[] = [];
   const programs: string[] = [];
   const written: WrittenText[] = [];
+  const downloads: Downloads = new Map();
   let state: ShellState | undefined;
   let commands = 0;
 
@@ -131,7 +133,11 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
     const context = contextFor(depth, machine, through);
     try {
       if (machine === undefined && written.length < 20) written.push(...writtenText(command, context));
-      return [...decodedProgram(command), ...executingVariables(command, context), ...effectsOfProgram(command, context), ...redirectEffects(command, context)];
+      const effects = [...decodedProgram(command), ...executingVariables(command, context), ...effectsOfProgram(command, context), ...redirectEffects(command, context)];
+      if (machine !== undefined) return effects;
+      const fetched = runOfDownload(command, downloads, context);
+      noteDownload(command, effects, downloads);
+      return [...effects, ...fetched];
     } catch (error) {
       note({ kind: 'parse', says: `the reading of ${command.program} failed: ${error instanceof Error ? error.message : 'unknown error'}` });
       return [];

@@ -39,6 +39,8 @@ export function verbOfName(tool: string): NamedVerb {
   const lead = first < 0 ? undefined : tokens[first];
   if (lead === undefined) return { does: 'unknown', kind: tokens };
   const writes = tokens.some((token, at) => at > first && /^(or|and)$/.test(tokens[at - 1] ?? '') && !reading.test(token));
+  // `post-search`, `post-database-query`: the method of the request, then what it asks.
+  if (lead === 'post' && tokens.some((token) => /^(search|query|list|find|count|validate|preview)$/.test(token))) return { does: 'read', kind };
   if (reading.test(lead) && !writes) return { does: 'read', kind: kind.length === 0 ? tokens : kind };
   const deletes = tokens.find((token) => deleting.test(token));
   if (deletes !== undefined) return { does: 'delete', kind: kind.length === 0 ? tokens : kind };

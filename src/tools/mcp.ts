@@ -1,6 +1,7 @@
 import type { Action } from '../model/action.ts';
 import type { Effect } from '../model/effect.ts';
 import type { ToolContext } from '../model/tool.ts';
+import { browserEffects } from './browser-act.ts';
 import { tokensOf } from './cloud/verbs.ts';
 import { argumentEffects } from './mcp-arguments.ts';
 import { namedCallEffects, verbOfName } from './mcp-name.ts';
@@ -20,6 +21,8 @@ export function mcpEffects(action: McpAction, context: ToolContext): readonly Ef
   const byName = namedCallEffects({ via, provider: action.server, tool: action.tool, input: action.input, environment });
   const { does } = verbOfName(action.tool);
   // A name that deletes counts beside whatever its arguments hold; a name that only runs something is answered by them.
+  const pressed = browserEffects(via, action.tool, action.input);
+  if (pressed.length > 0) return [...pressed, ...read];
   const effects = read.length === 0 ? byName : does === 'delete' || does === 'message' || does === 'money' ? [...byName, ...read] : read;
   return tightened(effects, action);
 }

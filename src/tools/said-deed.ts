@@ -22,9 +22,9 @@ const rehearsed = /^(?:test|tests|testing|spec|specs|e2e|mock|mocks|example|exam
 
 /**
  * Reads a name (a script's path, a target, a task) for a loss that it announces. Only the last part of a path speaks.
- * A single grave word counts where it is the whole name of a target (`make destroy`), not where it names a program.
+ * In a script of SQL a grave word says enough (`any`). A single one counts where it is the whole name of a target (`make destroy`), not where it names a program.
  */
-export function saidDeed(name: string, alone: 'counts' | 'counts-not'): SaidDeed | undefined {
+export function saidDeed(name: string, alone: 'counts' | 'counts-not' | 'any'): SaidDeed | undefined {
   const last = name.split(/[/\\]/).at(-1) ?? name;
   const words = last
     .replace(/\.(?:sh|bash|zsh|py|js|mjs|cjs|ts|mts|rb|php|pl|ps1|bat|cmd|sql|go|rs|exe|ya?ml|jar)$/i, '')
@@ -37,10 +37,10 @@ export function saidDeed(name: string, alone: 'counts' | 'counts-not'): SaidDeed
   return { words: words.join(' '), environment: environmentIn(words) };
 }
 
-function says(words: readonly string[], alone: 'counts' | 'counts-not'): boolean {
+function says(words: readonly string[], alone: 'counts' | 'counts-not' | 'any'): boolean {
   const names = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
   const anything = names(database) || names(live) || names(store) || names(holding);
-  if (names(grave)) return anything || (alone === 'counts' && words.length === 1);
+  if (names(grave)) return anything || alone === 'any' || (alone === 'counts' && words.length === 1);
   return (names(mild) && anything) || (names(faint) && (names(database) || names(live)));
 }
 

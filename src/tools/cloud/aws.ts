@@ -61,7 +61,9 @@ function ofOperation(call: Call, service: string, operation: string): readonly E
   const { options } = call;
   const parsed = operationVerb(operation === '' ? service : operation);
   const row = rowOf(call, service, operation);
-  const does = row?.does ?? parsed?.does;
+  // `put` of a setting or a policy replaces what stood there; of an object or a record it adds one.
+  const replaces = /^put-/.test(operation) && !/^put-(?:object|item|records?|events|metric-data|log-events|image|dashboard|trace-segments|telemetry-records|file)$/.test(operation);
+  const does = row?.does ?? (replaces ? 'change' : parsed?.does);
   if (does === undefined) return [unmodelled(call.command.program, `aws ${service} ${operation}`.trim(), 'unknown')];
   const kind = parsed === undefined || parsed.rest.length === 0 ? [service] : [service, ...parsed.rest];
   const name = nameOfObject(call, parsed?.rest ?? []);

@@ -49,7 +49,7 @@ export const tool: Tool = familyTool({
     'ps stop': { does: 'stop', what: 'instance', undo: 'trivial' },
     'ps restart': { does: 'stop', what: 'instance', undo: 'trivial' },
     'dyno restart': { does: 'stop', what: 'instance', undo: 'trivial' },
-    'maintenance on': { does: 'stop', what: 'project', undo: 'trivial' },
+    'maintenance on': { does: 'stop', what: 'project', undo: 'recoverable', says: 'takes off the network the app' },
     'maintenance off': { does: 'start', what: 'project', undo: 'trivial' },
     'releases rollback': { does: 'deploy', what: 'release' },
     rollback: { does: 'deploy', what: 'release' },

@@ -26,6 +26,7 @@ export const tool: Tool = {
     { run: 'kind delete cluster --name dev', effects: ['delete cloud recoverable'] },
     { run: 'vagrant destroy -f', effects: ['delete cloud irreversible'] },
     { run: 'vagrant halt', effects: ['stop cloud trivial'] },
+    { run: 'minikube delete --all --purge', effects: ['delete cloud irreversible'] },
     { run: 'minikube start', effects: ['start cloud trivial'] },
     { run: 'multipass delete --purge build', effects: ['delete cloud irreversible'] },
     { run: 'multipass delete build', effects: ['delete cloud recoverable'] },
@@ -40,14 +41,15 @@ function act(program: string, verb: string, name: string, machine: boolean, all:
   if (destroys.has(verb)) {
     const kept = program === 'multipass' && verb === 'delete' && !all;
     const boxes = program === 'vagrant' && verb !== 'destroy';
-    const lasting = machine && !kept && !boxes;
+    // Every cluster with its volumes and settings is more than one that a manifest makes again.
+    const lasting = (machine && !kept && !boxes) || (!machine && all);
     return effectOf(program, {
       verb: 'delete',
       object,
       extent: { reach: all || name === '' ? 'all' : 'one' },
       undo: lasting ? 'irreversible' : 'recoverable',
       ...(lasting ? {} : { undoBy: kept ? 'soft-delete' : 'rebuild' }),
-      says: `deletes the ${kind}${name === '' ? '' : ` ${name}`}${lasting ? ' and its disk' : ''}`,
+      says: `deletes ${all && !machine ? 'every' : 'the'} ${kind}${name === '' ? '' : ` ${name}`}${lasting ? ' and its disk' : ''}`,
     });
   }
   if (stops.has(verb)) return effectOf(program, { verb: 'stop', object, undo: 'trivial', says: `stops the ${kind} ${name}`.trim() });

@@ -10,6 +10,7 @@ export const tool: Tool = familyTool({
   separator: ':',
   nouns: ['env', 'run', 'backups', 'log', 'version'],
   rows: {
+    'api core messages create': { does: 'send', what: 'account', says: 'sends a message' },
     'refunds create': { does: 'send', what: 'account', says: 'moves money: a refund' },
     'payouts create': { does: 'send', what: 'account', says: 'moves money: a payout' },
     'transfers create': { does: 'send', what: 'account', says: 'moves money: a transfer' },

@@ -6,7 +6,7 @@ const groups: Readonly<Record<Does, string>> = {
     history search query find select scan lookup estimate simulate explain wait watch whoami dig ping usage stats count display doctor browse open export-schema
     completion docs outputs output graph events ps env-list ls-files dry-run metrics monitor which summary print locate resolve detect decode audit-report describe-log
     list-all fetch inspect-cluster explain-plan template render context current-context api-resources api-versions events-list compare trace`,
-  secret: `get-credentials print-access-token print-identity-token get-access-token get-secret-value show-connection-string list-keys list-credentials connection-string reveal`,
+  secret: `get-credentials print-access-token print-identity-token get-access-token get-secret-value show-connection-string list-credentials connection-string reveal`,
   create: `create add new init put insert import copy cp clone fork generate provision allocate register launch make issue request reserve enable-api upload tag label untag annotate subscribe run-instances attach associate restore recover undelete mirror promote-read-replica`,
   change: `update set modify edit patch configure change rename move mv resize scale replace apply sync upgrade migrate rotate renew upsert write enable switch link unlink use activate rebuild reboot restart
     rollback rollout cancel abort pause resume promote failover reconcile refresh transfer lock tune mutate cordon uncordon invalidate flush-cache expose hide join leave reload assign swap redeploy`,

@@ -1,6 +1,7 @@
 import type { Effect } from '../../model/effect.ts';
 import type { Language, Nested, ToolContext } from '../../model/tool.ts';
 import { runEffect } from '../wrappers/run-effect.ts';
+import { reverseShell } from './reverse-shell.ts';
 import { javascriptEffects } from './javascript/javascript.ts';
 import { pythonEffects } from './python/python.ts';
 import { scannedEffects } from './scan/scan.ts';
@@ -24,6 +25,10 @@ export function codeEffects(language: Language, text: string, nested: Nested, co
 }
 
 function effectsIn(language: Language, text: string, nested: Nested, context: ToolContext): readonly Effect[] {
+  return [...reverseShell(text, nested.through), ...ofLanguage(language, text, nested, context)];
+}
+
+function ofLanguage(language: Language, text: string, nested: Nested, context: ToolContext): readonly Effect[] {
   switch (language) {
     case 'python':
       return pythonEffects(text, nested, context);

@@ -54,7 +54,7 @@ export function named(name: string): string {
 /** What a tool cannot read of what a program would do in a database. */
 export function unreadDeed(place: DataPlace, what: string): Effect {
   const script = /\bscript (\S+\.(?:sql|js|cql|cypher|txt))/i.exec(what)?.[1];
-  const said = script === undefined || place.stays === 'scratch' || place.stays === 'absent' ? undefined : saidDeed(script, 'counts');
+  const said = script === undefined || place.stays === 'scratch' || place.stays === 'absent' ? undefined : saidDeed(script, /\.(?:sql|cql|cypher)$/i.test(script) ? 'any' : 'counts');
   return effectOf(place.via, {
     ...(said === undefined
       ? { verb: 'run', object: { kind: 'program', name: place.via }, undo: 'unknown', certainty: 'unknown' }

@@ -73,6 +73,9 @@ function configured(args: readonly string[], where: string, place: DataPlace): D
   const value = (args[2] ?? '').toLowerCase();
   const self = { what: 'server', name: place.server ?? 'the server' } as const;
   if ((name === 'save' && value === '') || (name === 'appendonly' && value === 'no')) return { ...self, verb: 'disable', how: 'irreversible', reach: 'all', says: `stops saving the data to disk${where}`, marks: ['undo-removed'] };
+  // A dump written where a login or a scheduler looks is a way in.
+  if (name === 'dir' || name === 'dbfilename') return { ...self, verb: 'configure', how: 'irreversible', says: `makes the server write its dump as ${named(args[2] ?? '')}${where}` };
+  if ((name === 'protected-mode' && value === 'no') || (name === 'requirepass' && value === '')) return { ...self, verb: 'disable', how: 'irreversible', says: `lets everybody into the server${where}` };
   return { ...self, verb: 'configure', how: 'recoverable', says: `changes the setting ${named(name === '' ? (args[0] ?? '') : name)}${where}` };
 }
 

@@ -2,6 +2,8 @@ import type { Command, Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Given, Tool, ToolContext } from '../../model/tool.ts';
 import { readOptions, type OptionSpec } from '../arguments.ts';
+import { readPath } from '../paths.ts';
+import { secretFile } from '../secrets/secret-file.ts';
 import { marked } from '../wrappers/start.ts';
 import { fileText, inputOf, opens, unreadInput } from './client.ts';
 import { filePlace, type FileDatabase } from './file-place.ts';
@@ -43,7 +45,9 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
     ...(input.text === undefined ? [] : fileDatabaseEffects(input.text, database)),
     ...input.unread.map((one) => unreadInput(place, one)),
   ];
-  const all = effects.length === 0 ? [opens(place)] : effects;
+  // Browsers and messengers keep passwords and cookies in such files.
+  const store = file === undefined ? undefined : secretFile(context, command.cwd, file);
+  const all = [...(effects.length === 0 ? [opens(place)] : effects), ...(file === undefined || store?.store !== 'store' ? [] : readPath(context, command.cwd, file, { via: command.program }))];
   return options.has('readonly') || /[?&](?:mode=ro|immutable=1)/.test(file?.text ?? '') ? marked(all, 'dry-run').map((effect) => (effect.object.kind === 'data' ? { ...effect, undo: 'none-needed' } : effect)) : all;
 }
 

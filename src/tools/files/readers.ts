@@ -1,8 +1,11 @@
-import type { Command } from '../../model/command.ts';
+import type { Command, Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { readOptions } from '../arguments.ts';
+import { effectOf } from '../effect.ts';
 import { editPath, overwritePath, readPath } from '../paths.ts';
+import { targetOf } from '../paths/target.ts';
+import { visible } from '../places/scope.ts';
 import { readers } from './reader-table.ts';
 
 export const tool: Tool = {
@@ -17,6 +20,8 @@ export const tool: Tool = {
     { run: "yq -i '.a = 1' config.yml", effects: ['edit path recoverable'] },
     { run: 'rg --pre "rm -rf src" cart', effects: ['delete path irreversible'] },
     { run: 'uniq names.txt unique.txt', effects: ['read path none-needed', 'overwrite path recoverable'] },
+    { run: 'grep -rn "AKIA" ~', effects: ['read path none-needed', 'read credential none-needed'] },
+    { run: 'grep -rn token src', effects: ['read path none-needed'] },
     { run: 'head -n 20', effects: [] },
   ],
 };
@@ -37,5 +42,15 @@ function read(command: Command, context: ToolContext): readonly Effect[] {
     if (reader.output === at) return overwritePath(context, command.cwd, word, { via });
     return readPath(context, command.cwd, word, { via });
   });
-  return [...run, ...written, ...touched];
+  return [...run, ...written, ...touched, ...hunted(command, operands, context)];
+}
+
+const keyWords = /AKIA|PRIVATE KEY|passw(?:or)?d|secret|api[_-]?key|apikey|access[_-]?key|\btoken|ghp_|sk-|sk_live|xox[bp]|credential|mnemonic|seed phrase/i;
+
+/** A search for keys through the whole home or the whole machine finds those of everybody. */
+function hunted(command: Command, operands: readonly Word[], context: ToolContext): readonly Effect[] {
+  const recursive = /^(?:rg|ag|ack|ripgrep|pt|ugrep|rga)$/.test(command.program) || command.args.some((word) => /^-[a-zA-Z]*[rR]|^--recursive/.test(word.text));
+  if (!recursive || !/grep$|^(?:rg|ag|ack|pt|rga)$/.test(command.program) || !command.args.some((word) => keyWords.test(word.text))) return [];
+  const wide = operands.find((word) => ['root', 'home'].includes(targetOf(context, command.cwd, word).scope));
+  return wide === undefined ? [] : [effectOf(command.program, { verb: 'read', object: { kind: 'credential', name: `keys anywhere in ${wide.text}` }, says: `searches all of ${visible(wide.text, 80)} for keys and passwords`, marks: ['secret'] })];
 }

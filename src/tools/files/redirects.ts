@@ -2,6 +2,7 @@ import { unknownPart, type Command, type Redirect } from '../../model/command.ts
 import type { Effect } from '../../model/effect.ts';
 import type { ToolContext } from '../../model/tool.ts';
 import { effectOf } from '../effect.ts';
+import { isLocalHost } from '../network/address.ts';
 import { editPath, overwritePath, readPath } from '../paths.ts';
 import { visible } from '../places/scope.ts';
 import { printedText } from './printed.ts';
@@ -33,7 +34,7 @@ function connection(host: string, port: string, operator: Redirect['operator'], 
     verb,
     object: { kind: 'host', name: host },
     environment: context.environment(host),
-    undo: verb === 'send' ? 'irreversible' : 'none-needed',
+    undo: verb === 'fetch' || (isLocalHost(host) && context.machine === undefined) ? 'none-needed' : 'irreversible',
     says: verb === 'send' ? `sends data to ${name}` : `reads data from ${name}`,
     target: host,
   });

@@ -25,7 +25,9 @@ export const tool: Tool = {
     { run: 'gh repo delete example/shop --yes', effects: ['delete cloud/repository irreversible'] },
     { run: 'gh repo edit --visibility public --accept-visibility-change-consequences', effects: ['grant cloud/repository irreversible'] },
     { run: 'gh pr create --fill', effects: ['create cloud/resource recoverable'] },
-    { run: 'gh pr merge 12 --squash --admin', effects: ['edit cloud/resource recoverable', 'disable cloud/protection recoverable'] },
+    { run: 'gh pr merge 12 --squash --admin', effects: ['edit cloud/resource recoverable', 'disable cloud/protection irreversible'] },
+    { run: 'gh workflow run deploy.yml -f environment=production', effects: ['deploy cloud/workflow irreversible'] },
+    { run: 'gh workflow run ci.yml', effects: ['start cloud/workflow unknown'] },
     { run: 'gh release delete v1.0.0 -y', effects: ['delete cloud/release irreversible'] },
     { run: 'gh secret set TOKEN', effects: ['overwrite cloud/secret irreversible'] },
     { run: 'gh workflow disable ci.yml', effects: ['disable cloud/workflow trivial'] },
@@ -48,7 +50,7 @@ function forgeEffects(command: Command, context: ToolContext): readonly Effect[]
   const subject = subjects[written] ?? written;
   let verb = words[1]?.text ?? '';
   let rest = words.slice(2);
-  if (subject === 'repo' && verb === 'deploy-key') return found(forgeDeeds[`deploy-key ${rest[0]?.text ?? ''}`], rest.slice(1), args, command, provider, host);
+  if (subject === 'repo' && verb === 'deploy-key') return found(forgeDeeds[`deploy-key ${rest[0]?.text ?? ''}`], rest.slice(1), args, command, provider, host, context);
   if (subject === 'api') return apiEffects(command, args.slice(args.findIndex((word) => word.text === 'api') + 1), provider, host, context);
   if (subject === 'auth') return authEffects(command, verb, args);
   if (subject === 'gist' || subject === 'snippet') if (/^(create|new)$/.test(verb)) return gistEffects(command, rest, host, context);
@@ -59,9 +61,9 @@ function forgeEffects(command: Command, context: ToolContext): readonly Effect[]
   if (command.program === 'hub' && !forgeDeeds[`${subject} ${verb}`]) {
     verb = hubVerbs[subject] ?? '';
     rest = words.slice(1);
-    return verb === '' ? context.command({ ...command, program: 'git', path: { text: 'git', known: 'known' } }) : found(forgeDeeds[verb], rest, args, command, provider, host);
+    return verb === '' ? context.command({ ...command, program: 'git', path: { text: 'git', known: 'known' } }) : found(forgeDeeds[verb], rest, args, command, provider, host, context);
   }
-  return found(forgeDeeds[`${subject} ${verb}`], rest, args, command, provider, host);
+  return found(forgeDeeds[`${subject} ${verb}`], rest, args, command, provider, host, context);
 }
 
 /** Commands of hub that git does not have. */
@@ -73,7 +75,7 @@ function operandsOf(args: readonly Word[]): readonly Word[] {
   return readOptions(args, { values: valued, flags: ['d delete-branch', 'y yes'] }).operands;
 }
 
-function found(deed: ForgeDeed | undefined, rest: readonly Word[], args: readonly Word[], command: Command, provider: string, host: string): readonly Effect[] {
+function found(deed: ForgeDeed | undefined, rest: readonly Word[], args: readonly Word[], command: Command, provider: string, host: string, context: ToolContext): readonly Effect[] {
   if (deed === undefined) return [];
   const texts = args.map((word) => word.text);
   const at = texts.findIndex((text) => text === '-R' || text === '--repo');
@@ -82,6 +84,7 @@ function found(deed: ForgeDeed | undefined, rest: readonly Word[], args: readonl
   const admin: readonly Mark[] = texts.includes('--admin') ? ['bypass', 'check'] : [];
   const visibility = texts.findIndex((text) => text === '--visibility');
   const opened = deed.what === 'repository' && (texts[visibility + 1] === 'public' || texts.includes('--visibility=public')) && deed.verb === 'configure';
+  const workflow = deed.what === 'workflow' && deed.verb === 'start' ? workflowRun(name, texts, context) : {};
   const effect = effectOf(command.program, {
     verb: opened ? 'grant' : deed.verb,
     object: { kind: 'cloud', what: deed.what, name, provider },
@@ -90,9 +93,18 @@ function found(deed: ForgeDeed | undefined, rest: readonly Word[], args: readonl
     says: opened ? `opens the repository ${name}${where} to everybody on ${host}` : `${deed.says}${name === '' ? '' : ` ${name}`}${where} on ${host}`,
     target: host,
     ...marksOf(...(deed.marks ?? [])),
+    ...workflow,
   });
   if (admin.length === 0) return [effect];
-  return [effect, effectOf(command.program, { verb: 'disable', object: { kind: 'cloud', what: 'protection', name: 'branch protection', provider }, environment: 'unknown', undo: 'recoverable', says: `goes past the branch protection${where} on ${host}`, target: host, ...marksOf(...admin) })];
+  return [effect, effectOf(command.program, { verb: 'disable', object: { kind: 'cloud', what: 'protection', name: 'branch protection', provider }, environment: 'unknown', undo: 'irreversible', says: `goes past the branch protection${where} on ${host}`, target: host, ...marksOf(...admin) })];
+}
+
+/** A workflow that by its name or inputs deploys, releases or destroys does so as the runner, with the rights of the runner. */
+function workflowRun(name: string, texts: readonly string[], context: ToolContext): Partial<Effect> {
+  const inputs = texts.filter((text) => /^[\w-]+=./.test(text)).map((text) => text.slice(text.indexOf('=') + 1));
+  const environment = context.environment(name.replace(/\.ya?ml$/, ''), ...inputs);
+  if (/(?:^|[^a-z])(?:destroy|teardown|tear-down|wipe|nuke|drop|delete|purge|rollback|restore|reset|release|publish|promote|migrate)/i.test(name)) return { verb: 'deploy', environment, undo: 'irreversible' };
+  return environment === 'production' || (/deploy|ship/i.test(name) && environment === 'unknown') ? { verb: 'deploy', environment, undo: 'irreversible' } : {};
 }
 
 function authEffects(command: Command, verb: string, args: readonly Word[]): readonly Effect[] {

@@ -26,6 +26,7 @@ export const pushExamples: readonly ToolExample[] = [
   { run: 'git push origin :old', effects: ['delete git/remote-branch irreversible'] },
   { run: 'git push origin --delete old', given: [refGiven('refs/remotes/origin/old', 0)], effects: ['delete git/remote-branch recoverable'] },
   { run: 'git push --mirror backup', effects: ['rewrite git/remote-branch irreversible'] },
+  { run: 'git push https://example.net/other.git --all', effects: ['send git/remote-branch irreversible'] },
   { run: 'git push --dry-run --force origin main', effects: [] },
   { run: 'git push origin --tags', effects: ['send git/remote-tag recoverable'] },
 ];
@@ -48,13 +49,15 @@ export function pushEffects(call: GitCall): readonly Effect[] {
   const target = (what: 'remote-branch' | 'remote-tag', name: string, rest: Partial<Effect> & Pick<Effect, 'verb' | 'undo' | 'says'>): Effect =>
     gitEffect(call, { object: gitThing(call, what, name), environment: environmentOf(name), target: remote, ...rest, ...marksOf(...(rest.marks ?? []), ...bypass) });
 
+  // An address in place of a remote is a place that nobody set up: what is pushed there has left.
+  const away = /^(?:https?|ssh|git):\/\/|^[\w.-]+@[\w.-]+:/.test(remote) && !options.has('mirror');
   if (options.has('mirror')) return [...executed, target('remote-branch', 'every branch and tag', { verb: 'rewrite', undo: 'irreversible', extent: { reach: 'all' }, says: `makes ${visible(remote)} a mirror: every branch and tag that is not here is deleted there` })];
   const pruned = options.has('prune') ? [target('remote-branch', 'branches', { verb: 'delete', undo: 'irreversible', extent: { reach: 'all' }, says: `deletes every branch on ${visible(remote)} that is not here` })] : [];
   const tags = options.has('tags') ? [target('remote-tag', 'tags', force === 'force' ? { verb: 'rewrite', undo: 'irreversible', says: `forces every tag onto ${visible(remote)}` } : { verb: 'send', undo: 'recoverable', says: `pushes every tag to ${visible(remote)}` })] : [];
   if (options.has('tags') && options.operands.length <= 1 && force === 'plain') return [...executed, ...pruned, ...tags];
   const all = options.has('all');
   const specs = all ? [{ branch: 'every branch', how: force, what: 'remote-branch' } as const] : refspecsOf(call, options.operands.slice(1), options.has('d') ? 'delete' : force);
-  return [...executed, ...pruned, ...tags, ...specs.map((one) => target(one.what, one.branch, ofRefspec(call, one, remote, all)))];
+  return [...executed, ...pruned, ...tags, ...specs.map((one) => target(one.what, one.branch, { ...ofRefspec(call, one, remote, all), ...(away ? { undo: 'irreversible' } : {}) }))];
 }
 
 function refspecsOf(call: GitCall, words: readonly Word[], how: Refspec['how']): readonly Refspec[] {

@@ -42,10 +42,23 @@ function effectsOf(read: Read): readonly Effect[] {
   return [...secret, ...restEffects(read)].filter((effect, _, all) => effect.verb !== 'send' || effect.marks?.includes('secret') === true || !all.some((one) => one !== effect && one.verb === 'send' && one.marks?.includes('secret') === true));
 }
 
+/** Keys of one service, by their shape: the address of another service is no place for them. */
+const foreignKey = /(?:AKIA|ASIA)[A-Z0-9]{12,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|\bsk-[\w-]{20,}|[sr]k_live_\w{12,}|xox[abprs]-[\w-]{10,}|npm_\w{20,}|-----BEGIN [A-Z ]*PRIVATE KEY/;
+
+function decodable(text: string): string {
+  try {
+    return decodeURIComponent(text.slice(0, 8_000));
+  } catch {
+    return text.slice(0, 8_000);
+  }
+}
+
 /** A secret in what is sent is said before anything else. */
 function secretEffects(read: Read): readonly Effect[] {
   const { request } = read;
   if (request.secret !== undefined) return [sent(read, request.secret, 'irreversible', 'secret')];
+  // A key in the address of a host that is nobody's interface is a key that is handed out.
+  if (read.environment !== 'local' && read.known === undefined && foreignKey.test(decodable(`${read.address.path}?${read.address.query}`))) return [sent(read, 'a key that stands in its address', 'irreversible', 'secret')];
   return [];
 }
 

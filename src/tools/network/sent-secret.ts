@@ -42,6 +42,7 @@ const printing = /^(gh|git|gcloud|aws|az|kubectl|vault|op|pass|gopass|bw|lpass|s
 export function inFile(context: ToolContext, cwd: Command['cwd'], path: Word | string): string | undefined {
   const text = typeof path === 'string' ? path : path.text;
   if (text === '' || text.startsWith('-')) return undefined;
+  if (/^@?\/etc\/(?:passwd|group|hosts|ssh\/sshd_config)$/.test(text)) return `the accounts and hosts of this machine in ${text.replace(/^@/, '')}`;
   const secret = secretFile(context, cwd, typeof path === 'string' ? path.replace(/^@/, '') : { ...path, text: text.replace(/^@/, '') });
   return secret === undefined ? undefined : `the ${secret.name} in ${secret.spoken}`;
 }

@@ -47,7 +47,7 @@ export function fateOf(target: Target, reach: Reach, context: ToolContext): Fate
   // Git says nothing of what lies in its own folder, which is not the same as having it.
   if (fact !== undefined) return byState(gitPlace(target.path) === undefined ? fact : { ...fact, git: 'outside' }, extent, context);
   if (context.machine !== undefined) return { undo: 'irreversible', extent, marks: [], because: 'no copy can be taken there' };
-  if (reach === 'plain' && target.contentOf === undefined && !target.path.includes('**')) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: [], because: 'a copy is kept' };
+  if (reach === 'plain' && target.contentOf === undefined && !target.path.includes('**')) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: isStore(target.path) ? ['only-copy'] : [], because: 'a copy is kept' };
   if (reach === 'recursive' && target.known === 'exact' && looksLikeFile(target.path)) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: [], because: 'a copy is kept' };
   return { undo: 'irreversible', extent, marks: [], because: 'how much is there and whether it exists elsewhere is not known' };
 }
@@ -133,6 +133,12 @@ const notInGit = { clean: 'git has it', dirty: 'git does not have its changes', 
 /** Small enough, and known to be, that a copy can be taken before. */
 export function isCopyable(fact: Pick<PathFact, 'files' | 'bytes'>): boolean {
   return fact.files.bound === 'exact' && fact.bytes.bound === 'exact' && fact.files.n <= copyable.files && fact.bytes.n <= copyable.bytes;
+}
+
+/** A file that holds a database or a state, not one for a test: nobody commits it, so it may well be the only copy. */
+function isStore(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return /\.(?:db|sqlite3?|duckdb|mdb|accdb|kdbx|pst|tfstate|rdb|qcow2|vmdk|vdi)(?:\.backup)?$/i.test(name) && !/test|tmp|temp|scratch|demo|example|mock|fixture|cache|coverage|thumbs|sample|sandbox|copy|trace|index|bench|e2e|spec|perf|smoke|local/i.test(path.split('/').slice(-2).join('/'));
 }
 
 const fileName = /\.(txt|md|mdx|rst|json[c5l]?|jsonl|ya?ml|toml|ini|cfg|conf|xml|html?|css|s[ac]ss|less|[cm]?[jt]sx?|py|ipynb|rb|go|rs|java|kt|swift|c|cc|cpp|h|hpp|cs|php|pl|lua|sh|bash|zsh|fish|ps1|bat|sql|csv|tsv|png|jpe?g|gif|webp|svg|ico|pdf|zip|tar|gz|tgz|bz2|xz|zst|7z|whl|jar|war|deb|rpm|dmg|exe|dll|so|dylib|wasm|map|log|diff|patch|bak|orig|rej|tmp|snap|mp[34]|wav|vue|svelte|astro|tf|hcl|proto|graphql|lock|dockerfile|vsix|env)$/i;

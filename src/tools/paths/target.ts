@@ -47,7 +47,7 @@ export function targetOf(context: ToolContext, cwd: Cwd, word: Word | string): T
 /** Variables that stand for a place of every account, whatever shell they are written for. */
 const places: Readonly<Record<string, string>> = {
   HOME: '~', USERPROFILE: '~', HOMEPATH: '~', APPDATA: '~/AppData/Roaming', LOCALAPPDATA: '~/AppData/Local', XDG_CONFIG_HOME: '~/.config', XDG_DATA_HOME: '~/.local/share', XDG_CACHE_HOME: '~/.cache',
-  CODEX_HOME: '~/.codex', CLAUDE_CONFIG_DIR: '~/.claude', COPILOT_HOME: '~/.copilot', GNUPGHOME: '~/.gnupg', CARGO_HOME: '~/.cargo', KUBECONFIG: '~/.kube/config', DOCKER_CONFIG: '~/.docker', AWS_SHARED_CREDENTIALS_FILE: '~/.aws/credentials',
+  PROFILE: '~/Documents/PowerShell/Microsoft.PowerShell_profile.ps1', CODEX_HOME: '~/.codex', CLAUDE_CONFIG_DIR: '~/.claude', COPILOT_HOME: '~/.copilot', GNUPGHOME: '~/.gnupg', CARGO_HOME: '~/.cargo', KUBECONFIG: '~/.kube/config', DOCKER_CONFIG: '~/.docker', AWS_SHARED_CREDENTIALS_FILE: '~/.aws/credentials',
   AWS_CONFIG_FILE: '~/.aws/config', GOOGLE_APPLICATION_CREDENTIALS: '~/.config/gcloud/application_default_credentials.json', PGPASSFILE: '~/.pgpass', NETRC: '~/.netrc', NPM_CONFIG_USERCONFIG: '~/.npmrc', SSH_PRIVATE_KEY_FILE: '~/.ssh/id_rsa', HISTFILE: '~/.bash_history',
 };
 

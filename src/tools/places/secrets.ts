@@ -43,6 +43,7 @@ const inSystem: readonly Row[] = [
   { name: 'cluster credentials', at: /^\/etc\/(kubernetes\/(admin|kubelet|controller-manager|scheduler)\.conf|rancher\/k3s\/k3s\.yaml|kubernetes\/pki(\/.*)?)$/ },
   { name: 'mounted secrets', at: /^\/(var\/)?run\/secrets(\/.*)?$/ },
   { name: 'process environment', at: /^\/proc\/[^/]+\/environ$/ },
+  { name: 'memory of a process', at: /^\/proc\/([^/]+\/mem|kcore)$|^\/dev\/k?mem$/ },
   { name: 'system keychain', at: /^\/Library\/Keychains(\/.*)?$/ },
   { name: 'network passwords', at: /^\/etc\/(NetworkManager\/system-connections|wpa_supplicant|wireguard|openvpn|krb5\.keytab|ppp\/(chap|pap)-secrets)(\/.*)?$/ },
   { name: 'windows password hashes', at: /^[A-Za-z]:\/Windows\/(System32\/config\/(SAM|SECURITY|SYSTEM)|NTDS\/.*|repair\/(SAM|SYSTEM))$/i },

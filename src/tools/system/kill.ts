@@ -21,6 +21,7 @@ export const tool: Tool = {
     { run: 'taskkill /F /IM node.exe', effects: ['stop process recoverable'] },
     { run: 'fuser -k 3000/tcp', effects: ['stop process recoverable'] },
     { run: 'fuser 3000/tcp', effects: [] },
+    { run: 'pkill -f tagout', effects: ['stop agent unknown'] },
     { run: 'Stop-Process -Name node -Force', effects: ['stop process recoverable'] },
   ],
 };
@@ -49,6 +50,7 @@ function ended(command: Command): readonly Effect[] {
 }
 
 function stopped(command: Command, name: string, reach: 'one' | 'some' | 'all'): Effect {
+  if (/tagout/i.test(name)) return effectOf(command.program, { verb: 'stop', object: { kind: 'agent', what: 'guard', name }, undo: 'unknown', says: `ends Tagout itself (${visible(name)})` });
   return effectOf(command.program, {
     verb: 'stop',
     object: { kind: 'process', name },

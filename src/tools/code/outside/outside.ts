@@ -3,6 +3,7 @@ import { agentCall } from './agents.ts';
 import { rememberServer } from './found.ts';
 import { callBack } from './callbacks.ts';
 import { httpCall } from './http.ts';
+import { messageCall } from './messages.ts';
 import { ormCall } from './orm.ts';
 import { sdkCall } from './sdk.ts';
 import { sqlCall } from './sql.ts';
@@ -11,5 +12,5 @@ import { sqlCall } from './sql.ts';
 export function outsideCall(call: Call): void {
   rememberServer(call);
   callBack(call);
-  for (const reader of [agentCall, httpCall, sdkCall, sqlCall, ormCall]) if (reader(call) === 'read') return;
+  for (const reader of [agentCall, messageCall, httpCall, sdkCall, sqlCall, ormCall]) if (reader(call) === 'read') return;
 }

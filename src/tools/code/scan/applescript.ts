@@ -14,6 +14,8 @@ export function followAppleScript(text: string, deeds: Deeds): void {
   }
   if (/\b(keystroke|key code|click\s+(button|menu|at|ui)|perform action|set value of)\b/i.test(source) && /System Events/i.test(source)) deeds.add([drivenEffect('osascript', { source: text })]);
   if (/\bempty\s+(the\s+)?trash\b/i.test(source)) deeds.remove(textOf(`${deeds.context.place.home}/.Trash`), 'osascript empty trash', 'tree');
+  const every = /\bdelete\s+(?:every\s+(?:item|file|folder)|items|(?:the\s+)?(?:entire\s+)?contents)\s+(?:of|in)\s+(?:folder\s+)?"?([^\n"]{1,80})/i.exec(source);
+  if (every !== null) deeds.remove(textOf(`${deeds.context.place.home}/${(every[1] ?? '').replace(/\s+of\s+home.*$/i, '')}`), 'osascript delete every item', 'tree');
   for (const match of source.matchAll(/\bdelete\s+(?:\(?\s*)?(?:POSIX file|file|folder|alias|disk item)\s+"((?:[^"\\]|\\.)*)"/gi)) {
     const path = match[1] ?? '';
     if (/tell\s+app(lication)?\s+"Finder"/i.test(source)) deeds.trash(textOf(path), 'osascript delete');

@@ -75,7 +75,8 @@ function isTest(left: readonly Token[], right: readonly Token[]): Where {
     if (what === 'TRUE' || what === 'FALSE') return (truth(left) === 'always') === (what === 'TRUE') !== not ? 'always' : 'never';
   }
   if (what === 'DISTINCT') return not ? 'narrow' : isKey(left) ? 'wide' : 'narrow';
-  if (what === 'NULL' && not) return isKey(left) || pastName.test(lastName(left)) ? 'wide' : 'narrow';
+  // Whatever has a value at all: in most columns that is nearly every row.
+  if (what === 'NULL' && not) return /^(?:deleted|archived|expire|cancel|closed|removed|revoked|banned|disabled|error|failed|processed|completed|finished|read|seen)/i.test(lastName(left)) ? 'narrow' : 'wide';
   return 'narrow';
 }
 
