@@ -1,10 +1,10 @@
-import { bringForward, decide, emptyQueue, enter, expire, nextOf, setAside, takeBack, withdraw, type Decided, type Queue, type Step } from './queue.ts';
+import { approveAfter, bringForward, decide, emptyQueue, enter, expire, nextOf, revoke, setAside, takeBack, withdraw, type Decided, type Press, type Queue, type Step } from './queue.ts';
 import { wordingOf } from './wording.ts';
 import type { Answer, Ask, Question } from './question.ts';
 
 /** How a question's modal was answered, and how long it had been on screen. */
 export interface Raised {
-  readonly press: 'deny' | 'approve' | 'look';
+  readonly press: Press | 'look';
   readonly shownFor: number;
 }
 
@@ -29,6 +29,8 @@ export interface DeskPorts {
   keepFor(): number;
   /** A refusal was taken back: its act is judged anew. */
   lift(question: Question): void;
+  /** The same kind was asked for the third time: a scope or a line of policy may serve better. */
+  repeated(question: Question): void;
   changed(queue: Queue): void;
 }
 
@@ -40,9 +42,11 @@ export interface Desk {
   /** Asks for the modal of a question. */
   bring(id: string): void;
   /** A press on a button of Tagout's own view. */
-  press(id: string, press: 'approve' | 'deny' | 'look', shownFor: number): void;
+  press(id: string, press: Press | 'look', shownFor: number): void;
   /** "Allow the next try" of something refused. */
   takeBack(id: string): void;
+  /** Ends a yes that stood for the rest of a task, by its place in the queue's list. */
+  revoke(at: number): void;
   close(): void;
 }
 
@@ -56,6 +60,7 @@ export function openDesk(ports: DeskPorts): Desk {
     queue = step.queue;
     for (const { id, answer } of step.settled) settle(id, answer);
     ports.changed(queue);
+    if (step.repeated !== undefined) ports.repeated(step.repeated);
   };
   const settle = (id: string, answer: Answer): void => {
     answers.get(id)?.(answer);
@@ -79,13 +84,13 @@ export function openDesk(ports: DeskPorts): Desk {
   };
   const show = async (question: Question): Promise<void> => {
     const { press, shownFor } = await ports.raise(question);
-    const isWaiting = queue.waiting.some((waiting) => waiting.question.id === question.id) && question.deadline > ports.now();
+    const isWaiting = queue.waiting.some((waiting) => waiting.question.id === question.id && waiting.question.deadline > ports.now());
     if (press === 'look') {
       if (isWaiting) lookAt(question);
       else decided(question, 'late');
       return;
     }
-    if (press === 'approve' && question.grade === 'irreversible' && isWaiting && shownFor >= 1000) {
+    if (press !== 'deny' && question.grade === 'irreversible' && isWaiting && shownFor >= approveAfter) {
       const confirmed = await ports.confirm(question);
       if (confirmed === 'hidden') take({ queue: setAside(queue, question.id), settled: [] });
       else decided(question, decideNow(question.id, confirmed === 'confirmed' ? 'approve' : 'deny', shownFor));
@@ -93,7 +98,7 @@ export function openDesk(ports: DeskPorts): Desk {
     }
     decided(question, decideNow(question.id, press, shownFor));
   };
-  const decideNow = (id: string, press: 'approve' | 'deny', shownFor: number): Decided => {
+  const decideNow = (id: string, press: Press, shownFor: number): Decided => {
     const step = decide(queue, id, press, shownFor, ports.now(), ports.keepFor());
     take(step);
     return step.decided;
@@ -103,7 +108,7 @@ export function openDesk(ports: DeskPorts): Desk {
     if (how === 'late-approved') ports.tell(`The call had been denied at its deadline and did not run. If the agent tries exactly this once more within ${String(Math.round(ports.keepFor() / 60_000))} min, it runs without a question: ${firstOf(question)}.`);
   };
   const lookAt = (question: Question): void => {
-    take({ queue: setAside(queue, question.id), settled: [] });
+    take({ queue: setAside(queue, question.id, 'reads'), settled: [] });
     ports.look(question);
   };
   const tellExpired = (expired: readonly Question[]): void => {
@@ -115,9 +120,16 @@ export function openDesk(ports: DeskPorts): Desk {
   return {
     ask(question, withdrawn) {
       return new Promise((resolve) => {
-        const cancel = ports.later(Math.max(0, question.deadline - ports.now()), () => {
-          take(expire(queue, Math.max(ports.now(), question.deadline)));
-        });
+        let cancel = (): void => undefined;
+        // The deadline moves while the person reads, so it is looked up again when the first one has come.
+        const wait = (deadline: number): void => {
+          cancel = ports.later(Math.max(0, deadline - ports.now()), () => {
+            take(expire(queue, Math.max(ports.now(), deadline)));
+            const moved = queue.waiting.find((waiting) => waiting.question.id === question.id)?.question.deadline;
+            if (moved !== undefined) wait(moved);
+          });
+        };
+        wait(question.deadline);
         const leave = (): void => {
           take(withdraw(queue, ({ id }) => id === question.id, 'withdrawn', ports.now()));
         };
@@ -141,15 +153,18 @@ export function openDesk(ports: DeskPorts): Desk {
     press(id, press, shownFor) {
       const question = queue.waiting.find((waiting) => waiting.question.id === id)?.question ?? queue.past.find((past) => past.question.id === id)?.question;
       if (question === undefined) return;
-      if (press === 'look') ports.look(question);
+      if (press === 'look') lookAt(question);
       // What cannot be undone is approved in the modal only, with its name.
-      else if (press === 'approve' && question.grade === 'irreversible') this.bring(id);
+      else if (press !== 'deny' && question.grade === 'irreversible') this.bring(id);
       else decided(question, decideNow(id, press, shownFor));
     },
     takeBack(id) {
       const back = takeBack(queue, id, ports.now(), ports.keepFor());
       take({ queue: back.queue, settled: [] });
       if (back.lifted !== undefined) ports.lift(back.lifted);
+    },
+    revoke(at) {
+      take({ queue: revoke(queue, at), settled: [] });
     },
     close() {
       take(withdraw(queue, () => true, 'closing', ports.now()));

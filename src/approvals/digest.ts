@@ -8,6 +8,8 @@ import type { Question } from './question.ts';
 export type Bound = Pick<Question, 'agent' | 'session' | 'subagent' | 'tool' | 'cwd' | 'action' | 'effects' | 'bodies'> & {
   /** Where paths really lead: see `targetsOf`. */
   readonly targets: readonly Target[];
+  /** Files that the call takes its orders from (a plan, a manifest, a dump). */
+  readonly inputs?: readonly { readonly path: string; readonly digest: string }[];
 };
 
 /** A path as the machine resolves it now: a link that is turned round in the meantime is another target. */
@@ -39,8 +41,29 @@ function isPathFact(fact: Fact | undefined): fact is PathFact {
  * Sizes are left out, because a log that grows while a person reads is still the same file; counts of files, rows and commits are not.
  */
 export function digestOf(bound: Bound): string {
-  const { agent, session, subagent, tool, cwd, action, effects, bodies, targets } = bound;
-  return sha256(canonical({ agent, session, subagent, tool, cwd, action, bodies, targets, effects: effects.map(counted) }));
+  const { agent, session, subagent, tool, cwd, action, effects, bodies, targets, inputs = [] } = bound;
+  return sha256(canonical({ agent, session, subagent, tool, cwd, action, bodies, targets, inputs, effects: effects.map(counted) }));
+}
+
+/** What differs between a call as it was judged and as it ran: the call itself, or the scripts that it ran. Nothing where the host tells no call. */
+export function differenceOf(judged: Ran, ran: Ran): string | undefined {
+  if (judged.action.kind === ran.action.kind && canonical(withoutPlace(judged.action)) !== canonical(withoutPlace(ran.action))) return 'the call itself';
+  const before = new Map(judged.bodies.map(({ path, digest }) => [path, digest]));
+  const changed = ran.bodies.filter(({ path, digest }) => before.has(path) && before.get(path) !== digest).map(({ path }) => path);
+  return changed.length === 0 ? undefined : changed.slice(0, 3).join(', ');
+}
+
+/** A call as it ran, as far as the post-hook can tell. */
+export interface Ran {
+  readonly action: Question['action'];
+  readonly bodies: Question['bodies'];
+}
+
+/** The directory is the session's own and may be told before a call and not after it. */
+function withoutPlace(action: Question['action']): object {
+  const { ...rest }: Record<string, unknown> = { ...action };
+  delete rest['cwd'];
+  return rest;
 }
 
 /** The same act whatever its spelling: verbs, objects and places, without the program, the order and the repeats. */

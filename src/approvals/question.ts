@@ -30,6 +30,16 @@ export interface Question {
   readonly askedAt: number;
   /** At this time the guard denies by itself. */
   readonly deadline: number;
+  /** While the person looks, the deadline moves up to here: the host's own patience. */
+  readonly latest?: number;
+  /** The checkpoint that keeps what would go; it is taken again when the call is let go. */
+  readonly checkpoint?: string;
+  /** What the machine knows of the reach, in lines; a bound says so. */
+  readonly preview?: readonly string[];
+  /** Live processes that could still change a script that would run, in words. */
+  readonly writers?: readonly string[];
+  /** This question stands in place of one that was approved: what it was about changed meanwhile. */
+  readonly again?: 'changed';
 }
 
 /** Why nobody answered; the next try is asked again. */

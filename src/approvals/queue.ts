@@ -1,3 +1,5 @@
+import { isGranted, kindOf, taskExtent, type Grant } from './extent.ts';
+import type { Given } from './figures.ts';
 import type { Answer, Question, Unanswered } from './question.ts';
 
 /** A question that waits. `aside`: no modal is raised for it by itself any more; it stays in the view. */
@@ -27,7 +29,15 @@ export interface Queue {
   readonly standing: readonly Standing[];
   readonly past: readonly Past[];
   /** The person's own answers, for their figures. */
-  readonly answered: readonly { readonly answer: 'approved' | 'denied'; readonly seconds: number }[];
+  readonly answered: readonly Given[];
+  /** How many questions were put to the person. */
+  readonly asked: number;
+  /** Presses that came too soon to be an answer. */
+  readonly hasty: number;
+  /** What the person said yes to for the rest of a task. */
+  readonly grants: readonly Grant[];
+  /** How often each kind of question was asked. */
+  readonly kinds: Readonly<Record<string, number>>;
 }
 
 export interface Settled {
@@ -39,9 +49,11 @@ export interface Settled {
 export interface Step {
   readonly queue: Queue;
   readonly settled: readonly Settled[];
+  /** A question whose kind has just been asked for the third time. */
+  readonly repeated?: Question;
 }
 
-export const emptyQueue: Queue = { waiting: [], standing: [], past: [], answered: [] };
+export const emptyQueue: Queue = { waiting: [], standing: [], past: [], answered: [], asked: 0, hasty: 0, grants: [], kinds: {} };
 
 /** At most three questions of one session wait; the next ones are not put to anybody. */
 export const mostPerSession = 3;
@@ -51,6 +63,10 @@ export const strayWithin = 700;
 export const approveAfter = 1000;
 const mostPast = 30;
 const mostAnswered = 200;
+const mostGrants = 100;
+const mostKinds = 200;
+/** At this time of the same kind, a scope or a policy serves the person better than another question. */
+const repeatedAt = 3;
 
 /** A new question: waits, or is answered by a standing approval, or is one too many of its session. */
 export function enter(queue: Queue, question: Question, now: number): Step {
@@ -61,16 +77,24 @@ export function enter(queue: Queue, question: Question, now: number): Step {
     const answer: Answer = { kind: 'approved', by: 'approval', seconds: 0 };
     return { queue: { ...queue, standing: standing.filter((_, at) => at !== approval) }, settled: [{ id: question.id, answer }] };
   }
+  if (isGranted(question, queue.grants)) return { queue, settled: [{ id: question.id, answer: { kind: 'approved', by: 'approval', seconds: 0 } }] };
   if (queue.waiting.filter((waiting) => waiting.question.session === question.session).length >= mostPerSession) {
     return { queue, settled: [{ id: question.id, answer: { kind: 'unanswered', why: 'too-many', seconds: 0 } }] };
   }
-  return { queue: { ...queue, standing, waiting: [...queue.waiting, { question, state: 'next', strays: 0 }] }, settled: [] };
+  const kind = kindOf(question);
+  const times = (queue.kinds[kind] ?? 0) + 1;
+  const kinds = Object.fromEntries([...Object.entries(queue.kinds).filter(([one]) => one !== kind), [kind, times] as const].slice(-mostKinds));
+  const entered = { ...queue, standing, kinds, asked: queue.asked + 1, waiting: [...queue.waiting, { question, state: 'next', strays: 0 } as const] };
+  return { queue: entered, settled: [], ...(times === repeatedAt && { repeated: question }) };
 }
 
 /** The question whose modal comes next. */
 export function nextOf(queue: Queue, now: number): Question | undefined {
   return queue.waiting.find(({ question, state }) => state === 'next' && question.deadline > now)?.question;
 }
+
+/** A person's press on a question: yes to this once, yes for the rest of the task, or no. */
+export type Press = 'approve' | 'approve-task' | 'deny';
 
 /** What a press came to. */
 export type Decided =
@@ -88,22 +112,24 @@ export type Decided =
  * @param shownFor milliseconds that the question was on screen
  * @param keepFor milliseconds that a late approval stands
  */
-export function decide(queue: Queue, id: string, press: 'approve' | 'deny', shownFor: number, now: number, keepFor: number): Step & { readonly decided: Decided } {
+export function decide(queue: Queue, id: string, press: Press, shownFor: number, now: number, keepFor: number): Step & { readonly decided: Decided } {
   const step = expire(queue, now);
   const found = step.queue.waiting.find(({ question }) => question.id === id);
-  const isStray = shownFor < (press === 'approve' ? approveAfter : strayWithin);
+  const isStray = shownFor < (press === 'deny' ? strayWithin : approveAfter);
   if (found === undefined) return isStray ? { ...step, decided: 'late' } : { ...late(step, id, press, now, keepFor) };
   if (isStray) {
     const strays = found.strays + 1;
     // A key that is held down must not raise the same modal for ever.
     const again: Waiting = { ...found, strays, state: strays > 1 ? 'aside' : found.state };
-    return { queue: { ...step.queue, waiting: step.queue.waiting.map((waiting) => (waiting === found ? again : waiting)) }, settled: step.settled, decided: 'stray' };
+    return { queue: { ...step.queue, hasty: step.queue.hasty + 1, waiting: step.queue.waiting.map((waiting) => (waiting === found ? again : waiting)) }, settled: step.settled, decided: 'stray' };
   }
   const seconds = (now - found.question.askedAt) / 1000;
-  const kind = press === 'approve' ? 'approved' : 'denied';
+  const kind = press === 'deny' ? 'denied' : 'approved';
   const answered = [...step.queue.answered, { answer: kind, seconds: shownFor / 1000 } as const].slice(-mostAnswered);
-  if (press === 'approve') {
-    const after = { ...step.queue, answered, waiting: step.queue.waiting.filter((waiting) => waiting !== found) };
+  if (press !== 'deny') {
+    const granted = press === 'approve-task' ? taskExtent(found.question) : undefined;
+    const grants = granted === undefined ? step.queue.grants : [...step.queue.grants, granted].slice(-mostGrants);
+    const after = { ...step.queue, answered, grants, waiting: step.queue.waiting.filter((waiting) => waiting !== found) };
     return { queue: after, settled: [...step.settled, { id, answer: { kind, by: 'person', seconds } }], decided: kind };
   }
   const { question } = found;
@@ -115,7 +141,7 @@ export function decide(queue: Queue, id: string, press: 'approve' | 'deny', show
 }
 
 /** A dead modal decides nothing about the call that waited; approving it is a yes to the agent's next try, where a yes may be given beforehand. */
-function late(step: Step, id: string, press: 'approve' | 'deny', now: number, keepFor: number): Step & { readonly decided: Decided } {
+function late(step: Step, id: string, press: Press, now: number, keepFor: number): Step & { readonly decided: Decided } {
   const past = step.queue.past.find(({ question }) => question.id === id);
   if (press === 'deny' || past?.end !== 'deadline' || past.question.grade === 'irreversible') return { ...step, decided: 'late' };
   const { digest } = past.question;
@@ -123,9 +149,15 @@ function late(step: Step, id: string, press: 'approve' | 'deny', now: number, ke
   return { queue: { ...step.queue, standing, past: step.queue.past.filter((one) => one !== past) }, settled: step.settled, decided: 'late-approved' };
 }
 
-/** The person wants to look first: the question stays, without a modal. */
-export function setAside(queue: Queue, id: string): Queue {
-  return { ...queue, waiting: queue.waiting.map((waiting) => (waiting.question.id === id ? { ...waiting, state: 'aside' } : waiting)) };
+/** The person wants to look first: the question stays, without a modal, and as long as the host itself waits where the person reads. */
+export function setAside(queue: Queue, id: string, why: 'reads' | 'hidden' = 'hidden'): Queue {
+  const aside = (question: Question): Question => (why === 'reads' && question.latest !== undefined && question.latest > question.deadline ? { ...question, deadline: question.latest } : question);
+  return { ...queue, waiting: queue.waiting.map((waiting) => (waiting.question.id === id ? { ...waiting, question: aside(waiting.question), state: 'aside' } : waiting)) };
+}
+
+/** A yes that stood for the rest of a task ends. */
+export function revoke(queue: Queue, at: number): Queue {
+  return { ...queue, grants: queue.grants.filter((_, index) => index !== at) };
 }
 
 /** The person wants this question now: its modal is the next. */
@@ -165,21 +197,6 @@ export function takeBack(queue: Queue, id: string, now: number, keepFor: number)
   const { digest, grade } = refused.question;
   const standing = grade === 'irreversible' ? queue.standing : [...queue.standing, { digest, until: now + keepFor }];
   return { queue: { ...queue, standing, past: queue.past.filter((past) => past !== refused) }, lifted: refused.question };
-}
-
-/** The person's own figures. Seconds are undefined before the first answer. */
-export interface Figures {
-  readonly answers: number;
-  readonly denied: number;
-  readonly median?: number;
-  /** How many were answered within two seconds of seeing them. */
-  readonly quick: number;
-}
-
-export function figuresOf({ answered }: Queue): Figures {
-  const seconds = answered.map((one) => one.seconds).sort((a, b) => a - b);
-  const median = seconds[Math.floor((seconds.length - 1) / 2)];
-  return { answers: answered.length, denied: answered.filter(({ answer }) => answer === 'denied').length, quick: seconds.filter((one) => one < 2).length, ...(median !== undefined && { median }) };
 }
 
 function pastWith(queue: Queue, more: readonly Past[]): readonly Past[] {

@@ -1,4 +1,5 @@
-import { figuresOf, type Past, type Queue } from '../approvals/queue.ts';
+import { figuresOf } from '../approvals/figures.ts';
+import type { Past, Queue } from '../approvals/queue.ts';
 import type { Question } from '../approvals/question.ts';
 import { wordingOf } from '../approvals/wording.ts';
 
