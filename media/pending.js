@@ -3,8 +3,9 @@
   const host = acquireVsCodeApi();
   const rows = document.getElementById('rows');
   const past = document.getElementById('past');
+  const grants = document.getElementById('grants');
   const figures = document.getElementById('figures');
-  let state = { rows: [], past: [], figures: '' };
+  let state = { rows: [], past: [], grants: [], figures: '' };
   const drawn = new Map();
 
   const element = (name, className, text) => {
@@ -22,8 +23,8 @@
     });
     return made;
   };
-  const left = (deadline) => {
-    const seconds = Math.max(0, Math.round((deadline - Date.now()) / 1000));
+  const span = (milliseconds) => {
+    const seconds = Math.max(0, Math.round(milliseconds / 1000));
     return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
   };
 
@@ -32,6 +33,8 @@
     article.setAttribute('aria-label', row.first);
     article.append(element('h2', '', row.first));
     for (const reason of row.why) article.append(element('p', 'why', reason));
+    for (const line of row.reach) article.append(element('p', 'reach', line));
+    for (const note of row.notes) article.append(element('p', 'note', note));
     if (row.instead) article.append(element('p', 'instead', `Safer: ${row.instead}`));
     article.append(element('p', 'label', row.label), element('pre', '', row.command), element('p', 'who', row.who));
     const time = element('p', 'time');
@@ -43,13 +46,23 @@
       button('Look first', '', `Look at: ${row.first}`, send('look')),
       button(row.grade === 'irreversible' ? 'Approve…' : 'Approve', '', `Approve: ${row.first}`, send('approve')),
     );
+    if (row.extent) {
+      const task = button('For this task', '', `For this task: no question again about ${row.extent}`, send('approve-task'));
+      task.title = `No question again about ${row.extent}, until the task is another`;
+      actions.append(task);
+    }
+    if (row.policy) {
+      const line = button('Policy line…', 'quiet', `Write a line of policy for review: ${row.policy}`, () => host.postMessage({ kind: 'policy', id: row.id }));
+      line.title = `Opens an unsaved edit: ${row.policy}`;
+      actions.append(line);
+    }
     article.append(actions);
     return { article, time };
   };
   const tick = () => {
     for (const row of state.rows) {
       const found = drawn.get(row.id);
-      if (found) found.time.textContent = `Denied by itself in ${left(row.deadline)}`;
+      if (found) found.time.textContent = `Asked ${span(Date.now() - row.askedAt)} ago · denied by itself in ${span(row.deadline - Date.now())}`;
     }
   };
   const draw = () => {
@@ -68,6 +81,13 @@
     const empty = rows.querySelector('.empty');
     if (state.rows.length === 0 && !empty) rows.append(element('p', 'empty', 'No question waits for you.'));
     if (state.rows.length > 0 && empty) empty.remove();
+    grants.replaceChildren();
+    if (state.grants.length > 0) grants.append(element('h3', '', 'Not asked again for the task'));
+    for (const grant of state.grants) {
+      const line = element('div', 'over');
+      line.append(element('p', '', grant.words), button('Ask again', '', `Ask again about ${grant.words}`, () => host.postMessage({ kind: 'revoke', at: grant.at })));
+      grants.append(line);
+    }
     past.replaceChildren();
     if (state.past.length > 0) past.append(element('h3', '', 'Over'));
     for (const row of state.past) {

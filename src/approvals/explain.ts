@@ -5,11 +5,13 @@ import { textOf, wordingOf } from './wording.ts';
 
 /** Everything about a question, as a text document: what Look first opens. Nothing of the command is left out that a document can hold. */
 export function explain(question: Question, clock: (at: number) => string): string {
-  const { first, label } = wordingOf(question);
+  const { first, label, reach, notes } = wordingOf(question);
   const asking = question.findings.filter(({ verdict }) => verdict === 'ask');
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ['Why Tagout asks', asking.map(({ rule, says, instead }) => `- ${plain(says)} (${rule})${instead === '' ? '' : `\n  instead: ${plain(instead)}`}`)],
     ['What it would do', question.effects.map((effect) => `- ${effectLine(effect)}`)],
+    ['How far it reaches', reach.map((line) => `- ${line}`)],
+    ['Before you say yes', notes.map((line) => `- ${line}`)],
     [label, [severalLines(textOf(question.action), 5000, 4000)]],
     ['Scripts that it would run', question.bodies.map(({ path, digest }) => `- ${plain(path)} (sha256 ${digest.slice(0, 16)}…)`)],
     ['Who asks', [`${question.agent}, session ${plain(question.session)}${question.subagent === undefined ? '' : `, subagent ${plain(question.subagent)}`}`, `task: ${question.task === '' ? 'none was said' : plain(question.task)}`]],

@@ -3,15 +3,16 @@ import type { Question } from './question.ts';
 import { wordingOf } from './wording.ts';
 
 /** The buttons of a question. The first is the default: VS Code focuses it and takes Enter and Space for it. */
-export const buttons = { deny: 'Deny', approve: 'Approve', proceed: 'Continue…', look: 'Look first' } as const;
+export const buttons = { deny: 'Deny', approve: 'Approve', task: 'For this task', proceed: 'Continue…', look: 'Look first' } as const;
 
 /** The modal's two texts. `clock` writes a time of day as the person reads it. */
 export function modalText(question: Question, clock: (at: number) => string): { readonly message: string; readonly detail: string } {
-  const { first, why, instead, label, command, who } = wordingOf(question);
+  const { first, why, instead, label, command, who, reach, notes, extent } = wordingOf(question);
   const grade = question.grade === 'irreversible' ? 'This cannot be undone.' : '';
   const reasons = [grade, ...why.map((reason) => sentence(reason))].filter((line) => line !== '').join('\n');
   const safer = instead === undefined ? '' : `Safer: ${sentence(instead)}`;
-  const parts = [reasons, safer, `${label}:\n${command}`, `${who}\nDenied by itself at ${clock(question.deadline)}.`];
+  const task = extent === undefined ? '' : `${buttons.task}: no question again about ${extent}, until the task is another.`;
+  const parts = [reasons, reach.join('\n'), notes.join('\n'), safer, `${label}:\n${command}`, [task, who, `Denied by itself at ${clock(question.deadline)}.`].filter((line) => line !== '').join('\n')];
   return { message: first, detail: parts.filter((part) => part !== '').join('\n\n') };
 }
 

@@ -3,6 +3,7 @@ import type { Action } from '../model/action.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Finding } from '../model/rule.ts';
 import { allRules } from '../rules/index.ts';
+import { taskExtent } from './extent.ts';
 import { askedAbout } from './naming.ts';
 import { capitalised, oneLine, severalLines } from './plain.ts';
 import type { Question } from './question.ts';
@@ -21,6 +22,12 @@ export interface Wording {
   readonly command: string;
   /** Who asks and for which task. */
   readonly who: string;
+  /** What the machine knows of the reach, in lines. */
+  readonly reach: readonly string[];
+  /** What the person should know before a yes: a script that can still change, a call that changed, a copy that is kept. */
+  readonly notes: readonly string[];
+  /** What "for this task" would cover, where it may be offered. */
+  readonly extent?: string;
 }
 
 /** Words a question. Pure: the same question gives the same words. */
@@ -28,6 +35,7 @@ export function wordingOf(question: Question): Wording {
   const asking = question.findings.filter(({ verdict }) => verdict === 'ask');
   const about = askedAbout(question);
   const instead = asking.map((finding) => finding.instead).find((text) => text !== '');
+  const extent = taskExtent(question)?.words;
   return {
     first: firstLine(question, about, asking),
     why: whyOf(asking, question.effects),
@@ -35,7 +43,19 @@ export function wordingOf(question: Question): Wording {
     label: labelOf(question),
     command: severalLines(redact(textOf(question.action)), 8, 160),
     who: [question.agent, question.subagent === undefined ? '' : 'a subagent', question.task === '' ? 'no task was said' : `task: ${oneLine(question.task, 80)}`].filter((part) => part !== '').join(' · '),
+    reach: (question.preview ?? []).slice(0, 8).map((line) => redact(oneLine(line, 240))),
+    notes: notesOf(question),
+    ...(extent !== undefined && { extent }),
   };
+}
+
+function notesOf({ again, writers = [], checkpoint }: Question): readonly string[] {
+  const [first] = writers;
+  return [
+    ...(again === undefined ? [] : ['This changed while you read it, so your yes to what it was did not count.']),
+    ...(first === undefined ? [] : [`A script of this can still be changed: ${redact(oneLine(first, 160))}${writers.length > 1 ? `, and ${String(writers.length - 1)} more` : ''}.`]),
+    ...(checkpoint === undefined ? [] : [`A copy of local files is kept: checkpoint ${checkpoint.slice(0, 8)}.`]),
+  ];
 }
 
 function firstLine(question: Question, about: readonly Effect[], asking: readonly Finding[]): string {

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { oneLine } from '../approvals/plain.ts';
 import { joined, sinceCheckpoint } from '../guard/checkpoints/back-to.ts';
 import type { Manifest } from '../guard/checkpoints/manifest.ts';
 import { planUndo } from '../guard/checkpoints/plan.ts';
 import { previewOf } from '../guard/checkpoints/preview.ts';
 import { listCheckpoints, readManifest } from '../guard/checkpoints/store.ts';
-import { undo, type Undone } from '../guard/checkpoints/undo.ts';
+import { openSpool } from '../guard/record/append.ts';
 import { stateAt, stateFolder } from '../guard/state.ts';
+import { undoRecorded, undoneWords } from '../guard/undoing.ts';
 
 export interface UndoOptions {
   readonly go: 'show' | 'do';
@@ -40,17 +41,12 @@ export async function undoCommand(id: string | undefined, { go, reach, over, jso
     else process.stdout.write(`${await previewOf(folder, manifest)}run tagout undo ${id}${reach === 'back' ? ' --back' : ''} --yes to do it\n`);
     return 0;
   }
-  const done = await undo(folder, manifest, { over, keepAs: randomBytes(16).toString('hex'), at: Date.now() });
-  process.stdout.write(json === 'json' ? `${JSON.stringify(done)}\n` : `${undoneWords(done)}\n`);
+  const writer = `hook-${String(process.pid)}-${randomBytes(6).toString('hex')}`;
+  const done = await undoRecorded(folder, manifest, over, writer, openSpool(join(dirname(folder), 'spool', `${writer}.jsonl`), writer));
+  process.stdout.write(json === 'json' ? `${JSON.stringify(done)}\n` : `${undoneWords(done)}${done.skipped.length > 0 ? ' (--over writes over newer work)' : ''}\n`);
   return done.failed.length > 0 || done.skipped.length > 0 ? 1 : 0;
 }
 
 function summaryOf({ id, at, session, says, entries, refs, beyond }: Manifest): object {
   return { id, at, session, says, files: entries.length, refs: refs.length, beyond };
-}
-
-function undoneWords({ restored, skipped, failed, kept }: Undone): string {
-  const left = skipped.length === 0 ? '' : `; left ${String(skipped.length)} with newer work alone: ${skipped.slice(0, 5).join(', ')} (--over writes over them)`;
-  const wrong = failed.length === 0 ? '' : `; failed ${failed.map((one) => `${one.path}: ${one.why}`).join('; ')}`;
-  return `restored ${String(restored)}${left}${wrong}${kept === undefined ? '' : `; what stood there is kept as ${kept}`}`;
 }

@@ -3,6 +3,7 @@ import { boxText, buttons, modalText, secondText } from '../approvals/modal-text
 import { isTyped, typedFor } from '../approvals/naming.ts';
 import type { Confirmed, Raised } from '../approvals/desk.ts';
 import type { Question } from '../approvals/question.ts';
+import { wordingOf } from '../approvals/wording.ts';
 import type { Pulse } from './pulse.ts';
 
 /** A time of day as the person reads it. */
@@ -18,11 +19,13 @@ export async function raiseModal(question: Question, pulse: Pulse): Promise<Rais
   const { message, detail } = modalText(question, clock);
   const deny: MessageItem = { title: buttons.deny };
   const approve: MessageItem = { title: question.grade === 'irreversible' ? buttons.proceed : buttons.approve };
+  const task: MessageItem = { title: buttons.task };
   const look: MessageItem = { title: buttons.look, isCloseAffordance: true };
   const seen = visibleSince(pulse);
-  const pressing = window.showWarningMessage(message, { modal: true, detail }, deny, approve, look);
+  const items = wordingOf(question).extent === undefined ? [deny, approve, look] : [deny, approve, task, look];
+  const pressing = window.showWarningMessage(message, { modal: true, detail }, ...items);
   const pressed = await pressing;
-  const press = pressed === deny ? 'deny' : pressed === approve ? 'approve' : 'look';
+  const press = pressed === deny ? 'deny' : pressed === approve ? 'approve' : pressed === task ? 'approve-task' : 'look';
   return { press, shownFor: seen() };
 }
 

@@ -10,6 +10,7 @@ export const commands = {
   runDoctor: 'tagout.guard.doctor',
   reportVerdict: 'tagout.verdict.report',
   showWatched: 'tagout.watch.show',
+  showUndo: 'tagout.undo.show',
   showLog: 'tagout.log.show',
   showWalkthrough: 'tagout.walkthrough.show',
 } as const;
@@ -31,6 +32,9 @@ export const settings = {
   waitSeconds: 'questions.waitSeconds',
   approvalMinutes: 'questions.approvalMinutes',
   confirmIrreversible: 'questions.confirmIrreversible',
+  checkpointDays: 'checkpoints.days',
+  checkpointFiles: 'checkpoints.files',
+  checkpointMegabytes: 'checkpoints.megabytes',
   warnTokens: 'context.warnTokens',
   limitTokens: 'context.limitTokens',
   keepWords: 'record.keepWords',

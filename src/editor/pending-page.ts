@@ -12,6 +12,7 @@ export function pendingPage(page: { readonly nonce: string; readonly source: str
 </head>
 <body>
 <main id="rows" aria-live="polite" aria-label="Questions that wait for you"></main>
+<section id="grants" aria-label="What is not asked again for a task"></section>
 <section id="past" aria-label="Questions that are over"></section>
 <p id="figures"></p>
 <script nonce="${page.nonce}" src="${page.script}"></script>

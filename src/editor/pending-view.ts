@@ -11,8 +11,10 @@ import { pendingState } from './pending-rows.ts';
 const message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('painted'), ids: z.array(z.string().max(100)).max(1000) }),
-  z.object({ kind: z.literal('press'), id: z.string().max(100), press: z.enum(['approve', 'deny', 'look']) }),
+  z.object({ kind: z.literal('press'), id: z.string().max(100), press: z.enum(['approve', 'approve-task', 'deny', 'look']) }),
   z.object({ kind: z.literal('take-back'), id: z.string().max(100) }),
+  z.object({ kind: z.literal('policy'), id: z.string().max(100) }),
+  z.object({ kind: z.literal('revoke'), at: z.number().int().min(0).max(1000) }),
 ]);
 
 /** The view with everything pending; beside the modal the only place where a question is answered. */
@@ -20,7 +22,7 @@ export interface PendingView extends Disposable {
   update(queue: Queue): void;
 }
 
-export function openPendingView(extension: Uri, desk: Pick<Desk, 'queue' | 'press' | 'takeBack'>): PendingView {
+export function openPendingView(extension: Uri, desk: Pick<Desk, 'queue' | 'press' | 'takeBack' | 'revoke'>, writePolicyLine: (id: string) => void): PendingView {
   let shown: WebviewView | undefined;
   /** When each question was first painted in the view that stands there now. */
   const painted = new Map<string, number>();
@@ -48,6 +50,12 @@ export function openPendingView(extension: Uri, desk: Pick<Desk, 'queue' | 'pres
         return;
       case 'take-back':
         desk.takeBack(data.id);
+        return;
+      case 'policy':
+        writePolicyLine(data.id);
+        return;
+      case 'revoke':
+        desk.revoke(data.at);
     }
   };
   const registration = window.registerWebviewViewProvider(views.pending, {

@@ -5,6 +5,7 @@ import { wordingOf } from '../approvals/wording.ts';
 import { confirmLoss, raiseModal } from './ask-person.ts';
 import type { Looker } from './look.ts';
 import { openPendingView } from './pending-view.ts';
+import { offerPolicyLine, writePolicyLine } from './policy-line.ts';
 import type { Pulse } from './pulse.ts';
 import type { Settings } from './settings.ts';
 import { openWaitingNotice } from './waiting-notice.ts';
@@ -21,11 +22,16 @@ export interface QuestionsOptions {
   readonly log: LogOutputChannel;
   settings(): Settings;
   lift(question: Question): void;
+  /** The policy file that a line for review is meant for. */
+  policyFile(): string;
   changed(): void;
 }
 
-export function openQuestions({ extension, pulse, looker, log, settings, lift, changed }: QuestionsOptions): Questions {
+export function openQuestions({ extension, pulse, looker, log, settings, lift, policyFile, changed }: QuestionsOptions): Questions {
   const isSeen = (): boolean => window.state.focused && pulse.isAlive();
+  const failed = (error: unknown): void => {
+    log.error(`a line of policy could not be written: ${String(error)}`);
+  };
   const desk = openDesk({
     now: Date.now,
     later(milliseconds, run) {
@@ -51,13 +57,19 @@ export function openQuestions({ extension, pulse, looker, log, settings, lift, c
     isSeen,
     keepFor: () => settings().approvalMinutes * 60_000,
     lift,
+    repeated(question) {
+      offerPolicyLine(question, policyFile).catch(failed);
+    },
     changed(queue) {
       view.update(queue);
       notice.update(queue, window.state.focused);
       changed();
     },
   });
-  const view = openPendingView(extension, desk);
+  const view = openPendingView(extension, desk, (id) => {
+    const question = desk.queue().waiting.find((waiting) => waiting.question.id === id)?.question;
+    if (question !== undefined) writePolicyLine(question, policyFile()).catch(failed);
+  });
   const notice = openWaitingNotice();
   const watching = window.onDidChangeWindowState(() => {
     notice.update(desk.queue(), window.state.focused);

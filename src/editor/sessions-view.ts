@@ -4,14 +4,15 @@ import { oneLine } from '../approvals/plain.ts';
 import { views } from './ids.ts';
 import { sessionLine } from './status-text.ts';
 
-type Node = { readonly kind: 'session'; readonly session: SessionStatus } | { readonly kind: 'line'; readonly text: string; readonly icon: string };
+type Node = { readonly kind: 'session'; readonly session: SessionStatus } | { readonly kind: 'line'; readonly text: string; readonly icon: string; readonly undoes?: string };
 
 /** Sessions of this window, each with its task, scope and mode. It only shows. */
 export interface SessionsView extends Disposable {
   update(status: GuardStatus): void;
 }
 
-export function openSessionsView(): SessionsView {
+/** @param undo lists what can be undone of a session; a person's selection runs it */
+export function openSessionsView(undo: (session: string) => void): SessionsView {
   let status: GuardStatus = { state: 'starting', sessions: [], hooks: [] };
   const changed = new EventEmitter<undefined>();
   const view = window.createTreeView<Node>(views.sessions, {
@@ -21,12 +22,16 @@ export function openSessionsView(): SessionsView {
       getTreeItem: (node) => itemOf(node),
     },
   });
+  const selecting = view.onDidChangeSelection(({ selection: [node] }) => {
+    if (node?.kind === 'line' && node.undoes !== undefined) undo(node.undoes);
+  });
   return {
     update(next) {
       status = next;
       changed.fire(undefined);
     },
     dispose() {
+      selecting.dispose();
       view.dispose();
       changed.dispose();
     },
@@ -46,6 +51,7 @@ function linesOf(node: Node): Node[] {
     ...line('lock', session.degraded === undefined ? `Mode: ${session.mode}` : `Read-only: ${oneLine(session.degraded, 200)}`),
     ...line('folder', oneLine(session.folder ?? '', 200)),
     ...line('tag', `Session ${oneLine(session.id, 80)}`),
+    { kind: 'line', text: 'Undo what it did…', icon: 'discard', undoes: session.id },
   ];
 }
 

@@ -8,6 +8,9 @@ export interface Settings {
   readonly waitSeconds: number;
   readonly approvalMinutes: number;
   readonly confirmIrreversible: 'typing' | 'two-questions';
+  readonly checkpointDays: number;
+  readonly checkpointFiles: number;
+  readonly checkpointMegabytes: number;
   readonly warnTokens: number;
   readonly limitTokens: number;
   readonly keepWords: boolean;
@@ -24,6 +27,9 @@ export function readSettings(): Settings {
     waitSeconds: within(get('waitSeconds'), 10, 540, 240),
     approvalMinutes: within(get('approvalMinutes'), 1, 60, 10),
     confirmIrreversible: get('confirmIrreversible') === 'two-questions' ? 'two-questions' : 'typing',
+    checkpointDays: within(get('checkpointDays'), 1, 365, 14),
+    checkpointFiles: within(get('checkpointFiles'), 100, 200_000, 20_000),
+    checkpointMegabytes: within(get('checkpointMegabytes'), 1, 20_000, 500),
     warnTokens: within(get('warnTokens'), 1000, 10_000_000, 120_000),
     limitTokens: within(get('limitTokens'), 1000, 10_000_000, 200_000),
     keepWords: get('keepWords') !== false,

@@ -4,8 +4,8 @@ import { commands as editorCommands, env, window, workspace, type ExtensionConte
 import type { EffectivePolicy } from '../model/policy.ts';
 import type { GuardStatus } from '../model/status.ts';
 import { claudeTranscripts, type TranscriptFolder } from '../guard/follow/scan.ts';
-import { openPolicies, policyPlaces } from '../guard/policy/policies.ts';
-import { stateAt, stateFolder } from '../guard/state.ts';
+import { openPolicies, policyFor, policyPlaces } from '../guard/policy/policies.ts';
+import { checkpointsIn, stateAt, stateFolder } from '../guard/state.ts';
 import { openWindowGuard, type WindowGuard } from '../guard/window-guard.ts';
 import { installCommandLine, putOnTerminalPath } from './command-line.ts';
 import { registerCommands } from './commands.ts';
@@ -24,6 +24,7 @@ import { openSessionsView } from './sessions-view.ts';
 import { onSettings, readSettings } from './settings.ts';
 import { openStatusBar } from './status-bar.ts';
 import { showStatusPick } from './status-pick.ts';
+import { openUndo } from './undo.ts';
 import { openWiring } from './wiring.ts';
 
 /** Drawing waits this long for more of the same: a burst of events is drawn once. */
@@ -37,7 +38,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
   const pulse = startPulse();
   const looker = openLooker();
   const statusBar = openStatusBar();
-  const sessionsView = openSessionsView();
+  const sessionsView = openSessionsView((session) => void undo.pick(session));
   let settings = readSettings();
   let guard: WindowGuard | undefined;
   let trouble: string | undefined;
@@ -57,7 +58,8 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
       if (!isEnded) draw();
     }, drawAfter);
   };
-  const questions = openQuestions({ extension: context.extensionUri, pulse, looker, log, settings: () => settings, changed, lift: (question) => void guard?.lift(question) });
+  const questions = openQuestions({ extension: context.extensionUri, pulse, looker, log, settings: () => settings, changed, lift: (question) => void guard?.lift(question), policyFile: () => policyFor(homedir(), foldersOfWindow()) });
+  const undo = openUndo({ store: checkpointsIn(state), looker, undo: (manifest, over) => guard?.undo(manifest, over), failed: (error) => { failed(error); } });
   const wiring = openWiring({ state, home: homedir(), extension: context.extensionUri.fsPath, version, owner: dirname(context.globalStorageUri.fsPath) });
   const policies = openPolicies(() => policyPlaces(homedir(), foldersOfWindow(), state.root));
   const policy = (): EffectivePolicy => ({ ...policies.policy(), watch: settings.mode });
@@ -86,6 +88,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
         },
         [commands.reportVerdict]: () => reportVerdict(state.record, looker),
         [commands.showWatched]: () => showWatched(state.record, looker, { isWatching: () => settings.mode === 'watch', guard: async () => workspace.getConfiguration('tagout').update(settingNames.mode, 'guard', true) }),
+        [commands.showUndo]: () => undo.pick(),
         [commands.showLog]: () => {
           log.show();
         },
@@ -122,6 +125,11 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
       patience: () => settings.waitSeconds * 1000,
       thresholds: () => ({ warn: settings.warnTokens, limit: settings.limitTokens }),
       keepsWords: () => settings.keepWords,
+      checkpoints: () => ({ files: settings.checkpointFiles, bytes: settings.checkpointMegabytes * 1_000_000, days: settings.checkpointDays }),
+      notice: (notice) => {
+        if (notice.kind === 'kept') undo.kept(notice.checkpoint, notice.says);
+        else void window.showWarningMessage(notice.says, 'Show Log').then((pressed) => { if (pressed !== undefined) log.show(); });
+      },
       keys: keys.store,
       signing: keys.signing,
       hooks: async () => withEditorSettings(await wiring.states(foldersOfWindow())),
@@ -147,7 +155,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
     clearTimeout(drawing);
     questions.dispose();
     await guard?.stop();
-    for (const one of [...disposables, pulse, looker, statusBar, sessionsView, log]) one.dispose();
+    for (const one of [...disposables, undo, pulse, looker, statusBar, sessionsView, log]) one.dispose();
   };
 }
 

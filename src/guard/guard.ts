@@ -36,6 +36,9 @@ export interface GuardOptions {
   patience(): number;
   /** Folder of the checkpoints; absent where none are taken. */
   readonly checkpoints?: string;
+  /** Bounds of one checkpoint, and what the person is told after a call. */
+  readonly bounds?: Ports['bounds'];
+  readonly notice?: Ports['notice'];
   /** The agent's words before a call, from its transcript. */
   readonly words: Ports['words'];
   readonly home: string;
@@ -73,6 +76,7 @@ export async function startGuard(options: GuardOptions): Promise<Guard> {
   const saved = openSessions(state, instructed);
   const reach = openReach(options.ask, () => options.canAsk(), now);
   const listeners = new Set<(event: HookEvent) => void>();
+  const firstSeen = new Map<string, number>();
   let folders = resolved(options.folders);
   /** Empty until the guard can be found: its first call may come before it has said where it is. */
   const own: { presence?: Presence } = {};
@@ -89,6 +93,9 @@ export async function startGuard(options: GuardOptions): Promise<Guard> {
     record: async (record, failing) => (await options.record(record, failing)).kind,
     decidedElsewhere: (session, call) => decidedElsewhere([state.record, state.spool], session, call, now()),
     ...(options.checkpoints !== undefined && { checkpoints: options.checkpoints }),
+    ...(options.bounds !== undefined && { bounds: options.bounds }),
+    ...(options.notice !== undefined && { notice: options.notice }),
+    startOf: (session) => firstSeen.get(session),
     load: saved.load,
     save: saved.save,
     words: (event) => options.words(event),
@@ -100,6 +107,7 @@ export async function startGuard(options: GuardOptions): Promise<Guard> {
   const ear: Ear = { desk, instructed, recall: saved.recall, joins: openJoins(now), isWired: () => isWired(state) };
 
   const decide = async (event: HookEvent, delivery: Delivery, control: Control): Promise<Reply> => {
+    if (!firstSeen.has(event.session)) firstSeen.set(event.session, now());
     for (const listener of listeners) listener(event);
     const deadline = now() + (hookSeconds - 10) * 1000;
     const heard = { agent: delivery.agent, event: delivery.event, payload: delivery.payload, env: delivery.environ, ...(delivery.hook !== undefined && { hook: delivery.hook }) };

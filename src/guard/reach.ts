@@ -34,7 +34,7 @@ export function openReach(ask: Ask, canAsk: () => boolean, now: () => number): R
       return work();
     },
     async ask(question: Question, gone: AbortSignal): Promise<Answer> {
-      controls.get(gone)?.acknowledge(Math.max(1, Math.ceil((question.deadline - now()) / 1000)) + spareSeconds);
+      controls.get(gone)?.acknowledge(Math.max(1, Math.ceil(((question.latest ?? question.deadline) - now()) / 1000)) + spareSeconds);
       if (!canAsk()) return passOn(gone);
       const withdrawn = new AbortController();
       const leave = (): void => {

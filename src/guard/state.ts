@@ -48,3 +48,8 @@ export function openState(state: State): FolderState {
   }
   return { kind: 'ready' };
 }
+
+/** Where checkpoints lie: the one place that may hold secrets, for this user's eyes only, in no export and no handoff. */
+export function checkpointsIn(state: State): string {
+  return join(state.root, 'checkpoints');
+}

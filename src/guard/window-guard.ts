@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
 import type { Ask, Question } from '../approvals/question.ts';
 import type { Thresholds } from '../context/thresholds.ts';
 import type { EffectivePolicy } from '../model/policy.ts';
@@ -9,6 +8,11 @@ import { recordVersion } from '../model/record.ts';
 import type { GuardStatus, HookStatus } from '../model/status.ts';
 import type { Mode } from '../model/task.ts';
 import { digestOf } from '../trajectory/digest.ts';
+import type { Manifest } from './checkpoints/manifest.ts';
+import { prune } from './checkpoints/prune.ts';
+import type { Bounds } from './checkpoints/take.ts';
+import type { Undone } from './checkpoints/undo.ts';
+import type { Notice } from './desk/ports.ts';
 import { openFollower, type Followed } from './follow/follower.ts';
 import { openGateWatch } from './follow/gate-watch.ts';
 import { growingTranscripts, type TranscriptFolder } from './follow/scan.ts';
@@ -19,8 +23,9 @@ import type { Recorder } from './record/append.ts';
 import { decidedElsewhere } from './record/elsewhere.ts';
 import { openKeeper } from './record/keeper.ts';
 import type { KeyStore } from './record/stream.ts';
-import { openState, type State } from './state.ts';
+import { checkpointsIn, openState, type State } from './state.ts';
 import { openBoard } from './status.ts';
+import { undoRecorded } from './undoing.ts';
 
 /** What the guard of a window needs of its editor. */
 export interface WindowOptions {
@@ -41,6 +46,9 @@ export interface WindowOptions {
   /** Ed25519, PEM (PKCS 8). */
   readonly signing: string;
   hooks(): Promise<readonly HookStatus[]>;
+  /** Bounds of one checkpoint, and after how many days and bytes checkpoints go. */
+  checkpoints(): Bounds & { readonly days: number };
+  notice(notice: Notice): void;
   /** Where agents keep the transcripts of this window's conversations. */
   readonly transcripts: readonly TranscriptFolder[];
   changed(): void;
@@ -53,6 +61,8 @@ export interface WindowGuard {
   /** A person took a refusal back: its act is judged anew. */
   lift(question: Question): Promise<void>;
   setMode(session: string, mode: Mode): Promise<void>;
+  /** The person's undo, kept and recorded. */
+  undo(manifest: Manifest, over: 'keep-newer' | 'replace-newer'): Promise<Undone>;
   focused(): Promise<void>;
   changeFolders(folders: readonly string[]): Promise<void>;
   /** Looks at the hooks now, after they were written or removed. */
@@ -62,6 +72,9 @@ export interface WindowGuard {
 
 const lookAtHooksEvery = 15_000;
 const scanEvery = 2_000;
+const pruneEvery = 6 * 3_600_000;
+/** All checkpoints together: so many times the bound of one. */
+const storeTimes = 10;
 
 export function newSigningKey(): string {
   return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
@@ -111,7 +124,9 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
     record,
     policy: () => options.policy(),
     patience: () => options.patience(),
-    checkpoints: join(state.root, 'checkpoints'),
+    checkpoints: checkpointsIn(state),
+    bounds: () => options.checkpoints(),
+    notice: (notice) => { options.notice(notice); },
     words: wordsBefore,
     home: options.home,
     runtime: options.env['XDG_RUNTIME_DIR'],
@@ -161,6 +176,12 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
     keeper.hooks(states);
     board.hooks(states);
   };
+  const forgetOld = async (): Promise<void> => {
+    const { days, bytes } = options.checkpoints();
+    await prune(checkpointsIn(state), now() - days * 86_400_000, now(), bytes * storeTimes).catch((error: unknown) => {
+      log('warn', `old checkpoints could not be cleared away: ${String(error)}`);
+    });
+  };
   await lookAtHooks();
   const timers = [
     setInterval(() => {
@@ -168,6 +189,8 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
     }, 1_000),
     setInterval(() => void scan().catch(() => undefined), scanEvery),
     setInterval(() => void lookAtHooks().catch(() => undefined), lookAtHooksEvery),
+    setInterval(() => void forgetOld(), pruneEvery),
+    setTimeout(() => void forgetOld(), 60_000),
   ];
 
   return {
@@ -181,6 +204,7 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
       await guard.desk.change(id, ({ task: { degraded: _degraded, ...task }, ...session }) => ({ ...session, task: { ...task, mode } }));
       await record({ version: recordVersion, id: newId(), at: now(), writer: guard.id, kind: 'limit', by: 'person', says: `the session is ${mode} now`, session: id });
     },
+    undo: (manifest, over) => undoRecorded(checkpointsIn(state), manifest, over, guard.id, record),
     focused: () => guard.focused(),
     changeFolders: (folders) => guard.changeFolders(folders),
     lookAtHooks,

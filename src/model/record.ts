@@ -102,6 +102,8 @@ export interface QuestionRecord extends OfCall {
   readonly says: string;
   readonly grade: Grade;
   readonly deadline: number;
+  /** The checkpoint that keeps what would go. */
+  readonly checkpoint?: string;
 }
 
 export interface AnswerRecord extends OfCall {
@@ -145,7 +147,7 @@ export interface PromptRecord extends Entry {
 
 /** Something about Tagout or its wiring: a limit set or lifted, policy or hooks changed, the guard's life, a gap in the record. */
 export interface NoteRecord extends Entry {
-  readonly kind: 'limit' | 'policy' | 'hooks' | 'guard-start' | 'guard-stop' | 'gap' | 'ungated';
+  readonly kind: 'limit' | 'policy' | 'hooks' | 'guard-start' | 'guard-stop' | 'gap' | 'ungated' | 'difference';
   readonly says: string;
   readonly by?: Decider;
   readonly paths?: readonly string[];

@@ -11,6 +11,7 @@ interface Room {
   readonly told: string[];
   readonly looked: string[];
   readonly lifted: string[];
+  readonly repeated: string[];
   confirming: Confirmed;
   see(seen: boolean): void;
   pass(milliseconds: number): Promise<void>;
@@ -48,12 +49,14 @@ function room(): Room {
       isSeen: () => isSeen,
       keepFor: () => 600_000,
       lift: ({ id }) => void made.lifted.push(id),
+      repeated: ({ id }) => void made.repeated.push(id),
       changed: () => undefined,
     }),
     raised: [],
     told: [],
     looked: [],
     lifted: [],
+    repeated: [],
     confirming: 'confirmed',
     see(seen) {
       isSeen = seen;

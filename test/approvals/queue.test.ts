@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { bringForward, decide, emptyQueue, enter, expire, figuresOf, nextOf, setAside, takeBack, withdraw, type Queue } from '../../src/approvals/queue.ts';
+import { bringForward, decide, emptyQueue, enter, expire, nextOf, setAside, takeBack, withdraw, type Queue } from '../../src/approvals/queue.ts';
+import { figuresOf } from '../../src/approvals/figures.ts';
 import type { Question } from '../../src/approvals/question.ts';
 import { effect, question } from './questions.ts';
 
@@ -129,6 +130,6 @@ describe('the queue of questions', () => {
     let queue = holding(question('a'), question('b', other));
     queue = decide(queue, 'a', 'approve', 1500, 5000, keepFor).queue;
     queue = decide(queue, 'b', 'deny', 9000, 20_000, keepFor).queue;
-    assert.deepEqual(figuresOf(queue), { answers: 2, denied: 1, quick: 1, median: 1.5 });
+    assert.deepEqual(figuresOf(queue), { asked: 2, answers: 2, denied: 1, quick: 0, median: 1.5 });
   });
 });

@@ -1,4 +1,4 @@
-import { open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { manifest as manifestSchema, type Manifest } from './manifest.ts';
 
@@ -15,11 +15,16 @@ export async function readManifest(store: string, id: string): Promise<Manifest 
   }
 }
 
-/** All checkpoints of a store, newest first. */
-export async function listCheckpoints(store: string): Promise<readonly Manifest[]> {
-  const names = await readdir(join(store, 'manifests')).catch(() => []);
+/** Checkpoints of a store, newest first; with `most`, those that were written last. */
+export async function listCheckpoints(store: string, most = Number.POSITIVE_INFINITY): Promise<readonly Manifest[]> {
+  const folder = join(store, 'manifests');
+  let names = (await readdir(folder).catch(() => [])).filter((name) => /^[0-9a-z-]+\.json$/.test(name));
+  if (names.length > most) {
+    const aged = await Promise.all(names.map(async (name) => ({ name, at: await stat(join(folder, name)).then(({ mtimeMs }) => mtimeMs, () => 0) })));
+    names = aged.sort((a, b) => b.at - a.at).slice(0, most).map(({ name }) => name);
+  }
   const read: (Manifest | undefined)[] = [];
-  for (const name of names) if (/^[0-9a-z-]+\.json$/.test(name)) read.push(await readManifest(store, name.slice(0, -5)));
+  for (const name of names) read.push(await readManifest(store, name.slice(0, -5)));
   return read.filter((one) => one !== undefined).sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
 }
 

@@ -1,4 +1,5 @@
 import type { Answer, HookEvent } from '../../agents/codec.ts';
+import type { Answer as Answered } from '../../approvals/question.ts';
 import type { Decision } from '../../decide/judge.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Fact } from '../../model/fact.ts';
@@ -6,10 +7,9 @@ import type { Decider, DecisionRecord, Enforced } from '../../model/record.ts';
 import { isReading } from '../../rules/about.ts';
 import { onAnswer, onSay, type JudgedCall } from '../../session/run.ts';
 import type { Session } from '../../session/session.ts';
-import { takeCheckpoint } from '../checkpoints/take.ts';
-import { targetsOf } from '../checkpoints/targets.ts';
 import { changedPaths, seen } from '../record/changed.ts';
 import { judgeWithFacts } from '../facts/judge-with-facts.ts';
+import { dropCopies, keepCopies, withoutCheckpoint } from './copies.ts';
 import { keyOf, type OpenCall } from './desk.ts';
 import { held, questionOf } from './hold.ts';
 import { knownSession } from './known-session.ts';
@@ -44,7 +44,7 @@ export async function beforeCall(event: BeforeCall, hook: HookOf, desk: DeskStat
   const call = desk.ports.newId();
   const ruled = await desk.inTurn(event.session, () => rule(event, call, hook, desk));
   const { decision } = ruled;
-  if (hook.gone.aborted) return drop(event, call, ruled, desk);
+  if (hook.gone.aborted) return dropped(event, call, ruled, desk);
   const watched = ruled.session.policy.watch === 'watch' && !decision.findings.some((finding) => finding.rule === 'guard-tampering' && finding.verdict === 'deny');
   if (decision.verdict === 'allow' || watched) return letGo(event, call, ruled, desk, watched ? 'mode' : deciderOf(decision));
   if (decision.verdict === 'deny') return refuse(event, call, ruled, desk, deciderOf(decision), reasonOf(decision));
@@ -70,49 +70,61 @@ async function rule(event: BeforeCall, call: string, hook: HookOf, desk: DeskSta
   return { judged, decision, session: judged.session, before: heard, words, took: ports.now() - began, ...(checkpoint === undefined ? {} : { checkpoint }) };
 }
 
-/** What an allow rests on is copied first; where it cannot be, it is asked. */
-async function keepCopies(event: BeforeCall, call: string, judged: Judged, ports: Ports): Promise<{ readonly kind: 'kept'; readonly id: string } | { readonly kind: 'none' } | { readonly kind: 'failed'; readonly why: string }> {
-  const targets = targetsOf(judged.inspected.effects);
-  if (targets.paths.length === 0 && targets.repositories.length === 0) return { kind: 'none' };
-  if (ports.checkpoints === undefined) return targets.need === 'needed' ? { kind: 'failed', why: 'no checkpoint can be taken here' } : { kind: 'none' };
-  const taken = await takeCheckpoint(targets, { store: ports.checkpoints, id: call, at: ports.now(), session: event.session, call, says: judged.inspected.effects[0]?.says ?? event.call.tool });
-  if (taken.kind === 'failed') return targets.need === 'needed' ? taken : { kind: 'none' };
-  if (taken.kind === 'nothing') return { kind: 'none' };
-  await ports.record({ ...entryOf(event, ports, undefined), kind: 'checkpoint', call, checkpoint: call, paths: taken.manifest.entries.slice(0, 100).map((entry) => entry.path), files: taken.files, bytes: taken.bytes });
-  return { kind: 'kept', id: call };
-}
-
-function withoutCheckpoint(decision: Decision, why: string): Decision {
-  const finding = { rule: 'no-checkpoint', verdict: 'ask' as const, grade: 'routine' as const, says: `this cannot be undone, because no copy could be kept: ${why}`, instead: 'change less at once', floor: 'ask' as const };
-  return { ...decision, verdict: 'ask', grade: decision.grade ?? 'routine', findings: [...decision.findings, finding] };
-}
-
 async function askAbout(event: BeforeCall, call: string, ruled: Ruled, hook: HookOf, desk: DeskState): Promise<Answer> {
   const { ports } = desk;
-  if (ports.ask === undefined) return refuse(event, call, ruled, desk, 'no-editor', `${reasonOf(ruled.decision)}; ${ports.unasked(event.cwd)}`, 'unanswered');
+  if (ports.ask === undefined) {
+    await dropCopies(ports, ruled.checkpoint);
+    return refuse(event, call, ruled, desk, 'no-editor', `${reasonOf(ruled.decision)}; ${ports.unasked(event.cwd)}`, 'unanswered');
+  }
   const deadline = Math.min(hook.deadline, ports.now() + ports.patience);
-  const question = questionOf(event, ruled.session, { ...ruled.judged, decision: ruled.decision }, call, ports, deadline);
-  await ports.record({ ...entryOf(event, ports, ruled.session), kind: 'question', call, tool: event.call.tool, digest: question.digest, says: ruled.decision.findings[0]?.says ?? '', grade: question.grade, deadline });
-  const { answer, question: asked } = await held(event, ruled.session, question, ports, hook, deadline).catch(async (error: unknown) => {
+  const first = await questionOf(event, ruled.session, { ...ruled.judged, decision: ruled.decision }, call, ports, { deadline, latest: hook.deadline }, ruled.checkpoint);
+  await ports.record({ ...entryOf(event, ports, ruled.session), kind: 'question', call, tool: event.call.tool, digest: first.digest, says: ruled.decision.findings[0]?.says ?? '', grade: first.grade, deadline, ...(ruled.checkpoint === undefined ? {} : { checkpoint: ruled.checkpoint }) });
+  // A limit that the person set meanwhile counts; what the call itself left in the session does not.
+  const asBefore = (): Session => ({ ...ruled.before, policy: ports.policy(), task: taskNow(ruled, desk) });
+  const done = await held({ event, session: asBefore, first, judged: ruled.judged, ports, hook }).catch(async (error: unknown) => {
+    await dropCopies(ports, ruled.checkpoint);
     if (error instanceof PassedOn) {
       await ports.record(decisionRecord(event, call, ruled, ports, 'passed-on', 'failure', undefined));
       await desk.inTurn(event.session, () => undone(ruled, desk));
     }
     throw error;
   });
+  const refused = async (by: Decider, reason: string, how: 'refused' | 'denied' | 'unanswered', seconds?: number): Promise<Answer> => {
+    await dropCopies(ports, ruled.checkpoint);
+    return refuse(event, call, ruled, desk, by, reason, how, seconds);
+  };
+  if (done.kind === 'forbidden') return refused('rules', reasonOf(done.judged.decision), 'denied');
+  const { answer, question } = done;
   await ports.record({ ...entryOf(event, ports, ruled.session), kind: 'answer', call, tool: event.call.tool, digest: question.digest, answer: answer.kind, seconds: answer.seconds });
-  if (hook.gone.aborted) return drop(event, call, ruled, desk);
-  if (answer.kind === 'approved') return letGo(event, call, ruled, desk, answer.by, answer.seconds, asked.digest);
-  if (answer.kind === 'denied') return refuse(event, call, ruled, desk, answer.by, `the person refused this: ${reasonOf(ruled.decision)}`, 'refused', answer.seconds);
-  return refuse(event, call, ruled, desk, 'deadline', `nobody answered in time: ${reasonOf(ruled.decision)}. It is asked again when you try again`, 'unanswered', answer.seconds);
+  if (hook.gone.aborted) return dropped(event, call, ruled, desk);
+  if (answer.kind === 'approved') return approved(event, call, { ...ruled, judged: { ...done.judged, index: ruled.judged.index } }, desk, answer, question.digest);
+  if (answer.kind === 'denied') return refused(answer.by, `the person refused this: ${reasonOf(ruled.decision)}`, 'refused', answer.seconds);
+  const why = done.rounds > 1 ? 'it changed while the person read it' : 'nobody answered in time';
+  return refused('deadline', `${why}: ${reasonOf(ruled.decision)}. It is asked again when you try again`, 'unanswered', answer.seconds);
+}
+
+/** The task as it stands: what the person said meanwhile counts, what this very call brought on does not. */
+function taskNow(ruled: Ruled, desk: DeskState): Session['task'] {
+  const now = desk.sessions.get(ruled.session.id)?.task;
+  return now === undefined || now === ruled.session.task ? ruled.before.task : now;
+}
+
+/** What would go is copied once more, as it is now: the person may have worked on it while the question stood. */
+async function approved(event: BeforeCall, call: string, ruled: Ruled, desk: DeskState, answer: Extract<Answered, { kind: 'approved' }>, digest: string): Promise<Answer> {
+  const kept = ruled.checkpoint === undefined ? undefined : await keepCopies(event, call, ruled.judged, desk.ports);
+  if (kept?.kind === 'failed') {
+    await dropCopies(desk.ports, ruled.checkpoint);
+    return refuse(event, call, ruled, desk, 'failure', `the copy that this was approved with could not be kept: ${kept.why}. It is asked again when you try again`, 'unanswered', answer.seconds);
+  }
+  return letGo(event, call, ruled, desk, answer.by, answer.seconds, digest);
 }
 
 async function letGo(event: BeforeCall, call: string, ruled: Ruled, desk: DeskState, by: Decider, seconds?: number, digest?: string): Promise<Answer> {
-  const approved = by === 'person' || by === 'approval';
+  const isApproved = by === 'person' || by === 'approval';
   const { effects } = ruled.judged.inspected;
   const changing = effects.some(changes);
   const permission = digest === undefined ? permissionOf(ruled.decision) : { by, what: `approval ${digest}` };
-  const decision = { ...decisionRecord(event, call, ruled, desk.ports, approved ? 'approved' : 'passed', by, seconds), ...(permission && { permission }) };
+  const decision = { ...decisionRecord(event, call, ruled, desk.ports, isApproved ? 'approved' : 'passed', by, seconds), ...(permission && { permission }) };
   const written = await desk.ports.record(decision, changing ? 'forget' : 'wait');
   if (written === 'failed' && changing) {
     const reason = 'tagout could not write its record, so nothing is changed; look at the disk and at the Tagout output in the editor';
@@ -120,9 +132,9 @@ async function letGo(event: BeforeCall, call: string, ruled: Ruled, desk: DeskSt
     await desk.inTurn(event.session, () => undone(ruled, desk));
     return { kind: 'deny', reason };
   }
-  desk.open.set(keyOf(event), { call, index: ruled.judged.index, session: event.session, digest: '', passedAt: desk.ports.now(), before: seen(changedPaths(effects)), ...(ruled.checkpoint === undefined ? {} : { checkpoint: ruled.checkpoint }) });
-  if (approved) await desk.inTurn(event.session, () => answered(ruled, desk, 'approved'));
-  return approved ? { kind: 'approved', reason: 'the person approved this one call' } : { kind: 'pass' };
+  desk.open.set(keyOf(event), { call, index: ruled.judged.index, session: event.session, action: event.call.action, bodies: ruled.judged.inspected.bodies, released: isApproved ? 'by-person' : 'by-rules', says: saysOf(ruled), passedAt: desk.ports.now(), before: seen(changedPaths(effects)), ...(ruled.checkpoint === undefined ? {} : { checkpoint: ruled.checkpoint }) });
+  if (isApproved) await desk.inTurn(event.session, () => answered(ruled, desk, 'approved'));
+  return isApproved ? { kind: 'approved', reason: 'the person approved this one call' } : { kind: 'pass' };
 }
 
 async function refuse(event: BeforeCall, call: string, ruled: Ruled, desk: DeskState, by: Decider, reason: string, how: 'refused' | 'denied' | 'unanswered' = 'denied', seconds?: number): Promise<Answer> {
@@ -132,7 +144,8 @@ async function refuse(event: BeforeCall, call: string, ruled: Ruled, desk: DeskS
 }
 
 /** The hook has gone: whoever fired it decides alone or asks again, so nothing is answered here, and nothing runs because of it. */
-async function drop(event: BeforeCall, call: string, ruled: Ruled, desk: DeskState): Promise<Answer> {
+async function dropped(event: BeforeCall, call: string, ruled: Ruled, desk: DeskState): Promise<Answer> {
+  await dropCopies(desk.ports, ruled.checkpoint);
   await desk.ports.record(decisionRecord(event, call, ruled, desk.ports, 'dropped', 'failure', undefined));
   await desk.inTurn(event.session, () => undone(ruled, desk));
   return { kind: 'failed', reason: 'the hook went away before it was answered' };
@@ -193,6 +206,11 @@ function permissionOf({ lowered: [first] }: Decision): DecisionRecord['permissio
 
 function changes(effect: Effect): boolean {
   return !isReading(effect) && effect.undo !== 'none-needed';
+}
+
+/** What a checkpoint of this call is called: the loss that it covers, or nothing where no allow rests on it. */
+function saysOf({ judged }: Ruled): string {
+  return judged.inspected.effects.find(({ undoBy, verb }) => undoBy === 'checkpoint' && ['delete', 'overwrite', 'discard', 'move'].includes(verb))?.says ?? '';
 }
 
 /** The reason in one sentence, and what to do instead. */

@@ -1,7 +1,10 @@
 import type { Answer, HookEvent } from '../../agents/codec.ts';
+import { differenceOf } from '../../approvals/digest.ts';
 import { restatedLimits } from '../../context/restate.ts';
+import type { Action } from '../../model/action.ts';
 import { onResult } from '../../session/run.ts';
 import type { Session } from '../../session/session.ts';
+import { bodiesNow } from '../facts/observe.ts';
 import { noteAfter } from '../checkpoints/state.ts';
 import { changedSince, type Seen } from '../record/changed.ts';
 import { beforeCall } from './before-call.ts';
@@ -16,7 +19,12 @@ export interface OpenCall {
   readonly index: number;
   readonly session: string;
   readonly checkpoint?: string;
-  readonly digest: string;
+  /** What was judged: it is compared with what ran. */
+  readonly action: Action;
+  readonly bodies: readonly { readonly path: string; readonly digest: string }[];
+  readonly released: 'by-person' | 'by-rules';
+  /** The loss that the checkpoint covers, for the person; empty where there is none. */
+  readonly says: string;
   /** When it was let go, milliseconds since the epoch. */
   readonly passedAt: number;
   /** How the paths stood that it would change. */
@@ -96,8 +104,22 @@ export function openDesk(ports: Ports): Desk {
     await keep(onResult(session, found.index, { ok: ended !== 'failed', text }));
     const changed = changedSince(found.before);
     await ports.record({ ...entryOf(event, ports, session), kind: 'outcome', call: found.call, tool: event.call.tool, ...callIdOf(event), outcome, text: text.slice(-2_000), ...(exitCode === undefined ? {} : { exitCode }), ...(changed && { changed }), milliseconds: Math.max(0, ports.now() - found.passedAt) });
-    if (found.checkpoint !== undefined && ports.checkpoints !== undefined) await noteAfter(ports.checkpoints, found.checkpoint);
+    await compare(event, found, session);
+    if (found.checkpoint !== undefined && ports.checkpoints !== undefined) {
+      await noteAfter(ports.checkpoints, found.checkpoint);
+      if (found.says !== '') ports.notice?.({ kind: 'kept', checkpoint: found.checkpoint, says: found.says });
+    }
     return { kind: 'pass' };
+  }
+
+  /** What ran is not what was approved: another hook changed the call, or a script was changed before it ran. A call that the rules let go is compared as well. */
+  async function compare(event: Extract<HookEvent, { kind: 'after-call' }>, found: OpenCall, session: Session): Promise<void> {
+    const bodies = found.released === 'by-person' ? await bodiesNow(found.bodies.map(({ path }) => path)) : [];
+    const difference = differenceOf(found, { action: event.call.action, bodies });
+    if (difference === undefined) return;
+    const says = `what ran is not what was ${found.released === 'by-person' ? 'approved' : 'judged'}: ${difference} changed`;
+    await ports.record({ ...entryOf(event, ports, session), kind: 'difference', says, ...(event.call.id === undefined ? {} : { callId: event.call.id }) });
+    ports.notice?.({ kind: 'difference', says: `${event.agent}: ${says}` });
   }
 
   return {

@@ -3,6 +3,7 @@ import type { EffectivePolicy } from '../../model/policy.ts';
 import type { TagoutRecord } from '../../model/record.ts';
 import type { Place } from '../../model/tool.ts';
 import type { Session } from '../../session/session.ts';
+import type { Bounds } from '../checkpoints/take.ts';
 import type { Surroundings } from '../facts/settings.ts';
 
 /** What the desk needs of the world; the guard in the editor and the hook process alone hand in their own. */
@@ -26,6 +27,12 @@ export interface Ports {
   decidedElsewhere?(session: string, callId: string): Promise<string | undefined>;
   /** Folder of the checkpoints; absent where none are taken. */
   readonly checkpoints?: string;
+  /** Above these nothing is copied; the usual bounds where it is absent. */
+  bounds?(): Bounds;
+  /** Tells the person something that needs no answer. */
+  notice?(notice: Notice): void;
+  /** When a session was first seen, milliseconds since the epoch. */
+  startOf?(session: string): number | undefined;
   /** What an earlier guard or hook knew of a session; `unreadable` makes it read-only. */
   load(session: string): Promise<SavedSession | 'none' | 'unreadable'>;
   save(session: Session): Promise<void>;
@@ -34,6 +41,12 @@ export interface Ports {
   /** Milliseconds that a question may wait, host's deadline included. */
   readonly patience: number;
 }
+
+/** What the person is told after a call. */
+export type Notice =
+  /** Something went, and a copy of it is kept. */
+  | { readonly kind: 'kept'; readonly checkpoint: string; readonly says: string }
+  | { readonly kind: 'difference'; readonly says: string };
 
 /** The part of a session that outlives a guard. */
 export type SavedSession = Pick<Session, 'task' | 'trajectory'> & Partial<Pick<Session, 'context'>> & { readonly folders?: Place['folders'] };

@@ -73,6 +73,16 @@ async function observeOne(request: FactRequest, around: Surroundings, translate:
   }
 }
 
+/** Digests of these files as they are now; one that is gone is left out. */
+export async function bodiesNow(paths: readonly string[]): Promise<readonly { readonly path: string; readonly digest: string }[]> {
+  const found: { path: string; digest: string }[] = [];
+  for (const path of paths) {
+    const body = await observeBody(path);
+    if (typeof body === 'object' && 'digest' in body) found.push({ path, digest: body.digest });
+  }
+  return found;
+}
+
 async function observeBody(path: string): Promise<Fact> {
   const stat = await lstat(path).catch(() => undefined);
   if (stat === undefined || (!stat.isFile() && !stat.isSymbolicLink())) return 'none';

@@ -58,6 +58,12 @@ export function policyPlaces(home: string, folders: readonly string[], state?: s
   return { organisation, user: join(home, '.config', 'tagout', 'policy.jsonc'), workspaces: folders.map((folder) => join(folder, '.tagout', 'policy.jsonc')), ...(state !== undefined && { kept: join(state, 'policies') }) };
 }
 
+/** The file that a line for review belongs to: the workspace's where it has one, else the user's own. */
+export function policyFor(home: string, folders: readonly string[]): string {
+  const { user, workspaces } = policyPlaces(home, folders);
+  return workspaces.find((file) => existsSync(file)) ?? user;
+}
+
 interface Looked {
   readonly stamp: string;
   readonly layers: readonly Layer[];
