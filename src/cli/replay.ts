@@ -57,7 +57,7 @@ export async function replayOne(line: ReplaySession, options: ReplayOptions): Pr
         const judged = await judgeWithFacts(session, { tool: event.call.tool, action }, source, options.now);
         calls.push({ index: calls.length, ...answerOf(judged.decision) });
         session = judged.session;
-        if (event.result !== undefined) session = onResult(session, judged.index, { ok: event.result.ok, text: event.result.text ?? '' });
+        if (event.result !== undefined) session = onResult(session, judged.index, { ok: event.result.ok, text: event.result.text ?? '', ...(event.result.text === undefined ? { output: 'unseen' as const } : {}) });
       }
     }
     return { id: line.id, calls };

@@ -84,6 +84,14 @@ export interface OpenCall {
   readonly deleted: readonly string[];
   readonly tainted: readonly string[];
   readonly deeds: readonly Deed[];
+  /** Where it leaves no uncommitted change when it succeeds (`act`), or shows whether there are any (`status`). */
+  readonly tree?: { readonly by: 'act' | 'status'; readonly at: string };
+  /** It put work aside: older stashes have another number now. */
+  readonly stash?: 'made';
+  /** It brought back work that was put aside. */
+  readonly takesBack?: 'takes-back';
+  /** Files of which it made a copy elsewhere. */
+  readonly copied?: readonly string[];
   /** `environment`: its output is the agent's own environment. */
   readonly shows?: 'environment';
 }
@@ -109,6 +117,10 @@ export interface Trajectory {
   readonly moved: readonly string[];
   /** Paths changed by this session. */
   readonly changed: readonly string[];
+  /** Files of which a copy as they stand was made elsewhere in this session. */
+  readonly copied: readonly string[];
+  /** When this session last saw a work tree without uncommitted changes: what is uncommitted since is its own. */
+  readonly clean?: { readonly call: number; readonly at: string; readonly covers: 'all' | 'tracked' };
   /** Paths read in this session, newest last. */
   readonly read: readonly string[];
   /** Names and addresses of what was read that nobody trusts: web pages, issues, MCP results. */
@@ -154,6 +166,7 @@ export const noTrajectory: Trajectory = {
   made: [],
   moved: [],
   changed: [],
+  copied: [],
   read: [],
   untrusted: [],
   hosts: [],

@@ -53,7 +53,7 @@ export const rule: Rule = {
     if (world.task.goal === '') return [];
     const text = textOf(judged.action);
     return eachEffect(rule, judged.effects, (effect) => {
-      if (isLostStash(effect, text, world)) return consentFor(effect, world.task).kind === 'named' ? undefined : { says: `throws away what was just put aside (${effect.says})`, grade: 'irreversible' };
+      if (!isSessionMade(effect, world) && isLostStash(effect, text, world)) return consentFor(effect, world.task).kind === 'named' ? undefined : { says: `throws away what was just put aside (${effect.says})`, grade: 'irreversible' };
       if (isReading(effect) || !changes(effect) || isSessionMade(effect, world)) return undefined;
       const what = isLostWork(effect, world) && !/\s--abort\b/.test(text) ? 'throwing work away' : beyondOf(effect, text, world);
       const consent = consentFor(effect, world.task).kind;

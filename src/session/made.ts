@@ -1,7 +1,9 @@
 import type { Effect } from '../model/effect.ts';
 import type { Trajectory } from '../model/trajectory.ts';
 import { isInside } from '../tools/resolve.ts';
+import { copiesIn } from '../trajectory/call.ts';
 import { objectKey } from '../trajectory/digest.ts';
+import { isOwnWork } from '../trajectory/tree.ts';
 
 const taking = new Set<Effect['verb']>(['delete', 'discard', 'overwrite', 'edit', 'move']);
 
@@ -12,11 +14,30 @@ const taking = new Set<Effect['verb']>(['delete', 'discard', 'overwrite', 'edit'
 export function withMade(effects: readonly Effect[], trajectory: Trajectory): readonly Effect[] {
   const made = [...trajectory.made, ...trajectory.changed.map((path) => `changed:${path}`)];
   const moved = [...trajectory.moved];
-  return effects.map((effect) => {
-    const marked = markOf(effect, made, moved);
-    note(effect, made, moved);
+  const copied = new Set(trajectory.copied);
+  let aside: 'own' | 'others' = 'own';
+  return effects.map((effect, at) => {
+    const own = isOwnWork(effect, trajectory) || (effect.object.kind === 'git' && effect.object.what === 'work' && copied.has(effect.object.name)) || (isStash(effect) && aside === 'own' && at > 0);
+    const marked = own ? withMark(effect) : markOf(effect, made, moved);
+    aside = isStash(effect) || !isAside(effect) ? 'own' : aside === 'own' && marked.marks?.includes('session-made') === true ? 'own' : 'others';
+    note(marked, made, moved);
+    for (const path of copiesIn(effects.slice(Math.max(0, at - 1), at + 1))) copied.add(path);
+    if (effect.object.kind === 'path' && (effect.verb === 'edit' || effect.verb === 'overwrite')) copied.delete(effect.object.path);
     return marked;
   });
+}
+
+function withMark(effect: Effect): Effect {
+  return effect.marks?.includes('session-made') === true ? effect : { ...effect, marks: [...(effect.marks ?? []), 'session-made'] };
+}
+
+/** Puts uncommitted changes aside; the stash that holds them follows. */
+function isAside(effect: Effect): boolean {
+  return effect.verb === 'edit' && effect.object.kind === 'git' && effect.object.what === 'work';
+}
+
+function isStash(effect: Effect): boolean {
+  return effect.verb === 'create' && effect.object.kind === 'git' && effect.object.what === 'stash';
 }
 
 function markOf(effect: Effect, made: readonly string[], moved: readonly string[]): Effect {
@@ -27,12 +48,16 @@ function markOf(effect: Effect, made: readonly string[], moved: readonly string[
     return { ...effect, ...undo, marks: effect.marks?.filter((mark) => mark !== 'regenerable' && mark !== 'temporary' && mark !== 'session-made') ?? [] };
   }
   const isMade = effect.object.kind === 'git' ? made.includes(objectKey(effect.object)) || (effect.object.what === 'worktree' && isMadePath(effect.object.name, made)) || (effect.object.what === 'work' && (made.includes(`changed:${effect.object.name}`) || isMadePath(effect.object.name, made))) : path !== undefined && isMadePath(path, made);
-  return isMade && effect.marks?.includes('session-made') !== true ? { ...effect, marks: [...(effect.marks ?? []), 'session-made'] } : effect;
+  return isMade ? withMark(effect) : effect;
 }
 
 function note(effect: Effect, made: string[], moved: string[]): void {
   const path = placeOf(effect);
-  if (effect.verb === 'create') made.push(effect.object.kind === 'git' ? objectKey(effect.object) : (path ?? ''));
+  if (isStash(effect) && effect.object.kind === 'git') {
+    const old = made.indexOf(objectKey(effect.object));
+    if (old >= 0) made.splice(old, 1);
+  }
+  if (effect.verb === 'create' && (!isStash(effect) || effect.marks?.includes('session-made') === true)) made.push(effect.object.kind === 'git' ? objectKey(effect.object) : (path ?? ''));
   if (effect.verb === 'overwrite' && effect.object.kind === 'git' && effect.object.what === 'branch') made.push(objectKey(effect.object));
   const scratch = effect.marks?.some((mark) => mark === 'temporary' || mark === 'regenerable') === true;
   if (effect.verb === 'move' && effect.to !== undefined && path !== undefined && !scratch && !isMadePath(path, made)) moved.push(effect.to);

@@ -9,7 +9,7 @@ import { afterAnswer } from '../trajectory/answer.ts';
 import { atOnce, broughtIn } from '../trajectory/brought-in.ts';
 import { afterCall } from '../trajectory/call.ts';
 import { afterSaying } from '../trajectory/prompt.ts';
-import { afterResult } from '../trajectory/result.ts';
+import { afterResult, type ResultSeen } from '../trajectory/result.ts';
 import { effectsWhenRun } from './when-run.ts';
 import { withMade } from './made.ts';
 import { remember, shownFacts, writtenBy } from './shown.ts';
@@ -74,7 +74,7 @@ export function judgeCall(session: Session, call: Call, known: ReadonlyMap<strin
     session: {
       ...session,
       task: degradedBy(session.task, { findings: decision.findings, refusedInTurn: session.trajectory.refusedInTurn, unanswered: session.trajectory.unanswered }),
-      trajectory: afterCall(session.trajectory, { index, tool: call.tool, judged, decision, written: writtenEffects }),
+      trajectory: afterCall(session.trajectory, { index, tool: call.tool, judged, decision, written: writtenEffects, ...(inspected.state?.cwd.kind === 'at' ? { at: inspected.state.cwd.path } : {}) }),
       written: remember(session.written, written),
       terminals: isTyped(call.action) && decision.verdict !== 'deny' ? afterTerminal(session.terminals, call.action, index, { agent: session.agent, place: session.place, ...(inspected.state === undefined ? {} : { state: inspected.state }) }) : session.terminals,
       cwd: inspected.state?.cwd.kind === 'at' ? inspected.state.cwd : session.cwd,
@@ -87,7 +87,7 @@ function isTyped(action: Action): action is TerminalAction {
 }
 
 /** How the call ended, as the host or a replayed session says. */
-export function onResult(session: Session, index: number, result: { readonly ok: boolean; readonly text: string }): Session {
+export function onResult(session: Session, index: number, result: ResultSeen): Session {
   const asked = session.trajectory.recent.findLast((call) => call.index === index)?.verdict === 'ask';
   // A question whose call then ran was answered by the person's click, which lifts what the question brought on.
   const task = asked && result.ok ? restored(session.task) : session.task;

@@ -33,7 +33,7 @@ function environmentOfName(name: string, patterns: NonNullable<Place['environmen
 }
 
 function environmentByName(name: string): Environment {
-  if (localName.test(name)) return 'local';
+  if (localName.test(name.replace(/:\d{1,5}$/, ''))) return 'local';
   // The last part of a public host is its registry's: `api.machines.dev` is no development.
   const tokens = tokensOf(name.replace(/^([\w-]+\.(?:[\w-]+\.)*[\w-]+)\.(?:dev|live|demo|ci)$/i, '$1'));
   for (const environment of order) {

@@ -11,7 +11,7 @@ const sureFolders = new Set([
   '.docusaurus', '.astro', '.gradle', '.terragrunt-cache', '.nyc_output', '.sass-cache', '.eslintcache', '.stylelintcache', '.swc', '.expo', '.dart_tool',
   'cmakefiles', 'deriveddata', '.build', '.bundle', '.vs', 'testresults', 'test-results', 'playwright-report', 'storybook-static', '.wrangler', '.vercel',
   '.netlify', '.serverless', '.aws-sam', '.pnpm-store', '.yarn', '.rollup.cache', '.webpack', '.fleet', '.scannerwork', '.jekyll-cache', 'cdk.out',
-  '.coverage', 'htmlcov', '.import', '.zig-cache', 'zig-cache', 'zig-out', 'elm-stuff', '.stack-work', 'dist-newstyle', '_build', '.elixir_ls', '.kotlin',
+  '.coverage', 'htmlcov', 'lcov-report', 'lcov-html', '.egg', '.buildx-cache', '.phpunit.cache', '.php-cs-fixer.cache', '.nx', '.rspack-cache', '.rts2_cache', '.import', '.zig-cache', 'zig-cache', 'zig-out', 'elm-stuff', '.stack-work', 'dist-newstyle', '_build', '.elixir_ls', '.kotlin',
   '.metals', '.bloop', '.bsp', '.ccls-cache', '.clangd', '.vscode-test', '.pub-cache', '.deno', '.uv-cache', '.vitest', '.jest-cache', 'pip-wheel-metadata',
 ]);
 
@@ -53,10 +53,16 @@ function ofFolder(part: string, next: string | undefined): Regenerable {
     return part === '.yarn' && next !== undefined && /^(releases|plugins|patches|sdks)$/.test(next) ? 'no' : 'surely';
   }
   if (part === '.terraform' || part.endsWith('.egg-info') || /^(cmake-build|bazel)-/.test(part)) return 'surely';
-  return likelyFolders.has(part) || /^(dist|build|out|target)[-_][a-z0-9_*-]+$/.test(part) ? 'likely' : 'no';
+  return likelyFolders.has(part) || /^(dist|build|out|target|coverage|tmp|temp)[-_][a-z0-9_*-]+$|^[a-z0-9.]+[-_](build|dist|coverage|tmp|cache)$/.test(part) ? 'likely' : 'no';
 }
 
 function ofLast(part: string, parent: string | undefined): Regenerable {
+  const choice = /\[([a-z0-9]{1,6})\]/.exec(part);
+  if (choice !== null) {
+    // Every name that the choice allows has to be one that is made again.
+    const each = [...(choice[1] ?? '')].map((one) => ofLast(part.replace(choice[0], one), parent));
+    return each.includes('no') ? 'no' : each.includes('likely') ? 'likely' : 'surely';
+  }
   const bare = part.replace(/[*?]+$/, '');
   const folder = bare === '' ? 'no' : ofFolder(bare, undefined);
   if (folder !== 'no') return folder;

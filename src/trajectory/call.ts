@@ -5,6 +5,7 @@ import type { OpenCall, PastCall, Refusal, SeenCredential, Trajectory, Untrusted
 import type { Verdict } from '../model/verdict.ts';
 import { secretPlace } from '../tools/places/secrets.ts';
 import { withEntry, withTexts } from './bounded.ts';
+import { treeBy } from './tree.ts';
 import { digestOf, objectKey, telling } from './digest.ts';
 import { deedsOf } from './programs.ts';
 import { credentialsIn } from './secrets.ts';
@@ -18,6 +19,8 @@ export interface CallSeen {
   readonly decision: { readonly verdict: Verdict; readonly findings: readonly { readonly rule: string; readonly verdict: Verdict; readonly says: string }[] };
   /** What program files that the call writes would do when run. */
   readonly written: readonly Written[];
+  /** Where it works at its end, when that is known. */
+  readonly at?: string;
 }
 
 export const bounds = {
@@ -112,7 +115,8 @@ export function withTraces(trajectory: Trajectory, open: OpenCall): Trajectory {
   for (const deed of open.deeds) done[deed] = { call: open.index, outcome: 'unknown', text: trajectory.recent.find((call) => call.index === open.index)?.text.slice(0, 120) ?? '' };
   return {
     ...trajectory,
-    made: withTexts(trajectory.made, open.made, bounds.paths),
+    made: withTexts(open.stash !== undefined || open.takesBack !== undefined ? trajectory.made.filter((one) => !one.startsWith('git:stash:')) : trajectory.made, open.made, bounds.paths),
+    copied: withTexts(trajectory.copied.filter((path) => !open.changed.includes(path)), open.copied ?? [], bounds.few),
     moved: withTexts(trajectory.moved, open.moved ?? [], bounds.few),
     changed: withTexts(trajectory.changed, open.changed, bounds.paths),
     deleted: withTexts(trajectory.deleted, open.deleted, bounds.paths),
@@ -128,6 +132,7 @@ function openOf(seen: CallSeen, text: string, trajectory: Trajectory): OpenCall 
   const made = [...paths.filter(({ effect, pattern }) => effect.verb === 'create' && pattern === undefined).map(({ path }) => path), ...madeRefs(effects)];
   const moved = paths.flatMap(({ effect }) => (effect.verb === 'move' && effect.to !== undefined && effect.marks?.some((mark) => mark === 'session-made' || mark === 'temporary' || mark === 'regenerable') !== true ? [effect.to] : []));
   const changed = paths.filter(({ effect }) => effect.verb === 'edit' || effect.verb === 'overwrite').map(({ path }) => path);
+  const copied = copiesIn(effects);
   const reads = paths.filter(({ effect }) => effect.verb === 'read').map(({ path }) => path);
   const action = seen.judged.action;
   const looked = action.kind === 'read' ? [action.path] : [];
@@ -137,7 +142,10 @@ function openOf(seen: CallSeen, text: string, trajectory: Trajectory): OpenCall 
     index: seen.index,
     reads: [...new Set([...looked, ...reads])].slice(0, 12),
     ...(source === undefined ? {} : { source }),
-    made: made.slice(0, 60),
+    // What was applied stands in the work tree as well.
+    made: [...made.slice(0, 60), ...(/\bgit\s+stash\s+apply(?:\s+(?:-q|--index|stash@\{0\}))*\s*$/.test(text.slice(0, 400)) ? [newestStash] : [])],
+    ...treeBy(action, effects, seen.at),
+    ...(copied.length === 0 ? {} : { copied: copied.slice(0, 20) }),
     ...(moved.length === 0 ? {} : { moved: moved.slice(0, 20) }),
     changed: changed.filter((path) => !/\.(?:log|tmp)$/.test(path)).slice(0, 60),
     deleted: paths.filter(({ effect }) => effect.verb === 'delete' && !isHarmless(effect)).map(({ path }) => path).slice(0, 200),
@@ -147,9 +155,28 @@ function openOf(seen: CallSeen, text: string, trajectory: Trajectory): OpenCall 
   };
 }
 
-/** Branches, tags and worktrees that the call makes, by the name under which they are compared. */
+const newestStash = 'git:stash:stash@{0}';
+
+/** Branches, tags and worktrees that the call makes, by the name under which they are compared; branches whose commits it brings to another branch or to a remote; a stash of nobody else's work. */
 function madeRefs(effects: readonly Effect[]): readonly string[] {
-  return effects.flatMap((effect) => (effect.object.kind === 'git' && ['branch', 'tag', 'worktree'].includes(effect.object.what) && (effect.verb === 'create' || effect.verb === 'overwrite') ? [objectKey(effect.object)] : []));
+  return effects.flatMap((effect) => {
+    if (effect.object.kind !== 'git') return [];
+    const made = effect.verb === 'create' || effect.verb === 'overwrite';
+    if (made && ['branch', 'tag', 'worktree'].includes(effect.object.what)) return [objectKey(effect.object)];
+    if (effect.object.what === 'stash') return effect.verb === 'create' && effect.marks?.includes('session-made') === true ? [newestStash] : [];
+    if (effect.verb === 'read' && effect.object.what === 'branch') return [objectKey(effect.object)];
+    return effect.verb === 'send' && effect.object.what === 'remote-branch' && effect.object.name !== '' ? [`git:branch:${effect.object.name}`] : [];
+  });
+}
+
+/** Files that a copying program read and put somewhere else as they are. */
+export function copiesIn(effects: readonly Effect[]): readonly string[] {
+  return effects.flatMap((effect, at) => {
+    const before = effects[at - 1];
+    if ((effect.verb !== 'create' && effect.verb !== 'overwrite') || effect.object.kind !== 'path' || effect.object.pattern !== undefined) return [];
+    if (before?.verb !== 'read' || before.via !== effect.via || !/^(?:g?cp|copy|Copy-Item)$/i.test(effect.via)) return [];
+    return before.object.kind === 'path' && before.object.pattern === undefined && !before.marks?.includes('remote') && before.object.path !== effect.object.path ? [before.object.path] : [];
+  });
 }
 
 /** Secret files among what is read: a project's own and others alike. */

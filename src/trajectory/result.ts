@@ -5,11 +5,14 @@ import { bounds, withCredentials, withTraces, type Shown } from './call.ts';
 import { credentialPlace } from './credential-places.ts';
 import { failureIn, hiddenFailure, refusalIn } from './outcome.ts';
 import { credentialsIn } from './secrets.ts';
+import { withTree } from './tree.ts';
 import { namesIn, toneOf } from './untrusted.ts';
 
 export interface ResultSeen {
   readonly ok: boolean;
   readonly text: string;
+  /** `unseen`: nobody told what it printed, so that an empty text says nothing. */
+  readonly output?: 'unseen';
 }
 
 export interface ResultOptions {
@@ -30,7 +33,7 @@ export function afterResult(trajectory: Trajectory, index: number, result: Resul
   let next: Trajectory = { ...trajectory, recent: trajectory.recent.map((call) => (call.index === index ? ended : call)), open: trajectory.open.filter((call) => call.index !== index) };
   if (past.verdict !== 'allow' && result.ok) next = withTraces(next, open);
   if (!result.ok) next = withoutMade(next, open);
-  next = withOutcomes(next, open, ended);
+  next = withTree(withOutcomes(next, open, ended), open, failure === undefined ? 'well' : 'badly', result.output === undefined ? result.text : undefined);
   return withText(next, open, index, result.text, options.place);
 }
 

@@ -61,6 +61,8 @@ function effectsOf(call: KubernetesCall): readonly Effect[] {
       return [clusterDeed(call, { does: 'create', kind: ['pod'], what: 'container', name: words[1] ?? '', undo: 'trivial' })];
     case 'cp':
     case 'rsync':
+      // Out of a pod is a look; into one is a change.
+      if (words[1]?.includes(':') === true && words[2]?.includes(':') === false) return [clusterDeed(call, { does: 'read', kind: ['files of a pod'], what: 'container', name: words[1] })];
       return [clusterDeed(call, { does: 'change', kind: ['files of a pod'], what: 'container', name: words.slice(1).join(' → ') })];
     case 'port-forward':
     case 'proxy':

@@ -1,4 +1,5 @@
 import type { Tool } from '../../model/tool.ts';
+import { editPath } from '../paths.ts';
 import { familyTool } from './family.ts';
 
 export const tool: Tool = familyTool({
@@ -10,7 +11,6 @@ export const tool: Tool = familyTool({
   dryRun: ['dry-run'],
   rows: {
     build: { does: 'read', what: 'resource' },
-    edit: { does: 'change', what: 'resource', undo: 'recoverable' },
     uninstall: { does: 'delete', what: 'workload', undo: 'unknown' },
     purge: { does: 'delete', what: 'workload', undo: 'unknown' },
     install: { does: 'deploy', what: 'workload' },
@@ -23,11 +23,13 @@ export const tool: Tool = familyTool({
   bare: { does: 'read', what: 'resource' },
   special: (call) => {
     const name = call.words[0];
+    if (call.command.program === 'kustomize' && name === 'edit') return editPath(call.context, call.command.cwd, 'kustomization.yaml', { via: 'kustomize' });
     if (name === undefined || !(call.command.program === 'kubectx' || call.command.program === 'kubens')) return undefined;
     return [call.deed({ does: 'login', kind: [call.command.program === 'kubectx' ? 'context' : 'namespace'], what: 'environment', name, says: `makes ${name} the ${call.command.program === 'kubectx' ? 'context' : 'namespace'} of every later kubectl call` })];
   },
   examples: [
     { run: 'kustomize build overlays/prod', effects: ['read cloud none-needed'] },
+    { run: 'kustomize edit set image api=api:2', effects: ['edit path recoverable'] },
     { run: 'kubectx prod-eu', effects: ['configure cloud trivial'] },
     { run: 'istioctl uninstall --purge -y', effects: ['delete cloud irreversible'] },
     { run: 'stern api', effects: ['read cloud none-needed'] },

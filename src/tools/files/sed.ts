@@ -3,7 +3,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { readOptions, type OptionSpec } from '../arguments.ts';
 import { pathGiven } from '../example-facts.ts';
-import { editPath, overwritePath, readPath } from '../paths.ts';
+import { createPath, editPath, overwritePath, readPath } from '../paths.ts';
 
 const spec: OptionSpec = { flags: ['n quiet silent', 'E r regexp-extended', 's separate', 'u unbuffered', 'z null-data', 'a', 'follow-symlinks', 'posix', 'debug', 'sandbox', 'help', 'version'], values: ['e expression', 'f file', 'l line-length'], maybe: ['i I in-place'] };
 
@@ -14,6 +14,7 @@ export const tool: Tool = {
   examples: [
     { run: "sed -i 's/a/b/' src/a.ts", effects: ['edit path recoverable'] },
     { run: "sed -i 's/a/b/' src/a.ts", given: [pathGiven('src/a.ts', { git: 'clean' })], effects: ['edit path recoverable'] },
+    { run: "sed -i.bak 's/a/b/' src/a.ts", effects: ['edit path trivial', 'create path trivial'] },
     { run: "sed -n '1,20p' src/a.ts", effects: ['read path none-needed'] },
     { run: "sed -n '1e rm -rf src' notes.txt", effects: ['delete path irreversible', 'read path none-needed'] },
     { run: "sed 's/a/b/w /tmp/out' notes.txt", effects: ['overwrite path trivial', 'read path none-needed'] },
@@ -32,9 +33,15 @@ function edited(command: Command, context: ToolContext): readonly Effect[] {
   const inside = options.has('sandbox') ? [] : scriptEffects(script, command, context);
   const backup = options.value('i')?.text ?? '';
   const done = files.flatMap((word) =>
-    options.has('i') ? editPath(context, command.cwd, word, { via: 'sed', added: script, removed: script, ...(backup === '' ? {} : { undo: { undo: 'trivial' } }) }) : readPath(context, command.cwd, word, { via: 'sed' }),
+    options.has('i') ? [...editPath(context, command.cwd, word, { via: 'sed', added: script, removed: script, ...(backup === '' ? {} : { undo: { undo: 'trivial' } }) }), ...keptBeside(word, backup, command, context)] : readPath(context, command.cwd, word, { via: 'sed' }),
   );
   return [...inside, ...done];
+}
+
+/** `-i.bak` leaves the old text beside the file. */
+function keptBeside(word: Word, suffix: string, command: Command, context: ToolContext): readonly Effect[] {
+  if (suffix === '' || /[*/]/.test(suffix) || word.known !== 'known') return [];
+  return createPath(context, command.cwd, { ...word, text: `${word.text}${suffix}` }, { via: 'sed' });
 }
 
 /** GNU sed's `e` runs a command, `w` writes a file, and `s///e` runs what it made of a line. */

@@ -15,7 +15,7 @@ export const historyExamples: readonly ToolExample[] = [
   { run: 'git rebase main', effects: ['rewrite git/commits recoverable'] },
   { run: 'git rebase --exec "rm -rf src" main', effects: ['delete path irreversible', 'rewrite git/commits recoverable'] },
   { run: 'git rebase --abort', effects: ['discard git/work recoverable'] },
-  { run: 'git merge feature', effects: ['create git/commits trivial'] },
+  { run: 'git merge feature', effects: ['read git/branch none-needed', 'create git/commits trivial'] },
   { run: 'git cherry-pick abc1234', effects: ['create git/commits trivial'] },
   { run: 'git filter-branch --tree-filter "rm -f secrets.txt" HEAD', effects: ['delete path recoverable', 'rewrite git/commits irreversible'] },
   { run: 'git filter-repo --path src', effects: ['rewrite git/commits irreversible'] },
@@ -64,7 +64,8 @@ export function joinEffects(call: GitCall): readonly Effect[] {
   if (options.has('h')) return [];
   const going = underWay(call, options);
   if (going) return going;
-  return [gitEffect(call, { verb: 'create', object: gitThing(call, 'commits', knownRepository(call)?.branch ?? ''), undo: 'trivial', undoBy: 'reflog', says: `brings in ${call.name === 'am' ? 'patches' : visible(options.operands.map(named).join(' '))} as commits` })];
+  const joined = call.name === 'merge' ? options.operands.map((word) => gitEffect(call, { verb: 'read', object: gitThing(call, 'branch', named(word)), undo: 'none-needed', says: `takes the commits of ${visible(named(word))}` })) : [];
+  return [...joined, gitEffect(call, { verb: 'create', object: gitThing(call, 'commits', knownRepository(call)?.branch ?? ''), undo: 'trivial', undoBy: 'reflog', says: `brings in ${call.name === 'am' ? 'patches' : visible(options.operands.map(named).join(' '))} as commits` })];
 }
 
 /** `git rebase`: local history is made anew; the old one is in the reflog. */

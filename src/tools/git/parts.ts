@@ -20,6 +20,9 @@ export const partsExamples: readonly ToolExample[] = [
   { run: 'git submodule foreach "rm -rf src"', effects: ['delete path irreversible'] },
 ];
 
+/** Where agents' products put the worktrees of their subagents, named by a number of their own. */
+const ofAgent = /\/\.(?:claude|codex|cursor|copilot|gemini|opencode)\/worktrees\/(?:[\w-]+-)?[0-9a-f]{6,}$/i;
+
 /** `git worktree`: removing refuses where work would be lost, `--force` does not. */
 export function worktreeEffects(call: GitCall): readonly Effect[] {
   const options = readOptions(call.args, { flags: ['f force', 'd detach', 'checkout', 'lock', 'q quiet', 'n dry-run', 'v verbose', 'porcelain', 'z', 'orphan', 'guess-remote', 'track'], values: ['b', 'B', 'reason', 'expire'] });
@@ -33,6 +36,7 @@ export function worktreeEffects(call: GitCall): readonly Effect[] {
       const object = gitThing(call, 'worktree', target.path);
       if (!options.has('f')) return [gitEffect(call, { verb: 'delete', object, undo: 'trivial', undoBy: 'git', says: `removes the clean worktree ${target.spoken}` })];
       const fact = factOf(target, call.context);
+      if (fact === undefined && ofAgent.test(target.path)) return [gitEffect(call, { verb: 'discard', object, undo: 'recoverable', undoBy: 'checkpoint', says: `removes the worktree ${target.spoken} that an agent made for itself`, marks: ['temporary'] })];
       const clean = fact !== undefined && (fact.exists === 'no' || ((fact.dirty?.n ?? 1) === 0 && (fact.untracked?.n ?? 1) === 0));
       return [gitEffect(call, { verb: 'discard', object, undo: clean ? 'trivial' : 'irreversible', says: `removes the worktree ${target.spoken}${clean ? '' : ' with its uncommitted work'}`, marks: ['no-dry-run'], instead: 'leave out --force: git then refuses where work would be lost' })];
     }

@@ -26,6 +26,7 @@ export function refLost(call: GitCall, what: 'branch' | 'tag' | 'stash', name: s
   if (fact?.exists === 'no') return gitEffect(call, { ...base, undo: 'none-needed', says: `${where}, which does not exist` });
   // A branch that is set to other commits keeps its old ones in its own reflog; one that is deleted loses the reflog too, and a tag has none.
   if (verb === 'overwrite' && what === 'branch') return gitEffect(call, { ...base, undo: 'recoverable', undoBy: 'reflog', says: `${where}; its old place is in the reflog` });
+  if (fact === undefined && what === 'branch' && /^(?:worktree-)?agent-[0-9a-f]{8,}$/.test(name)) return gitEffect(call, { ...base, undo: 'recoverable', undoBy: 'reflog', says: `${where}, which an agent made for itself` });
   if (fact === undefined) return gitEffect(call, { ...base, undo: 'irreversible', says: `${where} with the commits that only it holds`, instead });
   if (fact.only.n === 0) return gitEffect(call, { ...base, undo: 'trivial', undoBy: 'reflog', extent: { commits: fact.only }, says: `${where}; every commit of it is elsewhere` });
   const count = `${fact.only.bound === 'more-than' ? 'more than ' : ''}${fact.only.n} ${fact.only.n === 1 ? 'commit' : 'commits'}`;

@@ -2,12 +2,14 @@ import type { Effect } from '../../model/effect.ts';
 import type { ToolExample } from '../../model/tool.ts';
 import { readOptions } from '../arguments.ts';
 import { repositoryGiven } from '../example-facts.ts';
+import { targetOf } from '../paths/target.ts';
 import { visible } from '../places/scope.ts';
 import { gitEffect, gitThing, knownRepository, named, rootOf, type GitCall } from './call.ts';
 
 export const stashExamples: readonly ToolExample[] = [
-  { run: 'git stash', effects: ['edit git/work trivial'] },
-  { run: 'git stash pop', effects: ['edit git/work trivial'] },
+  { run: 'git stash', effects: ['edit git/work trivial', 'create git/stash trivial'] },
+  { run: 'git stash push -- src/a.ts', effects: ['edit git/work trivial', 'create git/stash trivial'] },
+  { run: 'git stash pop', effects: ['edit git/work trivial', 'read git/stash none-needed'] },
   { run: 'git stash list', effects: [] },
   { run: 'git stash drop', effects: ['discard git/stash irreversible'] },
   { run: 'git stash clear', effects: ['discard git/stash irreversible'] },
@@ -30,10 +32,25 @@ export function stashEffects(call: GitCall): readonly Effect[] {
     case 'pop':
     case 'apply':
     case 'branch':
-      return [gitEffect(call, { verb: 'edit', object: gitThing(call, 'work', rootOf(call)), undo: 'trivial', says: 'takes back changes that were put aside' })];
+      return [
+        gitEffect(call, { verb: 'edit', object: gitThing(call, 'work', rootOf(call)), undo: 'trivial', says: 'takes back changes that were put aside' }),
+        gitEffect(call, { verb: 'read', object: gitThing(call, 'stash', named(rest.operands[0]) || 'stash@{0}'), undo: 'none-needed', says: 'looks into the stash' }),
+      ];
     default:
-      return [gitEffect(call, { verb: 'edit', object: gitThing(call, 'work', rootOf(call)), undo: 'trivial', says: `puts uncommitted changes of ${visible(rootOf(call))} aside` })];
+      return putAside(call, verb);
   }
+}
+
+/** `git stash push`: the changes of everything, or of the paths that are named. */
+function putAside(call: GitCall, verb: string): readonly Effect[] {
+  const options = readOptions(call.args.filter((word) => word.text !== verb), { flags: ['p patch', 'S staged', 'k keep-index', 'q quiet', 'u include-untracked', 'a all', 'pathspec-file-nul'], values: ['m message', 'pathspec-from-file'] });
+  const paths = verb === 'push' ? options.operands : [];
+  const whole = paths.length === 0 && !options.has('p', 'S', 'pathspec-from-file');
+  const places = paths.length === 0 ? [rootOf(call)] : paths.map((word) => targetOf(call.context, call.cwd, word).path);
+  return [
+    ...places.map((place) => gitEffect(call, { verb: 'edit', object: gitThing(call, 'work', place), undo: 'trivial', says: `puts uncommitted changes of ${visible(place)} aside` })),
+    gitEffect(call, { verb: 'create', object: gitThing(call, 'stash', 'stash@{0}'), undo: 'trivial', extent: { reach: whole ? 'all' : 'some' }, says: 'makes a stash' }),
+  ];
 }
 
 function lost(call: GitCall, verb: 'drop' | 'clear', which: string): Effect {

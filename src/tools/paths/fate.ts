@@ -48,7 +48,7 @@ export function fateOf(target: Target, reach: Reach, context: ToolContext): Fate
   if (fact !== undefined) return byState(gitPlace(target.path) === undefined ? fact : { ...fact, git: 'outside' }, extent, context);
   if (context.machine !== undefined) return { undo: 'irreversible', extent, marks: [], because: 'no copy can be taken there' };
   if (reach === 'plain' && target.contentOf === undefined && !target.path.includes('**')) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: isStore(target.path) ? ['only-copy'] : [], because: 'a copy is kept' };
-  if (reach === 'recursive' && target.known === 'exact' && looksLikeFile(target.path)) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: [], because: 'a copy is kept' };
+  if (reach === 'recursive' && looksLikeFile(target.path) && (target.known === 'exact' || (target.contentOf === undefined && !target.path.includes('**')))) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: [], because: 'a copy is kept' };
   return { undo: 'irreversible', extent, marks: [], because: 'how much is there and whether it exists elsewhere is not known' };
 }
 

@@ -41,7 +41,7 @@ const stores: Readonly<Record<string, Store>> = {
   sops: { name: 'encrypted secrets', reads: /^(-d|--decrypt|decrypt|exec-env|exec-file|publish|edit)\b/, writes: /^(-e|--encrypt|encrypt|set|unset|updatekeys|rotate)\b/, starts: /^exec-/ },
   age: { name: 'an encrypted file', reads: /(^|\s)(-d|--decrypt)\b/ },
   dotenvx: { name: 'encrypted variables', reads: /^(get|decrypt|printenv|keypair)\b/, writes: /^(set|encrypt|rotate)\b/, starts: /^run\b/ },
-  direnv: { name: 'the variables of the folder', reads: /^(dump|export)\b/, writes: /^(allow|permit|grant|deny|edit|revoke)\b/, starts: /^exec\b/ },
+  direnv: { name: 'the variables of the folder', reads: /^dump\b/, writes: /^(allow|permit|grant|deny|edit|revoke)\b/, starts: /^exec\b/ },
   'git-crypt': { name: 'encrypted files', reads: /^(unlock|export-key)\b/, writes: /^(init|lock|add-)/ },
   blackbox: { name: 'encrypted files', reads: /^(decrypt|cat)/ },
   'ansible-vault-client': { name: 'a vault password', reads: /./ },
