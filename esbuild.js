@@ -6,20 +6,27 @@ const ts = require('typescript');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+// `--outdir FOLDER`, for the tests of the bundles
+const outdir = process.argv.includes('--outdir') ? process.argv[process.argv.indexOf('--outdir') + 1] : join(__dirname, 'dist');
 
-/** Replaces the value of `examples` in `export const tool` and `export const rule` by nothing: they are documentation and tests, not product. */
+/** Empties the examples of tools and rules, and the lists that they are kept in: they are documentation and tests, not product. */
 const withoutExamples = {
   name: 'without-examples',
   setup(plugin) {
     plugin.onLoad({ filter: /[\\/]src[\\/](tools|rules)[\\/].*\.ts$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
-      if (!/^export const (tool|rule): /m.test(text)) return undefined;
+      if (!/[eE]xamples\b/.test(text)) return undefined;
       const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
       const cuts = [];
       const visit = (node, depth) => {
         if (ts.isPropertyAssignment(node) && node.name.getText(source) === 'examples' && depth === 1) {
           const empty = ts.isArrayLiteralExpression(node.initializer) ? '[]' : ts.isObjectLiteralExpression(node.initializer) ? '{ fires: [], silent: [] }' : undefined;
           if (empty !== undefined) cuts.push({ from: node.initializer.getStart(source), to: node.initializer.end, empty });
+        }
+        // A long list stands beside the tool under its own name.
+        if (ts.isVariableDeclaration(node) && /^(?:e|\w+E)xamples$/.test(node.name.getText(source)) && node.initializer !== undefined && ts.isArrayLiteralExpression(node.initializer)) {
+          cuts.push({ from: node.initializer.getStart(source), to: node.initializer.end, empty: '[]' });
+          return;
         }
         if (ts.isObjectLiteralExpression(node) && depth === 0) node.properties.forEach((property) => visit(property, 1));
         else if (depth === 0) ts.forEachChild(node, (child) => visit(child, 0));
@@ -65,16 +72,16 @@ const bundles = [
 
 async function main() {
   const root = __dirname;
-  if (!watch) rmSync(join(root, 'dist'), { recursive: true, force: true });
+  if (!watch) rmSync(outdir, { recursive: true, force: true });
   const sizes = [];
   for (const { name, entry, external } of bundles) {
-    const options = { ...shared, entryPoints: [join(root, entry)], outfile: join(root, 'dist', `${name}.js`), external, banner: name === 'cli' ? { js: '#!/usr/bin/env node' } : {} };
+    const options = { ...shared, entryPoints: [join(root, entry)], outfile: join(outdir, `${name}.js`), external, banner: name === 'cli' ? { js: '#!/usr/bin/env node' } : {} };
     if (watch) {
       await (await context(options)).watch();
       continue;
     }
     const result = await build(options);
-    writeFileSync(join(root, 'dist', `${name}.meta.json`), JSON.stringify({ inputs: Object.keys(result.metafile.inputs), outputs: result.metafile.outputs }));
+    writeFileSync(join(outdir, `${name}.meta.json`), JSON.stringify({ inputs: Object.keys(result.metafile.inputs), outputs: result.metafile.outputs }));
     const bytes = Object.entries(result.metafile.outputs).find(([file]) => file.endsWith('.js'))?.[1].bytes ?? 0;
     sizes.push(`${name}.js ${(bytes / 1024).toFixed(0)} kB`);
   }

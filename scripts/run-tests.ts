@@ -1,5 +1,10 @@
-/** `npm test`: everything, one step after the other, each with its time; the first that fails ends the run. */
-import { spawnSync } from 'node:child_process';
+/**
+ * `npm test`: everything. `npm run check`: what a change is checked with again and again, under a minute on two quiet cores; the tests that
+ * start hooks, guards and other processes come with `npm test`. Steps of one stage run side by side; the first stage that fails ends the run.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -9,34 +14,103 @@ interface Step {
   readonly command: readonly string[];
 }
 
-const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
+/** Steps that run side by side, in lanes: the steps of a lane one after the other. */
+type Stage = readonly (readonly Step[])[];
 
-const check: readonly Step[] = [
+const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
+const mocha = (name: string, ...args: readonly string[]): Step => ({ name, command: [bin('mocha'), ...args] });
+
+/** Tests that start processes, or many rounds of work on disk. */
+const slow = ['test/hook/**', 'test/cli/**', 'test/guard/**', 'test/bundle.test.ts'];
+
+const code: readonly Step[] = [
   { name: 'generated files are fresh', command: [bin('tsx'), 'scripts/generate.ts', '--check'] },
-  { name: 'generated pages and schema are fresh', command: [bin('tsx'), 'scripts/docs.ts', '--check'] },
   { name: 'types', command: [bin('tsc'), '--noEmit'] },
   { name: 'lint', command: [bin('eslint'), '.'] },
-  { name: 'build', command: [process.execPath, 'esbuild.js', '--production'] },
-  { name: 'unit and corpus', command: [bin('mocha'), 'test/**/*.test.ts'] },
 ];
-
-const all: readonly Step[] = [
+const check: readonly Stage[] = [[code, [{ name: 'build', command: [process.execPath, 'esbuild.js', '--production'] }, mocha('unit and corpus', 'test/**/*.test.ts', ...slow.flatMap((files) => ['--ignore', files]))]]];
+const all: readonly Stage[] = [
   ...check,
-  { name: 'package', command: [bin('tsx'), 'scripts/package.ts'] },
-  { name: 'end to end', command: [bin('mocha'), '--config', 'test/e2e/.mocharc.json'] },
+  [[mocha('hooks, guards and bundles', '--parallel', ...slow.map((files) => (files.endsWith('**') ? `${files}/*.test.ts` : files)))]],
+  [[{ name: 'package', command: [bin('tsx'), 'scripts/package.ts'] }]],
+  [[mocha('end to end', '--config', 'test/e2e/.mocharc.json')]],
 ];
 
-const steps = process.argv.includes('--check') ? check : all;
-const began = Date.now();
-for (const step of steps) {
+const isCI = ![undefined, '', 'false', '0'].includes(process.env['CI']);
+/** What a run in CI must have used, each with how its line begins. */
+const wanted = ['claude-code', 'copilot-vscode', 'copilot-cli', 'editor', 'chromium'];
+
+async function main(): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), 'tagout-ran-'));
+  const ran = join(folder, 'ran');
+  const isCheck = process.argv.includes('--check');
+  const began = Date.now();
+  let isWell = true;
+  for (const stage of isCheck ? check : all) {
+    if (!isWell) break;
+    const lanes = await Promise.all(stage.map((lane) => runLane(lane, stage.length === 1 ? 'inherit' : 'pipe', ran)));
+    isWell = lanes.every((went) => went);
+  }
+  if (!isCheck && isWell) isWell = tellWhatRan(ran);
+  rmSync(folder, { recursive: true, force: true });
+  console.log(`${isWell ? 'passed' : 'failed'} after ${seconds(began)} s`);
+  return isWell;
+}
+
+/** @param output what one step says is shown at once, what several say at the same time at the end of each */
+async function runLane(lane: readonly Step[], output: 'inherit' | 'pipe', ran: string): Promise<boolean> {
+  for (const step of lane) {
+    if (!(await runStep(step, output, ran))) return false;
+  }
+  return true;
+}
+
+function runStep({ name, command: [program = '', ...args] }: Step, output: 'inherit' | 'pipe', ran: string): Promise<boolean> {
   const start = Date.now();
-  console.log(`\n== ${step.name}`);
-  const [program = '', ...args] = step.command;
-  const { status } = spawnSync(program, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
-  console.log(`== ${step.name}: ${status === 0 ? 'passed' : 'failed'} in ${((Date.now() - start) / 1000).toFixed(0)} s`);
-  if (status !== 0) {
-    process.exitCode = 1;
-    break;
+  const said: Buffer[] = [];
+  if (output === 'inherit') console.log(`\n== ${name}`);
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', output, output], shell: process.platform === 'win32', env: { ...process.env, TAGOUT_TESTS_RAN: ran } });
+    child.stdout?.on('data', (bytes: Buffer) => said.push(bytes));
+    child.stderr?.on('data', (bytes: Buffer) => said.push(bytes));
+    const end = (code: number | null): void => {
+      process.stdout.write(`${Buffer.concat(said).toString('utf8')}== ${name}: ${code === 0 ? 'passed' : 'failed'} in ${seconds(start)} s\n`);
+      resolve(code === 0);
+    };
+    child.once('error', (error) => {
+      console.error(error.message);
+      end(1);
+    });
+    child.once('close', end);
+  });
+}
+
+/** The last words of a run: which agents, editor and browser, and of which version, really took part. In CI one that is missing is a failure. */
+function tellWhatRan(file: string): boolean {
+  const lines = readLines(file);
+  console.log('\nran, for real:');
+  for (const line of lines) console.log(`  ${line}`);
+  const missing = wanted.filter((name) => !lines.some((line) => line.startsWith(`${name} `)));
+  if (missing.length > 0) console.log(`did not run: ${missing.join(', ')}`);
+  return missing.length === 0 || !isCI;
+}
+
+function readLines(file: string): readonly string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
+  } catch {
+    return [];
   }
 }
-console.log(`\n${process.exitCode === 1 ? 'failed' : 'passed'} after ${((Date.now() - began) / 1000).toFixed(0)} s`);
+
+function seconds(since: number): string {
+  return ((Date.now() - since) / 1000).toFixed(0);
+}
+
+main().then(
+  (isWell) => { process.exitCode = isWell ? 0 : 1; },
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);

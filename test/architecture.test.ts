@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -105,15 +105,6 @@ describe('architecture', () => {
   it('no default exports, no enum, no silenced checks', () => {
     const wrong = files.filter((file) => /^export default |^\s*(export )?(const )?enum |\/[/*]\s*(@ts-(ignore|nocheck|expect-error)|eslint-disable)/m.test(readFileSync(join(src, file), 'utf8')));
     assert.deepEqual(wrong, []);
-  });
-
-  it('hook and command line are bundled without vscode', function () {
-    for (const name of ['hook', 'hook-alone', 'cli']) {
-      const meta = join(root, 'dist', `${name}.meta.json`);
-      assert.ok(existsSync(meta), 'npm run build comes first');
-      const text = readFileSync(join(root, 'dist', `${name}.js`), 'utf8');
-      assert.ok(!/require\("vscode"\)/.test(text), `${name}.js requires vscode`);
-    }
   });
 });
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { bringCopilotCli } from '../../scripts/bring/copilot-cli.ts';
 import { installHooks } from '../../src/guard/wiring/hooks.ts';
 import { launcherOf } from '../../src/guard/wiring/place-launcher.ts';
 import { wirings } from '../../src/guard/wiring/wirings.ts';
@@ -12,7 +11,7 @@ import { runClaudeCode } from './harness/claude-code.ts';
 import { cleanEnvironment, startProcess } from './harness/processes.ts';
 import { need } from './harness/root-hooks.ts';
 import type { ScriptedModel, Step } from './harness/scripted-model.ts';
-import { NotBrought, stage } from './harness/stage.ts';
+import { stage } from './harness/stage.ts';
 
 // The real command-line agents with the hooks as they are installed, and the guard of a window whose person the test plays.
 
@@ -40,8 +39,7 @@ async function claudeCode(): Promise<Agent> {
 }
 
 async function copilotCli(): Promise<Agent> {
-  const brought = await bringCopilotCli();
-  if (brought.kind !== 'brought') throw new NotBrought(brought.why);
+  const program = await stage.copilotCli();
   return {
     name: 'copilot-cli',
     shell: (command) => ({ say: 'I do it.', tool: 'bash', args: { command, description: 'do it' } }),
@@ -53,7 +51,7 @@ async function copilotCli(): Promise<Agent> {
         COPILOT_PROVIDER_API_KEY: 'dummy',
         COPILOT_MODEL: 'claude-sonnet-4.6',
       });
-      await startProcess(brought.program, ['-p', 'Do the thing', '--yolo', '--no-color'], { cwd: project, env }).ended;
+      await startProcess(program, ['-p', 'Do the thing', '--yolo', '--no-color'], { cwd: project, env }).ended;
     },
   };
 }

@@ -41,12 +41,13 @@ function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   }
 }
 
-// A run that is interrupted never reaches its last hook, but leaves nothing behind either.
+// A run that is interrupted never reaches its last hook, but leaves nothing behind either. Ctrl+C comes twice, from the terminal and from what
+// started this process: without a listener that stays, the second would cut the clearing up short.
 process.once('exit', () => {
   for (const pid of running) signal(pid, 'SIGKILL');
 });
 for (const [name, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
-  process.once(name, () => process.exit(code));
+  process.on(name, () => process.exit(code));
 }
 
 /** Where nobody listens: whatever does not speak to loopback is refused at once, with a network as without. */

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import type { Context, RootHookObject } from 'mocha';
 import { NotBrought, stage } from './stage.ts';
 
@@ -5,7 +6,11 @@ import { NotBrought, stage } from './stage.ts';
 export const mochaHooks: RootHookObject = {
   async afterAll() {
     await stage.stop();
-    for (const line of stage.ran()) console.log(`  ran: ${line}`);
+    const lines = stage.ran();
+    for (const line of lines) console.log(`  ran: ${line}`);
+    // The run of all tests says it once more, as its last words.
+    const file = process.env['TAGOUT_TESTS_RAN'];
+    if (file !== undefined) appendFileSync(file, lines.map((line) => `${line}\n`).join(''));
   },
 };
 

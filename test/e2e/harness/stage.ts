@@ -1,6 +1,7 @@
 import type { Missing } from '../../../scripts/bring/brought.ts';
 import { bringChromium } from '../../../scripts/bring/chromium.ts';
 import { bringClaudeCode } from '../../../scripts/bring/claude-code.ts';
+import { bringCopilotCli } from '../../../scripts/bring/copilot-cli.ts';
 import { bringEditor } from '../../../scripts/bring/editor.ts';
 import { startAnthropicModel } from './anthropic-model.ts';
 import { startBrowser, type Browser, type Screen } from './browser.ts';
@@ -21,6 +22,7 @@ export interface Stage {
   /** A page that shows a folder, its workbench ready. Close it at the end of the test. */
   open(folder: string): Promise<Screen>;
   claudeCode(): Promise<string>;
+  copilotCli(): Promise<string>;
   /** What ran, a line each. */
   ran(): readonly string[];
   stop(): Promise<void>;
@@ -42,7 +44,8 @@ function makeStage(): Stage {
     const brought = had(await bringEditor());
     const server = await keep(startEditorServer(brought, (await copilotModel()).url));
     const { copilot, vscode } = server.versions;
-    lines.add(`copilot-vscode ${copilot} in VS Code ${vscode} (code-server ${brought.version})`);
+    lines.add(`editor code-server ${brought.version}, which is VS Code ${vscode}`);
+    lines.add(`copilot-vscode ${copilot}`);
     return server;
   });
   const browser = once(async (): Promise<Browser> => {
@@ -63,6 +66,11 @@ function makeStage(): Stage {
     claudeCode: once(async () => {
       const { program, version } = had(await bringClaudeCode());
       lines.add(`claude-code ${version}`);
+      return program;
+    }),
+    copilotCli: once(async () => {
+      const { program, version } = had(await bringCopilotCli());
+      lines.add(`copilot-cli ${version}`);
       return program;
     }),
     ran: () => [...lines],

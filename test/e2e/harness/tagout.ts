@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from '../../../scripts/bring/run.ts';
@@ -10,12 +10,18 @@ import { clickNotificationButton, waitForNotification } from './workbench.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..', '..');
 
-/** The VSIX that `npm run package` made; made now where there is none. */
+/** The VSIX that `npm run package` made; made now where there is none, or an older one than what it is made of. */
 export async function tagoutVsix(): Promise<string> {
   const { version } = parseObject(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const vsix = path.join(root, `tagout-${String(version)}.vsix`);
-  if (!existsSync(vsix)) await run(process.execPath, [path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'), path.join(root, 'scripts', 'package.ts')], { cwd: root });
+  if (!existsSync(vsix) || newest(['src', 'media', 'package.json', 'package.nls.json', 'esbuild.js']) > statSync(vsix).mtimeMs) await run(process.execPath, [path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'), path.join(root, 'scripts', 'package.ts')], { cwd: root });
   return vsix;
+}
+
+/** When the latest of these files and folders changed. */
+function newest(names: readonly string[]): number {
+  const files = names.flatMap((name) => (statSync(path.join(root, name)).isDirectory() ? readdirSync(path.join(root, name), { recursive: true, encoding: 'utf8' }).map((file) => path.join(name, file)) : [name]));
+  return Math.max(...files.map((file) => statSync(path.join(root, file)).mtimeMs));
 }
 
 export const tagoutId = 'tagout.tagout';

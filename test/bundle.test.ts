@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { allRules } from '../src/rules/index.ts';
+import { allTools } from '../src/tools/index.ts';
+
+const root = join(import.meta.dirname, '..');
+const names = ['extension', 'hook', 'hook-alone', 'cli'] as const;
+
+// What a person installs, built as `npm run package` builds it.
+describe('the bundles', function () {
+  this.timeout(120_000);
+  let folder: string;
+  const textOf = (name: string): string => readFileSync(join(folder, `${name}.js`), 'utf8');
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'tagout-bundle-'));
+    execFileSync(process.execPath, ['esbuild.js', '--production', '--outdir', folder], { cwd: root });
+  });
+  after(() => { rmSync(folder, { recursive: true, force: true }); });
+
+  it('of hook and command line hold no vscode', () => {
+    for (const name of names) assert.equal(/require\("vscode"\)/.test(textOf(name)), name === 'extension', name);
+  });
+
+  it('hold no example: antivirus programs dislike what stands there', () => {
+    const examples = [...Object.values(allTools).flatMap((tool) => tool.examples.map(({ run }) => run)), ...Object.values(allRules).flatMap((rule) => [...rule.examples.fires, ...rule.examples.silent].map((example) => JSON.stringify(example)))];
+    // Short ones also stand in what Tagout says.
+    const telling = examples.filter((text) => text.length >= 36);
+    assert.ok(telling.length > 500);
+    for (const name of names) {
+      const text = textOf(name);
+      assert.deepEqual(telling.filter((example) => text.includes(example) || text.includes(JSON.stringify(example).slice(1, -1))).slice(0, 10), [], name);
+    }
+  });
+
+  it('hold nothing that looks like a token: vsce refuses such a package', () => {
+    const tokenLike = /\b(?:sk-[A-Za-z0-9]{20}|gh[pousr]_[A-Za-z0-9]{20}|xox[abp]-[0-9]|AKIA[0-9A-Z]{12}|AIza[0-9A-Za-z_-]{20}|eyJ[A-Za-z0-9_-]{20}|-----BEGIN [A-Z ]*PRIVATE KEY-----)/;
+    for (const name of names) assert.equal(tokenLike.exec(textOf(name))?.[0], undefined, name);
+  });
+
+  it('of the hook is small, because every call loads it', () => {
+    assert.ok(textOf('hook').length < 64 * 1024);
+  });
+});
