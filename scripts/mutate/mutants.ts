@@ -1,18 +1,7 @@
-/**
- * Mutation of the rules: each condition, comparison, operator, literal list and return of a file is changed once, and the tests of
- * rules, pairs and corpus must notice. `npx tsx scripts/mutate.ts [FILE…]` works in a copy of the repository and prints the mutants
- * that nobody noticed; exit 1 when there are any.
- */
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+/** Ways to change a rule's file once: each condition, comparison and operator. */
 import ts from 'typescript';
 
-const root = join(import.meta.dirname, '..');
-const tests = ['test/rules/**/*.test.ts', 'test/sessions.test.ts', 'test/corpus.test.ts'];
-
-interface Mutant {
+export interface Mutant {
   readonly line: number;
   readonly says: string;
   readonly text: string;
@@ -80,36 +69,3 @@ function mutateBinary(node: ts.BinaryExpression, file: ts.SourceFile, put: (node
     default:
   }
 }
-
-function main(): void {
-  const place = mkdtempSync(join(tmpdir(), 'tagout-mutate-'));
-  for (const part of ['src', 'test', 'scripts', 'package.json', 'tsconfig.json', '.mocharc.json', 'media']) cpSync(join(root, part), join(place, part), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'));
-  const given = process.argv.slice(2);
-  const files = given.length > 0 ? given : readdirSync(join(root, 'src', 'rules')).filter((name) => name.endsWith('.ts') && name !== 'index.ts').map((name) => `src/rules/${name}`);
-  let tried = 0;
-  let survived = 0;
-  try {
-    for (const name of files) {
-      const path = join(place, relative(root, join(root, name)));
-      const source = readFileSync(path, 'utf8');
-      for (const mutant of mutantsOf(source)) {
-        writeFileSync(path, mutant.text);
-        const { status } = spawnSync(process.execPath, [join(place, 'node_modules', 'mocha', 'bin', 'mocha.js'), '--bail', '--reporter', 'dot', ...tests], { cwd: place, stdio: 'ignore', timeout: 120_000 });
-        tried += 1;
-        if (status === 0) {
-          survived += 1;
-          console.log(`${name}:${String(mutant.line)}  ${mutant.says}`);
-        }
-      }
-      writeFileSync(path, source);
-      console.error(`${name}: ${String(tried)} tried so far, ${String(survived)} unnoticed`);
-    }
-  } finally {
-    rmSync(place, { recursive: true, force: true });
-  }
-  console.log(`${String(tried)} mutants, ${String(survived)} unnoticed`);
-  process.exitCode = survived === 0 ? 0 : 1;
-}
-
-main();
