@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-
-const leafPrefix = Buffer.from([0x00]);
-const nodePrefix = Buffer.from([0x01]);
+import { createHash, hash } from 'node:crypto';
 
 /** What stands before the first entry of a stream. */
 export function genesis(stream: string): string {
@@ -10,16 +7,19 @@ export function genesis(stream: string): string {
 
 /** Chain hash of an entry: over what stood before it and its own bytes, lengths first so that no two inputs join alike. */
 export function chainHash(prev: string, bytes: string): string {
-  const body = Buffer.from(bytes, 'utf8');
-  return createHash('sha256').update(`rec ${prev.length} ${body.length}\n`).update(prev).update(body).digest('hex');
+  return hash('sha256', `rec ${prev.length} ${Buffer.byteLength(bytes)}\n${prev}${bytes}`, 'hex');
 }
 
-/** Merkle leaf of RFC 9162. */
+/** Merkle leaf of RFC 9162. The prefix is ASCII, so the text is hashed as one. */
 export function leafHash(bytes: string): Buffer {
-  return createHash('sha256').update(leafPrefix).update(bytes, 'utf8').digest();
+  return hash('sha256', `\u0000${bytes}`, 'buffer');
 }
 
 /** Merkle node of RFC 9162. */
 export function nodeHash(left: Buffer, right: Buffer): Buffer {
-  return createHash('sha256').update(nodePrefix).update(left).update(right).digest();
+  const both = Buffer.allocUnsafe(65);
+  both[0] = 0x01;
+  both.set(left, 1);
+  both.set(right, 33);
+  return hash('sha256', both, 'buffer');
 }
