@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonical } from '../../audit/canonical.ts';
 import { parseEntry, type Entry } from '../../audit/entry.ts';
@@ -8,6 +8,7 @@ import { genesis } from '../../audit/hashes.ts';
 import { isSignedBy, originOf } from '../../audit/note.ts';
 import { after, afterHashes, newHead, type Head } from '../../audit/seal.ts';
 import { openStub, signStub } from '../../audit/stub.ts';
+import { linesOf } from './lines.ts';
 import { publicKeyOf } from './stream.ts';
 
 /** A stream that was written to within this time belongs to a guard that lives: it seals each minute. */
@@ -52,7 +53,7 @@ export function erase(folder: string, isWanted: (record: unknown) => boolean, wh
   const key = createPrivateKey(signing);
   for (const { path, live, changedAt } of streamFiles(folder, now)) {
     let erased = 0;
-    const lines = readFileSync(path, 'utf8').split('\n').map((line) => {
+    const lines = [...linesOf(path)].map((line) => {
       const entry = line.includes('"kind":"record"') ? parseEntry(line) : undefined;
       if (entry?.body.kind !== 'record' || !isWanted(entry.body.record)) return line;
       erased += 1;
@@ -63,7 +64,7 @@ export function erase(folder: string, isWanted: (record: unknown) => boolean, wh
       done.live += 1;
       continue;
     }
-    replace(path, lines.join('\n'), changedAt);
+    replace(path, lines, changedAt);
     done.streams += 1;
     done.entries += erased;
   }
@@ -79,7 +80,7 @@ function isForeign(lines: readonly string[], key: KeyObject): boolean {
 function cut(path: string, cutoff: number, why: string, signing: string, now: number, changedAt: number): number {
   const key = createPrivateKey(signing);
   const publicKey = publicKeyOf(signing);
-  const lines = readFileSync(path, 'utf8').split('\n');
+  const lines = [...linesOf(path)];
   const first = parseEntry(lines[0] ?? '');
   if (first === undefined || first.at >= cutoff) return 0;
   let head: Head | undefined = newHead(first.stream);
@@ -96,7 +97,7 @@ function cut(path: string, cutoff: number, why: string, signing: string, now: nu
   }
   if (at === undefined) return 0;
   const stub = canonical({ schema: 1, stream: first.stream, seq: 0, prev: genesis(first.stream), at: now, body: { kind: 'stub', stub: signStub(at.head, why, key) } });
-  replace(path, [stub, ...lines.slice(at.line + 1)].join('\n') + (at.line === lines.length - 1 ? '\n' : ''), changedAt);
+  replace(path, [stub, ...lines.slice(at.line + 1)], changedAt);
   return at.line + 1;
 }
 
@@ -117,9 +118,10 @@ function streamFiles(folder: string, now: number): readonly { readonly path: str
 }
 
 /** Whole or not at all; the time of its last record stays, since that tells a stream of a living guard. */
-function replace(path: string, text: string, changedAt: number): void {
+function replace(path: string, lines: readonly string[], changedAt: number): void {
   const beside = `${path}.new`;
-  writeFileSync(beside, text, { mode: 0o600 });
+  writeFileSync(beside, '', { mode: 0o600 });
+  for (let at = 0; at < lines.length; at += 10_000) appendFileSync(beside, lines.slice(at, at + 10_000).map((line) => `${line}\n`).join(''));
   utimesSync(beside, changedAt / 1000, changedAt / 1000);
   renameSync(beside, path);
 }

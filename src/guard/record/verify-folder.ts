@@ -1,10 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEntry } from '../../audit/entry.ts';
 import { isSignedBy, originOf } from '../../audit/note.ts';
 import { verifyStream, type Anchor, type HighWater, type Verification } from '../../audit/verify.ts';
+import { linesOf } from './lines.ts';
 
 /** What the key store knows of streams; absent where it cannot be had. */
 export type KnownStreams = ReadonlyMap<string, { readonly first: Buffer; readonly highWater: HighWater }>;
@@ -32,7 +33,7 @@ export async function verifyFolder(folder: string, options: VerifyWith): Promise
   const streams = new Set([...names.filter((name) => name.endsWith('.jsonl')).map((name) => name.slice(0, -'.jsonl'.length)), ...(known?.keys() ?? []), ...(options.anchors?.keys() ?? [])]);
   const verdicts: StreamVerdict[] = [];
   for (const stream of [...streams].sort()) {
-    const lines = (await readFile(join(folder, `${stream}.jsonl`), 'utf8').catch(() => '')).split('\n');
+    const lines = { [Symbol.iterator]: () => linesOf(join(folder, `${stream}.jsonl`)) };
     const kept = known?.get(stream);
     const anchors = options.anchors?.get(stream);
     const key = kept !== undefined && own !== undefined ? own : keyOf(stream, lines, [...(own === undefined ? [] : [own]), ...options.keys]);
@@ -42,15 +43,17 @@ export async function verifyFolder(folder: string, options: VerifyWith): Promise
 }
 
 /** The key that the stream's first seal names; any key where nothing is sealed yet. */
-function keyOf(stream: string, lines: readonly string[], keys: readonly KeyObject[]): KeyObject | undefined {
-  const line = lines.find((one) => one.includes('"kind":"seal"'));
-  const body = line === undefined ? undefined : parseEntry(line)?.body;
-  if (body?.kind !== 'seal') return keys[0];
-  return keys.find((key) => isSignedBy(body.seal.checkpoint, originOf(stream), key));
+function keyOf(stream: string, lines: Iterable<string>, keys: readonly KeyObject[]): KeyObject | undefined {
+  for (const line of lines) {
+    const body = line.includes('"kind":"seal"') ? parseEntry(line)?.body : undefined;
+    if (body?.kind === 'seal') return keys.find((key) => isSignedBy(body.seal.checkpoint, originOf(stream), key));
+  }
+  return keys[0];
 }
 
-function unverifiable(stream: string, lines: readonly string[]): Verification {
-  const entries = lines.filter((line) => line !== '').length;
+function unverifiable(stream: string, lines: Iterable<string>): Verification {
+  let entries = 0;
+  for (const line of lines) if (line !== '') entries += 1;
   const head = { stream, next: entries, hash: '', epoch: 0, open: { size: 0, nodes: [] }, tree: { size: 0, nodes: [] } };
   return { kind: 'unverifiable', entries, sealed: 0, unsealed: entries, spooled: 0, erased: 0, seals: 'not-checked', says: `cannot verify seals: ${entries} entries are signed with a key that is not here (another editor or browser wrote them, or this one lost its key store)`, good: -1, head };
 }
