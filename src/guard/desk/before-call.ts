@@ -6,6 +6,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { Decider, DecisionRecord, Enforced } from '../../model/record.ts';
 import { isReading } from '../../rules/about.ts';
 import { onAnswer, onSay, type JudgedCall } from '../../session/run.ts';
+import { isQuiet } from '../../session/quiet.ts';
 import type { Session } from '../../session/session.ts';
 import { changedPaths, seen } from '../record/changed.ts';
 import { judgeWithFacts } from '../facts/judge-with-facts.ts';
@@ -45,6 +46,7 @@ export async function beforeCall(event: BeforeCall, hook: HookOf, desk: DeskStat
   const ruled = await desk.inTurn(event.session, () => rule(event, call, hook, desk));
   const { decision } = ruled;
   if (hook.gone.aborted) return dropped(event, call, ruled, desk);
+  if (isStopped(desk)) return halt(event, call, ruled, desk);
   const watched = ruled.session.policy.watch === 'watch' && !decision.findings.some((finding) => finding.rule === 'guard-tampering' && finding.verdict === 'deny');
   if (decision.verdict === 'allow' || watched) return letGo(event, call, ruled, desk, watched ? 'mode' : deciderOf(decision));
   if (decision.verdict === 'deny') return refuse(event, call, ruled, desk, deciderOf(decision), reasonOf(decision));
@@ -76,6 +78,10 @@ async function askAbout(event: BeforeCall, call: string, ruled: Ruled, hook: Hoo
     await dropCopies(ports, ruled.checkpoint);
     return refuse(event, call, ruled, desk, 'no-editor', `${reasonOf(ruled.decision)}; ${ports.unasked(event.cwd)}`, 'unanswered');
   }
+  if (isQuiet(ruled.session.policy.quiet, ports.now())) {
+    await dropCopies(ports, ruled.checkpoint);
+    return refuse(event, call, ruled, desk, 'no-editor', `${reasonOf(ruled.decision)}; nobody is to be asked at this hour: go on with what needs no question, and try again later`, 'unanswered');
+  }
   const deadline = Math.min(hook.deadline, ports.now() + ports.patience);
   const first = await questionOf(event, ruled.session, { ...ruled.judged, decision: ruled.decision }, call, ports, { deadline, latest: hook.deadline }, ruled.checkpoint);
   await ports.record({ ...entryOf(event, ports, ruled.session), kind: 'question', call, tool: event.call.tool, digest: first.digest, says: ruled.decision.findings[0]?.says ?? '', grade: first.grade, deadline, ...(ruled.checkpoint === undefined ? {} : { checkpoint: ruled.checkpoint }) });
@@ -97,6 +103,7 @@ async function askAbout(event: BeforeCall, call: string, ruled: Ruled, hook: Hoo
   const { answer, question } = done;
   await ports.record({ ...entryOf(event, ports, ruled.session), kind: 'answer', call, tool: event.call.tool, digest: question.digest, answer: answer.kind, seconds: answer.seconds });
   if (hook.gone.aborted) return dropped(event, call, ruled, desk);
+  if (isStopped(desk)) return halt(event, call, ruled, desk);
   if (answer.kind === 'approved') return approved(event, call, { ...ruled, judged: { ...done.judged, index: ruled.judged.index } }, desk, answer, question.digest);
   if (answer.kind === 'denied') return refused(answer.by, `the person refused this: ${reasonOf(ruled.decision)}`, 'refused', answer.seconds);
   const why = done.rounds > 1 ? 'it changed while the person read it' : 'nobody answered in time';
@@ -139,8 +146,21 @@ async function letGo(event: BeforeCall, call: string, ruled: Ruled, desk: DeskSt
 
 async function refuse(event: BeforeCall, call: string, ruled: Ruled, desk: DeskState, by: Decider, reason: string, how: 'refused' | 'denied' | 'unanswered' = 'denied', seconds?: number): Promise<Answer> {
   await desk.ports.record({ ...decisionRecord(event, call, ruled, desk.ports, 'denied', by, seconds), reason });
-  await desk.inTurn(event.session, () => answered(ruled, desk, how));
+  await desk.inTurn(event.session, () => answered(ruled, desk, how, by));
   return { kind: 'deny', reason };
+}
+
+function isStopped(desk: DeskState): boolean {
+  return desk.ports.policy().stopped !== undefined;
+}
+
+/** The person stopped all agents: denied, and the turn ends where the host lets a hook end it. It counts as no refusal of this act. */
+async function halt(event: BeforeCall, call: string, ruled: Ruled, desk: DeskState): Promise<Answer> {
+  const reason = `the person stopped all agents (${desk.ports.policy().stopped ?? ''}): do nothing more until they write to you again`;
+  await dropCopies(desk.ports, ruled.checkpoint);
+  await desk.ports.record({ ...decisionRecord(event, call, ruled, desk.ports, 'stopped', 'mode', undefined), reason });
+  await desk.inTurn(event.session, () => undone(ruled, desk));
+  return { kind: 'stop', reason };
 }
 
 /** The hook has gone: whoever fired it decides alone or asks again, so nothing is answered here, and nothing runs because of it. */
@@ -159,9 +179,11 @@ async function undone(ruled: Ruled, desk: DeskState): Promise<void> {
   if (desk.sessions.get(ruled.session.id) === ruled.session) await desk.keep(ruled.before);
 }
 
-async function answered(ruled: Ruled, desk: DeskState, how: 'approved' | 'refused' | 'denied' | 'unanswered'): Promise<void> {
+async function answered(ruled: Ruled, desk: DeskState, how: 'approved' | 'refused' | 'denied' | 'unanswered', by?: Decider): Promise<void> {
   const session = desk.sessions.get(ruled.session.id) ?? ruled.session;
-  await desk.keep(onAnswer(session, ruled.judged.index, how, ruled.judged.inspected.effects));
+  const next = onAnswer(session, ruled.judged.index, how, ruled.judged.inspected.effects);
+  const alone = by === 'no-editor' && session.policy.unattended === 'read-only' && next.task.degraded === undefined;
+  await desk.keep(alone ? { ...next, task: { ...next.task, degraded: 'read-only since nobody could be asked, as the policy says' } } : next);
 }
 
 function decisionRecord(event: BeforeCall, call: string, ruled: Ruled, ports: Ports, enforced: Enforced, by: Decider, seconds: number | undefined): DecisionRecord {

@@ -15,7 +15,9 @@ import { journalPath } from '../journal/journal.ts';
 import { openSpool } from '../record/append.ts';
 import { decidedElsewhere } from '../record/elsewhere.ts';
 import { codeOf } from '../safe-files.ts';
+import { withStanding } from '../../policy/standing.ts';
 import { openSessions } from '../sessions.ts';
+import { openOrders } from '../standing.ts';
 import { openState, type State } from '../state.ts';
 import { isWired } from '../wiring/written.ts';
 import { placeFor } from '../workspace.ts';
@@ -55,13 +57,14 @@ export async function openAlone(options: AloneOptions): Promise<Alone> {
   const writer = `hook-${String(process.pid)}-${randomBytes(6).toString('hex')}`;
   const record = openSpool(join(state.spool, `${writer}.jsonl`), writer);
   const { folders } = placeFor([], event.cwd, home, []);
+  const orders = openOrders(state);
   const policies = openPolicies(() => policyPlaces(home, folders, state.root));
   const ports: Ports = {
     now,
     newId: () => randomBytes(16).toString('hex'),
     writer,
     placeOf: (cwd) => placeFor([], cwd, home, [state.root]),
-    policy: policies.policy,
+    policy: () => withStanding(policies.policy(), orders.read(), now()),
     around: { home, env: heard.env },
     unasked: (cwd) => `nobody can be asked, because no window with Tagout is open: open ${cwd ?? 'the folder'} in the editor, with Tagout enabled there, to approve it, then try again`,
     record: async (entry) => (ready.kind === 'refused' ? 'failed' : (await record(entry)).kind),
