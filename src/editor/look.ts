@@ -12,6 +12,8 @@ export interface Looker extends Disposable {
   look(question: Question): Promise<void>;
   /** Opens a text of Tagout's own. */
   show(name: string, text: string): Promise<void>;
+  /** Opens two texts in the editor's own diff editor. */
+  compare(title: string, before: string, after: string): Promise<void>;
 }
 
 const mostDocuments = 60;
@@ -44,6 +46,9 @@ export function openLooker(): Looker {
     },
     async show(name, text) {
       await open(keep('tagout', name, text));
+    },
+    async compare(title, before, after) {
+      await commands.executeCommand('vscode.diff', keep('tagout', `before ${title}.jsonc`, before), keep('tagout', `after ${title}.jsonc`, after), title, { preview: true });
     },
     dispose() {
       provider.dispose();

@@ -58,7 +58,7 @@ export interface Guard {
   focused(): Promise<void>;
   changeFolders(folders: readonly string[]): Promise<void>;
   /** Every event that came in, with the window's answer still to come: what the status bar counts. */
-  onHeard(listener: (event: HookEvent) => void): { dispose(): void };
+  onHeard(listener: (event: HookEvent, hook: number | undefined) => void): { dispose(): void };
   /** Lets all hooks go unanswered (they look for the next window) and leaves the registry. */
   stop(): Promise<void>;
 }
@@ -75,7 +75,7 @@ export async function startGuard(options: GuardOptions): Promise<Guard> {
   const instructed = openInstructed();
   const saved = openSessions(state, instructed);
   const reach = openReach(options.ask, () => options.canAsk(), now);
-  const listeners = new Set<(event: HookEvent) => void>();
+  const listeners = new Set<(event: HookEvent, hook: number | undefined) => void>();
   const firstSeen = new Map<string, number>();
   let folders = resolved(options.folders);
   /** Empty until the guard can be found: its first call may come before it has said where it is. */
@@ -108,7 +108,7 @@ export async function startGuard(options: GuardOptions): Promise<Guard> {
 
   const decide = async (event: HookEvent, delivery: Delivery, control: Control): Promise<Reply> => {
     if (!firstSeen.has(event.session)) firstSeen.set(event.session, now());
-    for (const listener of listeners) listener(event);
+    for (const listener of listeners) listener(event, delivery.hook === undefined ? undefined : Number(delivery.hook));
     const deadline = now() + (hookSeconds - 10) * 1000;
     const heard = { agent: delivery.agent, event: delivery.event, payload: delivery.payload, env: delivery.environ, ...(delivery.hook !== undefined && { hook: delivery.hook }) };
     const output = await reach.during(control, () => answerTo(event, heard, { gone: control.gone, deadline }, ear));

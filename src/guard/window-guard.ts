@@ -7,6 +7,7 @@ import type { EffectivePolicy } from '../model/policy.ts';
 import { recordVersion } from '../model/record.ts';
 import type { GuardStatus, HookStatus } from '../model/status.ts';
 import type { Mode } from '../model/task.ts';
+import type { Session } from '../session/session.ts';
 import { digestOf } from '../trajectory/digest.ts';
 import type { Manifest } from './checkpoints/manifest.ts';
 import { prune } from './checkpoints/prune.ts';
@@ -17,6 +18,7 @@ import { openFollower, type Followed } from './follow/follower.ts';
 import { openGateWatch } from './follow/gate-watch.ts';
 import { growingTranscripts, type TranscriptFolder } from './follow/scan.ts';
 import { wordsBefore } from './follow/words.ts';
+import { openAgentProcesses, type AgentProcesses } from './agent-processes.ts';
 import { startGuard } from './guard.ts';
 import { journalPath } from './journal/journal.ts';
 import type { Recorder } from './record/append.ts';
@@ -63,6 +65,13 @@ export interface WindowGuard {
   setMode(session: string, mode: Mode): Promise<void>;
   /** The person's undo, kept and recorded. */
   undo(manifest: Manifest, over: 'keep-newer' | 'replace-newer'): Promise<Undone>;
+  /** The person changes a session's task; `says` is what the record keeps of it. */
+  change(session: string, edit: (session: Session) => Session, says: string): Promise<void>;
+  sessions(): ReadonlyMap<string, Session>;
+  /** Something the person ordered, or that was seen of Tagout's own files, for the record. */
+  note(kind: 'limit' | 'policy' | 'hooks', says: string, of?: { readonly session?: string; readonly paths?: readonly string[] }): Promise<void>;
+  /** Processes that sessions of this window started. */
+  readonly processes: AgentProcesses;
   focused(): Promise<void>;
   changeFolders(folders: readonly string[]): Promise<void>;
   /** Looks at the hooks now, after they were written or removed. */
@@ -137,6 +146,7 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
   await keeper.note('guard-start', `the guard of ${options.editor} ${options.version} began as ${guard.id}, with the policy ${options.policy().digest}`);
 
   const agents = new Map<string, string>();
+  const processes = openAgentProcesses();
   const gate = openGateWatch(now, ({ session, agent, tool, call }) => {
     log('warn', `${agent} seems to have run ${tool} without a verdict in session ${session}`);
     void keeper.note('ungated', `${tool} ran without a verdict`, { agent, session, callId: call });
@@ -155,7 +165,8 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
     follower.follow(followed);
   };
   const listening = [
-    guard.onHeard((event) => {
+    guard.onHeard((event, hook) => {
+      if (hook !== undefined) processes.heard(hook);
       board.heard(event);
       gate.heard(event);
       if (event.session !== '' && event.transcript !== undefined && event.subagent === undefined) follow({ session: event.session, agent: event.agent, transcript: event.transcript });
@@ -199,6 +210,15 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
       const act = digestOf(question.effects);
       await guard.desk.change(question.session, (session) => ({ ...session, trajectory: { ...session.trajectory, refusals: session.trajectory.refusals.filter((refusal) => refusal.effects !== act) } }));
       await record({ version: recordVersion, id: newId(), at: now(), writer: guard.id, kind: 'limit', by: 'person', says: 'a refusal was taken back', agent: question.agent, session: question.session });
+    },
+    processes,
+    sessions: () => guard.desk.sessions,
+    async change(id, edit, says) {
+      await guard.desk.change(id, edit);
+      await record({ version: recordVersion, id: newId(), at: now(), writer: guard.id, kind: 'limit', by: 'person', says, session: id });
+    },
+    async note(kind, says, of = {}) {
+      await record({ version: recordVersion, id: newId(), at: now(), writer: guard.id, kind, by: 'person', says, ...of });
     },
     async setMode(id, mode) {
       await guard.desk.change(id, ({ task: { degraded: _degraded, ...task }, ...session }) => ({ ...session, task: { ...task, mode } }));
