@@ -50,8 +50,8 @@ describe('the manifest', () => {
     }
   });
 
-  it('puts at most 15 commands into the palette', () => {
-    const hidden = new Set((contributes.menus?.['commandPalette'] ?? []).filter(({ when }) => when === 'false').map(({ command }) => command));
+  it('puts at most 15 commands into the palette where no session runs and nothing waits', () => {
+    const hidden = new Set((contributes.menus?.['commandPalette'] ?? []).filter(({ when }) => when !== undefined).map(({ command }) => command));
     assert.ok(contributes.commands.filter(({ command }) => !hidden.has(command)).length <= 15);
   });
 

@@ -7,6 +7,15 @@ export const commands = {
   removeHooks: 'tagout.hooks.remove',
   installForMachine: 'tagout.machine.install',
   installCommandLine: 'tagout.cli.install',
+  explainPolicy: 'tagout.policy.explain',
+  openPolicy: 'tagout.policy.open',
+  showPolicyChanges: 'tagout.policy.changes',
+  auditPermissions: 'tagout.permissions.audit',
+  setFreeze: 'tagout.freeze.set',
+  pauseGuard: 'tagout.guard.pause',
+  stopAgents: 'tagout.agents.stop',
+  runDrill: 'tagout.drill.run',
+  editTask: 'tagout.task.edit',
   runDoctor: 'tagout.guard.doctor',
   reportVerdict: 'tagout.verdict.report',
   showWatched: 'tagout.watch.show',
@@ -21,6 +30,10 @@ export const views = { pending: 'tagout.pending', sessions: 'tagout.sessions' } 
 /** Context keys for `when` clauses. */
 export const contextKeys = {
   hooked: 'tagout:hooked',
+  /** A session runs in this window. */
+  session: 'tagout:session',
+  /** A policy would loosen and waits for the person. */
+  policyWaits: 'tagout:policyWaits',
   /** Set again and again: its answer shows that the workbench is there. */
   pulse: 'tagout:pulse',
 } as const;

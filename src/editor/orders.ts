@@ -4,6 +4,7 @@ import { oneLine } from '../approvals/plain.ts';
 import type { WindowGuard } from '../guard/window-guard.ts';
 import type { Orders } from '../guard/standing.ts';
 import type { EffectivePolicy } from '../model/policy.ts';
+import type { OrderStatus } from '../model/status.ts';
 import { isPaused, longestPause, organisationFreeze, type Standing } from '../policy/standing.ts';
 import { momentMeant } from '../policy/until-text.ts';
 import { decideInModal } from './decide.ts';
@@ -37,7 +38,7 @@ export function momentText(at: number): string {
 }
 
 /** What of the orders holds now, one sentence each, worst first. */
-export function ordersInForce(standing: Standing, policy: EffectivePolicy, now: number): readonly { readonly kind: 'stopped' | 'read-only' | 'frozen' | 'paused'; readonly says: string }[] {
+export function ordersInForce(standing: Standing, policy: EffectivePolicy, now: number): readonly OrderStatus[] {
   const { stopped, readOnly, freeze } = standing;
   const window = policy.freezes.find((one) => one.by !== 'person' && one.from <= now && now < one.until);
   return [

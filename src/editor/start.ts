@@ -4,12 +4,15 @@ import { commands as editorCommands, env, window, workspace, type ExtensionConte
 import type { EffectivePolicy } from '../model/policy.ts';
 import type { GuardStatus } from '../model/status.ts';
 import { claudeTranscripts, type TranscriptFolder } from '../guard/follow/scan.ts';
-import { openPolicies, policyFor, policyPlaces } from '../guard/policy/policies.ts';
+import { openPolicies, policyFor, policyPlaces, type PolicyPlaces } from '../guard/policy/policies.ts';
+import { openOrders } from '../guard/standing.ts';
+import { withStanding } from '../policy/standing.ts';
 import { checkpointsIn, stateAt, stateFolder } from '../guard/state.ts';
 import { openWindowGuard, type WindowGuard } from '../guard/window-guard.ts';
 import { installCommandLine, putOnTerminalPath } from './command-line.ts';
 import { registerCommands } from './commands.ts';
 import { confirmHooks, confirmRemoval, offerHooks, showMachineFiles } from './consent.ts';
+import { isPolicyWaiting, openControl } from './control.ts';
 import { examine } from './doctor.ts';
 import { commands, contextKeys, settings as settingNames, views, walkthrough } from './ids.ts';
 import { openRecordKeys } from './keys.ts';
@@ -44,11 +47,14 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
   let trouble: string | undefined;
   let isEnded = false;
 
-  const status = (): GuardStatus => guard?.status() ?? { state: trouble === undefined ? 'starting' : 'down', sessions: [], hooks: [], ...(trouble !== undefined && { says: trouble }) };
+  const status = (): GuardStatus => control.overlay(guard?.status() ?? { state: trouble === undefined ? 'starting' : 'down', sessions: [], hooks: [], ...(trouble !== undefined && { says: trouble }) });
   const draw = (): void => {
     const now = status();
     statusBar.update(now, questions.desk.queue().waiting.length);
     sessionsView.update(now);
+    control.drawn();
+    void editorCommands.executeCommand('setContext', contextKeys.session, now.sessions.some((session) => session.state === 'running'));
+    void editorCommands.executeCommand('setContext', contextKeys.policyWaits, isPolicyWaiting(policies));
     void editorCommands.executeCommand('setContext', contextKeys.hooked, now.hooks.some((hook) => hook.state === 'hooked'));
   };
   let drawing: NodeJS.Timeout | undefined;
@@ -61,8 +67,11 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
   const questions = openQuestions({ extension: context.extensionUri, pulse, looker, log, settings: () => settings, changed, lift: (question) => void guard?.lift(question), policyFile: () => policyFor(homedir(), foldersOfWindow()) });
   const undo = openUndo({ store: checkpointsIn(state), looker, undo: (manifest, over) => guard?.undo(manifest, over), failed: (error) => { failed(error); } });
   const wiring = openWiring({ state, home: homedir(), extension: context.extensionUri.fsPath, version, owner: dirname(context.globalStorageUri.fsPath) });
-  const policies = openPolicies(() => policyPlaces(homedir(), foldersOfWindow(), state.root));
-  const policy = (): EffectivePolicy => ({ ...policies.policy(), watch: settings.mode });
+  const places = (): PolicyPlaces => policyPlaces(homedir(), foldersOfWindow(), state.root);
+  const policies = openPolicies(places, Date.now, () => workspace.isTrusted);
+  const orders = openOrders(state);
+  const policy = (): EffectivePolicy => withStanding({ ...policies.policy(), watch: settings.mode }, orders.read(), Date.now());
+  const control = openControl({ orders, policies, pulse, looker, desk: questions.desk, record: state.record, guard: () => guard, policy, places, folders: foldersOfWindow, status: () => status(), changed });
   const failed = (error: unknown): void => {
     log.error(error instanceof Error ? error : String(error));
     void window.showErrorMessage(`Tagout: ${error instanceof Error ? error.message : String(error)}`);
@@ -75,7 +84,8 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
   const disposables = [
     ...registerCommands(
       {
-        [commands.showStatus]: () => showStatusPick({ desk: questions.desk, guard, status: status(), run: (command) => void editorCommands.executeCommand(command) }),
+        ...control.handlers,
+        [commands.showStatus]: () => showStatusPick({ desk: questions.desk, control, status: status(), run: (command) => void editorCommands.executeCommand(command) }),
         [commands.showPending]: () => void editorCommands.executeCommand(`${views.pending}.focus`),
         [commands.installHooks]: () => confirmHooks(wiring, settings.agents, looker).finally(afterWiring),
         [commands.removeHooks]: () => confirmRemoval(wiring).finally(afterWiring),
@@ -123,7 +133,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
       canAsk: () => pulse.isAlive(),
       policy,
       patience: () => settings.waitSeconds * 1000,
-      thresholds: () => ({ warn: settings.warnTokens, limit: settings.limitTokens }),
+      thresholds: () => thresholdsOf(settings, policies.policy()),
       keepsWords: () => settings.keepWords,
       checkpoints: () => ({ files: settings.checkpointFiles, bytes: settings.checkpointMegabytes * 1_000_000, days: settings.checkpointDays }),
       notice: (notice) => {
@@ -155,7 +165,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
     clearTimeout(drawing);
     questions.dispose();
     await guard?.stop();
-    for (const one of [...disposables, undo, pulse, looker, statusBar, sessionsView, log]) one.dispose();
+    for (const one of [...disposables, control, undo, pulse, looker, statusBar, sessionsView, log]) one.dispose();
   };
 }
 
@@ -170,3 +180,7 @@ function transcriptFolders(context: ExtensionContext, home: string): readonly Tr
   return storage === undefined ? claude : [...claude, { agent: 'copilot-vscode', folder: join(dirname(storage), 'GitHub.copilot-chat', 'transcripts') }];
 }
 
+/** The lower of what the settings and the policy say. */
+function thresholdsOf({ warnTokens, limitTokens }: ReturnType<typeof readSettings>, { context }: EffectivePolicy): { readonly warn: number; readonly limit: number } {
+  return { warn: Math.min(warnTokens, context.warn ?? warnTokens), limit: Math.min(limitTokens, context.limit ?? limitTokens) };
+}

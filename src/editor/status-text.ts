@@ -1,4 +1,4 @@
-import type { ContextSize, GuardState, GuardStatus, SessionStatus } from '../model/status.ts';
+import type { ContextSize, GuardState, GuardStatus, OrderStatus, SessionStatus } from '../model/status.ts';
 import { capitalised, oneLine } from '../approvals/plain.ts';
 
 /** The longest text of the status bar item, icons not counted. */
@@ -35,26 +35,34 @@ const stateLabels: Readonly<Record<GuardState, string>> = {
   down: 'the guard is down',
 };
 
+const orderWords: Readonly<Record<OrderStatus['kind'], string>> = { stopped: 'stopped', 'read-only': 'read-only', frozen: 'frozen', paused: 'paused' };
+const orderIcons: Readonly<Record<OrderStatus['kind'], string>> = { stopped: 'stop-circle', 'read-only': 'book', frozen: 'lock', paused: 'debug-pause' };
+const orderLabels: Readonly<Record<OrderStatus['kind'], string>> = { stopped: 'all agents are stopped', 'read-only': 'every session only reads', frozen: 'frozen, nothing may be changed', paused: 'paused, nothing is held' };
+
 /** One line of at most 40 characters: state, task, context size, pending. Shortened in the order task, percentage, state. */
 export function statusText(status: GuardStatus, waiting: number): StatusText {
   const session = activeSession(status.sessions);
   const size = session?.context === undefined ? '' : sizeText(session.context);
   const percent = session?.context?.window === undefined ? '' : `${String(percentOf(session.context.tokens, session.context.window))}%`;
   const pending = waiting === 0 ? '' : `${String(waiting)} pending`;
-  const state = stateWords[status.state];
+  const [order] = status.orders ?? [];
+  const state = [stateWords[status.state], order === undefined ? '' : orderWords[order.kind]].filter((word) => word !== '').join(' · ');
+  const drift = session?.drift === undefined ? '' : `drift ${String(session.drift)}`;
   const task = oneLine(session?.goal ?? '', longestText);
-  const text = fitted({ state, task, size, percent, pending });
+  const text = fitted({ state, task, size, percent, pending, drift });
   return {
-    text: `$(${waiting > 0 ? 'bell' : icons[status.state]}) ${text === '' ? 'Tagout' : text}`,
+    text: `$(${waiting > 0 ? 'bell' : order !== undefined && status.state === 'guarding' ? orderIcons[order.kind] : icons[status.state]}) ${text === '' ? 'Tagout' : text}`,
     label: [
       `Tagout: ${stateLabels[status.state]}`,
+      order === undefined ? '' : orderLabels[order.kind],
       waiting === 0 ? '' : `${String(waiting)} ${waiting === 1 ? 'question waits' : 'questions wait'} for you`,
       session === undefined || task === '' ? '' : `task ${task}`,
+      session?.drift === undefined ? '' : `${String(session.drift)} ${session.drift === 1 ? 'call' : 'calls'} did not belong to it`,
       session?.context === undefined ? '' : sizeWords(session.context),
     ]
       .filter((part) => part !== '')
       .join(', '),
-    level: levelOf(status.state, session?.context?.level ?? 'below', waiting),
+    level: levelOf(status.state, session?.context?.level ?? 'below', waiting, order?.kind),
   };
 }
 
@@ -64,21 +72,22 @@ interface Parts {
   readonly size: string;
   readonly percent: string;
   readonly pending: string;
+  readonly drift: string;
 }
 
 function fitted(parts: Parts): string {
-  const joined = ({ state, task, size, percent, pending }: Parts): string => [state, task, [size, percent].filter((part) => part !== '').join(' '), pending].filter((part) => part !== '').join(' · ');
+  const joined = ({ state, task, size, percent, pending, drift }: Parts): string => [state, task, drift, [size, percent].filter((part) => part !== '').join(' '), pending].filter((part) => part !== '').join(' · ');
   const fits = (some: Parts): boolean => joined(some).length <= longestText;
   if (fits(parts)) return joined(parts);
   const room = longestText - joined({ ...parts, task: '' }).length - (joined({ ...parts, task: '' }) === '' ? 0 : 3);
   if (room >= shortestTask) return joined({ ...parts, task: `${parts.task.slice(0, room - 1).trimEnd()}…` });
-  const shorter = [{ ...parts, task: '' }, { ...parts, task: '', percent: '' }, { ...parts, task: '', percent: '', state: '' }];
-  return joined(shorter.find(fits) ?? { ...parts, task: '', percent: '', state: '' });
+  const shorter = [{ ...parts, task: '' }, { ...parts, task: '', percent: '' }, { ...parts, task: '', percent: '', drift: '' }, { ...parts, task: '', percent: '', drift: '', state: '' }];
+  return joined(shorter.find(fits) ?? { ...parts, task: '', percent: '', drift: '', state: '' });
 }
 
-function levelOf(state: GuardState, context: ContextSize['level'], waiting: number): StatusText['level'] {
-  if (state === 'down' || state === 'unwritten' || state === 'ungated' || context === 'limit') return 'error';
-  if (state === 'silent' || state === 'not-hooked' || context === 'warn' || waiting > 0) return 'warning';
+function levelOf(state: GuardState, context: ContextSize['level'], waiting: number, order: OrderStatus['kind'] | undefined): StatusText['level'] {
+  if (state === 'down' || state === 'unwritten' || state === 'ungated' || context === 'limit' || order === 'stopped') return 'error';
+  if (state === 'silent' || state === 'not-hooked' || context === 'warn' || waiting > 0 || order === 'paused') return 'warning';
   return 'plain';
 }
 
@@ -114,7 +123,7 @@ function shortCount(tokens: number): string {
 
 /** One line about a session, for the tooltip, the view and the quick pick. Agent text in it is plain and bounded. */
 export function sessionLine(session: SessionStatus): { readonly title: string; readonly details: string } {
-  const counts = [`${String(session.calls)} calls`, session.asked > 0 ? `${String(session.asked)} asked` : '', session.denied > 0 ? `${String(session.denied)} denied` : '', session.ungated > 0 ? `${String(session.ungated)} ungated` : ''];
+  const counts = [`${String(session.calls)} calls`, session.asked > 0 ? `${String(session.asked)} asked` : '', session.denied > 0 ? `${String(session.denied)} denied` : '', session.ungated > 0 ? `${String(session.ungated)} ungated` : '', session.drift === undefined ? '' : `drift ${String(session.drift)}`];
   const mode = session.degraded === undefined ? (session.mode === 'full' ? '' : session.mode) : `read-only: ${oneLine(session.degraded, 80)}`;
   const details = [session.context === undefined ? '' : sizeText(session.context), mode, ...counts].filter((part) => part !== '');
   return { title: session.goal === '' ? `${session.agent}, no task yet` : capitalised(oneLine(session.goal, 80)), details: `${session.agent} · ${details.join(' · ')}` };

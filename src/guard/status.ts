@@ -47,11 +47,15 @@ interface Seen {
   asked: number;
   denied: number;
   ungated: number;
+  drift: number;
   lastAt: number;
   state: 'running' | 'ended';
 }
 
 const mostSessions = 50;
+
+/** Rules that say of a call that it does not belong to the task. */
+const astray = new Set(['task-misalignment', 'outside-scope', 'limit-broken', 'environment-escalation', 'new-credential', 'failure-escalation', 'denied-retry', 'says-otherwise', 'untrusted-then-act', 'session-mode']);
 
 export function openBoard(options: BoardOptions): StatusBoard {
   const sessions = new Map<string, Seen>();
@@ -63,7 +67,7 @@ export function openBoard(options: BoardOptions): StatusBoard {
   const seen = (id: string, agent: string): Seen => {
     const known = sessions.get(id);
     if (known !== undefined) return known;
-    const fresh: Seen = { id, agent, calls: 0, asked: 0, denied: 0, ungated: 0, lastAt: options.now(), state: 'running' };
+    const fresh: Seen = { id, agent, calls: 0, asked: 0, denied: 0, ungated: 0, drift: 0, lastAt: options.now(), state: 'running' };
     sessions.set(id, fresh);
     const oldest = [...sessions.values()].sort((a, b) => b.lastAt - a.lastAt).slice(mostSessions);
     for (const one of oldest) sessions.delete(one.id);
@@ -92,6 +96,7 @@ export function openBoard(options: BoardOptions): StatusBoard {
       lastAt: one.lastAt,
       state: one.state,
       ...(one.folder !== undefined && { folder: one.folder }),
+      ...(one.drift > 0 && { drift: one.drift }),
       ...(task?.degraded !== undefined && { degraded: task.degraded }),
       ...(context !== undefined && { context }),
     };
@@ -118,6 +123,7 @@ export function openBoard(options: BoardOptions): StatusBoard {
       if (event.cwd !== undefined) one.folder ??= event.cwd;
       if (event.model !== undefined) one.model = event.model;
       one.state = event.kind === 'session-end' ? 'ended' : 'running';
+      if (event.kind === 'prompt' && event.from === 'person') one.drift = 0;
       options.changed();
     },
     recorded(record) {
@@ -125,6 +131,7 @@ export function openBoard(options: BoardOptions): StatusBoard {
       const one = seen(record.session, record.agent ?? 'unknown');
       if (record.kind === 'decision') {
         one.calls += 1;
+        if (record.findings.some(({ rule, verdict }) => verdict !== 'allow' && astray.has(rule))) one.drift += 1;
         if (record.enforced === 'denied' || record.enforced === 'stopped') one.denied += 1;
       }
       if (record.kind === 'question') one.asked += 1;

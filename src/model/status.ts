@@ -36,6 +36,14 @@ export interface SessionStatus {
   /** Milliseconds since the epoch of its last event. */
   readonly lastAt: number;
   readonly state: 'running' | 'ended';
+  /** Calls since the person's last prompt that did not belong to the task. */
+  readonly drift?: number;
+}
+
+/** What the person (or a window of the policy) ordered for every session. */
+export interface OrderStatus {
+  readonly kind: 'stopped' | 'read-only' | 'frozen' | 'paused';
+  readonly says: string;
 }
 
 /** How one agent is wired to the guard. */
@@ -54,6 +62,7 @@ export interface GuardStatus {
   readonly state: GuardState;
   /** Why it is not `guarding`, one sentence. */
   readonly says?: string;
+  readonly orders?: readonly OrderStatus[];
   readonly sessions: readonly SessionStatus[];
   readonly hooks: readonly HookStatus[];
 }

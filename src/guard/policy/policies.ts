@@ -78,8 +78,9 @@ const noPolicy: PolicyFile = policySchema.parse({});
  * Reads policies where they stand. What tightens counts at once; what loosens waits for the person, and until then what stood there before counts as well:
  * a file that breaks, goes away, or comes back weaker from a checkout, a pull or a stash never means less policy.
  * @param now milliseconds since the epoch; a freeze that is over may be taken out
+ * @param isTrusted whether the person trusts the workspace: one that they do not can only tighten, whatever was accepted before
  */
-export function openPolicies(places: () => PolicyPlaces, now: () => number = Date.now): Policies {
+export function openPolicies(places: () => PolicyPlaces, now: () => number = Date.now, isTrusted: () => boolean = () => true): Policies {
   const looked = new Map<string, Looked>();
   const memory = new Map<string, KeptPolicy>();
   let merged = mergePolicies([]);
@@ -136,7 +137,8 @@ export function openPolicies(places: () => PolicyPlaces, now: () => number = Dat
     look(user, 'user', kept, store);
     for (const file of workspaces) look(file, 'workspace', kept, store);
     const own = [organisation, user, ...workspaces];
-    inForce = [...own.flatMap((file) => looked.get(file)?.layers ?? []), ...ofWorktrees(workspaces, store.all())];
+    const standing = [...own.flatMap((file) => looked.get(file)?.layers ?? []), ...ofWorktrees(workspaces, store.all())];
+    inForce = isTrusted() ? standing : standing.map((layer) => (layer.from === 'workspace' ? { ...layer, loosening: 'not-accepted' } : layer));
     const next = inForce.map((layer) => `${layer.name}:${layer.digest}:${layer.loosening}:${layer.as ?? ''}`).join('\n');
     if (next === key) return;
     key = next;

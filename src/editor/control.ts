@@ -1,0 +1,125 @@
+import { window, workspace, type Disposable } from 'vscode';
+import type { Desk } from '../approvals/desk.ts';
+import { oneLine } from '../approvals/plain.ts';
+import type { Policies, PolicyPlaces } from '../guard/policy/policies.ts';
+import type { Orders } from '../guard/standing.ts';
+import type { WindowGuard } from '../guard/window-guard.ts';
+import type { EffectivePolicy } from '../model/policy.ts';
+import type { GuardStatus } from '../model/status.ts';
+import type { Task } from '../model/task.ts';
+import { isNewSubject, rejoined } from '../task/edit.ts';
+import { auditPermissions } from './audit-permissions.ts';
+import { decideInModal } from './decide.ts';
+import { runDrills } from './drills.ts';
+import { explainPolicyHere } from './explain-policy.ts';
+import { commands } from './ids.ts';
+import type { Looker } from './look.ts';
+import { openOrdersCommands, ordersInForce } from './orders.ts';
+import { openPolicyChanges } from './policy-changes.ts';
+import { openPolicyFile, watchPolicyDocuments } from './policy-documents.ts';
+import type { Pulse } from './pulse.ts';
+import { activeSession } from './status-text.ts';
+import { showTask } from './task-pick.ts';
+
+export interface ControlOptions {
+  readonly orders: Orders;
+  readonly policies: Policies;
+  readonly pulse: Pulse;
+  readonly looker: Looker;
+  readonly desk: Pick<Desk, 'queue' | 'press'>;
+  /** Folder of the record. */
+  readonly record: string;
+  guard(): WindowGuard | undefined;
+  policy(): EffectivePolicy;
+  places(): PolicyPlaces;
+  folders(): readonly string[];
+  status(): GuardStatus;
+  changed(): void;
+}
+
+/** What the person decides ahead of any question: policy, orders, task. */
+export interface Control extends Disposable {
+  readonly handlers: Readonly<Record<ControlCommand, () => void | Promise<void>>>;
+  /** The status with the orders in force. */
+  overlay(status: GuardStatus): GuardStatus;
+  /** The window draws: what waits is told once. */
+  drawn(): void;
+  showTask(session: string): Promise<void>;
+  lift(): Promise<void>;
+}
+
+export type ControlCommand = (typeof commands)['explainPolicy' | 'auditPermissions' | 'openPolicy' | 'showPolicyChanges' | 'setFreeze' | 'pauseGuard' | 'stopAgents' | 'runDrill' | 'editTask'];
+
+const lookEvery = 3_000;
+
+export function openControl(options: ControlOptions): Control {
+  const { orders, policies, pulse, looker, desk, guard, policy, places, folders, changed } = options;
+  const given = openOrdersCommands({ orders, pulse, desk, guard, policy, folders, changed });
+  const changes = openPolicyChanges({ policies, looker, pulse, guard, changed });
+  const documents = watchPolicyDocuments(places);
+  const tasks = new Map<string, Task>();
+  // Another window or a checkout may have changed what holds; a call of an agent looks by itself.
+  const timer = setInterval(() => {
+    policies.policy();
+    changes.look();
+    changed();
+  }, lookEvery);
+
+  const task = async (id: string): Promise<void> => {
+    const current = guard();
+    if (current !== undefined) await showTask(id, { guard: current, pulse });
+  };
+  return {
+    handlers: {
+      [commands.explainPolicy]: () => explainPolicyHere({ policies, looker, policy, folders }),
+      [commands.auditPermissions]: () => auditPermissions(options.record, folders(), looker),
+      [commands.openPolicy]: () => openPolicyFile(places),
+      [commands.showPolicyChanges]: () => changes.show(),
+      [commands.setFreeze]: () => given.freeze(),
+      [commands.pauseGuard]: () => given.pause(),
+      [commands.stopAgents]: () => given.stopAll(),
+      [commands.runDrill]: () => runDrills(policy(), folders(), looker),
+      [commands.editTask]: async () => {
+        const session = activeSession(options.status().sessions);
+        if (session === undefined) void window.showInformationMessage('No session of an agent runs in this window yet.');
+        else await task(session.id);
+      },
+    },
+    overlay(status) {
+      const inForce = ordersInForce(orders.read(), policy(), Date.now());
+      return inForce.length === 0 ? status : { ...status, orders: inForce };
+    },
+    drawn() {
+      const current = guard();
+      for (const [id, session] of current?.sessions() ?? []) {
+        const before = tasks.get(id);
+        tasks.set(id, session.task);
+        if (current !== undefined && before !== undefined && isNewSubject(before, session.task)) tellNewSubject(id, before, session.task, current, pulse);
+      }
+      for (const id of [...tasks.keys()].slice(0, Math.max(0, tasks.size - 100))) tasks.delete(id);
+    },
+    showTask: task,
+    lift: () => given.lift(),
+    dispose() {
+      clearInterval(timer);
+      documents.dispose();
+    },
+  };
+}
+
+/** A new subject is shown; taking it back gives the session what was agreed before, so a modal decides it. */
+function tellNewSubject(id: string, before: Task, after: Task, guard: WindowGuard, pulse: Pulse): void {
+  void window.showInformationMessage(`New task: "${oneLine(after.goal, 80)}". What you agreed to for "${oneLine(before.goal, 60)}" no longer counts; your limits stay.`, 'Still the Earlier Task…').then(async (pressed) => {
+    if (pressed === undefined) return;
+    const decided = await decideInModal(pulse, `Is it still "${oneLine(before.goal, 80)}"?`, `What you agreed to for it counts again, together with "${oneLine(after.goal, 80)}". Limits of both stay.`, [
+      { title: 'No, a new task', value: 'new', does: 'tightens' },
+      { title: 'Yes, the earlier task', value: 'same', does: 'loosens' },
+    ]);
+    if (decided === 'same') await guard.change(id, (session) => ({ ...session, task: rejoined(before, session.task) }), `the new subject was taken back: "${oneLine(before.goal, 80)}" goes on`);
+  });
+}
+
+/** Whether a policy waits for the person, for the context key. */
+export function isPolicyWaiting(policies: Policies): boolean {
+  return policies.waiting().some(({ from }) => from === 'user' || workspace.isTrusted);
+}
