@@ -34,11 +34,11 @@ export const rule: Rule = {
 };
 
 /** Kinds of files that people keep and no program makes again. */
-const kept = /\.(?:csv|tsv|xlsx?|ods|docx?|odt|pages|numbers|key|pptx?|parquet|db|sqlite3?|sql|dump|bak|backup|kdbx|pst|mbox|pem|p12|pfx|psd|ai|sketch|fig|blend|raw|cr2|mov|mp4|wav|ipynb|tfstate)(?:\.gz|\.zip|\.xz)?$/i;
+const kept = /\.(?:csv|tsv|xlsx?|ods|docx?|odt|pages|numbers|key|pptx?|parquet|db|sqlite3?|sql|dump|bak|backup|kdbx|pst|mbox|pem|p12|pfx|psd|ai|sketch|fig|blend|raw|cr2|mov|mp4|wav|ipynb|tfstate|sqlite|mdb|kdb|rdb|qcow2|vmdk|vdi)(?:\.gz|\.zip|\.xz)?$|(?:^|\/)\.env(?:\.[\w.-]+)?$/i;
 
 /** A whole folder, or a file of a kind that people keep, that stands nowhere else and was there before the session: a copy is kept, but nobody would look for it. */
 function isOnlyCopy(effect: Effect): boolean {
-  const empties = effect.verb === 'overwrite' && effect.via === 'truncate';
+  const empties = effect.verb === 'overwrite' && (effect.via === 'truncate' || effect.says.startsWith('empties '));
   if ((effect.verb !== 'delete' && !empties) || effect.object.kind !== 'path' || !isMarked(effect, 'only-copy')) return false;
   return isMarked(effect, 'recursive') || (effect.extent.files?.n ?? 0) > 5 || kept.test(effect.object.path);
 }

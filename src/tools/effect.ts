@@ -48,6 +48,8 @@ export function unmodelled(via: string, name: string, environment: Environment =
 /** Scripts, tasks and targets are named by their authors; text that is not known has no name. */
 function announced(name: string): SaidDeed | undefined {
   const script = /^the (?:rest of the )?(?:SQL )?(?:script|task|module) (\S+)/.exec(name)?.[1];
+  const option = /^the script \S+ --?([a-z-]+)$/.exec(name)?.[1];
+  if (option !== undefined) return { words: option.replaceAll('-', ' '), environment: 'unknown' };
   if (script !== undefined) return saidDeed(script, 'counts');
   const target = /^(?:[gb]?make|remake|just|task|poe|nox|doit|inv|invoke|rake|mage|mask|earthly|cargo|go|nx|turbo|bazel|gradle) (.{1,200})$/.exec(name)?.[1];
   if (target !== undefined) return target.split(' ').map((word) => saidDeed(word, 'counts')).find((said) => said !== undefined);

@@ -122,5 +122,14 @@ function weakened(path: string, removed: string, added: string, via: string, con
     }),
   );
   const checks = checkPlace(homely(at, context.place)) === undefined ? [] : checksLost(removed, added);
-  return [...lost, ...checks.map((check) => effectOf(via, { verb: 'disable', object: { kind: 'path', path: at }, undo: 'recoverable', undoBy: 'git', says: `lets ${check} pass unchecked in ${name}`, marks: ['check'] }))];
+  return [...lost, ...sneaked(at, added, via, name), ...checks.map((check) => effectOf(via, { verb: 'disable', object: { kind: 'path', path: at }, undo: 'recoverable', undoBy: 'git', says: `lets ${check} pass unchecked in ${name}`, marks: ['check'] }))];
+}
+
+/** Hooks that run by themselves on the next commit, and workflows that hold the secrets of the repository. */
+function sneaked(at: string, added: string, via: string, name: string): readonly Effect[] {
+  const text = added.slice(0, 100_000);
+  const hook = /(?:^|\/)\.(?:husky|githooks|lefthook)\/[^/]+$/.test(at) && /\b(?:curl|wget|iwr)\b[^\n|;]*\|\s*(?:sudo\s+)?(?:ba|z|da)?sh\b|base64\s+-{1,2}d\w*[^\n|]*\|\s*(?:ba|z)?sh\b|\/dev\/tcp\//.test(text);
+  const leak = /(?:^|\/)\.github\/workflows\/|\.gitlab-ci\.yml$/.test(at) && /\b(?:curl|wget)\b[^\n]*[?&][\w-]+=[^\s'"]*\$\{\{\s*(?:secrets\.|toJSON\(\s*secrets)|\$\{\{\s*toJSON\(\s*secrets\s*\)\s*\}\}[^\n]*\|\s*(?:curl|base64|nc)/.test(text);
+  if (!hook && !leak) return [];
+  return [effectOf(via, { verb: 'edit', object: { kind: 'path', path: at }, undo: 'recoverable', undoBy: 'git', says: hook ? `makes ${name} run what it downloads at every commit` : `lets ${name} send the secrets of the repository away`, marks: ['persistent', 'downloaded'] })];
 }

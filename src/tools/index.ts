@@ -38,6 +38,7 @@ import { tool as cloudRender } from './cloud/render.ts';
 import { tool as cloudSam } from './cloud/sam.ts';
 import { tool as cloudServerless } from './cloud/serverless.ts';
 import { tool as cloudTerraform } from './cloud/terraform.ts';
+import { tool as cloudThrough } from './cloud/through.ts';
 import { tool as cloudVault } from './cloud/vault.ts';
 import { tool as cloudVercel } from './cloud/vercel.ts';
 import { tool as cloudVolumes } from './cloud/volumes.ts';
@@ -46,6 +47,7 @@ import { tool as dataAlembic } from './data/alembic.ts';
 import { tool as dataArtisan } from './data/artisan.ts';
 import { tool as dataAtlas } from './data/atlas.ts';
 import { tool as dataBq } from './data/bq.ts';
+import { tool as dataChains } from './data/chains.ts';
 import { tool as dataClickhouse } from './data/clickhouse.ts';
 import { tool as dataCockroach } from './data/cockroach.ts';
 import { tool as dataCqlsh } from './data/cqlsh.ts';
@@ -258,6 +260,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'cloud/sam': cloudSam,
   'cloud/serverless': cloudServerless,
   'cloud/terraform': cloudTerraform,
+  'cloud/through': cloudThrough,
   'cloud/vault': cloudVault,
   'cloud/vercel': cloudVercel,
   'cloud/volumes': cloudVolumes,
@@ -266,6 +269,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'data/artisan': dataArtisan,
   'data/atlas': dataAtlas,
   'data/bq': dataBq,
+  'data/chains': dataChains,
   'data/clickhouse': dataClickhouse,
   'data/cockroach': dataCockroach,
   'data/cqlsh': dataCqlsh,

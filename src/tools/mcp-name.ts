@@ -78,6 +78,8 @@ export function namedCallEffects(call: NamedCall): readonly Effect[] {
       ...(does === 'change' && what === 'backup' ? { undo: 'unknown' } : {}),
       // A title, a status, a comment: whoever changed it changes it back.
       ...(everyday ? { undo: 'trivial' } : {}),
+      // Every document of a collection, changed at once.
+      ...(does === 'change' && tokensOf(call.tool).some((token) => /^(many|all|bulk)$/.test(token)) && reachOf(call) === 'all' && hasFilter(call.input) ? { undo: 'irreversible', extent: { reach: 'all' } } : {}),
     }),
   ];
 }
@@ -95,6 +97,10 @@ function thingIn(kind: readonly string[], provider: string): CloudThing {
 function undoOf(call: NamedCall): Undo {
   if (call.environment === 'local') return 'recoverable';
   return tokensOf(call.tool).some((token) => soft.test(token)) ? 'recoverable' : 'irreversible';
+}
+
+function hasFilter(input: unknown): boolean {
+  return isRecord(input) && ['filter', 'query', 'where'].some((name) => name in input);
 }
 
 /** `delete_many` with an empty filter, `delete_all`, `flush`. */

@@ -23,12 +23,33 @@ export function mcpEffects(action: McpAction, context: ToolContext): readonly Ef
   // A name that deletes counts beside whatever its arguments hold; a name that only runs something is answered by them.
   const pressed = browserEffects(via, action.tool, action.input);
   if (pressed.length > 0) return [...pressed, ...read];
+  const asked = operationIn(action.input);
+  // One tool for everything says in an argument what it is asked for: `{operation: "delete-project"}`.
+  if (asked !== undefined && read.length === 0 && does !== 'delete') return tightened(namedCallEffects({ via, provider: action.server, tool: asked, input: action.input, environment }), action);
+  if (read.length === 0 && isShellOnly(action)) return [];
   const effects = read.length === 0 ? byName : does === 'delete' || does === 'message' || does === 'money' ? [...byName, ...read] : read;
   return tightened(effects, action);
 }
 
 /** Servers that work on this machine: browsers, simulators, files, code. What they start and stop is the session's own. */
 const onThisMachine = /browser|playwright|puppeteer|chrome|devtools|xcode|simulator|android|mobile|appium|filesystem|desktop-commander|serena|^ide$|vscode|jetbrains|sqlite|memory|blender|unity|unreal|godot|task-?master|sequential|thinking|context7|figma-desktop|lldb|gdb|debug|jupyter|notebook|repl|localstack/i;
+
+/** The operation that an argument names, where it takes something away or opens it. */
+function operationIn(input: unknown): string | undefined {
+  if (!isRecord(input)) return undefined;
+  if (input['is_destroy'] === true || input['destroy'] === true) return 'destroy_infrastructure';
+  if (input['private'] === false || input['visibility'] === 'public' || input['public'] === true || input['acl'] === 'public-read') return 'grant_public_access';
+  for (const key of ['operation', 'action', 'method', 'op', 'service', 'verb', 'operation_type', 'operationType', 'request_type']) {
+    const value = input[key];
+    if (typeof value === 'string' && value.length <= 60 && !/^https?:/.test(value) && /^(?:delete|destroy|remove|purge|terminate|drop|truncate|wipe|flush|unlock|disable|deactivate)/i.test(value)) return value;
+  }
+  return undefined;
+}
+
+/** The tool takes a command, and that does nothing worth a word. */
+function isShellOnly(action: McpAction): boolean {
+  return isRecord(action.input) && typeof (action.input['command'] ?? action.input['cmd']) === 'string' && /run|exec|shell|command|bash|terminal|ssh/i.test(action.tool);
+}
 
 /** A server that calls its tool destructive is believed; one that calls it harmless is not. */
 function tightened(effects: readonly Effect[], action: McpAction): readonly Effect[] {
@@ -44,12 +65,13 @@ function startsReading(tool: string): boolean {
   return /^(get|list|read|search|find|describe|show)$/.test(tokensOf(tool)[0] ?? '');
 }
 
-const placing = /(environment|env|project|branch|database|db|schema|cluster|namespace|account|region|stage|workspace|host|server|context|connection|app|service|profile|target|url|site|instance)(_?(name|id|string|uri|url|ref))?$/i;
+const placing = /(environment|env|job|pipeline|workflow|job_name|project|branch|database|db|schema|cluster|namespace|account|region|stage|workspace|host|server|context|connection|app|service|profile|target|url|site|instance)(_?(name|id|string|uri|url|ref))?$/i;
 
 /** Names among the arguments that may tell the environment. */
 function namesIn(input: unknown): readonly string[] {
   if (!isRecord(input)) return [];
-  return Object.entries(input)
+  const parameters = input['parameters'] ?? input['inputs'] ?? input['variables'];
+  return [...Object.entries(input), ...(isRecord(parameters) ? Object.entries(parameters) : [])]
     .filter(([key, value]) => placing.test(key) && typeof value === 'string' && value.length <= 300)
     .map(([, value]) => String(value));
 }

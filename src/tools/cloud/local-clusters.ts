@@ -17,7 +17,7 @@ export const tool: Tool = {
     if (/^(ssh|exec|shell|run|enter|winrm|powershell|rsync)$/.test(options.words[0] ?? '') || command.program === 'lima') return [];
     const verb = options.words.find((word) => destroys.has(word) || stops.has(word) || starts.has(word)) ?? options.words[0];
     if (verb === undefined || options.has('help', 'h')) return [];
-    const machine = /^(vagrant|multipass|limactl|lima|orb|orbctl|vctl|tart)$/.test(command.program);
+    const machine = /^(vagrant|multipass|limactl|lima|orb|orbctl|vctl|tart|colima|rdctl)$/.test(command.program);
     const after = options.rest.slice(options.words.indexOf(verb) + 1).map(nameOf);
     const name = options.value('p', 'profile', 'name', 'n', 'cluster', 'c') ?? after.filter((word) => word !== 'cluster').join(' ');
     return [act(command.program, verb, name, machine, options.has('all', 'a', 'purge'))];

@@ -1,3 +1,4 @@
+import { unknownPart } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { fileText, inputOf, unreadInput } from './client.ts';
@@ -64,7 +65,7 @@ export const tool: Tool = migrationTool({
 
 function content(says: string): (call: Call) => readonly Effect[] {
   return ({ place, words, options }) => [
-    dataEffect(place, { verb: says.startsWith('deletes') || says.startsWith('uninstalls') ? 'delete' : 'edit', what: 'rows', name: words.slice(2).join(' ') || 'the content', how: 'lost', reach: 'some', says: `${says} of the site`, marks: [options.has('dry-run') ? 'dry-run' : undefined] }),
+    dataEffect(place, { verb: says.startsWith('deletes') || says.startsWith('uninstalls') ? 'delete' : 'edit', what: 'rows', name: words.slice(2).join(' ') || 'the content', how: 'lost', reach: options.has('all-tables', 'network') || words.some((word) => word.includes(unknownPart)) ? 'all' : 'some', says: `${says} of the site`, marks: [options.has('dry-run') ? 'dry-run' : undefined] }),
   ];
 }
 

@@ -138,6 +138,7 @@ export function isCopyable(fact: Pick<PathFact, 'files' | 'bytes'>): boolean {
 /** A file that holds a database or a state, not one for a test: nobody commits it, so it may well be the only copy. */
 function isStore(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
+  if (/^\.env(?:\.(?!example|sample|template|test|dist|schema|vault)[\w.-]+)?$/i.test(name)) return true;
   return /\.(?:db|sqlite3?|duckdb|mdb|accdb|kdbx|pst|tfstate|rdb|qcow2|vmdk|vdi)(?:\.backup)?$/i.test(name) && !/test|tmp|temp|scratch|demo|example|mock|fixture|cache|coverage|thumbs|sample|sandbox|copy|trace|index|bench|e2e|spec|perf|smoke|local/i.test(path.split('/').slice(-2).join('/'));
 }
 

@@ -51,7 +51,7 @@ const stores: Readonly<Record<string, Store>> = {
 };
 
 /** Programs that pull secrets out of a machine; nothing else is their use. */
-const pullers = ['mimikatz', 'lazagne', 'laZagne', 'secretsdump.py', 'secretsdump', 'pypykatz', 'mimipenguin', 'chainbreaker', 'firefox_decrypt', 'gsecdump', 'procdump-lsass', 'keychaindump', 'hydra', 'john', 'hashcat', 'medusa'];
+const pullers = ['mimikatz', 'lazagne', 'laZagne', 'secretsdump.py', 'secretsdump', 'pypykatz', 'mimipenguin', 'chainbreaker', 'firefox_decrypt', 'gsecdump', 'procdump-lsass', 'keychaindump', 'hydra', 'john', 'hashcat'];
 
 export const tool: Tool = {
   programs: [...Object.keys(stores), ...pullers],

@@ -49,10 +49,16 @@ export function scriptEffects(script: Script, command: Command, context: ToolCon
   const path = script.path.known === 'known' ? context.resolve(command.cwd, script.path.text) : undefined;
   if (path === undefined) return [unmodelled(command.program, `the script ${shown}`)];
   const body = context.facts.get({ kind: 'body', path });
-  if (body === undefined || body === 'none' || body.text.includes('\0')) return [unmodelled(command.program, `the script ${shown}`)];
+  if (body === undefined || body === 'none' || body.text.includes('\0')) return [unmodelled(command.program, `the script ${shown}${graveOption(script.args)}`)];
   const nested = nestedIn(command, `script ${shown}`, { args: script.args.map((arg) => arg.text), file: path });
   const effects = bodyEffects(body.text, script, nested, command, context);
   return body.cut === undefined ? effects : [...effects, unmodelled(command.program, `the rest of the script ${shown}`)];
+}
+
+/** `seed.ts --wipe`: an option tells what a script does that cannot be read. */
+function graveOption(args: readonly Word[]): string {
+  const option = args.slice(0, 20).find((word) => /^--?(?:(?:force-|hard-)?(?:wipe|drop|purge|truncate|destroy|nuke|erase)(?:-[a-z-]+)?|(?:delete|reset|clear|clean|remove)-(?:all|db|database|data|everything|tables?)|force-reset|hard-reset)$/.test(word.text));
+  return option === undefined || args.some((word) => /^--?dry-?run$/.test(word.text)) ? '' : ` ${option.text}`;
 }
 
 function bodyEffects(text: string, script: Script, nested: Nested, command: Command, context: ToolContext): readonly Effect[] {

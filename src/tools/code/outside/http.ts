@@ -9,7 +9,7 @@ const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', '
 
 /** A request to a server: by library, or by an address as the first argument of a method that is named like one. */
 export function httpCall(call: Call): Found {
-  const request = requestOf(call);
+  const request = written(call) ?? requestOf(call);
   if (request === undefined) return 'not-mine';
   const via = viaOf(call, call.program.deeds.language);
   call.program.deeds.add(requestEffects({ ...request, via }, call.program.deeds));
@@ -21,6 +21,16 @@ interface Asked {
   readonly url: Value;
   readonly headers?: Value | undefined;
   readonly body?: Value | undefined;
+}
+
+/** `https.request(options).end(body)`: the body comes last. */
+function written(call: Call): Asked | undefined {
+  if (!/^(?:end|write)$/.test(methodOf(call)) || call.args[0] === undefined || !libraries.test(rootOf(call))) return undefined;
+  const made = call.chain.slice(0, -1).findLast((link) => link.name === 'request')?.call;
+  if (made === undefined) return undefined;
+  const options = made.args.find((arg) => arg.kind === 'map');
+  const first = made.args[0];
+  return { method: knownText(entry(options, 'method')) ?? 'POST', url: first?.kind === 'text' ? first : (entry(options, 'url', 'hostname', 'host') ?? nothing), headers: entry(options, 'headers'), body: call.args[0] };
 }
 
 function requestOf(call: Call): Asked | undefined {

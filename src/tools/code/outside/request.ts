@@ -1,6 +1,7 @@
 import type { Effect } from '../../../model/effect.ts';
 import { httpEffects } from '../../network/http-effects.ts';
 import type { Deeds } from '../deeds.ts';
+import { secretInValue } from './sent.ts';
 import { optionsOf, wordFrom, type Value } from '../value.ts';
 
 /** A request as a program makes it. */
@@ -17,7 +18,8 @@ export function requestEffects(request: Request, deeds: Deeds): readonly Effect[
   return optionsOf(request.url).flatMap((url) => {
     const body = request.body === undefined ? undefined : bodyText(request.body);
     const headers = request.headers?.kind === 'map' ? [...request.headers.entries].map(([name, value]) => ({ name, value: wordFrom(value).text })) : [];
-    return httpEffects({ method: request.method, url: wordFrom(url).text, headers, ...(body === undefined ? {} : { body }), via: request.via, context: deeds.context });
+    const secret = secretInValue(request.body, deeds);
+    return httpEffects({ ...(secret === undefined ? {} : { secret }), method: request.method, url: wordFrom(url).text, headers, ...(body === undefined ? {} : { body }), via: request.via, context: deeds.context });
   });
 }
 

@@ -80,7 +80,7 @@ export const pythonText: Library = libraryOf(
   ['str repr os.fspath unicode', (call) => call.args[0] ?? textOf('')],
   ['list tuple set frozenset sorted reversed iter', (call) => (call.args[0] === undefined ? listOf([]) : call.args[0].kind === 'list' ? listOf(call.name === 'reversed' ? [...call.args[0].items].reverse() : call.args[0].items, call.args[0].more) : listOf([], itemsOf(call.args[0])[0]))],
   ['next', (call) => itemsOf(call.args[0] ?? nothing)[0] ?? nothing],
-  ['dict', (call) => mapOf([...(call.args[0]?.kind === 'map' ? call.args[0].entries : []), ...call.named])],
+  ['dict', (call) => (call.args[0]?.kind === 'thing' && call.named.size === 0 ? call.args[0] : mapOf([...(call.args[0]?.kind === 'map' ? call.args[0].entries : []), ...call.named]))],
   ['enumerate', (call) => listOf(itemsOf(call.args[0] ?? nothing).map((item, at) => listOf([numberOf(at), item])))],
   ['zip', (call) => listOf(itemsOf(call.args[0] ?? nothing).map((_, at) => listOf(call.args.map((arg) => itemsOf(arg)[at] ?? unknownValue('an item')))))],
   ['range xrange', (call) => counted(call)],

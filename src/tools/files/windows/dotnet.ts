@@ -42,6 +42,8 @@ const methods: Readonly<Record<string, Cmdlet | undefined>> = {
   '[System.Net.WebClient]::DownloadFile': fetch,
   '[System.Net.WebClient]::DownloadString': fetch,
   '[System.Net.WebClient]::DownloadData': fetch,
+  '[System.Net.WebClient]::UploadFile': (args) => ({ program: 'Invoke-WebRequest', args: [word('-Method'), word('Post'), word('-Uri'), ...args.slice(0, 1), word('-InFile'), ...args.slice(-1)] }),
+  '[System.Net.WebClient]::UploadString': (args) => ({ program: 'Invoke-WebRequest', args: [word('-Method'), word('Post'), word('-Uri'), ...args.slice(0, 1), word('-Body'), ...args.slice(-1)] }),
   '[System.Diagnostics.Process]::Start': start,
   '[System.Diagnostics.Process]::Kill': first('Stop-Process'),
   '[System.Environment]::SetEnvironmentVariable': (args) => (/^(?:user|machine)$/i.test(args[2]?.text ?? '') ? { program: 'setx', args: args.slice(0, 2) } : undefined),
