@@ -47,6 +47,14 @@ const oneLocale = {
   },
 };
 
+/** The command line finds its code in the engine's bundle beside it. */
+const fromEngine = {
+  name: 'from-engine',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^\.\/cli\/main\.ts$/ }, () => ({ path: './hook-alone.js', external: true }));
+  },
+};
+
 const shared = {
   bundle: true,
   platform: 'node',
@@ -65,17 +73,17 @@ const shared = {
 const bundles = [
   { name: 'extension', entry: 'src/extension.ts', external: ['vscode'] },
   { name: 'hook', entry: 'src/hook.ts', external: [] },
-  // the engine, which a hook loads only where no window answers
-  { name: 'hook-alone', entry: 'src/guard/hook/alone.ts', external: [] },
-  { name: 'cli', entry: 'src/cli.ts', external: [] },
+  // the engine, which a hook loads only where no window answers, and the command line always
+  { name: 'hook-alone', entry: 'src/engine.ts', external: [] },
+  { name: 'cli', entry: 'src/cli.ts', external: [], plugins: [fromEngine] },
 ];
 
 async function main() {
   const root = __dirname;
   if (!watch) rmSync(outdir, { recursive: true, force: true });
   const sizes = [];
-  for (const { name, entry, external } of bundles) {
-    const options = { ...shared, entryPoints: [join(root, entry)], outfile: join(outdir, `${name}.js`), external, banner: name === 'cli' ? { js: '#!/usr/bin/env node' } : {} };
+  for (const { name, entry, external, plugins = [] } of bundles) {
+    const options = { ...shared, plugins: [...shared.plugins, ...plugins], entryPoints: [join(root, entry)], outfile: join(outdir, `${name}.js`), external, banner: name === 'cli' ? { js: '#!/usr/bin/env node' } : {} };
     if (watch) {
       await (await context(options)).watch();
       continue;

@@ -47,6 +47,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   editor: [...core, 'guard'],
   cli: [...core, 'guard'],
   hook: [...core, 'guard'],
+  engine: [...core, 'guard', 'cli'],
   extension: [...core, 'guard', 'editor'],
 };
 

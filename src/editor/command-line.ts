@@ -14,7 +14,7 @@ export function putOnTerminalPath(context: ExtensionContext, state: State): void
 
 /** `Tagout: Install the Command Line`: for shells outside of the editor, a link in `~/.local/bin`. */
 export async function installCommandLine(state: State): Promise<void> {
-  const program = join(state.bin, 'tagout');
+  const program = state.commandLine;
   if (process.platform === 'win32') {
     const pressed = await window.showInformationMessage(`Add ${state.bin} to your PATH to use "tagout" in every shell; the terminals of the editor have it already.`, 'Copy the Folder');
     if (pressed === 'Copy the Folder') await env.clipboard.writeText(state.bin);

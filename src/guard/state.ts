@@ -14,6 +14,8 @@ export interface State {
   /** The launcher that agents' settings name; its path never changes. */
   readonly bin: string;
   readonly launcher: string;
+  /** `tagout`, the command line, beside it. */
+  readonly commandLine: string;
   /** Runtimes and bundles that the launcher tries, newest version first. */
   readonly runtimes: string;
   /** What was written into agents' settings, with the text that stood there before. */
@@ -35,6 +37,7 @@ export function stateAt(root: string): State {
     spool: join(root, 'spool'),
     bin,
     launcher: join(bin, process.platform === 'win32' ? 'tagout-hook.cmd' : 'tagout-hook'),
+    commandLine: join(bin, process.platform === 'win32' ? 'tagout.cmd' : 'tagout'),
     runtimes: join(root, 'runtimes'),
     wiring: join(root, 'wiring'),
   };

@@ -45,7 +45,7 @@ export async function activateMachine(activation: Activation): Promise<Activated
 export async function leaveMachine({ state, home, runtime }: Pick<Activation, 'state' | 'home' | 'runtime'>): Promise<readonly Wired[]> {
   if ((await leaveRuntime(state, runtime.owner)) > 0) return [];
   const results = await removeHooks(state, home, wirings);
-  if (results.every(({ result }) => result !== 'failed' && result !== 'unparsable')) await rm(state.launcher, { force: true });
+  if (results.every(({ result }) => result !== 'failed' && result !== 'unparsable')) await Promise.all([rm(state.launcher, { force: true }), rm(state.commandLine, { force: true })]);
   return results;
 }
 

@@ -34,7 +34,7 @@ export function posixLauncher(fixed: Fixed): string {
   const refusal = denial(`${broken}${mark}${way}${fixed.state}/bin/tagout-hook uninstall`).split(mark).map(quoted).join('"$1"');
   return `#!/bin/sh${fixed.shellFlag === '' ? '' : ' -p'}
 # The hook of Tagout. Written by its extension; "tagout-hook uninstall" takes it out of the agents' settings again.
-unset IFS
+unset IFS LD_PRELOAD LD_AUDIT LD_LIBRARY_PATH
 set -f
 umask 077
 LC_ALL=C

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import type { Launcher } from '../../agents/wiring.ts';
 import { writeWhole } from '../safe-files.ts';
 import type { State } from '../state.ts';
+import { posixCommandLine, windowsCommandLine } from './command-line.ts';
 import { posixLauncher, type Fixed } from './launcher.ts';
 import { windowsLauncher } from './launcher-windows.ts';
 
@@ -16,13 +17,18 @@ export function launcherOf(state: State): Launcher {
 }
 
 /**
- * Writes the launcher to its fixed place, for the tools that this machine has now. Called by each activation: what changed is written anew,
+ * Writes the launcher and the command line beside it to their fixed places, for the tools that this machine has now. Called by each activation: what changed is written anew,
  * the path never changes. Throws where it cannot be written.
  */
 export async function placeLauncher(state: State, home: string): Promise<'written' | 'same'> {
-  const text = process.platform === 'win32' ? windowsLauncher({ state: state.root, home }) : posixLauncher(await fixedHere(state, home));
-  if ((await readFile(state.launcher, 'utf8').catch(() => '')) === text) return 'same';
-  writeWhole(state.launcher, text, 0o700);
+  const isWindows = process.platform === 'win32';
+  await placeScript(state.commandLine, isWindows ? windowsCommandLine(state.root) : posixCommandLine(state.root));
+  return placeScript(state.launcher, isWindows ? windowsLauncher({ state: state.root, home }) : posixLauncher(await fixedHere(state, home)));
+}
+
+async function placeScript(file: string, text: string): Promise<'written' | 'same'> {
+  if ((await readFile(file, 'utf8').catch(() => '')) === text) return 'same';
+  writeWhole(file, text, 0o700);
   return 'written';
 }
 

@@ -19,7 +19,7 @@ export async function uninstall(root: string, home: string): Promise<HookOutput>
   const results = await removeHooks(state, home, wirings);
   const isClean = results.every(({ result }) => result !== 'unparsable' && result !== 'failed');
   // Settings that still name the launcher must find it: without it every call is denied.
-  if (isClean) await Promise.all([rm(state.launcher, { force: true }), rm(state.runtimes, { force: true })]);
+  if (isClean) await Promise.all([state.launcher, state.commandLine, state.runtimes].map((file) => rm(file, { force: true })));
   const stdout = results.map(({ file, result, says }) => `${file} ${words[result]}${says === undefined ? '' : `: ${says}`}`).join('\n');
   return { exit: isClean ? 0 : 2, stdout, stderr: '' };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { activateMachine } from '../../../src/guard/wiring/activate.ts';
@@ -100,6 +100,21 @@ describe('an installation', function () {
     assert.equal((await machine.fire({ stdin: harmless })).verdict, 'neutral');
     rmSync(folderOf('code', '1.0.0'), { recursive: true });
     await assertDenied(harmless, /tagout-hook uninstall/);
+  });
+
+  it('gives its person the command line of the newest version, wherever that is started', async () => {
+    await install('code', '1.0.0');
+    await install('cursor', '1.10.0');
+    const cli = 'process.stdin.pipe(process.stdout); process.stdout.write(JSON.stringify([__dirname, ...process.argv.slice(2)])); process.exitCode = 3;';
+    for (const [editor, version] of [['code', '1.0.0'], ['cursor', '1.10.0']] as const) writeFileSync(path.join(folderOf(editor, version), 'cli.js'), cli);
+    const link = path.join(editors, 'tagout');
+    symlinkSync(machine.state.commandLine, link);
+    const run = (): { readonly status: number | null; readonly stdout: string } => spawnSync(link, ['check', 'a  b', "it's"], { encoding: 'utf8', cwd: '/', input: 'stdin' });
+    assert.deepEqual([run().status, run().stdout], [3, `${JSON.stringify([folderOf('cursor', '1.10.0'), 'check', 'a  b', "it's"])}stdin`]);
+    rmSync(folderOf('cursor', '1.10.0'), { recursive: true });
+    assert.match(run().stdout, /tagout-1\.0\.0/);
+    rmSync(folderOf('code', '1.0.0'), { recursive: true });
+    assert.equal(run().status, 127);
   });
 
   it('has one window whose version is older than the launcher: it is asked all the same', async () => {
