@@ -1,3 +1,4 @@
+import type { Effect } from '../model/effect.ts';
 import type { Rule } from '../model/rule.ts';
 import { eachEffect, isReading, pathOf } from './about.ts';
 import { isInside } from '../tools/resolve.ts';
@@ -15,6 +16,8 @@ export const rule: Rule = {
   examples: {
     fires: [
       'code --uninstall-extension tagout.tagout',
+      'xdotool key Return',
+      'rm -rf ~/.vscode/extensions/tagout.tagout-0.1.0',
       'rm ~/.local/state/tagout/bin/tagout-hook',
       "sed -i 's/tagout-hook/true/' ~/.claude/settings.json",
       { tool: 'Write', input: { file_path: '/work/shop/.tagout/policy.jsonc', content: '{}' } },
@@ -32,7 +35,15 @@ export const rule: Rule = {
     eachEffect(rule, judged.effects, (effect) => {
       if (isReading(effect)) return undefined;
       if (effect.object.kind === 'agent' && effect.object.what === 'guard') return { says: effect.says };
+      if (isOwnExtension(effect)) return { says: effect.says };
+      if (effect.object.kind === 'system' && effect.object.what === 'clock') return { says: effect.says, verdict: 'ask', floor: 'ask', grade: 'routine', instead: 'leave the clock: deadlines, freezes and the record go by it' };
       const path = pathOf(effect);
       return path !== undefined && world.place.guarded.some((guarded) => isInside(path, guarded)) ? { says: effect.says } : undefined;
     }),
 };
+
+/** The files of Tagout's own extension, in any editor's folder of extensions, and a program of it that is run past its hosts. */
+function isOwnExtension({ object, via }: Effect): boolean {
+  const name = object.kind === 'path' ? object.path : object.kind === 'editor' || object.kind === 'program' || object.kind === 'unknown' ? object.name : '';
+  return via !== '' && /(?:^|[\\/])extensions[\\/]tagout\.tagout-[^\\/]*(?:[\\/]|$)/i.test(name);
+}

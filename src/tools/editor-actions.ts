@@ -41,6 +41,7 @@ const harmless =
 function commandEffects(command: string, args: unknown, context: ToolContext, cwd: Cwd, depth: number): readonly Effect[] {
   const list = Array.isArray(args) ? args : args === undefined || args === null ? [] : [args];
   if (command === 'runCommands' && depth < 5) return innerCommands(list[0]).flatMap((one) => commandEffects(one.command, one.args, context, cwd, depth + 1));
+  if (/^_?setContext$/i.test(command) && /^tagout/i.test(String(list[0]))) return [guard(command, `sets what Tagout's own window shows (${String(list[0]).slice(0, 60)})`)];
   if (extensionsOff.test(command)) return [extensionGone(command, list)];
   if (extensionsOn.test(command)) return [installs(nameOf(list[0]) ?? 'an extension')];
   if (drives.test(command)) return [guard(command, `drives the editor in the person's place (${command})`)];

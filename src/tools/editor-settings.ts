@@ -49,6 +49,7 @@ export function steeringKeys(file: EditorFile, text: string): ReadonlyMap<string
 
 /** What a steering key means, for the person. */
 export function meaningOf(file: EditorFile, key: string): string {
+  if (file === 'keybindings' && key.startsWith('tagout.')) return "a key that drives the editor in the person's place";
   if (file === 'tasks' || key.startsWith('task ')) return 'a task that runs when the folder opens';
   if (file === 'devcontainer') return 'what the container runs or may reach';
   if (file === 'keybindings') return 'a key that sends text to a terminal';
@@ -61,6 +62,7 @@ export function mentionedKeys(file: EditorFile, fragment: string): readonly stri
   if (file === 'settings' || file === 'workspace') return names.filter((name) => steers(name, undefined));
   if (file === 'tasks') return /"folderOpen"/.test(fragment) ? ['task on folderOpen'] : [];
   if (file === 'devcontainer') return names.filter((name) => containerKey.test(name));
+  if (file === 'keybindings' && driving.test(fragment)) return ['tagout.keybinding'];
   if (file === 'keybindings') return /sendSequence|runCommands|executeCommand/.test(fragment) ? ['sendSequence'] : [];
   return file === 'startup' ? names : [];
 }
@@ -92,9 +94,13 @@ function ofDevcontainer(root: Readonly<Record<string, unknown>>): ReadonlyMap<st
   return new Map(Object.entries(root).filter(([key]) => containerKey.test(key)).map(([key, value]) => [key, line(value)]));
 }
 
+/** Commands that answer, hide or end what the person is asked: no key is bound to them by an agent. */
+const driving = /\b(?:tagout\.|notifications?\.|quickInput\.|inputBox\.|workbench\.action\.(?:acceptSelectedQuickOpenItem|quickPick\w+|closeQuickOpen|reloadWindow|closeWindow|quit|restartExtensionHost)|workbench\.extensions\.|dialog\.)/;
+
 function bindings(root: readonly unknown[]): ReadonlyMap<string, string> {
+  const drives = root.filter(isObject).filter((one) => driving.test(line(one)));
   const found = root.filter(isObject).filter((one) => /sendSequence|runCommands|terminal|tagout/.test(String(one['command'])) && one['args'] !== undefined);
-  return new Map(found.map((one) => [String(one['key']), line(one)]));
+  return new Map([...drives.map((one) => [`tagout. ${String(one['key'])}`, line(one)] as const), ...found.filter((one) => !drives.includes(one)).map((one) => [String(one['key']), line(one)] as const)]);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,3 +1,4 @@
+import { isEditorPage } from './driving.ts';
 import type { Action } from '../model/action.ts';
 import type { Cwd } from '../model/command.ts';
 import type { Effect, Environment } from '../model/effect.ts';
@@ -109,7 +110,7 @@ function documents(call: Call): readonly Effect[] {
 function addresses(call: Call): readonly Effect[] {
   const url = text(call.input, 'url', 'uri', 'href', 'address', 'endpoint', 'link');
   if (url === undefined || !/^[a-z][a-z0-9+.-]*:|^[\w-]+(\.[\w-]+)+/i.test(url)) return [];
-  if (/^(vscode|vscode-insiders|cursor|windsurf|code-oss|command):/i.test(url)) return [{ verb: 'configure', object: { kind: 'agent', what: 'guard', name: 'the editor' }, environment: 'local', extent: {}, undo: 'unknown', certainty: 'possible', via: call.via, says: `makes the editor act on ${url.slice(0, 200)}` }];
+  if (isEditorPage(url)) return [{ verb: 'configure', object: { kind: 'agent', what: 'guard', name: 'the editor' }, environment: 'local', extent: {}, undo: 'unknown', certainty: 'possible', via: call.via, says: `makes the editor act on ${url.slice(0, 200)}` }];
   if (!/^https?:|^[\w-]+(\.[\w-]+)+/i.test(url)) return [];
   if (any(call, /^(create|update|add|register|set|insert|delete|remove|webhook)$/)) return [];
   const method = text(call.input, 'method', 'http_method', 'verb');

@@ -2,8 +2,10 @@ import type { Command, Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { readOptions, type OptionSpec } from '../arguments.ts';
+import { drivingEffect } from '../driving.ts';
 import { nothingAt } from '../example-facts.ts';
 import { createPath, overwritePath, readPath } from '../paths.ts';
+import { isInside } from '../resolve.ts';
 import { placeOf, sourcesAndTarget } from './arrive.ts';
 
 const spec: OptionSpec = { flags: ['s symbolic', 'f force', 'n no-dereference', 'i interactive', 'v verbose', 'r relative', 'T no-target-directory', 'b', 'L logical', 'P physical', 'h', 'F', 'd', 'help', 'version'], values: ['t target-directory', 'S suffix'], maybe: ['backup'] };
@@ -19,7 +21,7 @@ export const tool: Tool = {
     return sources.flatMap((source) => {
       const at = target === undefined ? named(source) : options.has('T', 'n', 'h') ? target : placeOf(source, target, into, command, context);
       const made = forced ? overwritePath(context, command.cwd, at, { via: 'ln', does: 'replaces by a link' }) : createPath(context, command.cwd, at, { via: 'ln', does: 'makes the link' });
-      return [...secretBehind(source, command, context), ...made];
+      return [...guardBehind(source, command, context), ...secretBehind(source, command, context), ...made];
     });
   },
   examples: [
@@ -32,6 +34,13 @@ export const tool: Tool = {
 
 function named(source: Word): Word {
   return { ...source, text: source.text.split('/').at(-1) ?? source.text };
+}
+
+/** A link to the guard's own files is a way of changing them under another name. */
+function guardBehind(source: Word, command: Command, context: ToolContext): readonly Effect[] {
+  const path = context.resolve(command.cwd, source.text);
+  const isGuards = path !== undefined && context.place.guarded.some((guarded) => isInside(path, guarded));
+  return isGuards ? [drivingEffect('ln', `makes another name for a part of the guard (${source.text})`)] : [];
 }
 
 /** A link to a key store is a way of reading it under another name. */

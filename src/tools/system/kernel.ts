@@ -44,7 +44,7 @@ const rows: Readonly<Record<string, Row>> = {
   e2fsck: { looks: /(^|\s)-n\b/, what: 'file system', undo: 'unknown' },
   hostnamectl: { looks: /^(status|--help|--version|hostname|--json=.*|--static|chassis|icon-name)?$/, what: 'host name', undo: 'trivial', lasting: 'persistent' },
   hostname: { looks: /^(-[a-zA-Z]+|--(fqdn|ip-address|all-.*|short|long|domain|help|version))( .*)?$/, what: 'host name', undo: 'trivial' },
-  timedatectl: { looks: /^(status|show|list-timezones|timesync-status|show-timesync|--help|--version)?/, what: 'clock', undo: 'trivial' },
+  timedatectl: { looks: /^(status|show|list-timezones|timesync-status|show-timesync|--help|--version)?$/, what: 'clock', undo: 'trivial' },
   date: { looks: /^(?!.*(\s|^)(-s|--set|\d{8,12}(\.\d\d)?$)).*$/, what: 'clock', undo: 'trivial' },
   hwclock: { looks: /^(-r|--show|--get|--verbose|-h|-V)?$/, what: 'clock', undo: 'trivial' },
   localectl: { looks: /^(status|list-.*|--help)?$/, what: 'language', undo: 'trivial' },

@@ -2,6 +2,7 @@ import { unknownPart, type Command, type Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { readOptions } from '../arguments.ts';
+import { drivingEffect, isEditorProcess } from '../driving.ts';
 import { effectOf } from '../effect.ts';
 import { visible } from '../places/scope.ts';
 import { readParameters, readSwitches } from '../windows-arguments.ts';
@@ -21,6 +22,8 @@ export const tool: Tool = {
     { run: 'taskkill /F /IM node.exe', effects: ['stop process recoverable'] },
     { run: 'fuser -k 3000/tcp', effects: ['stop process recoverable'] },
     { run: 'fuser 3000/tcp', effects: [] },
+    { run: 'pkill -f extensionHost', effects: ['stop agent unknown'] },
+    { run: 'kill -USR1 $(pgrep -f extensionHost)', effects: ['configure agent unknown'] },
     { run: 'pkill -f tagout', effects: ['stop agent unknown'] },
     { run: 'Stop-Process -Name node -Force', effects: ['stop process recoverable'] },
   ],
@@ -50,6 +53,7 @@ function ended(command: Command): readonly Effect[] {
 }
 
 function stopped(command: Command, name: string, reach: 'one' | 'some' | 'all'): Effect {
+  if (isEditorProcess(name)) return effectOf(command.program, { verb: 'stop', object: { kind: 'agent', what: 'guard', name }, undo: 'unknown', says: `ends the editor that the guard runs in (${visible(name)})` });
   if (/tagout/i.test(name)) return effectOf(command.program, { verb: 'stop', object: { kind: 'agent', what: 'guard', name }, undo: 'unknown', says: `ends Tagout itself (${visible(name)})` });
   return effectOf(command.program, {
     verb: 'stop',
@@ -91,6 +95,7 @@ function byNumber(command: Command): readonly Effect[] {
   const targets = read.rest.filter((word) => !/^-[a-zA-Z]/.test(word.text));
   return targets.map((word) => {
     const name = nameOf(word);
+    if (tells.test(read.signal) && isEditorProcess(name)) return drivingEffect('kill', `sends ${read.signal} to the editor (${visible(name)}), which opens it to a debugger`);
     if (tells.test(read.signal)) return effectOf('kill', { verb: 'configure', object: { kind: 'process', name }, undo: 'trivial', says: `sends ${visible(read.signal)} to the process ${visible(name)}` });
     if (word.text === '-1') return stopped(command, '-1', 'all');
     if (/\bp(?:grep|kill)\b[^|]*\s-{1,2}(?:u|U|euid|uid)\b/.test(word.source ?? '')) return stopped(command, name, 'all');
@@ -117,6 +122,7 @@ function byName(command: Command): readonly Effect[] {
   const names = options.operands.map(nameOf);
   const name = names.join(' ') || (user === undefined ? (options.value('P', 't', 'F', 'G')?.text ?? '') : `user ${user}`);
   if (name === '') return [];
+  if (tells.test(given) && isEditorProcess(name)) return [drivingEffect(command.program, `sends ${given} to the editor (${visible(name)}), which opens it to a debugger`)];
   if (tells.test(given)) return [effectOf(command.program, { verb: 'configure', object: { kind: 'process', name }, undo: 'trivial', says: `sends ${visible(given)} to ${visible(name)}` })];
   const all = names.length === 0 && user !== undefined;
   return (names.length > 1 && command.program === 'killall' ? names : [name]).map((one) => stopped(command, one, all || /^(\.\*?|\.\+|\*)$/.test(one) ? 'all' : 'some'));

@@ -2,6 +2,7 @@ import type { Command } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { readOptions, type OptionSpec } from '../arguments.ts';
+import { drivingEffect } from '../driving.ts';
 import { effectOf } from '../effect.ts';
 
 const options: OptionSpec = {
@@ -19,6 +20,8 @@ export const tool: Tool = {
     { run: 'cursor --uninstall-extension tagout.tagout', effects: ['disable agent unknown'] },
     { run: 'code --uninstall-extension ms-python.python', effects: ['delete editor recoverable'] },
     { run: 'code --disable-extensions .', effects: ['disable agent unknown'] },
+    { run: 'code --remote-debugging-port=9222 .', effects: ['configure agent unknown'] },
+    { run: 'code --open-url vscode://tagout.tagout/approve', effects: ['configure agent unknown'] },
     { run: 'code --open-url vscode://x.y/z', effects: ['configure editor unknown'] },
     { run: "code --add-mcp '{}'", effects: ['configure agent recoverable'] },
     { run: 'code -r src/index.ts', effects: [] },
@@ -43,8 +46,12 @@ function effectsOf(command: Command, _context: ToolContext): readonly Effect[] {
     const value = given.value(name);
     if (value !== undefined) effects.push(guardOff(via, `starts the editor with another ${name.replaceAll('-', ' ')} (${value.text}), where Tagout may not be`));
   }
+  for (const name of ['remote-debugging-port', 'inspect', 'inspect-brk', 'inspect-extensions', 'inspect-brk-extensions', 'inspect-ptyhost', 'enable-smoke-test-driver', 'remote-debugging-pipe']) {
+    if (command.args.some((word) => word.text === `--${name}` || word.text.startsWith(`--${name}=`))) effects.push(drivingEffect(via, `starts the editor with ${name}, through which others can press its buttons`));
+  }
   for (const url of given.has('open-url') ? [given.value('open-url') ?? given.operands[0]] : []) {
-    if (url !== undefined) effects.push(effectOf(via, { verb: 'configure', object: { kind: 'editor', what: 'command', name: url.text.slice(0, 200) }, undo: 'unknown', certainty: 'possible', says: `makes the editor act on ${url.text.slice(0, 200)}` }));
+    if (url !== undefined && /tagout|command/i.test(url.text)) effects.push(drivingEffect(via, `makes the editor act on ${url.text.slice(0, 200)}`));
+    else if (url !== undefined) effects.push(effectOf(via, { verb: 'configure', object: { kind: 'editor', what: 'command', name: url.text.slice(0, 200) }, undo: 'unknown', certainty: 'possible', says: `makes the editor act on ${url.text.slice(0, 200)}` }));
   }
   if (given.has('add-mcp')) effects.push(effectOf(via, { verb: 'configure', object: { kind: 'agent', what: 'mcp', name: 'MCP servers of the editor' }, undo: 'recoverable', says: 'adds an MCP server to the editor' }));
   return effects;

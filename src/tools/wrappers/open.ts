@@ -1,6 +1,7 @@
 import type { Command } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
+import { drivingEffect } from '../driving.ts';
 import { effectOf } from '../effect.ts';
 import { scriptEffects } from './script.ts';
 
@@ -21,6 +22,7 @@ export const tool: Tool = {
 };
 
 function editorEffect(address: string, command: Command): Effect {
+  if (/tagout|:\/*command\b/i.test(address)) return drivingEffect(command.program, `makes the editor act on ${address.slice(0, 200)}`);
   return effectOf(command.program, {
     verb: 'configure',
     object: { kind: 'editor', what: 'command', name: address.slice(0, 200) },
