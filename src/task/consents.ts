@@ -34,7 +34,7 @@ function consentOf(clause: ReadClause, sentence: ReadSentence, reading: Reading,
   }
   if (clause.act === 'push' && /\b(?:docker|images?|registry|container)\b/.test(sentence.lower)) {
     const publishing = meaningOf('publish');
-    return [...read, { capabilities: publishing.capabilities, verbs: publishing.verbs, objects, ...shared }];
+    return [...read, { capabilities: publishing.capabilities, verbs: publishing.verbs, objects: objects.filter((object) => object.is !== 'class'), ...shared }];
   }
   return [...read, { capabilities: meaning.capabilities, verbs: meaning.verbs, objects, ...(reach === 'some' ? { reach } : {}), ...shared }];
 }

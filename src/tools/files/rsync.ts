@@ -21,6 +21,7 @@ export const tool: Tool = {
     { run: 'rsync -a --delete src/ backup/', effects: ['read path none-needed', 'delete path irreversible'] },
     { run: 'rsync -a --delete src/ dist/', effects: ['read path none-needed', 'delete path trivial'] },
     { run: 'rsync -an --delete src/ backup/', effects: [] },
+    { run: 'rsync -a docs/ deploy@web.example.com:/srv/docs/', effects: ['read path none-needed', 'send host recoverable'] },
     { run: 'rsync -a --delete build/ deploy@web.example.com:/var/www/', effects: ['read path none-needed', 'send host irreversible', 'delete path irreversible'] },
     { run: 'rsync -a --remove-source-files inbox/ archive/', given: [pathGiven('inbox', { is: 'folder', files: { n: 3, bound: 'exact' } })], effects: ['move path recoverable', 'edit path recoverable'] },
   ],
@@ -63,7 +64,7 @@ function ofLocal(target: Word, deletes: boolean, backup: boolean, command: Comma
 function ofRemote(to: { readonly host: string; readonly path: string }, deletes: boolean, command: Command, context: ToolContext): readonly Effect[] {
   const environment = context.environment(to.host, to.path);
   const host = visible(to.host);
-  const sent = effectOf(command.program, { verb: 'send', object: { kind: 'host', name: to.host }, environment, undo: 'irreversible', target: to.host, says: `copies to ${visible(to.path)} on ${host}` });
+  const sent = effectOf(command.program, { verb: 'send', object: { kind: 'host', name: to.host }, environment, undo: deletes ? 'irreversible' : 'recoverable', target: to.host, says: `copies to ${visible(to.path)} on ${host}` });
   const gone = effectOf(command.program, { verb: 'delete', object: { kind: 'path', path: to.path }, environment, undo: 'irreversible', target: to.host, extent: { reach: 'some' }, says: `deletes what the source does not have from ${visible(to.path)} on ${host}`, marks: ['remote', 'recursive'], instead: 'run it with --dry-run first, and without --delete' });
   return deletes ? [sent, gone] : [sent];
 }
