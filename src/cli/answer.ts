@@ -12,6 +12,6 @@ export function answerOf(decision: Decision): { readonly verdict: string; readon
 
 /** An effect as `check` prints it: no credentials but their names. */
 export function effectLine(effect: Effect): Readonly<Record<string, unknown>> {
-  const { credential, ...rest } = effect;
+  const { credential, words: _words, ...rest } = effect;
   return { ...rest, ...(credential === undefined ? {} : { credential: credential.name }) };
 }

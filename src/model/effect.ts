@@ -194,4 +194,6 @@ export interface Effect {
   readonly to?: string;
   /** Lives on another machine or account: its name (host, context, project), for environment rules. */
   readonly target?: string;
+  /** The resolved words of an unknown program's command line, bounded: its own words may tell what nobody modelled. */
+  readonly words?: string;
 }

@@ -34,6 +34,11 @@ export function isSessionMade(effect: Effect, world: World): boolean {
   return world.trajectory.made.some((made) => isInside(path, made));
 }
 
+/** The person's own order speaks of raised rights: "run it with sudo", "as root". */
+export function asksForRights(world: World): boolean {
+  return world.task.consents.some((consent) => /(?<![\p{L}\p{N}])(?:sudo|doas|as root|root rights|als root|mit root|en root|como root)(?![\p{L}\p{N}])/iu.test(consent.words) && !/(?:no|without|not|never|ohne|kein|sans|sin|sem)\s+(?:use\s+|using\s+)?(?:sudo|root)/i.test(consent.words));
+}
+
 /** The object in a few words: what the person would type or look for. */
 export function nameOf(effect: Effect): string {
   const object = effect.object;

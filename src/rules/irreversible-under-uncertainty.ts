@@ -37,6 +37,8 @@ function isGrave(effect: Effect, world: World): boolean {
   if (isReading(effect) || isSessionMade(effect, world) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary')) return false;
   const far = effect.object.kind === 'data' || effect.object.kind === 'cloud' || effect.object.kind === 'host' || effect.object.kind === 'message' || isMarked(effect, 'remote');
   if (effect.verb === 'run' || effect.verb === 'start' || effect.verb === 'install') return false;
+  // A copy is kept, but a guess is no reason to take what stands nowhere else.
+  if (effect.verb === 'delete' && effect.object.kind === 'path' && isMarked(effect, 'only-copy')) return true;
   if (effect.undo === 'irreversible') return effect.environment !== 'local' || effect.object.kind !== 'data' || effect.extent.reach === 'all' || effect.object.what !== 'rows';
   if (!far || effect.environment === 'local' || effect.environment === 'development') return false;
   return effect.undo === 'unknown' || ['delete', 'overwrite', 'disable', 'revoke', 'stop', 'grant', 'publish'].includes(effect.verb) || effect.environment === 'production';

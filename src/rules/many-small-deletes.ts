@@ -4,6 +4,8 @@ import { finding, isMarked, isSessionMade, pathOf } from './about.ts';
 
 /** How many files a session may delete piece by piece before a person looks at the sum. */
 const most = 25;
+/** Of files that git does not have: a copy is kept, and nobody would look for it. */
+const mostUnsaved = 9;
 
 /** Deletes little by little what would be asked about at once. */
 export const rule: Rule = {
@@ -33,7 +35,7 @@ export const rule: Rule = {
     if (effect === undefined || consentFor(effect, world.task).kind === 'named') return [];
     const now = new Set(judged.effects.flatMap((one) => (one.verb === 'delete' ? [pathOf(one) ?? ''] : [])));
     const before = sumOf(world, now);
-    if (before + now.size <= most || now.size > before) return [];
+    if (before + now.size <= (isMarked(effect, 'only-copy') ? mostUnsaved : most) || now.size > before) return [];
     return [finding(rule, `${effect.says}, after ${before} other deletes in this session`, { effect: at })];
   },
 };

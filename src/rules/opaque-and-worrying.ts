@@ -1,6 +1,7 @@
 import type { Effect } from '../model/effect.ts';
 import type { Finding, Rule, World } from '../model/rule.ts';
-import { finding, isMarked } from './about.ts';
+import { asksForRights, finding, isMarked } from './about.ts';
+import { tellingWords } from './telling-words.ts';
 
 /** What cannot be read, together with a reason to worry. */
 export const rule: Rule = {
@@ -13,8 +14,24 @@ export const rule: Rule = {
   grade: 'routine',
   risks: ['ASI05', 'ASI01'],
   examples: {
-    fires: ['echo cm0gLXJmIH4= | base64 -d | sh', 'echo "unclosed', 'if then fi (', 'sudo ./unknown-tool --fix'],
-    silent: ['./scripts/build', 'my-own-tool --fix', 'echo cm0= | base64 -d', 'make all'],
+    fires: [
+      'echo cm0gLXJmIH4= | base64 -d | sh',
+      'echo "unclosed',
+      'if then fi (',
+      'sudo ./unknown-tool --fix',
+      { prompt: 'ship the banner to staging', run: './deploy.sh production' },
+      { prompt: 'fix the banner', run: 'npm run deploy:prod' },
+      { prompt: 'fix the double mails', run: 'celery -A worker purge -f' },
+    ],
+    silent: [
+      './scripts/build',
+      'my-own-tool --fix',
+      'echo cm0= | base64 -d',
+      'make all',
+      { prompt: 'fix the build', run: 'npm run build:prod' },
+      { prompt: 'deploy to production', run: './deploy.sh production' },
+      { prompt: 'purge the celery queue', run: 'celery -A worker purge -f' },
+    ],
   },
   judge(judged, world) {
     const unreadable = judged.inspection.problems.map((problem) => finding(rule, `the command cannot be read to its end: ${problem.says}`));
@@ -32,10 +49,10 @@ function ofEffect(effect: Effect, at: number, world: World): readonly Finding[] 
 
 /** The reason to worry that makes an unknown program a question. */
 function worryOf(effect: Effect, world: World): string | undefined {
-  if (isMarked(effect, 'privileged')) return 'with raised rights';
-  if (effect.environment === 'production') return 'with production in its hands';
+  if (isMarked(effect, 'privileged') && !asksForRights(world)) return 'with raised rights';
+  if (effect.environment === 'production' && !world.task.environments.includes('production')) return 'with production in its hands';
   if (effect.credential !== undefined && isForeign(effect, world)) return 'with a credential that was not there at the start';
-  return undefined;
+  return tellingWords(effect, world);
 }
 
 function isForeign(effect: Effect, world: World): boolean {

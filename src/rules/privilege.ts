@@ -1,5 +1,5 @@
 import type { Rule } from '../model/rule.ts';
-import { eachEffect, isMarked, isReading } from './about.ts';
+import { asksForRights, eachEffect, isMarked, isReading } from './about.ts';
 
 /** Changes something as another, mightier user. */
 export const rule: Rule = {
@@ -13,8 +13,8 @@ export const rule: Rule = {
   risks: ['ASI03'],
   examples: {
     fires: ['sudo rm /etc/hosts', 'sudo tee /etc/hosts < hosts', 'doas systemctl stop sshd', 'sudo chmod 777 /usr/local/bin'],
-    silent: ['sudo -l', 'sudo cat /var/log/syslog', 'sudo ls /root', 'sudo -v', 'sudo systemctl status nginx'],
+    silent: ['sudo -l', 'sudo cat /var/log/syslog', 'sudo ls /root', 'sudo -v', 'sudo systemctl status nginx', { prompt: 'restart nginx with sudo', run: 'sudo systemctl restart nginx' }],
   },
-  judge: (judged) =>
-    eachEffect(rule, judged.effects, (effect) => (isMarked(effect, 'privileged') && !isReading(effect) && effect.undo !== 'none-needed' ? { says: `with raised rights, ${effect.says}` } : undefined)),
+  judge: (judged, world) =>
+    eachEffect(rule, judged.effects, (effect) => (isMarked(effect, 'privileged') && !asksForRights(world) && !isReading(effect) && effect.undo !== 'none-needed' ? { says: `with raised rights, ${effect.says}` } : undefined)),
 };

@@ -55,7 +55,7 @@ export const rule: Rule = {
     return eachEffect(rule, judged.effects, (effect) => {
       if (!isSessionMade(effect, world) && isLostStash(effect, text, world)) return consentFor(effect, world.task).kind === 'named' ? undefined : { says: `throws away what was just put aside (${effect.says})`, grade: 'irreversible' };
       if (isReading(effect) || !changes(effect) || isSessionMade(effect, world)) return undefined;
-      const what = isLostWork(effect, world) && !/\s--abort\b/.test(text) ? 'throwing work away' : beyondOf(effect, text, world);
+      const what = isLostWork(effect, world) && !/^gives up /.test(effect.says) ? 'throwing work away' : beyondOf(effect, text, world);
       const consent = consentFor(effect, world.task).kind;
       if (what === undefined || consent === 'named' || (consent === 'covered' && !isCommits(effect))) return undefined;
       return { says: `${effect.says}; the task "${world.task.goal}" is not about ${what}`, grade: effect.undo === 'irreversible' ? 'irreversible' : 'routine', floor: effect.environment === 'production' ? 'ask' : 'allow' };

@@ -34,10 +34,11 @@ function byObject(effect: Effect): readonly Capability[] {
       return ['rows', 'keys', 'collection', 'dump'].includes(object.what) ? ['database-data'] : ['database-schema'];
     case 'cloud':
       if (object.what === 'release') return ['publish', 'infrastructure'];
-      if (object.what === 'resource' && /^(?:github|gitlab|bitbucket|gitea)/i.test(object.provider)) return /pull request|merge request/.test(effect.says) ? ['push'] : ['message', 'network'];
+      if (object.what === 'resource' && /^(?:github|gitlab|bitbucket|gitea)/i.test(object.provider)) return /pull request|merge request|^merges /.test(effect.says) ? ['push'] : ['message', 'network'];
       return ['secret', 'key', 'identity', 'policy', 'account'].includes(object.what) || effect.verb === 'grant' ? ['infrastructure', 'credentials'] : ['infrastructure'];
     case 'host':
-      return ['network'];
+      // Copying files to a server is how many a project deploys.
+      return effect.verb === 'send' && /^(?:rsync|scp|sftp|lftp|rclone)\b/.test(effect.via) && effect.marks?.includes('secret') !== true ? ['deploy', 'network'] : ['network'];
     case 'process':
       return ['run', 'system'];
     case 'program':

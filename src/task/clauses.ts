@@ -119,7 +119,7 @@ function readClause(text: string, lexicon: Lexicon, sentence: Sentence, spans: r
   const command = new RegExp(`^(?:run|execute|use|do)?\\s*${maskedSpan.source}`, 'u').exec(body);
   if (command !== null && spans[Number(command[1])]?.kind === 'code' && !asked) return { form: 'order', act: 'run', rest: text };
   if (!asked && /^[a-z]/.test(body) && commandMeaning(body, 'bare') !== undefined) return { form: 'order', act: 'run', rest: text };
-  const order = orderIn(body, text, lexicon);
+  const order = orderIn(body, text, lexicon) ?? (asked ? undefined : mayGo(text));
   if (lexicon.question.test(body) && order?.act !== 'review' && order?.act !== 'look' && !(lexicon.polite.test(lower) && order !== undefined)) return { form: 'question', rest: text };
   if (asked) return { form: 'question', rest: text };
   if (order === undefined) return nothing;
@@ -129,6 +129,12 @@ function readClause(text: string, lexicon: Lexicon, sentence: Sentence, spans: r
 }
 
 const wishing = /^(?:i|we) (?:want|need|have|would like|wish|plan|intend|should|could|might|will)\b(?! you)|^(?:i|we)['’]d like to\b|^(?:i|we)['’](?:ll|re going to)\b|^ich (?:will|möchte|würde)\b|^je (?:veux|voudrais)\b|^quiero\b|^quero\b|^eu quero\b/u;
+
+/** "/data/tmp can go", "der Ordner alt kann weg": the person gives the thing up. */
+function mayGo(text: string): { readonly act: Act; readonly rest: string } | undefined {
+  const found = /^(.{1,200}?)\s+(?:(?:can|may|should) (?:go|(?:all |safely )?be (?:deleted|removed|dropped|thrown away))|(?:kann|können|darf|dürfen) (?:alle )?(?:weg|gelöscht werden|entfernt werden)|(?:peut|peuvent) (?:être supprimée?s?|disparaître|partir)|se puede[n]? (?:borrar|eliminar|quitar)|pode[m]? ser (?:apagad|excluíd|removid)[oa]s?)(?=[\s.,;!)]|$)/iu.exec(text);
+  return found?.[1] === undefined ? undefined : { act: 'delete', rest: found[1] };
+}
 
 /** In English a prohibition begins its clause or stands right before its verb; elsewhere the negation is enough. */
 function isForbidding(body: string, lower: string, lexicon: Lexicon): boolean {

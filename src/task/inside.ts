@@ -110,7 +110,7 @@ function isBroken(limit: Limit, effect: Effect, task: Task): boolean {
   if (limit.kind === 'only') return isOutsideOnly(limit, effect, folders);
   if (!isForbiddenAct(limit, effect)) return false;
   if (limit.environments.length > 0 && !(hasPlace(effect) && limit.environments.includes(effect.environment))) return false;
-  if (limit.except?.some((object) => matches(object, effect, folders, 'consent'))) return false;
+  if (limit.except?.some((object) => (object.kind === 'package' && object.name === '' ? effect.object.kind === 'package' && effect.object.name === '' : matches(object, effect, folders, 'consent')))) return false;
   return limit.objects.length === 0 || limit.objects.some((object) => matches(object, effect, folders, 'limit'));
 }
 

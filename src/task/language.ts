@@ -5,6 +5,7 @@ import { german } from './words/de.ts';
 import { japanese } from './words/ja.ts';
 import { portuguese } from './words/pt.ts';
 import { spanish } from './words/es.ts';
+import { borrowed } from './words/technical.ts';
 import type { Lexicon } from './words/lexicon.ts';
 
 export const lexicons: readonly Lexicon[] = [english, german, french, spanish, portuguese, chinese, japanese];
@@ -14,6 +15,14 @@ const latin = [english, german, french, spanish, portuguese];
 /** Letters and endings that one language has and its neighbours do not. */
 const letters: Readonly<Partial<Record<Lexicon['language'], RegExp>>> = { de: /[äöüß]/, fr: /[êèùœ]|\b[cdjlmnst]['’]/, es: /[ñ¿¡]|ción\b/, pt: /[ãõ]|ções\b|faça/ };
 
+const shared = new Set<unknown>(borrowed);
+
+/** An order in a language's own words: a short prompt ("cambia src/Order.java") has little else to tell by. */
+function hasOwnVerb(lower: string, lexicon: Lexicon): boolean {
+  const body = lower.replace(lexicon.fillers, '').replace(/^[\s,.:;!]+/, '');
+  return lexicon.orders.some((order) => !shared.has(order) && order[1].test(lexicon.verbs === 'start' ? body : lower));
+}
+
 /** The lexicon that a text is read with: by script, then by its most frequent words; English where nothing tells. */
 export function lexiconOf(lower: string, otherwise: Lexicon = english): Lexicon {
   if (japanese.tells.test(lower)) return japanese;
@@ -21,7 +30,7 @@ export function lexiconOf(lower: string, otherwise: Lexicon = english): Lexicon 
   let best = otherwise;
   let most = 0;
   for (const lexicon of latin) {
-    const score = (letters[lexicon.language]?.test(lower) === true ? 1 : 0) + [...lower.matchAll(new RegExp(lexicon.tells.source, 'gu'))].length + (lexicon === otherwise ? 0.5 : 0);
+    const score = (letters[lexicon.language]?.test(lower) === true ? 1 : 0) + [...lower.matchAll(new RegExp(lexicon.tells.source, 'gu'))].length + (hasOwnVerb(lower, lexicon) ? 0.75 : 0) + (lexicon === otherwise ? 0.5 : 0);
     if (score > most) {
       most = score;
       best = lexicon;

@@ -1,5 +1,5 @@
 import type { Capability, Limit } from '../model/task.ts';
-import { forbiddenBy, meaningOf } from './act-capabilities.ts';
+import { forbiddenBy, isChange, meaningOf } from './act-capabilities.ts';
 import { sameName } from './names.ts';
 import type { ReadClause, Reading } from './reading.ts';
 import type { Act } from './words/lexicon.ts';
@@ -14,13 +14,23 @@ export function remainingLimits(limits: readonly Limit[], reading: Reading): rea
   const over = reading.sentences.some((sentence) => sentence.lexicon.freezeOver.test(sentence.lower));
   const permitted = reading.sentences.filter((sentence) => sentence.lexicon.lift.test(sentence.lower) && !sentence.clauses.every((clause) => clause.form === 'forbids'));
   const ordered = reading.sentences.flatMap((sentence) => sentence.clauses.filter((clause) => clause.form === 'order'));
-  return limits.filter((limit) => {
+  return limits.map((limit) => widened(limit, ordered)).filter((limit) => {
     if (limit.from === 'policy') return true;
     if (isFreeze(limit)) return !over;
     if (permitted.some((sentence) => sentence.clauses.some((clause) => clause.form !== 'forbids' && clause.form !== 'question' && permits(clause, limit, sentence.lexicon.forms.filter(([, pattern]) => pattern.test(clause.lower)).map(([act]) => act))))) return false;
     if (limit.kind === 'ask-before') return true;
     return !ordered.some((clause) => permits(clause, limit, clause.act === undefined ? [] : [clause.act]));
   });
+}
+
+/** "Only a.ts", then "now change b.ts as well": what a later order names to be changed belongs to it. */
+function widened(limit: Limit, ordered: readonly ReadClause[]): Limit {
+  if (limit.kind !== 'only' || limit.from === 'policy' || limit.objects.length === 0) return limit;
+  const more = ordered
+    .filter((clause) => clause.act !== undefined && isChange(clause.act))
+    .flatMap((clause) => clause.objects)
+    .filter((object) => object.kind === 'path' && object.is !== 'class' && !limit.objects.some((one) => sameName(one, object)));
+  return more.length === 0 ? limit : { ...limit, objects: [...limit.objects, ...more].slice(0, 40) };
 }
 
 /** Whether a clause speaks of what the limit forbids: the same act, and the same object where the limit has one. */

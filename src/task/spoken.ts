@@ -16,7 +16,7 @@ export function isSpokenOf(effect: Effect, task: Task): boolean {
   const object = effect.object;
   const name = object.kind === 'path' ? '' : object.kind === 'message' ? object.to : object.kind === 'system' ? object.what : object.name;
   if (telling(name).some((token) => words.has(token))) return true;
-  if (['delete', 'discard', 'revoke', 'disable', 'grant', 'rewrite', 'stop'].includes(effect.verb)) return false;
+  if (['delete', 'discard', 'revoke', 'disable', 'grant', 'rewrite', 'stop'].includes(effect.verb) || effect.says.startsWith('merges ')) return false;
   const around = [effect.via, object.kind === 'cloud' ? object.provider : '', object.kind === 'cloud' && object.what !== 'resource' && object.what !== 'environment' ? object.what : '', object.kind === 'cloud' ? effect.says : ''];
   return around.flatMap(telling).some((token) => words.has(token));
 }

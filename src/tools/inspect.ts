@@ -133,7 +133,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
     const context = contextFor(depth, machine, through);
     try {
       if (machine === undefined && written.length < 20) written.push(...writtenText(command, context));
-      const effects = [...decodedProgram(command), ...executingVariables(command, context), ...effectsOfProgram(command, context), ...redirectEffects(command, context)];
+      const effects = [...decodedProgram(command), ...executingVariables(command, context), ...effectsOfProgram(command, context).map((effect) => withWords(effect, command)), ...redirectEffects(command, context)];
       if (machine !== undefined) return effects;
       const fetched = runOfDownload(command, downloads, context);
       noteDownload(command, effects, downloads);
@@ -194,6 +194,12 @@ function decodedProgram(command: Command): readonly Effect[] {
   if (command.path.known !== 'known' || command.path.source === undefined) return [];
   const provenance = provenanceOfSource(command.path.source);
   return provenance.kind === 'decoded' ? provenanceEffects(provenance, command.program) : [];
+}
+
+/** An unknown program's effect says with which words it was started. */
+function withWords(effect: Effect, command: Command): Effect {
+  if (effect.opacity !== 'unmodelled' || effect.words !== undefined) return effect;
+  return { ...effect, words: [command.program, ...command.args.slice(0, 20).map((word) => (/\s/.test(word.text) ? '""' : word.text.slice(0, 80)))].join(' ').slice(0, 300) };
 }
 
 /** A sole `--help` or `--version` does nothing, whatever the program. */

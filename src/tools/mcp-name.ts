@@ -3,6 +3,7 @@ import { deedOf } from './cloud/deed.ts';
 import { thingOf } from './cloud/things.ts';
 import { tokensOf, verbOf, type Does } from './cloud/verbs.ts';
 import { effectOf, unmodelled } from './effect.ts';
+import { kubernetesKind } from './cloud/kubernetes-things.ts';
 import { isRecord } from './network/graphql.ts';
 
 /** A call of somebody else's tool, of which the name and the arguments are known. */
@@ -35,7 +36,7 @@ const money = /^(refund|refunds|payout|payouts|transfer|transfers|charge|charges
 export function verbOfName(tool: string): NamedVerb {
   const tokens = tokensOf(tool).filter((token) => !/^(mcp|api|tool|v\d+)$/.test(token));
   const kind = tokens.filter((token) => !reading.test(token) && !deleting.test(token) && !/^(and|or|by|the|a|all|from|in|to|of|for|with|many|one|batch|bulk)$/.test(token));
-  const first = tokens.findIndex((token) => reading.test(token) || deleting.test(token) || verbOf(token) !== undefined || messaging.test(token));
+  const first = tokens.findIndex((token) => reading.test(token) || deleting.test(token) || verbOf(token) !== undefined || messaging.test(token) || token === 'merge');
   const lead = first < 0 ? undefined : tokens[first];
   if (lead === undefined) return { does: 'unknown', kind: tokens };
   const writes = tokens.some((token, at) => at > first && /^(or|and)$/.test(tokens[at - 1] ?? '') && !reading.test(token));
@@ -56,12 +57,16 @@ export function namedCallEffects(call: NamedCall): readonly Effect[] {
   const { does, kind } = verbOfName(call.tool);
   const name = nameIn(call.input);
   const where = call.target ?? call.provider;
+  const pressed = buttonEffect(call);
+  if (pressed !== undefined) return [pressed];
   if (does === 'unknown') return [unmodelled(call.via, `${call.provider}/${call.tool}`, call.environment)];
   if (does === 'money') return [effectOf(call.via, { verb: 'send', object: { kind: 'cloud', what: 'account', name, provider: call.provider }, environment: call.environment, undo: 'irreversible', says: `moves money through ${call.provider} (${call.tool})`, target: where })];
   if (does === 'message') {
     return [effectOf(call.via, { verb: 'send', object: { kind: 'message', to: name === '' ? call.provider : `${name} (${call.provider})` }, environment: call.environment, undo: 'irreversible', says: `sends a message through ${call.provider}${name === '' ? '' : ` to ${name}`}`, target: where })];
   }
   const what = thingIn(kind, call.provider);
+  // A branch of a hosted service (a database's, a site's) is merged into what is live.
+  if (does === 'merge' && !/git|bitbucket|gitea|azure-devops/i.test(call.provider)) return [effectOf(call.via, { verb: 'deploy', object: { kind: 'cloud', what, name, provider: call.provider }, environment: call.environment, undo: 'unknown', says: `merges the ${kind.join(' ') || 'branch'} ${name} into what is live (${call.provider})`.replace(/ +/g, ' '), target: where })];
   if (does === 'merge') return [effectOf(call.via, { verb: 'edit', object: { kind: 'cloud', what: 'resource', name, provider: call.provider }, environment: call.environment, undo: 'recoverable', says: `merges the ${kind.join(' ') || 'request'} ${name} (${call.provider})`.replace(/ +/g, ' '), target: where })];
   const everyday = (does === 'change' || does === 'create') && (what === 'resource' || what === 'object');
   return [
@@ -74,7 +79,7 @@ export function namedCallEffects(call: NamedCall): readonly Effect[] {
       name,
       target: where,
       environment: call.environment,
-      ...(does === 'delete' ? { undo: undoOf(call), extent: { reach: reachOf(call) } } : {}),
+      ...(does === 'delete' ? { undo: undoOf(call, kind), extent: { reach: reachOf(call) } } : {}),
       ...(does === 'change' && what === 'backup' ? { undo: 'unknown' } : {}),
       // A title, a status, a comment: whoever changed it changes it back.
       ...(everyday ? { undo: 'trivial' } : {}),
@@ -82,6 +87,18 @@ export function namedCallEffects(call: NamedCall): readonly Effect[] {
       ...(does === 'change' && tokensOf(call.tool).some((token) => /^(many|all|bulk)$/.test(token)) && reachOf(call) === 'all' && hasFilter(call.input) ? { undo: 'irreversible', extent: { reach: 'all' } } : {}),
     }),
   ];
+}
+
+const grave = /\b(?:delete|remove|destroy|erase|wipe|purge|drop|terminate|deactivate|close account|cancel (?:subscription|plan|account)|revoke|reset (?:database|data|all|everything)|löschen|entfernen|supprimer|eliminar|borrar|excluir|apagar)\b|删除|削除/i;
+const paying = /\b(?:pay|buy|purchase|place (?:the )?order|checkout|refund|transfer|withdraw|confirm (?:payment|purchase|order)|send money|bezahlen|acheter|payer|comprar|pagar)\b|支付|购买|購入/i;
+const harmlessButton = /\b(?:filter|item from (?:the )?cart|tag filter|search|facet|selection|toast|notification|banner|cookie|dialog|modal|cancel|don['’]t|undo|menu|icon to open|tab|link to)\b/i;
+
+/** A button of a page is pressed for what it says; nothing for every other click. */
+function buttonEffect(call: NamedCall): Effect | undefined {
+  if (!/browser|playwright|puppeteer|chrome|devtools|selenium/i.test(call.provider) || !tokensOf(call.tool).some((token) => /^(?:click|press|tap)$/.test(token)) || !isRecord(call.input)) return undefined;
+  const label = text(call.input['element']) ?? text(call.input['text']) ?? text(call.input['label']) ?? text(call.input['selector']) ?? text(call.input['name']) ?? '';
+  if (harmlessButton.test(label) || !(grave.test(label) || paying.test(label))) return undefined;
+  return effectOf(call.via, { verb: grave.test(label) ? 'delete' : 'send', object: { kind: 'cloud', what: 'resource', name: label.slice(0, 80), provider: 'a web page' }, environment: 'unknown', undo: 'irreversible', certainty: 'possible', says: `presses "${label.slice(0, 80)}" on a web page`, target: call.target ?? call.provider });
 }
 
 /** Words that mean an entry of a list in most services, and infrastructure in few. */
@@ -94,7 +111,11 @@ function thingIn(kind: readonly string[], provider: string): CloudThing {
   return thingOf(kind);
 }
 
-function undoOf(call: NamedCall): Undo {
+function undoOf(call: NamedCall, kind: readonly string[]): Undo {
+  if (/kube|k8s|openshift/i.test(call.provider) && reachOf(call) === 'one') {
+    const said = isRecord(call.input) ? (text(call.input['kind']) ?? text(call.input['resourceType'])) : undefined;
+    return kubernetesKind((said ?? kind.at(-1) ?? '').toLowerCase()).undo;
+  }
   if (call.environment === 'local') return 'recoverable';
   return tokensOf(call.tool).some((token) => soft.test(token)) ? 'recoverable' : 'irreversible';
 }

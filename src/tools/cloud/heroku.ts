@@ -1,4 +1,5 @@
 import type { Tool } from '../../model/tool.ts';
+import { unmodelled } from '../effect.ts';
 import { familyTool } from './family.ts';
 
 export const tool: Tool = familyTool({
@@ -78,7 +79,9 @@ export const tool: Tool = familyTool({
     if (call.words[0] !== 'run') return undefined;
     const words = call.options.words.filter((word) => !/^run(:.*)?$/.test(word));
     const app = call.target() ?? 'the heroku app';
-    return call.context.text(words.join(' '), { through: `heroku run ${app}`, cwd: { kind: 'unknown', why: 'another machine' }, machine: app });
+    const inner = call.context.text(words.join(' '), { through: `heroku run ${app}`, cwd: { kind: 'unknown', why: 'another machine' }, machine: app });
+    const environment = call.context.environment(app);
+    return inner.length > 0 ? inner.map((effect) => (effect.opacity === 'unmodelled' ? { ...effect, environment } : effect)) : [{ ...unmodelled('heroku run', words.slice(0, 2).join(' '), environment), marks: ['remote'], target: app }];
   },
   examples: [
     { run: 'heroku apps:destroy --app shop --confirm shop', effects: ['delete cloud irreversible'] },
@@ -87,6 +90,7 @@ export const tool: Tool = familyTool({
     { run: 'heroku config:unset SECRET_KEY', effects: ['delete cloud irreversible'] },
     { run: 'heroku logs --tail', effects: ['read cloud none-needed'] },
     { run: 'heroku pg:backups:delete b001 -a shop', effects: ['delete cloud irreversible'] },
+    { run: 'heroku run rake backfill:slugs -a shop', effects: ['run program unknown'] },
     { run: 'heroku config -a shop', effects: ['read credential none-needed'] },
   ],
 });

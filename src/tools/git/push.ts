@@ -93,8 +93,8 @@ function ofRefspec(call: GitCall, spec: Refspec, remote: string, all: boolean): 
       return { verb: 'send', undo: 'recoverable', says: `pushes ${name} to ${visible(remote)}`, ...(service === undefined ? {} : { verb: 'deploy', says: `deploys ${name} to ${service}` }) };
     }
     case 'delete':
-      if (fact?.exists === 'no') return { verb: 'delete', undo: 'none-needed', says: `deletes ${where}, which is not known here` };
-      return { verb: 'delete', ...(fact?.only.n === 0 && !shared ? { undo: 'recoverable', undoBy: 'reflog' } : { undo: 'irreversible' }), says: `deletes ${spec.what === 'remote-tag' ? 'the tag' : 'the branch'} ${where}${fact !== undefined && fact.only.n > 0 ? ` with ${fact.only.n} commits that nothing else holds` : ''}`, instead: 'leave the branch to the person who closes it' };
+      // A branch that nobody fetched is not known here and may well be there.
+      return { verb: 'delete', ...(fact?.exists !== 'no' && fact?.only.n === 0 && !shared ? { undo: 'recoverable', undoBy: 'reflog' } : { undo: 'irreversible' }), says: `deletes ${spec.what === 'remote-tag' ? 'the tag' : 'the branch'} ${where}${fact !== undefined && fact.only.n > 0 ? ` with ${fact.only.n} commits that nothing else holds` : ''}`, instead: 'leave the branch to the person who closes it' };
     case 'force':
     case 'lease': {
       const instead = 'push to a branch of its own, or use --force-with-lease on the feature branch';
