@@ -48,6 +48,7 @@ interface Seen {
   denied: number;
   ungated: number;
   drift: number;
+  report?: string;
   lastAt: number;
   state: 'running' | 'ended';
 }
@@ -93,6 +94,7 @@ export function openBoard(options: BoardOptions): StatusBoard {
       asked: one.asked,
       denied: one.denied,
       ungated: one.ungated,
+      ...(one.report !== undefined && { report: one.report }),
       lastAt: one.lastAt,
       state: one.state,
       ...(one.folder !== undefined && { folder: one.folder }),
@@ -136,6 +138,8 @@ export function openBoard(options: BoardOptions): StatusBoard {
       }
       if (record.kind === 'question') one.asked += 1;
       if (record.kind === 'ungated') one.ungated += 1;
+      if (record.kind === 'report') one.report = record.says;
+      if (record.kind === 'prompt') delete one.report;
       options.changed();
     },
     sessionChanged(session) {

@@ -15,7 +15,8 @@ export type Enforced =
   | 'stopped' // denied, and the turn ended
   | 'passed-on' // another guard was asked instead
   | 'dropped' // the hook had gone before the answer
-  | 'ungated'; // ran without a verdict
+  | 'ungated' // ran without a verdict
+  | 'report'; // the agent's report at the end of a turn, against the record
 
 /** Who or what decided. */
 export type Decider =
@@ -147,7 +148,7 @@ export interface PromptRecord extends Entry {
 
 /** Something about Tagout or its wiring: a limit set or lifted, policy or hooks changed, the guard's life, a gap in the record. */
 export interface NoteRecord extends Entry {
-  readonly kind: 'limit' | 'policy' | 'hooks' | 'guard-start' | 'guard-stop' | 'gap' | 'ungated' | 'difference';
+  readonly kind: 'limit' | 'policy' | 'hooks' | 'guard-start' | 'guard-stop' | 'gap' | 'ungated' | 'difference' | 'report';
   readonly says: string;
   readonly by?: Decider;
   readonly paths?: readonly string[];

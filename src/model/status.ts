@@ -33,6 +33,8 @@ export interface SessionStatus {
   readonly asked: number;
   readonly denied: number;
   readonly ungated: number;
+  /** The last thing that the agent reported and the record contradicts, one line; absent where there is none since the last prompt. */
+  readonly report?: string;
   /** Milliseconds since the epoch of its last event. */
   readonly lastAt: number;
   readonly state: 'running' | 'ended';

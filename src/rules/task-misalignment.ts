@@ -55,6 +55,8 @@ export const rule: Rule = {
     return eachEffect(rule, judged.effects, (effect) => {
       if (!isSessionMade(effect, world) && isLostStash(effect, text, world)) return consentFor(effect, world.task).kind === 'named' ? undefined : { says: `throws away what was just put aside (${effect.says})`, grade: 'irreversible' };
       if (isReading(effect) || !changes(effect) || isSessionMade(effect, world)) return undefined;
+      // Pressing buttons is how an application of this machine is tried out.
+      if (effect.object.kind === 'cloud' && effect.object.provider === 'a web page' && isOwnPage(world)) return undefined;
       const what = isLostWork(effect, world) && !/^gives up /.test(effect.says) ? 'throwing work away' : beyondOf(effect, text, world);
       const consent = consentFor(effect, world.task).kind;
       if (what === undefined || consent === 'named' || (consent === 'covered' && !isCommits(effect))) return undefined;
@@ -62,6 +64,12 @@ export const rule: Rule = {
     });
   },
 };
+
+/** The page that the session looked at last is served by this machine, or nobody saw which it is. */
+function isOwnPage(world: World): boolean {
+  const host = world.trajectory.hosts.findLast((name) => name.includes('.') || name.startsWith('localhost'));
+  return host === undefined || /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|.*\.(?:localhost|local|test))(?::\d+)?$/.test(host);
+}
 
 /** A stash that this session made holds what the person had not committed. */
 function isLostStash(effect: Effect, text: string, world: World): boolean {

@@ -98,7 +98,7 @@ function buttonEffect(call: NamedCall): Effect | undefined {
   if (!/browser|playwright|puppeteer|chrome|devtools|selenium/i.test(call.provider) || !tokensOf(call.tool).some((token) => /^(?:click|press|tap)$/.test(token)) || !isRecord(call.input)) return undefined;
   const label = text(call.input['element']) ?? text(call.input['text']) ?? text(call.input['label']) ?? text(call.input['selector']) ?? text(call.input['name']) ?? '';
   if (harmlessButton.test(label) || !(grave.test(label) || paying.test(label))) return undefined;
-  return effectOf(call.via, { verb: grave.test(label) ? 'delete' : 'send', object: { kind: 'cloud', what: 'resource', name: label.slice(0, 80), provider: 'a web page' }, environment: 'unknown', undo: 'irreversible', certainty: 'possible', says: `presses "${label.slice(0, 80)}" on a web page`, target: call.target ?? call.provider });
+  return effectOf(call.via, { verb: grave.test(label) ? 'delete' : 'send', object: { kind: 'cloud', what: 'resource', name: label.slice(0, 80), provider: 'a web page' }, environment: 'unknown', undo: 'unknown', certainty: 'possible', says: `presses "${label.slice(0, 80)}" on a web page`, target: call.target ?? call.provider });
 }
 
 /** Words that mean an entry of a list in most services, and infrastructure in few. */

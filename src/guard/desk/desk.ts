@@ -12,6 +12,7 @@ import { knownSession } from './known-session.ts';
 import type { HookOf, Ports } from './ports.ts';
 import { entryOf } from './records.ts';
 import { queue } from './queue.ts';
+import { turnEnded } from './turn-end.ts';
 
 /** A call that was let go and has not come back. */
 export interface OpenCall {
@@ -61,6 +62,8 @@ export function openDesk(ports: Ports): Desk {
         return inTurn(event.session, () => afterCall(event));
       case 'prompt':
         return inTurn(event.session, () => prompted(event));
+      case 'stop':
+        return inTurn(event.session, async () => turnEnded(event, await knownSession(sessions, event, ports), ports));
       case 'session-start':
       case 'session-end':
         await ports.record({ ...entryOf(event, ports, sessions.get(event.session)), kind: event.kind, why: event.kind === 'session-start' ? event.source : event.why });
