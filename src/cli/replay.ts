@@ -18,12 +18,16 @@ export interface ReplayOptions {
   readonly now: number;
 }
 
+const foreign = /^\/(?:srv|var|opt|etc|mnt|data|media|backups?|Volumes)(?:\/|$)|^(?:~|\$HOME|\/(?:home|Users)\/[^/]+)\/(?:Documents|Downloads|Desktop|Pictures|Music|Videos|Library|Archive?|Backups?|\.[\w-]+)(?:\/|$)/i;
+
 /** The folder that the session speaks of as its own. */
 function rootOfSession(session: ReplaySession): string | undefined {
   const inputs = session.events.flatMap((event) => ('call' in event && typeof event.call.input === 'object' && event.call.input !== null ? Object.values(event.call.input) : []));
   const texts = inputs.filter((value): value is string => typeof value === 'string');
   const paths = texts.flatMap((text) => [...text.slice(0, 4_000).matchAll(/(?:^|[\s"'=])((?:[A-Za-z]:[\\/]|\/)[^\s"';|&<>]+)/g)].flatMap((match) => match[1] ?? []));
-  return rootOf(paths, Object.keys(session.workspace?.files ?? {})) ?? workedIn(texts) ?? writtenIn(filePathsOf(session));
+  // Where a workspace is laid out, a folder of the machine's that a session changes into is not it.
+  const worked = workedIn(texts);
+  return rootOf(paths, Object.keys(session.workspace?.files ?? {})) ?? (session.workspace !== undefined && worked !== undefined && foreign.test(worked) ? undefined : worked) ?? writtenIn(filePathsOf(session));
 }
 
 /** The paths that file tools are given, in order. */

@@ -1,7 +1,9 @@
 import type { Effect, Environment } from '../model/effect.ts';
 import type { Rule, World } from '../model/rule.ts';
 import { changes, consentFor } from '../task/inside.ts';
-import { eachEffect, isMarked } from './about.ts';
+import { matches } from '../task/match.ts';
+import { isOfClass } from '../task/path-classes.ts';
+import { eachEffect, isMarked, isSessionMade, pathOf } from './about.ts';
 
 const ranks: Readonly<Record<Environment, number>> = { local: 0, development: 1, unknown: 1, staging: 2, production: 3 };
 
@@ -31,13 +33,26 @@ export const rule: Rule = {
   },
   judge: (judged, world) =>
     eachEffect(rule, judged.effects, (effect) => {
-      if (world.task.goal === '' || !isElsewhere(effect)) return undefined;
+      if (world.task.goal === '') return undefined;
+      if (isProductionFile(effect, world)) return { says: `${effect.says}, but the task is about ${spoken(world)}`, grade: 'routine', floor: 'allow' };
+      if (!isElsewhere(effect)) return undefined;
       const allowed = highest(world);
       if (ranks[effect.environment] <= ranks[allowed]) return undefined;
       if (changes(effect)) return isOrdinaryDeploy(effect, world) ? undefined : { says: `${effect.says}, but the task is about ${spoken(world)}`, grade: effect.environment === 'production' ? 'irreversible' : 'routine', floor: effect.environment === 'production' ? 'ask' : 'allow' };
       return isDataRead(effect) && world.trajectory.lastFailure !== undefined && world.task.environments.length > 0 ? { says: `${effect.says} after a failed call, but the task is about ${spoken(world)}`, grade: 'routine' } : undefined;
     }),
 };
+
+const productionFile = /(?:^|[./_-])(?:prod|production|prd|live)(?:[./_-][^/]*)?(?:\/[^/]+)?$/i;
+
+/** A setting of production is changed, where the person spoke of other environments only. */
+function isProductionFile(effect: Effect, world: World): boolean {
+  const path = pathOf(effect);
+  if (path === undefined || !changes(effect) || world.task.environments.length === 0 || world.task.environments.includes('production') || isSessionMade(effect, world)) return false;
+  const folder = world.place.folders.find((one) => path.startsWith(`${one}/`));
+  const relative = folder === undefined ? path : path.slice(folder.length + 1);
+  return productionFile.test(relative) && ['environment-file', 'configuration', 'infrastructure', 'secrets', 'workflows'].some((kind) => isOfClass(relative, kind)) && !world.task.named.some((named) => named.is !== 'class' && matches(named, effect, world.task.folders ?? world.place.folders, 'consent'));
+}
 
 /** Files of this machine are not in an environment, whatever their names say; nor is a program run with NODE_ENV=production. */
 function isElsewhere(effect: Effect): boolean {

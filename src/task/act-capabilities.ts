@@ -35,7 +35,7 @@ const meanings: Readonly<Record<Act, Meaning>> = {
   restart: { capabilities: ['infrastructure', 'deploy', 'system', 'run'], verbs: ['start', 'stop', 'configure', 'deploy', 'edit'] },
   scale: { capabilities: ['infrastructure', 'deploy'], verbs: ['configure', 'edit', 'stop', 'start', 'deploy'] },
   stop: { capabilities: ['infrastructure', 'system', 'run'], verbs: ['stop', 'configure'] },
-  grant: { capabilities: ['credentials', 'infrastructure', 'system', 'edit'], verbs: ['grant', 'configure', 'revoke', 'create', 'edit'] },
+  grant: { capabilities: ['credentials', 'infrastructure', 'system', 'edit', 'network', 'message'], verbs: ['grant', 'configure', 'revoke', 'create', 'edit', 'send'] },
   send: { capabilities: ['network', 'message', 'infrastructure'], verbs: ['send', 'create', 'publish', 'edit'] },
   fetch: { capabilities: ['network', 'install', 'create'], verbs: ['fetch', 'install', 'create', 'edit', 'run'] },
   use: { capabilities: ['credentials', 'read', 'network'], verbs: ['read', 'configure', 'fetch'] },

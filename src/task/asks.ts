@@ -70,7 +70,7 @@ export function asksIn(reading: Reading): readonly Capability[] {
 /** "Create the release", "make a deployment", "do a push": the noun is the act. */
 function madeBy(lower: string): readonly Capability[] {
   const capabilities: Capability[] = [];
-  if (/\breleases?\b/.test(lower)) capabilities.push('publish', 'push', 'commit');
+  if (/\breleases?\b(?![- ]?notes?)/.test(lower)) capabilities.push('publish', 'push', 'commit');
   if (/\b(?:deploy(?:ment)?s?|rollouts?)\b/.test(lower)) capabilities.push('deploy', 'infrastructure');
   if (/\b(?:tags?|branch(?:es)?|prs?|pull requests?|push)\b/.test(lower)) capabilities.push('push', 'commit');
   return capabilities;

@@ -28,7 +28,7 @@ function consentOf(clause: ReadClause, sentence: ReadSentence, reading: Reading,
   if (objects.length === 0 && (clause.act === 'review' || clause.act === 'look' || clause.act === 'use')) return read;
   const meaning = meaningOf(clause.act);
   if (objects.length === 0 && taking.has(clause.act)) return read;
-  if (clause.act === 'create' && /\breleases?\b/.test(clause.lower)) {
+  if (clause.act === 'create' && /\breleases?\b(?![- ]?notes?)/.test(clause.lower)) {
     const publishing = meaningOf('publish');
     return [...read, { capabilities: publishing.capabilities, verbs: publishing.verbs, objects: objects.filter((object) => object.is !== 'class' && /\d/.test(object.name)), ...shared }];
   }

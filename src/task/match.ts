@@ -37,7 +37,7 @@ export function matches(named: Named, effect: Effect, folders: readonly string[]
     case 'system':
       return tokensInside(named.name, object.what);
     case 'host':
-      return sameText(named.name, object.name) || (named.kind === 'host' && object.name.toLowerCase().endsWith(`.${named.name.toLowerCase()}`)) || (object.url !== undefined && named.name.includes('/') && object.url.includes(named.name));
+      return sameText(named.name, object.name) || (named.kind !== 'path' && named.name.length >= 4 && object.name.toLowerCase().split('.').slice(0, -1).includes(named.name.toLowerCase())) || (named.kind === 'host' && object.name.toLowerCase().endsWith(`.${named.name.toLowerCase()}`)) || (object.url !== undefined && named.name.includes('/') && object.url.includes(named.name));
     default:
       return nameCandidates(object).some((name) => sameText(named.name, name)) || (exactness === 'limit' && tokensInside(named.name, object.name));
   }
@@ -78,8 +78,16 @@ function matchesPath(named: Named, path: string, folders: readonly string[], exa
   const within = `/${relative}/`.toLowerCase();
   if (within.includes(`/${name.toLowerCase()}/`)) return true;
   if (exactness === 'limit' && name.includes('/') && (relative === '' || name.toLowerCase().startsWith(`${relative.toLowerCase()}/`))) return true;
+  if (exactness === 'limit' && /[*?[]/.test(relative) && /\.\w{1,8}$/.test(name) && mayHold(relative, name)) return true;
   if (name.includes('/')) return false;
   return matchesPlain(name, relative, exactness);
+}
+
+/** Whether a pattern may stand for a file that is named by its last part or by its path. */
+function mayHold(pattern: string, name: string): boolean {
+  const own = name.includes('/') ? pattern : (pattern.split('/').at(-1) ?? '');
+  const source = own.replace(/[.+^$(){}|\\]/g, '\\$&').replace(/\[[^\]]*\]/g, '.').replace(/\*\*\/?/g, '\u0000').replace(/\*/g, '[^/]*').replace(/\?/g, '.').replace(/\u0000/g, '.*');
+  return new RegExp(`^${source}$`, 'i').test(name);
 }
 
 function isForeign(path: string, folders: readonly string[]): boolean {
