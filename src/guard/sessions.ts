@@ -31,12 +31,12 @@ export function openSessions(state: State, instructed: Instructed): SavedSession
       const loaded = loadJournal(state, id);
       if (loaded.kind === 'none') return 'none';
       if (loaded.kind === 'unreadable') return 'unreadable';
-      const { task, trajectory, folders, context } = loaded.kept;
-      return { task, trajectory, context, folders };
+      const { task, trajectory, folders, context, ending } = loaded.kept;
+      return { task, trajectory, context, ending, folders };
     },
     async save(session) {
       const before = written.get(session.id);
-      const isUrgent = before === undefined || before.task !== session.task || before.trajectory.refusals !== session.trajectory.refusals || before.context !== session.context;
+      const isUrgent = before === undefined || before.task !== session.task || before.trajectory.refusals !== session.trajectory.refusals || before.context !== session.context || before.ending !== session.ending;
       if (isUrgent) return write(session);
       clearTimeout(waiting.get(session.id)?.timer);
       const timer = setTimeout(() => void write(session).catch(() => undefined), coalescedFor);
@@ -56,6 +56,6 @@ export function openSessions(state: State, instructed: Instructed): SavedSession
 }
 
 function keptOf(session: Session, instructed: readonly string[]): Kept {
-  const { id, agent, place, task, trajectory, context } = session;
-  return { id, agent, folders: place.folders, task, trajectory, context, instructed };
+  const { id, agent, place, task, trajectory, context, ending } = session;
+  return { id, agent, folders: place.folders, task, trajectory, context, ending, instructed };
 }

@@ -1,7 +1,7 @@
 import type { HookEvent } from '../agents/codec.ts';
-import { sizeOf, type ContextSize as Counted } from '../context/usage.ts';
-import { windowOf } from '../context/windows.ts';
-import { stateAt, thresholdsFor, type Thresholds } from '../context/thresholds.ts';
+import { fillingOf, growthOf, sizeOf, type ContextSize as Counted } from '../context/usage.ts';
+import type { Used } from '../context/level.ts';
+import { measured, type ContextRules, type Measured } from '../context/measure.ts';
 import type { TagoutRecord } from '../model/record.ts';
 import type { ContextSize, GuardState, GuardStatus, HookStatus, SessionStatus } from '../model/status.ts';
 import type { Session } from '../session/session.ts';
@@ -24,15 +24,15 @@ export interface StatusBoard {
   /** The guard itself cannot work; `undefined` when it can again. */
   trouble(says: string | undefined): void;
   status(): GuardStatus;
-  /** Whether a session is past warn or limit, for the rules. */
-  levelOf(session: string): ContextSize['level'];
+  /** How used up a session is, for the rules; `known` is the session where the board has not seen it yet. */
+  measure(session: string, known?: Session): (Measured & { readonly used: Used }) | undefined;
 }
 
 export interface BoardOptions {
   now(): number;
   mode(): 'guard' | 'watch';
-  /** Lower thresholds of the settings and the policy. */
-  thresholds(): Partial<Thresholds>;
+  /** Thresholds and windows of the settings, the policy and the editor. */
+  context(): ContextRules;
   changed(): void;
 }
 
@@ -74,12 +74,30 @@ export function openBoard(options: BoardOptions): StatusBoard {
     for (const one of oldest) sessions.delete(one.id);
     return fresh;
   };
-  const contextOf = ({ context, model }: Seen): ContextSize | undefined => {
-    if (context === undefined) return undefined;
-    const size = sizeOf(context, windowOf(model));
-    if (size === undefined) return undefined;
-    const level = stateAt(size.tokens, thresholdsFor(size.window, options.thresholds()));
-    return { tokens: size.tokens, certainty: size.exactness === 'exact' ? 'known' : 'estimate', level, ...(size.window !== undefined && { window: size.window }) };
+  const measure = (one: Seen, known = one.session): (Measured & { readonly used: Used }) | undefined => {
+    const { context, model, agent } = one;
+    return measured({ context, agent, now: options.now(), rules: options.context(), ...(model !== undefined && { model }), ...(known !== undefined && { ending: known.ending, prompts: known.task.count ?? 0 }) });
+  };
+  const contextOf = (one: Seen): ContextSize | undefined => {
+    const { context } = one;
+    const size = context === undefined ? undefined : measure(one);
+    if (context === undefined || size?.size === undefined) return undefined;
+    const { level, by, thresholds } = size;
+    const { tokens, exactness, window } = size.size;
+    const filling = fillingOf(context);
+    return {
+      tokens,
+      certainty: exactness === 'exact' ? 'known' : 'estimate',
+      level,
+      limit: thresholds.limit,
+      ...growthOf(context, thresholds.limit),
+      compactions: context.compactions,
+      history: context.history.map(({ tokens: at, of }) => ({ tokens: at, of })),
+      ...(by !== undefined && { by }),
+      ...(window !== undefined && { window }),
+      ...(filling !== undefined && { filling }),
+      ...(one.session?.ending.postponed !== undefined && { postponed: 'postponed' as const }),
+    };
   };
   const statusOf = (one: Seen): SessionStatus => {
     const context = contextOf(one);
@@ -178,9 +196,9 @@ export function openBoard(options: BoardOptions): StatusBoard {
     status() {
       return { ...stateOf(), sessions: [...sessions.values()].map(statusOf), hooks };
     },
-    levelOf(session) {
+    measure(session, known) {
       const one = sessions.get(session);
-      return (one === undefined ? undefined : contextOf(one)?.level) ?? 'below';
+      return one === undefined ? undefined : measure(one, known);
     },
   };
 }

@@ -21,8 +21,8 @@ export interface EffectivePolicy {
   readonly own: readonly OwnRule[];
   /** Credentials by fingerprint: `known` ones are no news in a session, `forbidden` ones are denied. */
   readonly credentials: readonly { readonly fingerprint: string; readonly is: 'known' | 'forbidden'; readonly name: string }[];
-  /** Thresholds of the context that a layer lowered; tokens. */
-  readonly context: { readonly warn?: number; readonly limit?: number };
+  /** Thresholds of the context that a layer lowered. */
+  readonly context: ContextPolicy;
   /** Capabilities that only some agents have, or that nobody has on a branch. */
   readonly forbidden: readonly { readonly capabilities: readonly Capability[]; readonly agents: readonly string[]; readonly branches: readonly string[] }[];
   /** What becomes of a question when nobody can be asked. */
@@ -45,6 +45,24 @@ export interface QuietHours {
   readonly until: string;
   readonly days: readonly Weekday[];
   readonly timeZone: string;
+}
+
+/** Thresholds of a session's context: tokens, percent of the model's window, the person's turns, minutes. */
+export interface ContextBounds {
+  readonly warn?: number;
+  readonly limit?: number;
+  readonly warnPercent?: number;
+  readonly limitPercent?: number;
+  readonly warnTurns?: number;
+  readonly limitTurns?: number;
+  readonly warnMinutes?: number;
+  readonly limitMinutes?: number;
+}
+
+/** Thresholds in general, by agent, and by model (`*` stands for any text). */
+export interface ContextPolicy extends ContextBounds {
+  readonly agents?: Readonly<Record<string, ContextBounds>>;
+  readonly models?: Readonly<Record<string, ContextBounds>>;
 }
 
 /** A window of time in which nothing is changed; milliseconds since the epoch. */

@@ -36,6 +36,8 @@ export interface World {
   readonly trajectory: Trajectory;
   readonly policy: EffectivePolicy;
   readonly context: 'below' | 'warn' | 'limit';
+  /** Where the agent may write one note at the end of its session; absent before that, and once it is written. */
+  readonly note?: string;
   readonly attended: 'attended' | 'unattended';
   /** Milliseconds since the epoch; passed in, never read from a clock. */
   readonly now: number;

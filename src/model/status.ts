@@ -15,6 +15,19 @@ export interface ContextSize {
   readonly window?: number;
   readonly certainty: 'known' | 'estimate';
   readonly level: 'below' | 'warn' | 'limit';
+  /** What reached the level. */
+  readonly by?: 'tokens' | 'turns' | 'minutes';
+  /** From this size on the session is used up. */
+  readonly limit: number;
+  readonly perTurn: number;
+  /** At the rate of the last turns. */
+  readonly turnsLeft?: number;
+  readonly filling?: { readonly instructions: number; readonly conversation: number; readonly tools: number; readonly cached?: number };
+  readonly compactions: number;
+  /** The session's life, oldest first. */
+  readonly history: readonly { readonly tokens: number; readonly of: 'request' | 'compaction' }[];
+  /** A person put the reset off; it can be done once. */
+  readonly postponed?: 'postponed';
 }
 
 /** One session as a person is shown it. Texts come from agents and are not yet made safe to show. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { builtInPolicy, type EffectivePolicy, type Freeze } from '../model/policy.ts';
+import { builtInPolicy, type ContextBounds, type EffectivePolicy, type Freeze } from '../model/policy.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { tightened, weaker } from './loosening.ts';
 import type { PolicyFile } from './schema.ts';
@@ -105,10 +105,24 @@ function credentials(files: readonly PolicyFile[]): EffectivePolicy['credentials
   return all.filter((one) => one.is === 'forbidden' || !forbidden.has(one.fingerprint));
 }
 
+/** Of several layers the least of each threshold holds, in general and for each agent and model. */
 function contextOf(files: readonly PolicyFile[]): EffectivePolicy['context'] {
-  const warn = least(files.map((file) => file.context.warn));
-  const limit = least(files.map((file) => file.context.limit));
-  return { ...(warn === undefined ? {} : { warn }), ...(limit === undefined ? {} : { limit }) };
+  const contexts = files.map((file) => file.context);
+  const by = (kind: 'agents' | 'models'): Readonly<Record<string, ContextBounds>> => {
+    const names = new Set(contexts.flatMap((context) => Object.keys(context[kind] ?? {})));
+    return Object.fromEntries([...names].map((name) => [name, leastBounds(contexts.flatMap((context) => context[kind]?.[name] ?? []))]));
+  };
+  const [agents, models] = [by('agents'), by('models')];
+  return { ...leastBounds(contexts), ...(Object.keys(agents).length > 0 && { agents }), ...(Object.keys(models).length > 0 && { models }) };
+}
+
+const boundNames = ['warn', 'limit', 'warnPercent', 'limitPercent', 'warnTurns', 'limitTurns', 'warnMinutes', 'limitMinutes'] as const;
+
+function leastBounds(all: readonly { readonly [name in (typeof boundNames)[number]]?: number | undefined }[]): ContextBounds {
+  return Object.fromEntries(boundNames.flatMap((name) => {
+    const value = least(all.map((one) => one[name]));
+    return value === undefined ? [] : [[name, value]];
+  }));
 }
 
 /** A window whose times are not understood is in force always: it must not be silently open. */

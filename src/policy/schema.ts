@@ -38,6 +38,19 @@ const quiet = z.strictObject({
   timeZone: zone,
 });
 
+const bound = z.number().int().positive().optional();
+const percent = z.number().min(1).max(100).optional();
+const contextBounds = {
+  warn: bound.describe('tokens from which the person is warned'),
+  limit: bound.describe('tokens from which nothing is changed any more'),
+  warnPercent: percent.describe("percent of the model's window from which the person is warned"),
+  limitPercent: percent.describe("percent of the model's window from which nothing is changed any more"),
+  warnTurns: bound.describe('prompts of the person from which the person is warned'),
+  limitTurns: bound.describe('prompts of the person after which nothing is changed any more'),
+  warnMinutes: bound.describe('minutes of the session from which the person is warned'),
+  limitMinutes: bound.describe('minutes of the session after which nothing is changed any more'),
+};
+
 /** The policy file as a person writes it. Unknown keys are errors: a misspelt protection must not be silent. */
 export const policySchema = z.strictObject({
   $schema: z.string().optional().describe('the schema that an editor completes and checks this file by'),
@@ -80,11 +93,12 @@ export const policySchema = z.strictObject({
     .describe('windows of time in which nothing is changed'),
   context: z
     .strictObject({
-      warn: z.number().int().positive().optional().describe('tokens from which the status bar warns'),
-      limit: z.number().int().positive().optional().describe('tokens from which the session is to be reset'),
+      ...contextBounds,
+      agents: z.record(z.string(), z.strictObject(contextBounds)).optional().describe('by the id of an agent'),
+      models: z.record(z.string(), z.strictObject(contextBounds)).optional().describe('by the name of a model; * stands for any text'),
     })
     .default({})
-    .describe('thresholds of the context in tokens; only ever lower'),
+    .describe('thresholds of the context; only ever lower than the built-in ones and the settings'),
   credentials: z
     .array(z.strictObject({
         fingerprint: z.string().regex(/^[0-9a-f]{16}$/, 'write the first 16 hex digits of the sha256 of its value').describe('the first 16 hex digits of the sha256 of its value'),

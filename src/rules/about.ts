@@ -1,3 +1,4 @@
+import type { Action } from '../model/action.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Finding, Rule, World } from '../model/rule.ts';
 import type { Grade, Verdict } from '../model/verdict.ts';
@@ -11,6 +12,11 @@ export function isMarked(effect: Effect, mark: NonNullable<Effect['marks']>[numb
 /** Only looks, fetches or asks: nothing is changed by it. */
 export function isReading(effect: Effect): boolean {
   return effect.verb === 'read' || effect.verb === 'fetch' || isMarked(effect, 'dry-run');
+}
+
+/** The one note that an agent may write at the end of its session: a whole file, by its own tool, at exactly the path that Tagout named. */
+export function isNote(action: Action, world: World): boolean {
+  return world.note !== undefined && action.kind === 'write' && action.path === world.note;
 }
 
 /** The effect takes something away for good: deletes, overwrites, discards, revokes, rewrites. */

@@ -54,7 +54,8 @@ export function worldOf(session: Session, now: number): World {
   const set = policyLimits(policy, session.agent, now);
   const task = set.length === 0 ? session.task : { ...session.task, limits: [...session.task.limits, ...set] };
   const held = policy.readOnly === undefined ? task : { ...task, mode: 'read-only' as const };
-  return { place, task: held, trajectory, policy, context, attended: isQuiet(policy.quiet, now) ? 'unattended' : attended, now };
+  const note = context === 'limit' && session.ending.note === undefined ? session.note : undefined;
+  return { place, task: held, trajectory, policy, context, attended: isQuiet(policy.quiet, now) ? 'unattended' : attended, now, ...(note !== undefined && { note }) };
 }
 
 /** Judges a call and takes it into the session. Pure: facts come as they are known. */

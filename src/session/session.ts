@@ -1,5 +1,6 @@
 import type { Cwd } from '../model/command.ts';
 import type { EffectivePolicy } from '../model/policy.ts';
+import type { Ending } from '../model/reset.ts';
 import type { Place } from '../model/tool.ts';
 import type { Task } from '../model/task.ts';
 import { noTask } from '../model/task.ts';
@@ -20,6 +21,10 @@ export interface Session {
   /** What stands in each terminal that goes on, by its name. */
   readonly terminals: Terminals;
   readonly context: 'below' | 'warn' | 'limit';
+  /** What of its end was settled so far. */
+  readonly ending: Ending;
+  /** Where the agent may write its note once the context is used up. */
+  readonly note?: string;
   readonly attended: 'attended' | 'unattended';
   /** Text files that this session wrote, newest last, bounded: where the disk is not looked at, they are what the session showed. */
   readonly written: ReadonlyMap<string, string>;
@@ -34,10 +39,11 @@ export interface SessionStart {
   readonly policy: EffectivePolicy;
   readonly cwd: Cwd;
   readonly context?: Session['context'];
+  readonly note?: string;
   readonly attended?: Session['attended'];
   readonly disk?: Session['disk'];
 }
 
 export function startSession(start: SessionStart): Session {
-  return { context: 'below', attended: 'attended', disk: 'live', ...start, task: { ...noTask, limits: start.policy.limits }, trajectory: noTrajectory, written: new Map(), terminals: new Map() };
+  return { context: 'below', ending: {}, attended: 'attended', disk: 'live', ...start, task: { ...noTask, limits: start.policy.limits }, trajectory: noTrajectory, written: new Map(), terminals: new Map() };
 }

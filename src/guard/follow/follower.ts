@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { watch, type FSWatcher } from 'node:fs';
 import { claudeTranscript, type ClaudeMemory } from '../../agents/claude-code/transcript.ts';
-import { chatSessionUsage, copilotTranscript } from '../../agents/copilot-vscode/transcript.ts';
-import type { TranscriptNews } from '../../agents/transcript.ts';
-import { emptyContext, withCompaction, withText, withUsage, type ContextSize } from '../../context/usage.ts';
+import { copilotTranscript, localInstructions } from '../../agents/copilot-vscode/transcript.ts';
+import { todosAfter, type TodoItem, type TranscriptNews } from '../../agents/transcript.ts';
+import { emptyContext, sizeOf, withCompaction, withText, withTurn, withUsage, type ContextSize } from '../../context/usage.ts';
+import type { Believed } from '../../model/reset.ts';
+import { chatSessionPath, readChat, startOfChat, type Chat } from './chat.ts';
 import { startOfFile, tail, type Place } from './tail.ts';
 
 /** A session whose transcript is followed. */
@@ -13,6 +14,8 @@ export interface Followed {
   readonly transcript: string;
   /** Milliseconds since the epoch, where it was looked up. */
   readonly bornAt?: number;
+  /** What was believed of its size before this process began. */
+  readonly before?: Believed;
 }
 
 /** What the follower found of one session. */
@@ -22,6 +25,8 @@ export interface Found {
   readonly model?: string;
   /** Calls that the transcript holds, by the agent's own id, with the time when they were first seen here. */
   readonly calls: ReadonlyMap<string, FoundCall>;
+  /** The agent's own list of what is to be done. */
+  readonly todos: readonly TodoItem[];
 }
 
 /** A call in a transcript; `failed`: its result is there and is an error. */
@@ -35,111 +40,177 @@ export interface FoundCall {
 export interface Follower {
   follow(followed: Followed): void;
   forget(session: string): void;
-  /** Reads what is new everywhere, at once; also done every half second. */
+  /** Counts text of a session that its transcript does not hold: results that only the hook tells. */
+  heard(session: string, bytes: number): void;
+  /** Reads what is new everywhere, at once; also done at every change and every half second. */
   look(): Promise<void>;
+  /** Reads what is new of one session, now. */
+  lookAt(session: string): Promise<void>;
   stop(): void;
 }
 
 interface Trail {
   readonly followed: Followed;
+  readonly isLocal: boolean;
   place: Place;
+  /** Where the bytes that are being read begin. */
+  from: number;
   memory: ClaudeMemory;
   context: ContextSize;
   model?: string;
   readonly calls: Map<string, FoundCall>;
-  chat: Place;
+  todos: readonly TodoItem[];
+  chat: Chat;
+  /** Bytes of the file up to here are no news: they were there before it was read, or came with a change of what had been read. */
+  oldUntil: number;
+  /** Ids of requests whose usage was seen. */
+  readonly requests: Set<string>;
+  looking: Promise<void>;
 }
 
 const lookEvery = 500;
 const mostCalls = 500;
+const mostRequests = 5_000;
+const untilFirstRead = Number.MAX_SAFE_INTEGER;
 
 /** @param found called with a session whenever something of it changed */
 export function openFollower(now: () => number, found: (one: Found) => void): Follower {
   const trails = new Map<string, Trail>();
-  let isLooking = false;
+  const watchers = new Map<string, FSWatcher>();
 
-  const lookAt = async (trail: Trail): Promise<void> => {
-    const { change, lines, place } = await tail(trail.followed.transcript, trail.place);
-    const isAnew = change === 'begun-anew' || change === 'rewritten';
-    trail.place = place;
-    // A transcript that was written over is no reason to believe in a smaller context: the next usage record says the size.
-    for (const line of lines) take(trail, line);
-    const grew = await lookAtChat(trail);
-    if (lines.length > 0 || isAnew || grew) found(foundOf(trail));
-  };
-  const take = (trail: Trail, line: string): void => {
-    const news = trail.followed.agent === 'claude-code' ? readClaude(trail, line) : copilotTranscript.read({}, line).news;
-    for (const one of news) trail.context = contextAfter(trail.context, one);
-    for (const one of news) {
-      if (one.kind === 'usage' && one.mark.model !== undefined) trail.model = one.mark.model;
-      if (one.kind === 'agent') for (const call of one.calls) if (call.id !== '' && !trail.calls.has(call.id)) trail.calls.set(call.id, { tool: call.tool, seenAt: now() });
-      const ended = one.kind === 'tool-result' && one.outcome === 'failed' && one.id !== undefined ? trail.calls.get(one.id) : undefined;
-      if (one.kind === 'tool-result' && one.id !== undefined && ended !== undefined) trail.calls.set(one.id, { ...ended, failed: 'failed' });
+  const read = async (trail: Trail): Promise<void> => {
+    for (;;) {
+      const from = trail.place.offset;
+      const { change, lines, place, size } = await tail(trail.followed.transcript, trail.place);
+      trail.place = place;
+      const isAnew = change === 'begun-anew' || change === 'rewritten' || change === 'gone';
+      // A transcript that is shorter, changed or gone is no reason to believe in a smaller context: only a request that comes later is.
+      if (isAnew) trail.oldUntil = change === 'gone' ? untilFirstRead : size;
+      else if (trail.oldUntil === untilFirstRead && lines.length > 0) trail.oldUntil = size;
+      trail.from = change === 'begun-anew' ? 0 : from;
+      for (const line of lines) take(trail, line, now);
+      const grew = await readChat(trail);
+      if (lines.length > 0 || isAnew || grew) found(foundOf(trail));
+      if (change === 'same' || change === 'gone' || place.offset >= size) return;
     }
-    for (const old of [...trail.calls.keys()].slice(0, Math.max(0, trail.calls.size - mostCalls))) trail.calls.delete(old);
+  };
+  /** One reading of a trail after the other. */
+  const lookAt = (trail: Trail): Promise<void> => {
+    trail.looking = trail.looking.then(() => read(trail)).catch(() => undefined);
+    return trail.looking;
   };
   const look = async (): Promise<void> => {
-    if (isLooking) return;
-    isLooking = true;
+    for (const trail of trails.values()) await lookAt(trail);
+  };
+  /** Where the machine tells of changes, they are read at once; the half second is for where it does not. */
+  const watchFile = (trail: Trail): void => {
+    const { session, transcript } = trail.followed;
+    watchers.get(session)?.close();
+    watchers.delete(session);
     try {
-      for (const trail of trails.values()) await lookAt(trail).catch(() => undefined);
-    } finally {
-      isLooking = false;
+      const end = (): void => {
+        watcher.close();
+        if (watchers.get(session) === watcher) watchers.delete(session);
+      };
+      const watcher = watch(transcript, { persistent: false }, (event) => {
+        // Moved or deleted: the next look watches what stands there then.
+        if (event === 'rename') end();
+        void lookAt(trail);
+      });
+      watcher.on('error', end);
+      watchers.set(session, watcher);
+    } catch {
+      // no such file yet, or a file system that tells nothing
     }
   };
-  const timer = setInterval(() => void look(), lookEvery);
+  const timer = setInterval(() => {
+    for (const trail of trails.values()) if (!watchers.has(trail.followed.session)) watchFile(trail);
+    void look();
+  }, lookEvery);
   timer.unref();
   return {
     follow(followed) {
       const known = trails.get(followed.session);
       if (known?.followed.transcript === followed.transcript) return;
-      trails.set(followed.session, { followed, place: startOfFile, memory: claudeTranscript.start, context: emptyContext, calls: new Map(), chat: startOfFile });
+      const trail = startOf(followed);
+      trails.set(followed.session, trail);
+      watchFile(trail);
     },
     forget(session) {
       trails.delete(session);
+      watchers.get(session)?.close();
+      watchers.delete(session);
+    },
+    heard(session, bytes) {
+      const trail = trails.get(session);
+      if (trail === undefined || !trail.isLocal || bytes <= 0) return;
+      trail.context = withText(trail.context, bytes, 'tools');
+      found(foundOf(trail));
     },
     look,
+    async lookAt(session) {
+      const trail = trails.get(session);
+      if (trail !== undefined) await lookAt(trail);
+    },
     stop() {
       clearInterval(timer);
+      for (const watcher of watchers.values()) watcher.close();
+      watchers.clear();
       trails.clear();
     },
   };
 }
 
-function readClaude(trail: Trail, line: string): readonly TranscriptNews[] {
+function startOf(followed: Followed): Trail {
+  const isLocal = chatSessionPath(followed) !== undefined;
+  const { before } = followed;
+  const fresh: ContextSize = isLocal ? { ...emptyContext, reports: 'every-turn', instructions: localInstructions } : emptyContext;
+  const { tokens, window, request } = before ?? {};
+  const context = tokens === undefined ? fresh : { ...withUsage(fresh, { tokens, ...(window !== undefined && { window }) }), standing: 'stale' as const, history: [] };
+  // Known from before: what stands in the file until the last request that was known is no news.
+  const oldUntil = before === undefined ? 0 : untilFirstRead;
+  return { followed, isLocal, place: startOfFile, from: 0, memory: claudeTranscript.start, context, calls: new Map(), todos: [], chat: startOfChat(before !== undefined), oldUntil, requests: new Set(request === undefined ? [] : [`before ${request}`]), looking: Promise.resolve() };
+}
+
+function take(trail: Trail, line: string, now: () => number): void {
+  for (const one of newsIn(trail, line)) {
+    trail.context = contextAfter(trail, one);
+    if (one.kind === 'usage' && one.mark.model !== undefined) trail.model = one.mark.model;
+    if (one.kind === 'todo') trail.todos = todosAfter(trail.todos, one);
+    if (one.kind === 'agent') for (const call of one.calls) if (call.id !== '' && !trail.calls.has(call.id)) trail.calls.set(call.id, { tool: call.tool, seenAt: now() });
+    const ended = one.kind === 'tool-result' && one.outcome === 'failed' && one.id !== undefined ? trail.calls.get(one.id) : undefined;
+    if (one.kind === 'tool-result' && one.id !== undefined && ended !== undefined) trail.calls.set(one.id, { ...ended, failed: 'failed' });
+  }
+  for (const old of [...trail.calls.keys()].slice(0, Math.max(0, trail.calls.size - mostCalls))) trail.calls.delete(old);
+}
+
+function newsIn(trail: Trail, line: string): readonly TranscriptNews[] {
+  if (trail.followed.agent !== 'claude-code') return copilotTranscript.read({}, line).news;
   const { memory, news } = claudeTranscript.read(trail.memory, line);
   trail.memory = memory;
   return news;
 }
 
-/** VS Code writes the size of a Copilot conversation into a file of its own, when a turn ends. */
-async function lookAtChat(trail: Trail): Promise<boolean> {
-  const path = chatSessionPath(trail.followed);
-  if (path === undefined || !existsSync(path)) return false;
-  const { lines, place } = await tail(path, trail.chat);
-  const text = [...lines, place.half.toString('utf8')].join('\n');
-  trail.chat = place;
-  const mark = chatSessionUsage(text);
-  if (mark === undefined || mark.tokens === trail.context.reported?.tokens) return false;
-  trail.context = withUsage(trail.context, mark);
-  return true;
-}
-
-/** `<storage>/GitHub.copilot-chat/transcripts/<session>.jsonl` lies beside `<storage>/chatSessions/<session>.jsonl` (VS Code 1.139). */
-export function chatSessionPath({ agent, transcript }: Followed): string | undefined {
-  if (agent === 'claude-code') return undefined;
-  const folder = dirname(transcript);
-  return basename(folder) === 'transcripts' ? join(dirname(dirname(folder)), 'chatSessions', basename(transcript)) : undefined;
-}
-
-function contextAfter(context: ContextSize, news: TranscriptNews): ContextSize {
+function contextAfter(trail: Trail, news: TranscriptNews): ContextSize {
+  const { context } = trail;
+  const age = trail.from < trail.oldUntil ? 'old' : 'new';
   switch (news.kind) {
-    case 'usage':
-      return withUsage(context, news.mark);
+    case 'usage': {
+      const { id } = news.mark;
+      const isKnown = id !== undefined && trail.requests.has(id);
+      if (id !== undefined) {
+        trail.requests.add(id);
+        for (const old of [...trail.requests].slice(0, Math.max(0, trail.requests.size - mostRequests))) trail.requests.delete(old);
+        // Everything after the last request that was known before is news.
+        if (trail.requests.delete(`before ${id}`)) trail.oldUntil = 0;
+      }
+      return withUsage(context, news.mark, isKnown || age === 'old' ? 'old' : 'new');
+    }
     case 'compaction':
-      return withCompaction(context, news.tokensAfter);
+      // One that stands in a part that was read before, or was changed, happened before: it makes nothing smaller now.
+      return age === 'old' && (sizeOf(context)?.tokens ?? 0) > 0 ? { ...context, compactions: context.compactions + 1 } : withCompaction(context, news.tokensAfter);
     case 'person':
-      return withText(context, news.bytes, 'person');
+      return withText(news.speaker === 'typed' ? withTurn(context) : context, news.bytes, 'person');
     case 'agent':
       return withText(context, news.bytes, 'agent');
     case 'tool-result':
@@ -150,6 +221,7 @@ function contextAfter(context: ContextSize, news: TranscriptNews): ContextSize {
   }
 }
 
-function foundOf({ followed, context, model, calls }: Trail): Found {
-  return { session: followed.session, context, ...(model !== undefined && { model }), calls };
+function foundOf({ followed, context, model, calls, todos, chat }: Trail): Found {
+  const said = model ?? chat.model;
+  return { session: followed.session, context, ...(said !== undefined && { model: said }), calls, todos };
 }

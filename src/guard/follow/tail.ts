@@ -19,6 +19,8 @@ export interface Tail {
   readonly change: Change;
   readonly lines: readonly string[];
   readonly place: Place;
+  /** Bytes of the file now. */
+  readonly size: number;
 }
 
 const chunk = 1024 * 1024;
@@ -31,10 +33,10 @@ const longestLine = 8 * 1024 * 1024;
  */
 export async function tail(path: string, from: Place, most = 4 * chunk): Promise<Tail> {
   const now = await stat(path).catch(() => undefined);
-  if (now === undefined) return { change: 'gone', lines: [], place: startOfFile };
+  if (now === undefined) return { change: from.inode === 0 ? 'same' : 'gone', lines: [], place: startOfFile, size: 0 };
   const anew = from.inode !== 0 && (now.ino !== from.inode || now.size < from.offset);
   const begin = anew ? startOfFile : from;
-  if (!anew && now.size === from.offset) return { change: 'same', lines: [], place: { ...from, inode: now.ino } };
+  if (!anew && now.size === from.offset) return { change: 'same', lines: [], place: { ...from, inode: now.ino }, size: now.size };
   const file = await open(path, 'r');
   try {
     const rewritten = !anew && from.last.length > 0 && !(await bytesAt(file, from.offset - from.last.length, from.last.length)).equals(from.last);
@@ -44,7 +46,7 @@ export async function tail(path: string, from: Place, most = 4 * chunk): Promise
     const whole = end < 0 ? '' : text.subarray(0, end).toString('utf8');
     const rest = text.subarray(end + 1);
     const place: Place = { inode: now.ino, offset: begin.offset + bytes.length, half: rest.length > longestLine ? Buffer.alloc(0) : Buffer.from(rest), last: Buffer.from(text.subarray(Math.max(0, text.length - 64))) };
-    return { change: rewritten ? 'rewritten' : anew ? 'begun-anew' : 'grown', lines: whole === '' ? [] : whole.split('\n').filter((line) => line !== ''), place };
+    return { change: rewritten ? 'rewritten' : anew ? 'begun-anew' : 'grown', lines: whole === '' ? [] : whole.split('\n').filter((line) => line !== ''), place, size: now.size };
   } finally {
     await file.close();
   }

@@ -15,6 +15,7 @@ export interface Kept {
   readonly task: Task;
   readonly trajectory: Trajectory;
   readonly context: Session['context'];
+  readonly ending: Session['ending'];
   /** Digests of texts that the agent gave to other agents: they may come back as prompts that no person typed. */
   readonly instructed: readonly string[];
 }
@@ -51,11 +52,11 @@ function parseJournal(text: string): Kept | undefined {
   if (!isObject(header) || header['version'] !== journalVersion || header['digest'] !== digestOf(body)) return undefined;
   const value = parsed(body);
   if (!isObject(value)) return undefined;
-  const { id, agent, folders, task, trajectory, context, instructed } = value;
+  const { id, agent, folders, task, trajectory, context, ending = {}, instructed } = value;
   if (typeof id !== 'string' || typeof agent !== 'string' || !isTexts(folders) || !isTexts(instructed)) return undefined;
   if (context !== 'below' && context !== 'warn' && context !== 'limit') return undefined;
-  if (!isPartOf(noTask, task) || !isPartOf(noTrajectory, trajectory)) return undefined;
-  return { id, agent, folders, task: { ...noTask, ...task }, trajectory: { ...noTrajectory, ...trajectory }, context, instructed };
+  if (!isPartOf<Session['ending']>({}, ending) || !isPartOf(noTask, task) || !isPartOf(noTrajectory, trajectory)) return undefined;
+  return { id, agent, folders, task: { ...noTask, ...task }, trajectory: { ...noTrajectory, ...trajectory }, context, ending, instructed };
 }
 
 /** The digest shows that the body is as Tagout wrote it; a field that an earlier version did not know takes its default. */

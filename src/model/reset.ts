@@ -1,0 +1,40 @@
+/** The limits after a person put the reset of a session off; once in a session. */
+export interface Postponed {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly tokens: number;
+  readonly turns: number;
+  readonly minutes: number;
+}
+
+/** The last size that was believed, so that a transcript that is shorter later does not make a session small. */
+export interface Believed {
+  readonly tokens: number;
+  readonly exactness: 'exact' | 'estimate';
+  readonly window?: number;
+  /** The agent's id of the request that it came from. */
+  readonly request?: string;
+}
+
+/** What of a session's end outlives its guard. */
+export interface Ending {
+  readonly size?: Believed;
+  readonly model?: string;
+  /** The thresholds that a guard with the person's settings applied last, for a hook alone. */
+  readonly thresholds?: { readonly warn: number; readonly limit: number };
+  readonly postponed?: Postponed;
+  /** Prompts of the person that were blocked, word for word, for the next session; newest last, bounded. */
+  readonly blocked?: readonly string[];
+  /** Changing calls that were refused since the limit. */
+  readonly refused?: number;
+  /** The agent wrote the one note that it may write at the limit. */
+  readonly note?: 'written';
+  /** The standing limits are to be said to the agent again at the next event that takes words. */
+  readonly restate?: 'due';
+  /** Milliseconds since the epoch when the session began. */
+  readonly startedAt?: number;
+  /** Calls that the person approved, newest last, bounded: for the handoff. */
+  readonly approved?: readonly string[];
+  /** The handoff that this session began with. */
+  readonly from?: { readonly handoff: string; readonly session: string };
+}
