@@ -12,14 +12,16 @@ const half = 10_000;
 export function resultOf(payload: Payload, event: string): Result {
   const failed = /failure$/i.test(event);
   const fields = fieldsOf(payload.response);
-  const text = bounded(failed ? wordsOf(payload.error) : wordsOf(payload.response));
+  const whole = failed ? wordsOf(payload.error) : wordsOf(payload.response);
+  const text = bounded(whole);
+  const bytes = text === whole ? {} : { bytes: Buffer.byteLength(whole) };
   const exitCode = exitCodeIn(text);
   const said = fields.text('resultType');
-  if (failed || (said !== undefined && said !== 'success') || fields.flag('interrupted', 'is_error', 'isError')) return { ended: 'failed', text, ...(exitCode !== undefined && { exitCode }) };
-  if (exitCode !== undefined) return { ended: exitCode === 0 ? 'succeeded' : 'failed', text, exitCode };
+  if (failed || (said !== undefined && said !== 'success') || fields.flag('interrupted', 'is_error', 'isError')) return { ended: 'failed', text, ...bytes, ...(exitCode !== undefined && { exitCode }) };
+  if (exitCode !== undefined) return { ended: exitCode === 0 ? 'succeeded' : 'failed', text, ...bytes, exitCode };
   // VS Code gives the bare output of a command, failed or not.
   const bare = payload.response === undefined || (typeof payload.response === 'string' && payload.tool === 'run_in_terminal');
-  return { ended: bare ? 'unknown' : 'succeeded', text };
+  return { ended: bare ? 'unknown' : 'succeeded', text, ...bytes };
 }
 
 function wordsOf(value: unknown): string {

@@ -47,6 +47,8 @@ export interface Desk {
   takeBack(id: string): void;
   /** Ends a yes that stood for the rest of a task, by its place in the queue's list. */
   revoke(at: number): void;
+  /** A session ends: its questions are over. */
+  lapse(session: string): void;
   close(): void;
 }
 
@@ -165,6 +167,9 @@ export function openDesk(ports: DeskPorts): Desk {
     },
     revoke(at) {
       take({ queue: revoke(queue, at), settled: [] });
+    },
+    lapse(session) {
+      take(withdraw(queue, (question) => question.session === session, 'withdrawn', ports.now()));
     },
     close() {
       take(withdraw(queue, () => true, 'closing', ports.now()));

@@ -3,6 +3,9 @@
 export const commands = {
   showStatus: 'tagout.status.show',
   showPending: 'tagout.pending.show',
+  resetSession: 'tagout.session.reset',
+  endSession: 'tagout.session.end',
+  editHandoff: 'tagout.handoff.edit',
   installHooks: 'tagout.hooks.install',
   removeHooks: 'tagout.hooks.remove',
   installForMachine: 'tagout.machine.install',
@@ -50,6 +53,17 @@ export const settings = {
   checkpointMegabytes: 'checkpoints.megabytes',
   warnTokens: 'context.warnTokens',
   limitTokens: 'context.limitTokens',
+  warnPercent: 'context.warnPercent',
+  limitPercent: 'context.limitPercent',
+  warnTurns: 'context.warnTurns',
+  limitTurns: 'context.limitTurns',
+  warnMinutes: 'context.warnMinutes',
+  limitMinutes: 'context.limitMinutes',
+  contextAgents: 'context.agents',
+  contextModels: 'context.models',
+  windows: 'context.windows',
+  postponeTokens: 'context.postponeTokens',
+  handoffInWorkspace: 'context.handoffInWorkspace',
   keepWords: 'record.keepWords',
 } as const;
 

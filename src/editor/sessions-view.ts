@@ -1,10 +1,11 @@
 import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, window, type Disposable } from 'vscode';
 import type { GuardStatus, SessionStatus } from '../model/status.ts';
-import { oneLine } from '../approvals/plain.ts';
+import { capitalised, oneLine } from '../approvals/plain.ts';
+import { contextLines, lifeLine, lifeWords, sizeText } from './context-text.ts';
 import { views } from './ids.ts';
 import { sessionLine } from './status-text.ts';
 
-type Node = { readonly kind: 'session'; readonly session: SessionStatus } | { readonly kind: 'line'; readonly text: string; readonly icon: string; readonly undoes?: string };
+type Node = { readonly kind: 'session'; readonly session: SessionStatus } | { readonly kind: 'line'; readonly text: string; readonly icon: string; readonly words?: string; readonly undoes?: string };
 
 /** Sessions of this window, each with its task, scope and mode. It only shows. */
 export interface SessionsView extends Disposable {
@@ -49,17 +50,26 @@ function linesOf(node: Node): Node[] {
   return [
     ...line('target', session.scope === '' ? '' : `Scope: ${oneLine(session.scope, 200)}`),
     ...line('lock', session.degraded === undefined ? `Mode: ${session.mode}` : `Read-only: ${oneLine(session.degraded, 200)}`),
+    ...contextNodes(session),
     ...line('folder', oneLine(session.folder ?? '', 200)),
     ...line('tag', `Session ${oneLine(session.id, 80)}`),
     { kind: 'line', text: 'Undo what it did…', icon: 'discard', undoes: session.id },
   ];
 }
 
+/** The session's life as blocks, and what fills its context. */
+function contextNodes({ context }: SessionStatus): Node[] {
+  if (context === undefined) return [];
+  const life: Node = { kind: 'line', text: `${lifeLine(context)}  ${sizeText(context)}`, icon: 'graph-line', words: lifeWords(context) };
+  return [...(context.history.length > 1 ? [life] : []), ...contextLines(context).map((text): Node => ({ kind: 'line', text: capitalised(text), icon: 'dashboard' }))];
+}
+
 function itemOf(node: Node): TreeItem {
   if (node.kind === 'line') {
     const item = new TreeItem(node.text, TreeItemCollapsibleState.None);
     item.iconPath = new ThemeIcon(node.icon);
-    item.tooltip = node.text;
+    item.tooltip = node.words === undefined ? node.text : capitalised(node.words);
+    if (node.words !== undefined) item.accessibilityInformation = { label: node.words };
     return item;
   }
   const { title, details } = sessionLine(node.session);

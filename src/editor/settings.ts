@@ -1,5 +1,15 @@
 import { workspace, type Disposable } from 'vscode';
+import type { ContextBounds, ContextPolicy } from '../model/policy.ts';
 import { settings } from './ids.ts';
+
+/** Where sessions end, as the person set it. */
+export interface ContextSettings {
+  readonly own: ContextPolicy;
+  readonly windows: Readonly<Record<string, number>>;
+  /** How much a reset can be put off, once. */
+  readonly postponeTokens: number;
+  readonly inWorkspace: boolean;
+}
 
 /** The person's settings. Each has application scope, so no workspace can change one. */
 export interface Settings {
@@ -11,8 +21,7 @@ export interface Settings {
   readonly checkpointDays: number;
   readonly checkpointFiles: number;
   readonly checkpointMegabytes: number;
-  readonly warnTokens: number;
-  readonly limitTokens: number;
+  readonly context: ContextSettings;
   readonly keepWords: boolean;
 }
 
@@ -30,10 +39,46 @@ export function readSettings(): Settings {
     checkpointDays: within(get('checkpointDays'), 1, 365, 14),
     checkpointFiles: within(get('checkpointFiles'), 100, 200_000, 20_000),
     checkpointMegabytes: within(get('checkpointMegabytes'), 1, 20_000, 500),
-    warnTokens: within(get('warnTokens'), 1000, 10_000_000, 120_000),
-    limitTokens: within(get('limitTokens'), 1000, 10_000_000, 200_000),
+    context: contextOf(get),
     keepWords: get('keepWords') !== false,
   };
+}
+
+function contextOf(get: (name: keyof typeof settings) => unknown): ContextSettings {
+  const bounds = {
+    warn: within(get('warnTokens'), 1000, 10_000_000, 120_000),
+    limit: within(get('limitTokens'), 1000, 10_000_000, 200_000),
+    warnPercent: within(get('warnPercent'), 1, 95, 50),
+    limitPercent: within(get('limitPercent'), 1, 95, 75),
+    warnTurns: within(get('warnTurns'), 0, 10_000, 0),
+    limitTurns: within(get('limitTurns'), 0, 10_000, 0),
+    warnMinutes: within(get('warnMinutes'), 0, 100_000, 0),
+    limitMinutes: within(get('limitMinutes'), 0, 100_000, 0),
+  };
+  return {
+    own: { ...bounds, agents: boundsBy(get('contextAgents')), models: boundsBy(get('contextModels')) },
+    windows: numbersBy(get('windows')),
+    postponeTokens: within(get('postponeTokens'), 1000, 1_000_000, 20_000),
+    inWorkspace: get('handoffInWorkspace') === true,
+  };
+}
+
+const boundNames = ['warnTokens', 'limitTokens', 'warnPercent', 'limitPercent', 'warnTurns', 'limitTurns', 'warnMinutes', 'limitMinutes'] as const;
+
+/** Thresholds by the name of an agent or model; what is no number is left out. */
+function boundsBy(value: unknown): Readonly<Record<string, ContextBounds>> {
+  return Object.fromEntries(entriesOf(value).map(([name, one]) => {
+    const numbers = numbersBy(one);
+    return [name, Object.fromEntries(boundNames.flatMap((key) => (numbers[key] === undefined ? [] : [[key.replace('Tokens', ''), numbers[key]]])))];
+  }));
+}
+
+function numbersBy(value: unknown): Readonly<Record<string, number>> {
+  return Object.fromEntries(entriesOf(value).flatMap(([name, one]) => (typeof one === 'number' && Number.isFinite(one) && one > 0 ? [[name, one]] : [])));
+}
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
 }
 
 export function onSettings(listener: () => void): Disposable {

@@ -14,6 +14,7 @@ import { registerCommands } from './commands.ts';
 import { confirmHooks, confirmRemoval, offerHooks, showMachineFiles } from './consent.ts';
 import { isPolicyWaiting, openControl } from './control.ts';
 import { examine } from './doctor.ts';
+import { openEnding } from './ending.ts';
 import { commands, contextKeys, settings as settingNames, views, walkthrough } from './ids.ts';
 import { openRecordKeys } from './keys.ts';
 import { openLog } from './log.ts';
@@ -66,6 +67,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
   };
   const questions = openQuestions({ extension: context.extensionUri, pulse, looker, log, settings: () => settings, changed, lift: (question) => void guard?.lift(question), policyFile: () => policyFor(homedir(), foldersOfWindow()) });
   const undo = openUndo({ store: checkpointsIn(state), looker, undo: (manifest, over) => guard?.undo(manifest, over), failed: (error) => { failed(error); } });
+  const ending = openEnding({ guard: () => guard, status, settings: () => settings, log, lapse: (session) => { questions.desk.lapse(session); } });
   const wiring = openWiring({ state, home: homedir(), extension: context.extensionUri.fsPath, version, owner: dirname(context.globalStorageUri.fsPath) });
   const places = (): PolicyPlaces => policyPlaces(homedir(), foldersOfWindow(), state.root);
   const policies = openPolicies(places, Date.now, () => workspace.isTrusted);
@@ -87,6 +89,9 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
         ...control.handlers,
         [commands.showStatus]: () => showStatusPick({ desk: questions.desk, control, status: status(), run: (command) => void editorCommands.executeCommand(command) }),
         [commands.showPending]: () => void editorCommands.executeCommand(`${views.pending}.focus`),
+        [commands.resetSession]: () => ending.reset(),
+        [commands.endSession]: () => ending.choose(),
+        [commands.editHandoff]: () => ending.edit(),
         [commands.installHooks]: () => confirmHooks(wiring, settings.agents, looker).finally(afterWiring),
         [commands.removeHooks]: () => confirmRemoval(wiring).finally(afterWiring),
         [commands.installForMachine]: () => showMachineFiles(wiring, looker),
@@ -133,7 +138,10 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
       canAsk: () => pulse.isAlive(),
       policy,
       patience: () => settings.waitSeconds * 1000,
-      thresholds: () => thresholdsOf(settings, policies.policy()),
+      context: () => ending.rules(),
+      reached: (session, level) => { ending.reached(session, level); },
+      began: (session, before) => { ending.began(session, before); },
+      copiesHandoffs: () => settings.context.inWorkspace,
       keepsWords: () => settings.keepWords,
       checkpoints: () => ({ files: settings.checkpointFiles, bytes: settings.checkpointMegabytes * 1_000_000, days: settings.checkpointDays }),
       notice: (notice) => {
@@ -178,9 +186,4 @@ function transcriptFolders(context: ExtensionContext, home: string): readonly Tr
   const claude = foldersOfWindow().map((folder) => claudeTranscripts(home, folder));
   const storage = context.storageUri?.fsPath;
   return storage === undefined ? claude : [...claude, { agent: 'copilot-vscode', folder: join(dirname(storage), 'GitHub.copilot-chat', 'transcripts') }];
-}
-
-/** The lower of what the settings and the policy say. */
-function thresholdsOf({ warnTokens, limitTokens }: ReturnType<typeof readSettings>, { context }: EffectivePolicy): { readonly warn: number; readonly limit: number } {
-  return { warn: Math.min(warnTokens, context.warn ?? warnTokens), limit: Math.min(limitTokens, context.limit ?? limitTokens) };
 }

@@ -1,8 +1,9 @@
 import { MarkdownString, StatusBarAlignment, ThemeColor, window, type Disposable } from 'vscode';
 import { oneLine } from '../approvals/plain.ts';
 import type { GuardStatus } from '../model/status.ts';
+import { contextLines } from './context-text.ts';
 import { commands } from './ids.ts';
-import { sessionLine, statusText } from './status-text.ts';
+import { activeSession, sessionLine, statusText } from './status-text.ts';
 
 /** Tagout's one item in the status bar. */
 export interface StatusBar extends Disposable {
@@ -20,6 +21,8 @@ export function openStatusBar(): StatusBar {
       item.tooltip = tooltipOf(status, waiting);
       item.accessibilityInformation = { label, role: 'button' };
       item.backgroundColor = level === 'plain' ? undefined : new ThemeColor(`statusBarItem.${level}Background`);
+      // At the limit one click starts the new session; questions come first.
+      item.command = waiting === 0 && activeSession(status.sessions)?.context?.level === 'limit' ? commands.resetSession : commands.showStatus;
       item.show();
     },
     dispose() {
@@ -28,16 +31,19 @@ export function openStatusBar(): StatusBar {
   };
 }
 
-/** Agent text goes in by `appendText` only, which escapes Markdown; links run two commands of Tagout's and no other. */
+/** Agent text goes in by `appendText` only, which escapes Markdown; links run four commands of Tagout's and no other. */
 function tooltipOf(status: GuardStatus, waiting: number): MarkdownString {
   const tooltip = new MarkdownString(undefined, true);
-  tooltip.isTrusted = { enabledCommands: [commands.showPending, commands.runDoctor] };
+  tooltip.isTrusted = { enabledCommands: [commands.showPending, commands.runDoctor, commands.resetSession, commands.endSession] };
   tooltip.appendMarkdown('**Tagout**');
   if (status.says !== undefined) tooltip.appendMarkdown('\n\n').appendText(oneLine(status.says, 300));
-  for (const session of status.sessions.slice(0, 8)) {
+  const active = activeSession(status.sessions);
+  for (const session of [...status.sessions].sort((a, b) => (a === active ? -1 : b === active ? 1 : b.lastAt - a.lastAt)).slice(0, 8)) {
     const { title, details } = sessionLine(session);
     tooltip.appendMarkdown(`\n\n$(${session.state === 'ended' ? 'circle-outline' : 'circle-filled'}) `).appendText(title).appendMarkdown('  \n').appendText(details);
+    if (session === active && session.context !== undefined) for (const line of contextLines(session.context)) tooltip.appendMarkdown('  \n').appendText(line);
   }
+  if (active?.context !== undefined && active.context.level !== 'below') tooltip.appendMarkdown(`\n\n[$(debug-restart) Start a new session](command:${commands.resetSession}) · [More…](command:${commands.endSession})`);
   if (status.sessions.length === 0) tooltip.appendMarkdown('\n\nNo session has been seen in this window yet.');
   for (const hook of status.hooks.filter(({ state }) => state !== 'absent')) {
     tooltip.appendMarkdown('\n\n').appendText(`${hook.agent}: ${hook.state === 'hooked' ? 'hooked' : oneLine(hook.says ?? hook.state, 200)}`);

@@ -5,7 +5,7 @@ import { wordingOf } from '../approvals/wording.ts';
 import type { GuardStatus } from '../model/status.ts';
 import type { Control } from './control.ts';
 import { commands, type CommandId } from './ids.ts';
-import { sessionLine } from './status-text.ts';
+import { activeSession, sessionLine } from './status-text.ts';
 
 type Choice = QuickPickItem & { readonly go?: () => void | Promise<void> };
 
@@ -37,7 +37,9 @@ export async function showStatusPick({ desk, control, status, run }: PickOptions
     },
   });
   const orders = (status.orders ?? []).map(({ kind, says }): Choice => ({ label: `$(${kind === 'paused' ? 'debug-pause' : 'lock'}) ${says}`, description: kind === 'paused' ? 'guard again…' : 'lift…', go: () => control.lift() }));
+  const worn = activeSession(status.sessions)?.context?.level ?? 'below';
   const choices: readonly Choice[] = [
+    ...(worn === 'below' ? [] : [heading(worn === 'limit' ? 'this session is used up' : 'this session is getting long'), action('debug-restart', 'Start a new session with a handoff', commands.resetSession)]),
     ...(orders.length > 0 ? [heading('in force'), ...orders] : []),
     ...(pending.length > 0 ? [heading('pending'), ...pending] : []),
     ...(sessions.length > 0 ? [heading('sessions'), ...sessions] : []),
@@ -53,6 +55,7 @@ export async function showStatusPick({ desk, control, status, run }: PickOptions
     action('checklist', 'Audit agent permissions', commands.auditPermissions),
     action('beaker', 'Run a drill…', commands.runDrill),
     heading('tagout'),
+    ...(status.sessions.length > 0 ? [action('debug-restart', 'End of the session…', commands.endSession)] : []),
     action('list-unordered', 'Show pending questions', commands.showPending),
     action('plug', 'Install hooks…', commands.installHooks),
     action('pulse', 'Run the Doctor', commands.runDoctor),

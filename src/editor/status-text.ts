@@ -1,5 +1,6 @@
 import type { ContextSize, GuardState, GuardStatus, OrderStatus, SessionStatus } from '../model/status.ts';
 import { capitalised, oneLine } from '../approvals/plain.ts';
+import { bar, sizeText } from './context-text.ts';
 
 /** The longest text of the status bar item, icons not counted. */
 export const longestText = 40;
@@ -39,17 +40,17 @@ const orderWords: Readonly<Record<OrderStatus['kind'], string>> = { stopped: 'st
 const orderIcons: Readonly<Record<OrderStatus['kind'], string>> = { stopped: 'stop-circle', 'read-only': 'book', frozen: 'lock', paused: 'debug-pause' };
 const orderLabels: Readonly<Record<OrderStatus['kind'], string>> = { stopped: 'all agents are stopped', 'read-only': 'every session only reads', frozen: 'frozen, nothing may be changed', paused: 'paused, nothing is held' };
 
-/** One line of at most 40 characters: state, task, context size, pending. Shortened in the order task, percentage, state. */
+/** One line of at most 40 characters: state, task, context size, pending. Shortened in the order task, bar, state. */
 export function statusText(status: GuardStatus, waiting: number): StatusText {
   const session = activeSession(status.sessions);
   const size = session?.context === undefined ? '' : sizeText(session.context);
-  const percent = session?.context?.window === undefined ? '' : `${String(percentOf(session.context.tokens, session.context.window))}%`;
+  const blocks = session?.context === undefined ? '' : bar(session.context.tokens / (session.context.window ?? session.context.limit));
   const pending = waiting === 0 ? '' : `${String(waiting)} pending`;
   const [order] = status.orders ?? [];
   const state = [stateWords[status.state], order === undefined ? '' : orderWords[order.kind]].filter((word) => word !== '').join(' · ');
   const drift = session?.drift === undefined ? '' : `drift ${String(session.drift)}`;
   const task = oneLine(session?.goal ?? '', longestText);
-  const text = fitted({ state, task, size, percent, pending, drift });
+  const text = fitted({ state, task, size, blocks, pending, drift });
   return {
     text: `$(${waiting > 0 ? 'bell' : order !== undefined && status.state === 'guarding' ? orderIcons[order.kind] : icons[status.state]}) ${text === '' ? 'Tagout' : text}`,
     label: [
@@ -70,19 +71,19 @@ interface Parts {
   readonly state: string;
   readonly task: string;
   readonly size: string;
-  readonly percent: string;
+  readonly blocks: string;
   readonly pending: string;
   readonly drift: string;
 }
 
 function fitted(parts: Parts): string {
-  const joined = ({ state, task, size, percent, pending, drift }: Parts): string => [state, task, drift, [size, percent].filter((part) => part !== '').join(' '), pending].filter((part) => part !== '').join(' · ');
+  const joined = ({ state, task, size, blocks, pending, drift }: Parts): string => [state, task, drift, [blocks, size].filter((part) => part !== '').join(' '), pending].filter((part) => part !== '').join(' · ');
   const fits = (some: Parts): boolean => joined(some).length <= longestText;
   if (fits(parts)) return joined(parts);
   const room = longestText - joined({ ...parts, task: '' }).length - (joined({ ...parts, task: '' }) === '' ? 0 : 3);
   if (room >= shortestTask) return joined({ ...parts, task: `${parts.task.slice(0, room - 1).trimEnd()}…` });
-  const shorter = [{ ...parts, task: '' }, { ...parts, task: '', percent: '' }, { ...parts, task: '', percent: '', drift: '' }, { ...parts, task: '', percent: '', drift: '', state: '' }];
-  return joined(shorter.find(fits) ?? { ...parts, task: '', percent: '', drift: '', state: '' });
+  const shorter = [{ ...parts, task: '' }, { ...parts, task: '', blocks: '' }, { ...parts, task: '', blocks: '', drift: '' }, { ...parts, task: '', blocks: '', drift: '', state: '' }];
+  return joined(shorter.find(fits) ?? { ...parts, task: '', blocks: '', drift: '', state: '' });
 }
 
 function levelOf(state: GuardState, context: ContextSize['level'], waiting: number, order: OrderStatus['kind'] | undefined): StatusText['level'] {
@@ -97,34 +98,22 @@ export function activeSession(sessions: readonly SessionStatus[]): SessionStatus
   return running.reduce<SessionStatus | undefined>((last, session) => (last === undefined || session.lastAt > last.lastAt ? session : last), undefined);
 }
 
-/** `48k/200k`; an estimate is marked `~`. */
-export function sizeText({ tokens, window, certainty }: ContextSize): string {
-  const mark = certainty === 'estimate' ? '~' : '';
-  return window === undefined ? `${mark}${shortCount(tokens)}` : `${mark}${shortCount(tokens)}/${shortCount(window)}`;
-}
-
-function sizeWords({ tokens, window, certainty, level }: ContextSize): string {
+function sizeWords({ tokens, window, certainty, level, compactions }: ContextSize): string {
   const about = certainty === 'estimate' ? 'about ' : '';
   const thousands = String(Math.round(tokens / 1000));
   const size = window === undefined ? `${thousands} thousand tokens` : `${thousands} of ${String(Math.round(window / 1000))} thousand tokens, ${String(percentOf(tokens, window))} percent`;
   const worn = { below: '', warn: ', getting long', limit: ', used up' }[level];
-  return `context ${about}${size}${worn}`;
+  return `context ${about}${size}${worn}${compactions === 0 ? '' : `, compacted ${compactions === 1 ? 'once' : `${String(compactions)} times`}`}`;
 }
 
 function percentOf(tokens: number, window: number): number {
   return Math.min(999, Math.round((tokens / window) * 100));
 }
 
-function shortCount(tokens: number): string {
-  if (tokens < 1000) return String(tokens);
-  if (tokens < 999_500) return `${String(Math.round(tokens / 1000))}k`;
-  return `${(tokens / 1_000_000).toFixed(1).replace(/\.0$/, '')}M`;
-}
-
 /** One line about a session, for the tooltip, the view and the quick pick. Agent text in it is plain and bounded. */
 export function sessionLine(session: SessionStatus): { readonly title: string; readonly details: string } {
   const counts = [`${String(session.calls)} calls`, session.asked > 0 ? `${String(session.asked)} asked` : '', session.denied > 0 ? `${String(session.denied)} denied` : '', session.ungated > 0 ? `${String(session.ungated)} ungated` : '', session.drift === undefined ? '' : `drift ${String(session.drift)}`];
   const mode = session.degraded === undefined ? (session.mode === 'full' ? '' : session.mode) : `read-only: ${oneLine(session.degraded, 80)}`;
-  const details = [session.context === undefined ? '' : sizeText(session.context), mode, ...counts].filter((part) => part !== '');
+  const details = [session.context === undefined ? '' : sizeText(session.context), session.context === undefined || session.context.compactions === 0 ? '' : `compacted ${String(session.context.compactions)}×`, mode, ...counts].filter((part) => part !== '');
   return { title: session.goal === '' ? `${session.agent}, no task yet` : capitalised(oneLine(session.goal, 80)), details: `${session.agent} · ${details.join(' · ')}` };
 }

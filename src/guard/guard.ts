@@ -6,6 +6,7 @@ import type { EffectivePolicy } from '../model/policy.ts';
 import { openDesk, type Desk } from './desk/desk.ts';
 import type { Ports } from './desk/ports.ts';
 import { answerTo, readHeard, type Ear } from './hear.ts';
+import type { HandoffStore } from './handoff/store.ts';
 import { openInstructed } from './instructed.ts';
 import { openJoins } from './join.ts';
 import { openPresence, type Presence } from './presence.ts';
@@ -41,6 +42,8 @@ export interface GuardOptions {
   readonly notice?: Ports['notice'];
   /** The agent's words before a call, from its transcript. */
   readonly words: Ports['words'];
+  readonly measure?: NonNullable<Ports['measure']>;
+  readonly handoffs?: HandoffStore;
   readonly home: string;
   /** `$XDG_RUNTIME_DIR` of the editor. */
   readonly runtime: string | undefined;
@@ -58,7 +61,7 @@ export interface Guard {
   focused(): Promise<void>;
   changeFolders(folders: readonly string[]): Promise<void>;
   /** Every event that came in, with the window's answer still to come: what the status bar counts. */
-  onHeard(listener: (event: HookEvent, hook: number | undefined) => void): { dispose(): void };
+  onHeard(listener: (event: HookEvent, hook: number | undefined, env: Readonly<Record<string, string | undefined>>) => void): { dispose(): void };
   /** Lets all hooks go unanswered (they look for the next window) and leaves the registry. */
   stop(): Promise<void>;
 }
@@ -75,7 +78,7 @@ export async function startGuard(options: GuardOptions): Promise<Guard> {
   const instructed = openInstructed();
   const saved = openSessions(state, instructed);
   const reach = openReach(options.ask, () => options.canAsk(), now);
-  const listeners = new Set<(event: HookEvent, hook: number | undefined) => void>();
+  const listeners = new Set<(event: HookEvent, hook: number | undefined, env: Readonly<Record<string, string | undefined>>) => void>();
   const firstSeen = new Map<string, number>();
   let folders = resolved(options.folders);
   /** Empty until the guard can be found: its first call may come before it has said where it is. */
@@ -99,6 +102,8 @@ export async function startGuard(options: GuardOptions): Promise<Guard> {
     load: saved.load,
     save: saved.save,
     words: (event) => options.words(event),
+    ...(options.measure !== undefined && { measure: options.measure }),
+    ...(options.handoffs !== undefined && { handoffs: options.handoffs }),
     get patience() {
       return options.patience();
     },
@@ -108,7 +113,7 @@ export async function startGuard(options: GuardOptions): Promise<Guard> {
 
   const decide = async (event: HookEvent, delivery: Delivery, control: Control): Promise<Reply> => {
     if (!firstSeen.has(event.session)) firstSeen.set(event.session, now());
-    for (const listener of listeners) listener(event, delivery.hook === undefined ? undefined : Number(delivery.hook));
+    for (const listener of listeners) listener(event, delivery.hook === undefined ? undefined : Number(delivery.hook), delivery.environ);
     const deadline = now() + (hookSeconds - 10) * 1000;
     const heard = { agent: delivery.agent, event: delivery.event, payload: delivery.payload, env: delivery.environ, ...(delivery.hook !== undefined && { hook: delivery.hook }) };
     const output = await reach.during(control, () => answerTo(event, heard, { gone: control.gone, deadline }, ear));

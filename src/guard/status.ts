@@ -1,5 +1,5 @@
 import type { HookEvent } from '../agents/codec.ts';
-import { fillingOf, growthOf, sizeOf, type ContextSize as Counted } from '../context/usage.ts';
+import { fillingOf, growthOf, type ContextSize as Counted } from '../context/usage.ts';
 import type { Used } from '../context/level.ts';
 import { measured, type ContextRules, type Measured } from '../context/measure.ts';
 import type { TagoutRecord } from '../model/record.ts';

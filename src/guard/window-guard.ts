@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { cliTranscript } from '../agents/copilot-vscode/transcript.ts';
+import type { TodoItem } from '../agents/transcript.ts';
 import type { Ask, Question } from '../approvals/question.ts';
-import type { Thresholds } from '../context/thresholds.ts';
+import type { Extra, Level } from '../context/level.ts';
+import type { ContextRules } from '../context/measure.ts';
 import type { EffectivePolicy } from '../model/policy.ts';
 import { recordVersion } from '../model/record.ts';
 import type { GuardStatus, HookStatus } from '../model/status.ts';
@@ -20,7 +23,10 @@ import { growingTranscripts, type TranscriptFolder } from './follow/scan.ts';
 import { wordsBefore } from './follow/words.ts';
 import { openAgentProcesses, type AgentProcesses } from './agent-processes.ts';
 import { startGuard } from './guard.ts';
-import { journalPath } from './journal/journal.ts';
+import { copyHandoff } from './handoff/copy.ts';
+import { endingOf, openResets, type Prepared } from './handoff/resets.ts';
+import { handoffStore } from './handoff/store.ts';
+import { journalPath, loadJournal } from './journal/journal.ts';
 import type { Recorder } from './record/append.ts';
 import { decidedElsewhere } from './record/elsewhere.ts';
 import { openKeeper } from './record/keeper.ts';
@@ -41,7 +47,14 @@ export interface WindowOptions {
   canAsk(): boolean;
   policy(): EffectivePolicy;
   patience(): number;
-  thresholds(): Partial<Thresholds>;
+  /** Thresholds and windows of the settings and the editor. */
+  context(): Omit<ContextRules, 'policy'>;
+  /** A session has reached a level for the first time. */
+  reached(session: string, level: Exclude<Level, 'below'>): void;
+  /** A session continues another one. */
+  began(session: string, before: Prepared | undefined): void;
+  /** Whether a handoff is also put into the workspace. */
+  copiesHandoffs(): boolean;
   /** Whether prompts and the agent's words are kept in the record. */
   keepsWords(): boolean;
   readonly keys: KeyStore;
@@ -72,6 +85,10 @@ export interface WindowGuard {
   note(kind: 'limit' | 'policy' | 'hooks', says: string, of?: { readonly session?: string; readonly paths?: readonly string[] }): Promise<void>;
   /** Processes that sessions of this window started. */
   readonly processes: AgentProcesses;
+  /** Writes the handoff of a session, or finds the one that a person edits. */
+  prepare(session: string, delivery: 'context' | 'typed'): Promise<Prepared | undefined>;
+  /** Puts a session's reset off; once in a session. */
+  postpone(session: string, extra: Extra): Promise<boolean>;
   focused(): Promise<void>;
   changeFolders(folders: readonly string[]): Promise<void>;
   /** Looks at the hooks now, after they were written or removed. */
@@ -97,7 +114,7 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
   const newId = (): string => randomBytes(16).toString('hex');
   const ready = await openState(state);
   if (ready.kind === 'refused') throw new Error(ready.why);
-  const board = openBoard({ now, mode: () => (options.policy().watch === 'watch' ? 'watch' : 'guard'), thresholds: () => options.thresholds(), changed: () => { options.changed(); } });
+  const board = openBoard({ now, mode: () => (options.policy().watch === 'watch' ? 'watch' : 'guard'), context: () => ({ ...options.context(), policy: options.policy().context }), changed: () => { options.changed(); } });
 
   const keeper = openKeeper({
     state,
@@ -123,8 +140,15 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
     if (done.kind === 'failed') log('error', `the record could not be written: ${done.why}`);
     return done;
   };
+  const store = handoffStore(state);
   const guard = await startGuard({
     state,
+    handoffs: store,
+    async measure({ session: id }, session) {
+      await follower.lookAt(id);
+      const now = board.measure(id, session);
+      return now === undefined ? undefined : endingOf(now);
+    },
     folders: options.folders,
     editor: options.editor,
     version: options.version,
@@ -151,28 +175,50 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
     log('warn', `${agent} seems to have run ${tool} without a verdict in session ${session}`);
     void keeper.note('ungated', `${tool} ran without a verdict`, { agent, session, callId: call });
   });
+  const todos = new Map<string, readonly TodoItem[]>();
+  const resets = openResets(() => guard.desk, {
+    store,
+    home: options.home,
+    now,
+    newId,
+    writer: guard.id,
+    measure: (session, known) => board.measure(session, known),
+    todosOf: (session) => todos.get(session) ?? [],
+    record,
+    copy: async (session, text) => {
+      if (options.copiesHandoffs()) await copyHandoff(session, text);
+    },
+    reached: (session, level) => { options.reached(session, level); },
+    began: (session, before) => { options.began(session, before); },
+    log,
+  });
   const follower = openFollower(now, (found) => {
     board.found(found);
     gate.found(found, agents.get(found.session) ?? '');
-    void applyLevel(found.session);
+    todos.set(found.session, found.todos);
+    void resets.apply(found.session);
   });
-  const applyLevel = async (session: string): Promise<void> => {
-    const level = board.levelOf(session);
-    if (guard.desk.sessions.get(session)?.context !== level) await guard.desk.change(session, (one) => ({ ...one, context: level }));
-  };
   const follow = (followed: Followed): void => {
+    if (agents.has(followed.session)) return follower.follow(followed);
     agents.set(followed.session, followed.agent);
-    follower.follow(followed);
+    const kept = loadJournal(state, followed.session);
+    const before = kept.kind === 'kept' ? kept.kept.ending.size : undefined;
+    follower.follow({ ...followed, ...(before !== undefined && { before }) });
   };
   const listening = [
-    guard.onHeard((event, hook) => {
+    guard.onHeard((event, hook, env) => {
       if (hook !== undefined) processes.heard(hook);
       board.heard(event);
       gate.heard(event);
-      if (event.session !== '' && event.transcript !== undefined && event.subagent === undefined) follow({ session: event.session, agent: event.agent, transcript: event.transcript });
+      resets.heard(event, env);
+      if (event.session === '' || event.subagent !== undefined) return;
+      const transcript = event.transcript ?? (env['COPILOT_CLI'] === undefined ? undefined : cliTranscript(options.home, event.session));
+      if (transcript !== undefined) follow({ session: event.session, agent: event.agent, transcript });
+      if (event.kind === 'after-call') follower.heard(event.session, event.result.bytes ?? Buffer.byteLength(event.result.text));
     }),
     guard.desk.onChanged((session) => {
       board.sessionChanged(session);
+      resets.changed(session);
     }),
   ];
   const scan = async (): Promise<void> => {
@@ -225,6 +271,8 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
       await record({ version: recordVersion, id: newId(), at: now(), writer: guard.id, kind: 'limit', by: 'person', says: `the session is ${mode} now`, session: id });
     },
     undo: (manifest, over) => undoRecorded(checkpointsIn(state), manifest, over, guard.id, record),
+    prepare: (session, delivery) => resets.prepare(session, delivery),
+    postpone: (session, extra) => resets.postpone(session, extra),
     focused: () => guard.focused(),
     changeFolders: (folders) => guard.changeFolders(folders),
     lookAtHooks,

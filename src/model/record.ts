@@ -142,8 +142,11 @@ export interface SessionRecord extends Entry {
 export interface PromptRecord extends Entry {
   readonly kind: 'prompt';
   readonly prompt: string;
-  /** `agent` for text that comes back as a prompt but that no person wrote. */
-  readonly from: 'person' | 'agent';
+  /**
+   * `agent` for text that comes back as a prompt but that no person wrote, `handoff` for a handoff of Tagout's own,
+   * `person-in-handoff` for what a person added to one.
+   */
+  readonly from: 'person' | 'agent' | 'handoff' | 'person-in-handoff';
 }
 
 /** Something about Tagout or its wiring: a limit set or lifted, policy or hooks changed, the guard's life, a gap in the record. */

@@ -33,8 +33,19 @@ export interface Ending {
   readonly restate?: 'due';
   /** Milliseconds since the epoch when the session began. */
   readonly startedAt?: number;
-  /** Calls that the person approved, newest last, bounded: for the handoff. */
-  readonly approved?: readonly string[];
+  /** What the person and the guard decided, newest last, bounded: for the handoff. */
+  readonly decisions?: readonly PastDecision[];
+  /** A handoff whose text this session was to get and has not: its first prompt did not hold it. */
+  readonly owed?: string;
   /** The handoff that this session began with. */
   readonly from?: { readonly handoff: string; readonly session: string };
+}
+
+/** A decision about a call, as a handoff tells it. */
+export interface PastDecision {
+  readonly how: 'approved' | 'refused' | 'denied';
+  /** The call's number in the session. */
+  readonly call: number;
+  readonly act: string;
+  readonly why?: string;
 }

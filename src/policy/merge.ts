@@ -118,7 +118,7 @@ function contextOf(files: readonly PolicyFile[]): EffectivePolicy['context'] {
 
 const boundNames = ['warn', 'limit', 'warnPercent', 'limitPercent', 'warnTurns', 'limitTurns', 'warnMinutes', 'limitMinutes'] as const;
 
-function leastBounds(all: readonly { readonly [name in (typeof boundNames)[number]]?: number | undefined }[]): ContextBounds {
+function leastBounds(all: readonly Readonly<Partial<Record<(typeof boundNames)[number], number | undefined>>>[]): ContextBounds {
   return Object.fromEntries(boundNames.flatMap((name) => {
     const value = least(all.map((one) => one[name]));
     return value === undefined ? [] : [[name, value]];

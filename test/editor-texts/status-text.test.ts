@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { activeSession, longestText, sessionLine, statusText } from '../../src/editor/status-text.ts';
 import { guardStates, type ContextSize, type GuardStatus, type SessionStatus } from '../../src/model/status.ts';
 
-const size: ContextSize = { tokens: 48_200, window: 200_000, certainty: 'known', level: 'below' };
+const size: ContextSize = { tokens: 48_200, window: 200_000, certainty: 'known', level: 'below', limit: 150_000, perTurn: 0, compactions: 0, history: [] };
+const { window: _window, ...withoutWindow } = size;
 
 function session(more: Partial<SessionStatus> = {}): SessionStatus {
   return { id: 's', agent: 'claude-code', goal: 'fix the login test', scope: '', mode: 'full', calls: 4, asked: 1, denied: 0, ungated: 0, lastAt: 1, state: 'running', context: size, ...more };
@@ -16,8 +17,8 @@ function status(more: Partial<GuardStatus> = {}): GuardStatus {
 const shown = (given: GuardStatus, waiting = 0): string => statusText(given, waiting).text.replace(/^\$\([^)]*\) /, '');
 
 describe('the status bar item', () => {
-  it('shows task, size and share of the window', () => {
-    assert.equal(shown(status()), 'fix the login test · 48k/200k 24%');
+  it('shows task, and how much of the window is filled', () => {
+    assert.equal(shown(status()), 'fix the login test · █▎░░░ 48k / 200k');
   });
 
   it('says its name where there is nothing else to say', () => {
@@ -25,7 +26,7 @@ describe('the status bar item', () => {
   });
 
   it('marks an estimate', () => {
-    assert.equal(shown(status({ sessions: [session({ goal: '', context: { tokens: 900, certainty: 'estimate', level: 'below' } })] })), '~900');
+    assert.equal(shown(status({ sessions: [session({ goal: '', context: { ...withoutWindow, tokens: 900, certainty: 'estimate' } })] })), '░░░░░ ~900');
   });
 
   it('says plainly what is wrong', () => {
@@ -35,15 +36,15 @@ describe('the status bar item', () => {
 
   it('shortens the task first, then the share, then the state', () => {
     const long = session({ goal: 'move the whole checkout to the new payment provider' });
-    assert.equal(shown(status({ sessions: [long] })), 'move the whole checkout… · 48k/200k 24%');
-    assert.equal(shown(status({ state: 'ungated', sessions: [long] }), 3), 'ungated call · 48k/200k 24% · 3 pending');
-    assert.equal(shown(status({ state: 'ungated', sessions: [session({ ...long, context: { ...size, tokens: 1_200_000, window: 1_000_000, certainty: 'estimate' } })] }), 12), 'ungated call · ~1.2M/1M · 12 pending');
+    assert.equal(shown(status({ sessions: [long] })), 'move the whole check… · █▎░░░ 48k / 200k');
+    assert.equal(shown(status({ state: 'ungated', sessions: [long] }), 3), 'ungated call · 48k / 200k · 3 pending');
+    assert.equal(shown(status({ state: 'ungated', sessions: [session({ ...long, context: { ...size, tokens: 1_200_000, window: 1_000_000, certainty: 'estimate' } })] }), 12), 'ungated call · ~1.2M / 1M · 12 pending');
   });
 
   it('is never longer than it may be', () => {
     fc.assert(
       fc.property(fc.constantFrom(...guardStates), fc.string({ unit: 'binary', maxLength: 200 }), fc.nat(5_000_000), fc.option(fc.integer({ min: 1, max: 3_000_000 }), { nil: undefined }), fc.nat(200), (state, goal, tokens, window, waiting) => {
-        const context: ContextSize = { tokens, certainty: 'estimate', level: 'warn', ...(window !== undefined && { window }) };
+        const context: ContextSize = { ...withoutWindow, tokens, certainty: 'estimate', level: 'warn', ...(window !== undefined && { window }) };
         assert.ok(shown(status({ state, sessions: [session({ goal, context })] }), waiting).length <= longestText);
       }),
     );
@@ -67,7 +68,7 @@ describe('the status bar item', () => {
 
 describe('the line of a session', () => {
   it('says what it does and how far it is', () => {
-    assert.deepEqual(sessionLine(session({ denied: 2 })), { title: 'Fix the login test', details: 'claude-code · 48k/200k · 4 calls · 1 asked · 2 denied' });
+    assert.deepEqual(sessionLine(session({ denied: 2 })), { title: 'Fix the login test', details: 'claude-code · 48k / 200k · 4 calls · 1 asked · 2 denied' });
   });
 
   it('says why it is degraded', () => {

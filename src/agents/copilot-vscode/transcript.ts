@@ -153,3 +153,8 @@ export function chatMark(news: ChatNews): UsageMark | undefined {
 
 /** What Copilot puts before the first word in VS Code's Local harness (system prompt and tools; 14,289 tokens by o200k, Copilot Chat 0.67): an estimate, until it writes a number of its own. */
 export const localInstructions = 14_300;
+
+/** Where Copilot CLI (1.0.102) keeps the events of a session: it does not say so in every hook. */
+export function cliTranscript(home: string, session: string): string {
+  return `${home}/.copilot/session-state/${session.replaceAll(/[^A-Za-z0-9_-]/g, '')}/events.jsonl`;
+}

@@ -4,6 +4,7 @@ import type { Decision } from '../../decide/judge.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { Decider, DecisionRecord, Enforced } from '../../model/record.ts';
+import type { PastDecision } from '../../model/reset.ts';
 import { isReading } from '../../rules/about.ts';
 import { onAnswer, onSay, type JudgedCall } from '../../session/run.ts';
 import { isQuiet } from '../../session/quiet.ts';
@@ -13,11 +14,14 @@ import { judgeWithFacts } from '../facts/judge-with-facts.ts';
 import { dropCopies, keepCopies, withoutCheckpoint } from './copies.ts';
 import { keyOf, type OpenCall } from './desk.ts';
 import { held, questionOf } from './hold.ts';
+import { atPresent } from './ending.ts';
 import { knownSession } from './known-session.ts';
 import { PassedOn, type HookOf, type Ports } from './ports.ts';
 import { entryOf } from './records.ts';
 
 type BeforeCall = Extract<HookEvent, { readonly kind: 'before-call' }>;
+const mostDecisions = 30;
+
 type Words = Awaited<ReturnType<Ports['words']>>;
 type Judged = JudgedCall & { readonly known: ReadonlyMap<string, Fact> };
 
@@ -57,7 +61,7 @@ async function rule(event: BeforeCall, call: string, hook: HookOf, desk: DeskSta
   const { ports } = desk;
   const began = ports.now();
   const words = await ports.words({ tool: event.call.tool, ...(event.transcript === undefined ? {} : { transcript: event.transcript }), ...(event.call.id === undefined ? {} : { callId: event.call.id }) }).catch((): Words => ({}));
-  const known = await knownSession(desk.sessions, event, ports);
+  const known = await atPresent(await knownSession(desk.sessions, event, ports), event, ports);
   await ports.record({ ...entryOf(event, ports, known, words.agentVersion), kind: 'action', call, tool: event.call.tool, ...callIdOf(event), action: event.call.action, ...spoken(words) });
   const heard = words.said !== undefined ? onSay(known, words.said) : known;
   const judged = await judgeWithFacts(heard, event.call, { kind: 'machine', around: { ...ports.around, env: hook.env ?? ports.around.env } }, began);
@@ -139,15 +143,17 @@ async function letGo(event: BeforeCall, call: string, ruled: Ruled, desk: DeskSt
     await desk.inTurn(event.session, () => undone(ruled, desk));
     return { kind: 'deny', reason };
   }
-  desk.open.set(keyOf(event), { call, index: ruled.judged.index, session: event.session, action: event.call.action, bodies: ruled.judged.inspected.bodies, released: isApproved ? 'by-person' : 'by-rules', says: saysOf(ruled), passedAt: desk.ports.now(), before: seen(changedPaths(effects)), ...(ruled.checkpoint === undefined ? {} : { checkpoint: ruled.checkpoint }) });
+  const note = event.call.action.kind === 'write' && ruled.session.context === 'limit' && event.call.action.path === ruled.session.note;
+  desk.open.set(keyOf(event), { call, ...(note && { note: 'note' as const }), index: ruled.judged.index, session: event.session, action: event.call.action, bodies: ruled.judged.inspected.bodies, released: isApproved ? 'by-person' : 'by-rules', says: saysOf(ruled), passedAt: desk.ports.now(), before: seen(changedPaths(effects)), ...(ruled.checkpoint === undefined ? {} : { checkpoint: ruled.checkpoint }) });
   if (isApproved) await desk.inTurn(event.session, () => answered(ruled, desk, 'approved'));
   return isApproved ? { kind: 'approved', reason: 'the person approved this one call' } : { kind: 'pass' };
 }
 
 async function refuse(event: BeforeCall, call: string, ruled: Ruled, desk: DeskState, by: Decider, reason: string, how: 'refused' | 'denied' | 'unanswered' = 'denied', seconds?: number): Promise<Answer> {
-  await desk.ports.record({ ...decisionRecord(event, call, ruled, desk.ports, 'denied', by, seconds), reason });
+  const ends = endsTurn(ruled);
+  await desk.ports.record({ ...decisionRecord(event, call, ruled, desk.ports, ends ? 'stopped' : 'denied', by, seconds), reason });
   await desk.inTurn(event.session, () => answered(ruled, desk, how, by));
-  return { kind: 'deny', reason };
+  return { kind: ends ? 'stop' : 'deny', reason };
 }
 
 function isStopped(desk: DeskState): boolean {
@@ -183,7 +189,23 @@ async function answered(ruled: Ruled, desk: DeskState, how: 'approved' | 'refuse
   const session = desk.sessions.get(ruled.session.id) ?? ruled.session;
   const next = onAnswer(session, ruled.judged.index, how, ruled.judged.inspected.effects);
   const alone = by === 'no-editor' && session.policy.unattended === 'read-only' && next.task.degraded === undefined;
-  await desk.keep(alone ? { ...next, task: { ...next.task, degraded: 'read-only since nobody could be asked, as the policy says' } } : next);
+  const after = alone ? { ...next, task: { ...next.task, degraded: 'read-only since nobody could be asked, as the policy says' } } : next;
+  if (how === 'unanswered') return desk.keep(after);
+  const [first] = ruled.decision.findings;
+  const act = after.trajectory.recent.findLast((one) => one.index === ruled.judged.index)?.text ?? '';
+  const decision: PastDecision = { how, call: ruled.judged.index, act, ...(first !== undefined && { why: first.says }) };
+  const refused = (after.ending.refused ?? 0) + (isAtLimit(ruled) ? 1 : 0);
+  await desk.keep({ ...after, ending: { ...after.ending, refused, decisions: [...(after.ending.decisions ?? []), decision].slice(-mostDecisions) } });
+}
+
+function isAtLimit({ decision }: Ruled): boolean {
+  return decision.findings.some(({ rule, verdict }) => rule === 'context-limit' && verdict === 'deny');
+}
+
+/** The first refusal at the limit leaves the agent its note; after that, or once the note is written, its turn ends. */
+function endsTurn(ruled: Ruled): boolean {
+  const { note, refused = 0 } = ruled.session.ending;
+  return isAtLimit(ruled) && (refused > 0 || note === 'written');
 }
 
 function decisionRecord(event: BeforeCall, call: string, ruled: Ruled, ports: Ports, enforced: Enforced, by: Decider, seconds: number | undefined): DecisionRecord {

@@ -1,6 +1,5 @@
 import type { Answer, HookEvent } from '../../agents/codec.ts';
 import { differenceOf } from '../../approvals/digest.ts';
-import { restatedLimits } from '../../context/restate.ts';
 import type { Action } from '../../model/action.ts';
 import { onResult } from '../../session/run.ts';
 import type { Session } from '../../session/session.ts';
@@ -8,6 +7,7 @@ import { bodiesNow } from '../facts/observe.ts';
 import { noteAfter } from '../checkpoints/state.ts';
 import { changedSince, type Seen } from '../record/changed.ts';
 import { beforeCall } from './before-call.ts';
+import { atPresent, heardHandoff, howToGoOn, owedText, restated, started, withBlocked } from './ending.ts';
 import { knownSession } from './known-session.ts';
 import type { HookOf, Ports } from './ports.ts';
 import { entryOf } from './records.ts';
@@ -26,11 +26,15 @@ export interface OpenCall {
   readonly released: 'by-person' | 'by-rules';
   /** The loss that the checkpoint covers, for the person; empty where there is none. */
   readonly says: string;
+  /** The one note that may be written at the limit. */
+  readonly note?: 'note';
   /** When it was let go, milliseconds since the epoch. */
   readonly passedAt: number;
   /** How the paths stood that it would change. */
   readonly before: Seen;
 }
+
+const pass: Answer = { kind: 'pass' };
 
 /** Where the events of all agents arrive: sessions are kept, calls judged, everything recorded. */
 export interface Desk {
@@ -67,7 +71,7 @@ export function openDesk(ports: Ports): Desk {
       case 'session-start':
       case 'session-end':
         await ports.record({ ...entryOf(event, ports, sessions.get(event.session)), kind: event.kind, why: event.kind === 'session-start' ? event.source : event.why });
-        return event.kind === 'session-start' && event.source === 'compact' ? restated(await knownSession(sessions, event, ports)) : { kind: 'pass' };
+        return event.kind === 'session-start' ? inTurn(event.session, () => began(event)) : { kind: 'pass' };
       case 'config-change':
         await ports.record({ ...entryOf(event, ports, sessions.get(event.session)), kind: 'hooks', says: `settings of ${event.agent} changed during a session`, ...(event.file === undefined ? {} : { paths: [event.file] }) });
         return { kind: 'block', reason: 'tagout keeps the settings of this session as they were at its start; start a new session for new ones' };
@@ -76,14 +80,33 @@ export function openDesk(ports: Ports): Desk {
     }
   }
 
+  async function began(event: Extract<HookEvent, { kind: 'session-start' }>): Promise<Answer> {
+    const known = await knownSession(sessions, event, ports);
+    // The host has just taken words out of the conversation: the limits are put in again.
+    const { session, answer } = event.source === 'compact' ? restated(known) : await started(event, known, ports);
+    if (answer.kind !== 'pass' || session !== known) await keep(session);
+    return answer;
+  }
+
   async function prompted(event: Extract<HookEvent, { kind: 'prompt' }>): Promise<Answer> {
-    const before = await knownSession(sessions, event, ports);
+    const before = await atPresent(await knownSession(sessions, event, ports), event, ports);
+    if (before.context === 'limit' && event.from === 'person') {
+      // It never reaches the model: nothing is read from it, and it is kept as it is.
+      const blocked = withBlocked(before, event.text);
+      await keep(blocked);
+      await ports.record({ ...entryOf(event, ports, blocked), kind: 'prompt', prompt: event.text, from: event.from });
+      return { kind: 'block', reason: howToGoOn(event.agent) };
+    }
+    const carried = event.from === 'person' ? await heardHandoff(event, before, ports) : undefined;
+    const text = carried === undefined ? event.text : carried.own;
+    const known = carried?.session ?? before;
     const { onPrompt } = await import('../../session/on-prompt.ts');
-    const session = onPrompt(before, event.text, ports.now(), event.from === 'person' ? 'person' : 'agent');
+    const read = text === '' ? known : onPrompt(known, text, ports.now(), event.from === 'person' ? 'person' : 'agent');
+    if (text !== '') await ports.record({ ...entryOf(event, ports, read), kind: 'prompt', prompt: text, from: event.from });
+    const owed = carried === undefined ? await owedText(read, event, ports) : undefined;
+    const { session, answer } = owed === undefined ? (read.context === 'below' && read.ending.restate === undefined ? { session: read, answer: pass } : restated(read)) : { session: owed.session, answer: { kind: 'context' as const, text: owed.text } };
     await keep(session);
-    await ports.record({ ...entryOf(event, ports, session), kind: 'prompt', prompt: event.text, from: event.from });
-    if (session.context === 'limit' && event.from === 'person') return { kind: 'block', reason: 'the context of this session is used up; start a new session, what matters is carried over' };
-    return session.context === 'warn' ? restated(session) : { kind: 'pass' };
+    return answer;
   }
 
   async function afterCall(event: Extract<HookEvent, { kind: 'after-call' }>): Promise<Answer> {
@@ -104,7 +127,10 @@ export function openDesk(ports: Ports): Desk {
       await ports.record({ ...entryOf(event, ports, session), kind: 'ungated', says: `${event.call.tool} ran without a verdict`, ...callIdOf(event) });
       return { kind: 'pass' };
     }
-    await keep(onResult(session, found.index, { ok: ended !== 'failed', text }));
+    const isNote = found.note === 'note' && ended !== 'failed';
+    const after = onResult(session, found.index, { ok: ended !== 'failed', text });
+    const { session: next, answer } = after.ending.restate === 'due' && after.context !== 'limit' ? restated(after) : { session: after, answer: pass };
+    await keep(isNote ? { ...next, ending: { ...next.ending, note: 'written' } } : next);
     const changed = changedSince(found.before);
     await ports.record({ ...entryOf(event, ports, session), kind: 'outcome', call: found.call, tool: event.call.tool, ...callIdOf(event), outcome, text: text.slice(-2_000), ...(exitCode === undefined ? {} : { exitCode }), ...(changed && { changed }), milliseconds: Math.max(0, ports.now() - found.passedAt) });
     await compare(event, found, session);
@@ -112,7 +138,7 @@ export function openDesk(ports: Ports): Desk {
       await noteAfter(ports.checkpoints, found.checkpoint);
       if (found.says !== '') ports.notice?.({ kind: 'kept', checkpoint: found.checkpoint, says: found.says });
     }
-    return { kind: 'pass' };
+    return isNote ? { kind: 'stop', reason: 'the note is written, and the context of this session is used up: the person starts a new one' } : answer;
   }
 
   /** What ran is not what was approved: another hook changed the call, or a script was changed before it ran. A call that the rules let go is compared as well. */
@@ -154,9 +180,3 @@ function callIdOf({ call }: { readonly call: { readonly id?: string } }): { read
 export function keyOf(event: { readonly session: string; readonly call: { readonly id?: string; readonly tool: string; readonly input: unknown } }): string {
   return event.call.id === undefined ? `${event.session} ${event.call.tool} ${JSON.stringify(event.call.input)}` : `${event.session} ${event.call.id}`;
 }
-
-function restated(session: Session): Answer {
-  const text = restatedLimits(session.task.limits, session.trajectory.refusals.map((refusal) => refusal.says));
-  return text === '' ? { kind: 'pass' } : { kind: 'context', text };
-}
-

@@ -5,10 +5,13 @@ import type { HookEvent, HookOutput } from '../../agents/codec.ts';
 import { openPolicies, policyPlaces } from '../policy/policies.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { openDesk } from '../desk/desk.ts';
+import { atPresent } from '../desk/ending.ts';
 import { knownSession } from '../desk/known-session.ts';
 import type { Ports } from '../desk/ports.ts';
 import { judgeWithFacts } from '../facts/judge-with-facts.ts';
 import { answerTo, readHeard, type Heard } from '../hear.ts';
+import { measureAlone } from '../handoff/measure-alone.ts';
+import { handoffStore } from '../handoff/store.ts';
 import { openInstructed } from '../instructed.ts';
 import { openJoins } from '../join.ts';
 import { journalPath } from '../journal/journal.ts';
@@ -73,6 +76,8 @@ export async function openAlone(options: AloneOptions): Promise<Alone> {
     load: saved.load,
     save: saved.save,
     words: () => Promise.resolve({}),
+    measure: (heardNow, session) => Promise.resolve(measureAlone(heardNow, session, now())),
+    handoffs: handoffStore(state),
     patience: 0,
   };
   return {
@@ -92,7 +97,7 @@ export async function openAlone(options: AloneOptions): Promise<Alone> {
 
 async function verdictOf(event: HookEvent, ports: Ports): Promise<Verdict> {
   if (event.kind !== 'before-call') return 'allow';
-  const session = await knownSession(new Map(), event, ports);
+  const session = await atPresent(await knownSession(new Map(), event, ports), event, ports);
   const judged = await judgeWithFacts(session, event.call, { kind: 'machine', around: ports.around }, ports.now());
   return judged.decision.verdict;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sizeOf } from '../../../src/context/usage.ts';
+import { emptyContext, sizeOf } from '../../../src/context/usage.ts';
 import { openFollower, type Followed, type Follower, type Found } from '../../../src/guard/follow/follower.ts';
 import { openGateWatch } from '../../../src/guard/follow/gate-watch.ts';
 import { claudeTranscripts, growingTranscripts } from '../../../src/guard/follow/scan.ts';
@@ -66,7 +66,7 @@ describe('following transcripts', () => {
     mkdirSync(join(folder, 'chatSessions'));
     const transcript = join(transcripts, 's.jsonl');
     writeFileSync(transcript, text(copilot.says('I look.', 'call_1')));
-    writeFileSync(join(folder, 'chatSessions', 's.jsonl'), '{"kind":1,"v":{"promptTokens":60000,"outputTokens":5}}\n');
+    writeFileSync(join(folder, 'chatSessions', 's.jsonl'), '{"kind":1,"k":["requests",0,"promptTokens"],"v":60000}\n');
     follower?.follow(followed('copilot-vscode', transcript));
     await follower?.look();
     const last = found.at(-1);
@@ -114,7 +114,7 @@ describe("the agent's words before a call", () => {
 
 describe('calls without a verdict', () => {
   const event = (id: string): HookEvent => ({ kind: 'before-call', agent: 'claude-code', name: 'PreToolUse', session: 's', call: { id, tool: 'Bash', input: {}, action: { kind: 'note', what: 'x' } } });
-  const seen = (...ids: readonly string[]): Found => ({ session: 's', context: { bytesSince: 0, compactions: 0, history: [], bytes: { person: 0, agent: 0, tools: 0 }, highest: 0 }, calls: new Map(ids.map((id) => [id, { tool: 'Bash', seenAt: 1000, ...(id.endsWith('!') && { failed: 'failed' as const }) }])) });
+  const seen = (...ids: readonly string[]): Found => ({ session: 's', context: emptyContext, todos: [], calls: new Map(ids.map((id) => [id, { tool: 'Bash', seenAt: 1000, ...(id.endsWith('!') && { failed: 'failed' as const }) }])) });
 
   function watch(): { readonly passed: string[]; at(time: number): void; readonly gate: ReturnType<typeof openGateWatch> } {
     let now = 0;

@@ -7,7 +7,7 @@ import { openState, stateAt, type State } from '../../../src/guard/state.ts';
 import { noTask } from '../../../src/model/task.ts';
 import { noTrajectory } from '../../../src/model/trajectory.ts';
 
-const kept: Kept = { id: '../../etc/passwd', agent: 'claude-code', folders: ['/w'], task: { ...noTask, goal: 'tidy up', prompts: ['tidy up'] }, trajectory: { ...noTrajectory, calls: 7, made: ['/w/a'] }, context: 'warn', instructed: ['abc'] };
+const kept: Kept = { id: '../../etc/passwd', agent: 'claude-code', folders: ['/w'], task: { ...noTask, goal: 'tidy up', prompts: ['tidy up'] }, trajectory: { ...noTrajectory, calls: 7, made: ['/w/a'] }, context: 'warn', ending: { blocked: ['go on'] }, instructed: ['abc'] };
 
 describe('the journal of a session', () => {
   let root: string;

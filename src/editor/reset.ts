@@ -1,0 +1,65 @@
+import { commands, env, Uri, window, type LogOutputChannel } from 'vscode';
+import type { Prepared } from '../guard/handoff/resets.ts';
+import { pastedInto, startLine, terminalOf } from './agent-terminal.ts';
+
+/** VS Code's own commands: a new chat beside the old one, and text put into its input without sending it. */
+const openChat = 'workbench.action.openChat';
+const chatInput = 'workbench.action.chat.open';
+/** Claude Code's panel in VS Code: a fresh panel with text that is typed, not sent (as its bundle has it, 2.1.287). */
+const claudePanel = 'claude-vscode.primaryEditor.open';
+
+/**
+ * Opens the next conversation in the same agent. The old one is never cleared: what stands unsent in its input cannot be read.
+ * Where nothing can be driven, the person is told the one thing to type.
+ */
+export async function startNext(prepared: Prepared, log: LogOutputChannel): Promise<void> {
+  const { host, text, blocked } = prepared;
+  switch (host.kind) {
+    case 'copilot-local': {
+      await commands.executeCommand(openChat);
+      const query = [text.trimEnd(), ...blocked].join('\n\n');
+      await commands.executeCommand(chatInput, { query, isPartialQuery: true });
+      return;
+    }
+    case 'claude-terminal': {
+      const old = await terminalOf(host.pid);
+      const next = window.createTerminal({ name: 'Claude Code', ...(host.folder !== undefined && { cwd: host.folder }), ...(old !== undefined && { location: { parentTerminal: old } }) });
+      next.show();
+      next.sendText(await startLine(host.pid));
+      return;
+    }
+    case 'claude-panel': {
+      const known = await commands.getCommands(true);
+      if (known.includes(claudePanel)) {
+        await commands.executeCommand(claudePanel, undefined, blocked.join('\n\n'));
+        return;
+      }
+      return tell('Click "New conversation" in the panel of Claude Code: it gets the handoff by itself.', prepared);
+    }
+    case 'copilot-cli':
+      return tell('Type /clear in Copilot: the new session gets the handoff by itself.', prepared);
+    case 'other':
+      log.info(`nothing is known that starts a session of ${prepared.agent}`);
+      return tell(`Start a new session of ${prepared.agent} in ${host.folder ?? 'this folder'} (in Claude Code: type /clear): it gets the handoff by itself.`, prepared);
+  }
+}
+
+/** A blocked prompt comes back unsent: into the terminal where the next session runs, else by the clipboard when the person wants it. */
+export async function putPrompt(before: Prepared, log: LogOutputChannel): Promise<void> {
+  const { host, blocked } = before;
+  if (host.kind === 'copilot-local' || host.kind === 'claude-panel') return;
+  const terminal = host.kind === 'claude-terminal' ? await terminalOf(host.pid) : undefined;
+  if (terminal !== undefined) {
+    log.info('a prompt that had been blocked is typed, unsent, into the new session');
+    await pastedInto(terminal, blocked.join('\n\n'));
+    return;
+  }
+  const pressed = await window.showInformationMessage(`${blocked.length === 1 ? 'The prompt that was' : 'The prompts that were'} blocked at the limit can go into the new session now.`, 'Copy');
+  if (pressed === 'Copy') await env.clipboard.writeText(blocked.join('\n\n'));
+}
+
+async function tell(text: string, { file, blocked }: Prepared): Promise<void> {
+  const pressed = await window.showInformationMessage(text, 'Show the Handoff', ...(blocked.length > 0 ? ['Copy the Blocked Prompt'] : []));
+  if (pressed === 'Show the Handoff') await commands.executeCommand('vscode.open', Uri.file(file)).then(undefined, () => undefined);
+  if (pressed === 'Copy the Blocked Prompt') await env.clipboard.writeText(blocked.join('\n\n'));
+}
