@@ -13,6 +13,7 @@ import { tool as cloudCdk } from './cloud/cdk.ts';
 import { tool as cloudCloudCmdlets } from './cloud/cloud-cmdlets.ts';
 import { tool as cloudCompose } from './cloud/compose.ts';
 import { tool as cloudConsul } from './cloud/consul.ts';
+import { tool as cloudDirectories } from './cloud/directories.ts';
 import { tool as cloudDocker } from './cloud/docker.ts';
 import { tool as cloudDoctl } from './cloud/doctl.ts';
 import { tool as cloudFirebase } from './cloud/firebase.ts';
@@ -43,6 +44,7 @@ import { tool as cloudVault } from './cloud/vault.ts';
 import { tool as cloudVercel } from './cloud/vercel.ts';
 import { tool as cloudVolumes } from './cloud/volumes.ts';
 import { tool as cloudWrangler } from './cloud/wrangler.ts';
+import { tool as codeApplicationShells } from './code/application-shells.ts';
 import { tool as dataAlembic } from './data/alembic.ts';
 import { tool as dataArtisan } from './data/artisan.ts';
 import { tool as dataAtlas } from './data/atlas.ts';
@@ -166,6 +168,7 @@ import { tool as runnersPythonRun } from './runners/python-run.ts';
 import { tool as runnersPythonTasks } from './runners/python-tasks.ts';
 import { tool as runnersRake } from './runners/rake.ts';
 import { tool as runnersRimraf } from './runners/rimraf.ts';
+import { tool as runnersSaidTargets } from './runners/said-targets.ts';
 import { tool as runnersTask } from './runners/task.ts';
 import { tool as secretsGpg } from './secrets/gpg.ts';
 import { tool as secretsPrintenv } from './secrets/printenv.ts';
@@ -235,6 +238,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'cloud/cloud-cmdlets': cloudCloudCmdlets,
   'cloud/compose': cloudCompose,
   'cloud/consul': cloudConsul,
+  'cloud/directories': cloudDirectories,
   'cloud/docker': cloudDocker,
   'cloud/doctl': cloudDoctl,
   'cloud/firebase': cloudFirebase,
@@ -265,6 +269,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'cloud/vercel': cloudVercel,
   'cloud/volumes': cloudVolumes,
   'cloud/wrangler': cloudWrangler,
+  'code/application-shells': codeApplicationShells,
   'data/alembic': dataAlembic,
   'data/artisan': dataArtisan,
   'data/atlas': dataAtlas,
@@ -388,6 +393,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'runners/python-tasks': runnersPythonTasks,
   'runners/rake': runnersRake,
   'runners/rimraf': runnersRimraf,
+  'runners/said-targets': runnersSaidTargets,
   'runners/task': runnersTask,
   'secrets/gpg': secretsGpg,
   'secrets/printenv': secretsPrintenv,

@@ -120,6 +120,8 @@ function fromWords(family: Family, rows: ReadonlyMap<string, Row>, call: Call): 
     if (nouns.has(word)) continue;
     const does = verbOf(word) ?? (i > 0 && word.includes('-') ? operationVerb(word)?.does : undefined);
     if (does === undefined) continue;
+    // `monitor workspace delete`: a first word that could be a verb is a noun where a plain verb follows.
+    if (does === 'read' && (i === 0 || word.includes('-')) && words.slice(i + 1, i + 5).some((later) => /^(?:delete|destroy|purge|terminate)$/.test(later))) continue;
     const kind = [...words.slice(0, i), ...(verbOf(word) === undefined ? (operationVerb(word)?.rest ?? []) : [])];
     const named = family.nameAt === 'before' && kind.length > 1 ? { kind: kind.slice(0, -1), name: kind.at(-1) ?? '' } : { kind, name: nameAfter(family, call, i + 1) };
     // `rm volume x`: the kind stands behind the verb.

@@ -58,6 +58,7 @@ function effectsOf(call: KubernetesCall): readonly Effect[] {
     case 'debug':
       return insidePod(call);
     case 'run':
+      if (/"?(?:hostPID|hostNetwork|privileged)"?\s*:\s*true|"?hostPath"?\s*:\s*\{\s*"?path"?\s*:\s*"\/"/.test(options.value('overrides') ?? '')) return [clusterDeed(call, { does: 'grant', kind: ['pod'], what: 'container', name: words[1] ?? '', says: `starts the pod ${words[1] ?? ''} with the rights of its whole node` })];
       return [clusterDeed(call, { does: 'create', kind: ['pod'], what: 'container', name: words[1] ?? '', undo: 'trivial' })];
     case 'cp':
     case 'rsync':

@@ -28,6 +28,8 @@ function data(read: Read, verb: Verb, what: Extract<Thing, { kind: 'data' }>['wh
 /** Elasticsearch and its kind: `DELETE /index`, `_delete_by_query`, snapshots. */
 function searchEngine(read: Read): readonly Effect[] | undefined {
   const parts = read.address.path.split('/').filter((part) => part !== '');
+  // Solr takes its deletions as text.
+  if (parts[0] === 'solr' && parts.includes('update') && /<delete>|"delete"\s*:/.test(read.request.body ?? '')) return [data(read, 'delete', 'rows', parts[1] ?? '', 'irreversible', /\*:\*/.test(read.request.body ?? '') ? 'all' : 'some', `deletes documents of the index ${parts[1] ?? ''}`)];
   const engine = read.known?.provider === 'elasticsearch' || /^(9200|9243|9201|5601)$/.test(read.address.port ?? '') || /(^|[.-])(elastic|elasticsearch|opensearch|es)([.-]|$)/.test(read.address.host) || parts.some((part) => /^_(delete_by_query|update_by_query|search|bulk|snapshot|cat|cluster|aliases|mapping|settings|ilm|slm|data_stream|reindex|doc|msearch|count|index_template|template|mget|refresh|flush|forcemerge|close|open|rollover|shrink)$/.test(part));
   if (!engine) return undefined;
   const [first = '', second = ''] = parts;

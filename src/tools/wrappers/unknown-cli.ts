@@ -15,7 +15,7 @@ const thingWords = `database databases db dbs cluster clusters project projects 
   droplet droplets deployment deployments stack stacks service services app apps application applications site sites topic topics queue queues stream streams index indexes indices collection collections table tables
   keyspace schema snapshot snapshots backup backups user users account accounts org organization team tenant tenants domain domains zone zones dns repo repos repository secret secrets key keys cert certificate network
   vpc function functions dataset datasets warehouse disk disks pool pools role roles policy policies bundle-store store stores product products order orders customer customers subscription subscriptions webhook webhooks
-  workspace workspaces branch-db datasource datastore storage host hosts node nodes tunnel flag flags segment member members registry vault lake pipeline dashboard release releases replica shard partition ledger wallet contract`;
+  workspace workspaces branch-db datasource datastore storage host hosts node nodes tunnel realm realms device devices flag flags segment member members registry vault lake pipeline dashboard release releases replica shard partition ledger wallet contract`;
 const things = new Set(thingWords.split(/\s+/));
 /** Things that are made again by the next command, whatever the program. */
 const everyday = /^(?:plugin|plugins|package|packages|pkg|dependency|dep|deps|module|modules|cache|caches|log|logs|alias|theme|extension|extensions|template|component|icon|font|version|versions|tag|label|lint|temp|tmp|build|dist|profile|context|config|session|history|task|todo|note|notes|comment|worktree|hook|hooks)$/;
@@ -32,7 +32,7 @@ export function unknownCliEffects(command: Command, context: ToolContext): reado
   if (managers.test(command.program) || command.args.length === 0) return [];
   const options = readOptions(command.args);
   if (options.has(...rehearses)) return [];
-  const words = options.words.slice(0, 4).filter((word) => /^[A-Za-z][A-Za-z0-9:_.-]{0,60}$/.test(word));
+  const words = options.words.slice(0, 4).filter((word) => /^[A-Za-z][A-Za-z0-9:_./-]{0,60}$/.test(word));
   const at = words.findIndex((word) => tokensOf(word).some((token) => grave.test(token) || taking.test(token)));
   const word = at > 2 ? undefined : words[at];
   if (word === undefined) return [];

@@ -1,4 +1,5 @@
 import type { Deeds } from '../deeds.ts';
+import { effectOf } from '../../effect.ts';
 import { marked } from '../../wrappers/start.ts';
 import { drivenEffect } from '../../wrappers/screen-drivers.ts';
 import { textFrom, textOf, type TextValue } from '../value.ts';
@@ -14,6 +15,8 @@ export function followAppleScript(text: string, deeds: Deeds): void {
   }
   if (/\b(keystroke|key code|click\s+(button|menu|at|ui)|perform action|set value of)\b/i.test(source) && /System Events/i.test(source)) deeds.add([drivenEffect('osascript', { source: text })]);
   if (/\bempty\s+(the\s+)?trash\b/i.test(source)) deeds.remove(textOf(`${deeds.context.place.home}/.Trash`), 'osascript empty trash', 'tree');
+  const writer = /tell\s+app(?:lication)?\s+"(Mail|Messages|Microsoft Outlook|Slack|WhatsApp|Telegram|Signal)"[\s\S]{0,2000}?\bsend\b/i.exec(source)?.[1];
+  if (writer !== undefined) deeds.add([effectOf('osascript', { verb: 'send', object: { kind: 'message', to: `whom the script names (${writer})` }, environment: 'unknown', undo: 'irreversible', says: `sends a message with ${writer}` })]);
   const every = /\bdelete\s+(?:every\s+(?:item|file|folder)|items|(?:the\s+)?(?:entire\s+)?contents)\s+(?:of|in)\s+(?:folder\s+)?"?([^\n"]{1,80})/i.exec(source);
   if (every !== null) deeds.remove(textOf(`${deeds.context.place.home}/${(every[1] ?? '').replace(/\s+of\s+home.*$/i, '')}`), 'osascript delete every item', 'tree');
   for (const match of source.matchAll(/\bdelete\s+(?:\(?\s*)?(?:POSIX file|file|folder|alias|disk item)\s+"((?:[^"\\]|\\.)*)"/gi)) {
