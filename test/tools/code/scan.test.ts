@@ -29,7 +29,7 @@ const rows: readonly Row[] = [
   ['lisp', '(shell-command "rm -rf /etc") (delete-directory "/usr" t)', ['delete /etc', 'delete /usr']],
   ['applescript', 'do shell script "rm -rf " & "/etc"', ['delete /etc']],
   ['applescript', 'tell application "Terminal" to do script "rm -rf /etc"', ['delete /etc']],
-  ['applescript', 'tell application "System Events" to keystroke return', ['configure keys and mouse']],
+  ['applescript', 'tell application "System Events" to keystroke return', ["configure the editor, in the person's place"]],
 ];
 
 const harmless: readonly Row[] = [
