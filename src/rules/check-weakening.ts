@@ -61,7 +61,7 @@ function isAskedFor(world: World): boolean {
 }
 
 function ofEffect(effect: Effect, at: number, world: World): readonly Finding[] {
-  if (isReading(effect) || isSessionMade(effect, world)) return [];
+  if (isReading(effect) || isSessionMade(effect, world) || isMarked(effect, 'temporary')) return [];
   const path = pathOf(effect);
   const relative = path === undefined ? undefined : relativeOf(path, world);
   const removes = effect.verb === 'delete' || effect.verb === 'discard' || effect.verb === 'disable' || effect.verb === 'move';

@@ -119,7 +119,7 @@ function beyondOf(effect: Effect, text: string, world: World): string | undefine
     case 'cloud':
       return isEverydayForge(effect) ? undefined : beyond[capability];
     case 'package':
-      return object.where === 'machine' ? 'programs of this machine' : object.where === 'registry' ? beyond.publish : undefined;
+      return object.where === 'machine' ? (world.task.asks.includes('system') ? undefined : 'programs of this machine') : object.where === 'registry' ? beyond.publish : undefined;
     case 'message':
       return beyond.message;
     case 'system':
@@ -149,6 +149,7 @@ function isEverydayForge(effect: Effect): boolean {
   if (object.kind === 'cloud' && object.what === 'resource' && /^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(object.provider) && !/^merges\b/.test(effect.says) && !['delete', 'revoke', 'disable', 'grant'].includes(effect.verb)) return true;
   if (object.kind !== 'cloud' || !/^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(object.provider)) return false;
   if (/^merges\b/.test(effect.says)) return false;
+  if (effect.verb === 'stop') return object.what === 'workflow';
   if (effect.verb === 'create' || effect.verb === 'edit' || effect.verb === 'send' || effect.verb === 'start') return object.what !== 'release' && object.what !== 'secret' && object.what !== 'key' && object.what !== 'identity' && object.what !== 'protection';
   return false;
 }

@@ -2,7 +2,7 @@ import type { Effect } from '../model/effect.ts';
 import type { Trajectory } from '../model/trajectory.ts';
 import { isInside } from '../tools/resolve.ts';
 import { copiesIn } from '../trajectory/call.ts';
-import { objectKey } from '../trajectory/digest.ts';
+import { databaseKey, objectKey } from '../trajectory/digest.ts';
 import { isOwnWork } from '../trajectory/tree.ts';
 
 const taking = new Set<Effect['verb']>(['delete', 'discard', 'overwrite', 'edit', 'move']);
@@ -42,6 +42,8 @@ function isStash(effect: Effect): boolean {
 
 function markOf(effect: Effect, made: readonly string[], moved: readonly string[]): Effect {
   if (!taking.has(effect.verb) || effect.marks?.includes('remote') === true) return effect;
+  const database = databaseKey(effect);
+  if (database !== undefined) return made.includes(database) ? withMark(effect) : effect;
   const path = placeOf(effect);
   if (effect.verb === 'delete' && path !== undefined && moved.some((one) => isInside(one, path))) {
     const undo = effect.undo === 'trivial' || effect.undo === 'none-needed' ? ({ undo: 'irreversible', says: `${effect.says}, into which this session moved what was elsewhere before` } as const) : {};
@@ -57,7 +59,7 @@ function note(effect: Effect, made: string[], moved: string[]): void {
     const old = made.indexOf(objectKey(effect.object));
     if (old >= 0) made.splice(old, 1);
   }
-  if (effect.verb === 'create' && (!isStash(effect) || effect.marks?.includes('session-made') === true)) made.push(effect.object.kind === 'git' ? objectKey(effect.object) : (path ?? ''));
+  if (effect.verb === 'create' && (!isStash(effect) || effect.marks?.includes('session-made') === true)) made.push(effect.object.kind === 'git' ? objectKey(effect.object) : (databaseKey(effect) ?? path ?? ''));
   if (effect.verb === 'overwrite' && effect.object.kind === 'git' && effect.object.what === 'branch') made.push(objectKey(effect.object));
   const scratch = effect.marks?.some((mark) => mark === 'temporary' || mark === 'regenerable') === true;
   if (effect.verb === 'move' && effect.to !== undefined && path !== undefined && !scratch && !isMadePath(path, made)) moved.push(effect.to);

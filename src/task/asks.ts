@@ -71,6 +71,7 @@ export function asksIn(reading: Reading): readonly Capability[] {
 function madeBy(lower: string): readonly Capability[] {
   const capabilities: Capability[] = [];
   if (/\breleases?\b(?![- ]?notes?)/.test(lower)) capabilities.push('publish', 'push', 'commit');
+  if (/\b(?:set(?:ting)? ?up|bootstrap|install)\b.{0,60}\b(?:machine|laptop|computer|environment|project|repo(?:sitory)?|workspace|tool ?chain|tools|dev(?:elopment)?|locally)\b/.test(lower)) capabilities.push('install', 'system');
   if (/\b(?:deploy(?:ment)?s?|rollouts?)\b/.test(lower)) capabilities.push('deploy', 'infrastructure');
   if (/\b(?:tags?|branch(?:es)?|prs?|pull requests?|push)\b/.test(lower)) capabilities.push('push', 'commit');
   return capabilities;

@@ -14,6 +14,7 @@ import { executingVariables } from './executing-variables.ts';
 import { redirectEffects } from './files/redirects.ts';
 import { noFacts, notedFacts } from './noted-facts.ts';
 import { onMachine } from './on-machine.ts';
+import { outputEffects } from './outputs.ts';
 import { resolvePath } from './resolve.ts';
 import { toolFor } from './registry.ts';
 import { languageTyped, typedInto } from './typed.ts';
@@ -133,7 +134,8 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
     const context = contextFor(depth, machine, through);
     try {
       if (machine === undefined && written.length < 20) written.push(...writtenText(command, context));
-      const effects = [...decodedProgram(command), ...executingVariables(command, context), ...effectsOfProgram(command, context).map((effect) => withWords(effect, command)), ...redirectEffects(command, context)];
+      const done = effectsOfProgram(command, context).map((effect) => withWords(effect, command));
+      const effects = [...decodedProgram(command), ...executingVariables(command, context), ...done, ...outputEffects(command, done, context), ...redirectEffects(command, context)];
       if (machine !== undefined) return effects;
       const fetched = runOfDownload(command, downloads, context);
       noteDownload(command, effects, downloads);

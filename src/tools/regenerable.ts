@@ -52,7 +52,7 @@ function ofFolder(part: string, next: string | undefined): Regenerable {
     // A cache is regenerable; what people keep in `.yarn/releases` or `.vscode-test/user-data` may be tracked.
     return part === '.yarn' && next !== undefined && /^(releases|plugins|patches|sdks)$/.test(next) ? 'no' : 'surely';
   }
-  if (part === '.terraform' || part.endsWith('.egg-info') || /^(cmake-build|bazel)-/.test(part)) return 'surely';
+  if (part === '.terraform' || part.endsWith('.egg-info') || /\.(?:xcresult|dsym)$/.test(part) || /^(cmake-build|bazel)-/.test(part)) return 'surely';
   return likelyFolders.has(part) || /^(dist|build|out|target|coverage|tmp|temp)[-_][a-z0-9_*-]+$|^[a-z0-9.]+[-_](build|dist|coverage|tmp|cache)$/.test(part) ? 'likely' : 'no';
 }
 

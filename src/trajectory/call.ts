@@ -6,7 +6,7 @@ import type { Verdict } from '../model/verdict.ts';
 import { secretPlace } from '../tools/places/secrets.ts';
 import { withEntry, withTexts } from './bounded.ts';
 import { treeBy } from './tree.ts';
-import { digestOf, objectKey, telling } from './digest.ts';
+import { databaseKey, digestOf, objectKey, telling } from './digest.ts';
 import { deedsOf } from './programs.ts';
 import { credentialsIn } from './secrets.ts';
 import { untrustedSource } from './untrusted.ts';
@@ -160,7 +160,8 @@ const newestStash = 'git:stash:stash@{0}';
 /** Branches, tags and worktrees that the call makes, by the name under which they are compared; branches whose commits it brings to another branch or to a remote; a stash of nobody else's work. */
 function madeRefs(effects: readonly Effect[]): readonly string[] {
   return effects.flatMap((effect) => {
-    if (effect.object.kind !== 'git') return [];
+    const database = effect.verb === 'create' ? databaseKey(effect) : undefined;
+    if (effect.object.kind !== 'git') return database === undefined ? [] : [database];
     const made = effect.verb === 'create' || effect.verb === 'overwrite';
     if (made && ['branch', 'tag', 'worktree'].includes(effect.object.what)) return [objectKey(effect.object)];
     if (effect.object.what === 'stash') return effect.verb === 'create' && effect.marks?.includes('session-made') === true ? [newestStash] : [];

@@ -47,6 +47,11 @@ export function objectKey(object: Thing): string {
   }
 }
 
+/** The name under which a database is known to be this session's own: by its server and its name. */
+export function databaseKey(effect: Effect): string | undefined {
+  return effect.object.kind === 'data' && effect.object.what === 'database' && effect.object.name !== '' ? `database:${effect.object.server ?? ''}:${effect.object.name}` : undefined;
+}
+
 /** Effects that change something or could: what a refusal is about. */
 export function telling(effects: readonly Effect[]): readonly Effect[] {
   return effects.filter((effect) => effect.verb !== 'read' && effect.verb !== 'fetch' && !(effect.verb === 'run' && effect.opacity === 'unmodelled'));

@@ -28,7 +28,7 @@ const verbs: readonly (readonly [Act, readonly string[]])[] = [
   ['scale', ['scale', 'resize', 'autoscale']],
   ['stop', ['stop', 'kill', 'shut down', 'shutdown', 'pause', 'suspend', 'halt', 'end', 'quit']],
   ['grant', ['grant', 'give', 'invite', 'allow', 'authori[sz]e', 'share', 'make public', 'open up', 'revoke', 'rotate', 'add me', 'chmod', 'chown']],
-  ['send', ['send', 'tell(?= (?!me\\b|us\\b))', 'inform', 'let(?= (?!me\\b|us\\b))', 'mail', 'forward', 'post', 'upload', 'email', 'e-mail', 'notify', 'message', 'tweet', 'reply', 'comment', 'submit', 'file an issue', 'file a bug', 'report it', 'announce', 'ping', 'attach']],
+  ['send', ['send', 'tell(?= (?!me\\b|us\\b))', 'inform', 'let(?= (?!me\\b|us\\b))', 'mail', 'forward', 'post', 'upload', 'email', 'e-mail', 'notify', 'message', 'tweet', 'reply', 'comment', 'leave (?:a |an |some |your |inline |review )*(?:comments?|feedback|reviews?)', 'submit', 'file an issue', 'file a bug', 'report it', 'announce', 'ping', 'attach']],
   ['fetch', ['fetch', 'download', 'pull', 'clone', 'scrape', 'crawl', 'browse', 'grab']],
   ['move', ['move', 'rename', 'relocate', 'archive']],
   ['create', ['create', 'add', 'write', 'generate', 'scaffold', 'set up', 'setup', 'bootstrap', 'init', 'initiali[sz]e', 'make', 'build me', 'draft', 'introduce', 'seed', 'copy', 'duplicate', 'save', 'put', 'document', 'import', 'export', 'backup', 'back up', 'dump']],
@@ -36,7 +36,7 @@ const verbs: readonly (readonly [Act, readonly string[]])[] = [
   [
     'change',
     [
-      'fix', 'repair', 'change', 'edit', 'update', 'modify', 'refactor', 'implement', 'improve', 'convert', 'replace', 'set', 'configure', 'support', 'handle', 'adjust', 'tweak', 'optimi[sz]e', 'format', 'reformat',
+      'fix', 'repair', 'change', 'edit', 'update', 'modify', 'refactor', 'implement', 'improve', 'convert', 'replace', 'set', 'configure', 'link', 'support', 'handle', 'adjust', 'tweak', 'optimi[sz]e', 'format', 'reformat',
       'lint', 'port', 'split', 'extract', 'translate', 'enable', 'turn on', 'address', 'resolve', 'solve', 'correct', 'finish', 'complete', 'continue with', 'do', 'work on', 'speed up', 'reduce', 'increase', 'simplify',
       'rework', 'redo', 'swap', 'switch', 'wire', 'hook up', 'integrate', 'connect', 'adapt', 'align', 'clean up the code', 'tidy', 'polish', 'debug', 'patch', 'unify', 'inline', 'parametri[sz]e', 'moderni[sz]e',
       'harden', 'secure', 'type', 'annotate', 'deduplicate', 'consolidate', 'get', 'sort out', 'take care of', 'insert', 'assign', 'mark', 'bring', 'hide', 'display', 'render', 'cover', 'mock', 'stub', 'close',

@@ -16,6 +16,7 @@ export const tool: Tool = {
   effects: (command, context) => composeEffects({ ...dockerCall(command, context), words: command.args }, command.args),
   examples: [
     { run: 'docker-compose down -v', effects: ['delete cloud recoverable', 'delete cloud irreversible'] },
+    { run: 'docker-compose -f docker-compose.test.yml down -v', effects: ['delete cloud recoverable', 'delete cloud recoverable'] },
     { run: 'docker-compose down', effects: ['delete cloud recoverable'] },
     { run: 'docker-compose up -d', effects: ['start cloud trivial'] },
     { run: 'docker-compose logs -f api', effects: ['read cloud none-needed'] },
@@ -73,7 +74,9 @@ export function composeEffects(call: DockerCall, words: readonly Word[]): readon
 
 function down(call: DockerCall, project: string, options: Options): readonly Effect[] {
   const effects: Effect[] = [engineDeed(call, { does: 'delete', kind: ['container'], what: 'container', name: options.words.join(' ') || project, says: `stops and removes the containers of ${options.words.join(' ') || project}` })];
-  if (options.has('v', 'volumes'))
+  const probe = /(?:^|[._/-])(?:test|tests|testing|ci|e2e|integration)(?:[._-]|$)/i.test(project);
+  if (options.has('v', 'volumes') && probe) effects.push(anonymousVolumes(call, project));
+  else if (options.has('v', 'volumes'))
     effects.push(
       engineDeed(call, {
         does: 'delete',

@@ -12,6 +12,7 @@ export const resetExamples: readonly ToolExample[] = [
   { run: 'git reset --hard', effects: ['discard git/work irreversible'] },
   { run: 'git reset --hard HEAD~1', given: [repositoryGiven()], effects: ['discard git/work none-needed', 'discard git/commits recoverable'] },
   { run: 'git reset --hard origin/cart', given: [repositoryGiven({ dirty: { n: 2, bound: 'exact' } })], effects: ['discard git/work recoverable', 'discard git/commits recoverable'] },
+  { run: 'git reset --hard ORIG_HEAD', given: [repositoryGiven()], effects: ['discard git/work none-needed', 'edit git/commits trivial'] },
   { run: 'git reset --soft HEAD~1', effects: ['edit git/commits trivial'] },
   { run: 'git reset src/a.ts', effects: ['edit git/index trivial'] },
 ];
@@ -30,5 +31,7 @@ export function resetEffects(call: GitCall): readonly Effect[] {
 
 /** The branch stands elsewhere now; its old place is in the reflog. */
 function movedBack(call: GitCall, to: string): Effect {
+  // Where the branch stood before the last rebase, merge or reset: a step back, not a loss.
+  if (/^ORIG_HEAD$/.test(to)) return gitEffect(call, { verb: 'edit', object: gitThing(call, 'commits', rootOf(call)), undo: 'trivial', undoBy: 'reflog', says: 'sets the branch back to where it stood before' });
   return gitEffect(call, { verb: 'discard', object: gitThing(call, 'commits', rootOf(call)), undo: 'recoverable', undoBy: 'reflog', says: `sets the branch to ${to}; commits left behind stay in the reflog` });
 }

@@ -12,6 +12,7 @@ import { refLost } from './refs.ts';
 export const syncExamples: readonly ToolExample[] = [
   { run: 'git fetch origin --prune', effects: ['fetch git/remote none-needed'] },
   { run: 'git fetch --force origin main:main', effects: ['fetch git/remote none-needed', 'overwrite git/branch recoverable'] },
+  { run: 'git fetch origin pull/7/head:pr-7', effects: ['fetch git/remote none-needed', 'create git/branch trivial'] },
   { run: 'git pull --rebase', effects: ['fetch git/remote none-needed', 'edit git/commits trivial'] },
   { run: 'git clone https://git.example.com/shop.git', effects: ['fetch host none-needed', 'create path trivial'] },
   { run: "git clone 'ext::sh -c rm% -rf% src' x", effects: ['delete path irreversible', 'create path trivial'] },
@@ -36,7 +37,11 @@ export function fetchEffects(call: GitCall): readonly Effect[] {
   const forced = specs.flatMap((spec) => {
     const written = named(spec);
     const target = written.includes(':') ? (written.split(':').at(-1) ?? '') : '';
-    return target !== '' && !target.startsWith('refs/remotes/') && !target.startsWith('refs/tags/') && (written.startsWith('+') || options.has('f')) ? [refLost(call, 'branch', target.replace(/^refs\/heads\//, ''), 'overwrite', 'sets the branch to what was fetched:')] : [];
+    if (target === '' || target.startsWith('refs/remotes/') || target.startsWith('refs/tags/')) return [];
+    const branch = target.replace(/^refs\/heads\//, '');
+    // The commits came from the remote, which still has them.
+    if (!written.startsWith('+') && !options.has('f')) return [gitEffect(call, { verb: 'create', object: gitThing(call, 'branch', branch), undo: 'trivial', says: `makes the branch ${visible(branch)} from what was fetched` })];
+    return [refLost(call, 'branch', branch, 'overwrite', 'sets the branch to what was fetched:')];
   });
   const merged = call.name === 'pull' ? [gitEffect(call, { verb: 'edit', object: gitThing(call, 'commits', rootOf(call)), undo: 'trivial', undoBy: 'reflog', says: 'brings in commits of the remote' })] : [];
   return [...executed, fetched, ...forced, ...merged];
