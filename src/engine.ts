@@ -1,3 +1,8 @@
 // The engine's bundle: what a hook process loads where no window answers, and what the command line runs. One file, because the engine is large.
 export { openAlone } from './guard/hook/alone.ts';
-export { runCommandLine } from './cli/main.ts';
+
+/** Loaded late: hooks must not wait for what only the command line needs. */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  const main = await import('./cli/main.ts');
+  return main.runCommandLine(argv);
+}
