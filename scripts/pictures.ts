@@ -15,7 +15,7 @@ import { makeWorkspace } from '../test/e2e/harness/workspaces.ts';
 import { firstLine } from './bring/brought.ts';
 
 const into = path.resolve(process.argv[2] ?? path.join('dist-test', 'pictures'));
-const themes = [['light', 'Default Light Modern', 'vs'], ['dark', 'Default Dark Modern', 'vs-dark'], ['contrast', 'Default High Contrast', 'hc-black']] as const;
+const themes = [['light', 'Light Modern', 'vs'], ['dark', 'Dark Modern', 'vs-dark'], ['contrast', 'Default High Contrast', 'hc-black']] as const;
 
 async function main(): Promise<void> {
   await mkdir(into, { recursive: true });

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { commands, Uri, ViewColumn, window, workspace, type Disposable } from 'vscode';
+import { commands, EventEmitter, Uri, ViewColumn, window, workspace, type Disposable } from 'vscode';
 import { explain } from '../approvals/explain.ts';
 import type { Question } from '../approvals/question.ts';
 import type { Action } from '../model/action.ts';
@@ -21,13 +21,17 @@ const largestFile = 5_000_000;
 
 export function openLooker(): Looker {
   const texts = new Map<string, string>();
-  const provider = workspace.registerTextDocumentContentProvider(documentScheme, { provideTextDocumentContent: ({ path }) => texts.get(path) ?? 'This text is no longer kept.' });
+  const changed = new EventEmitter<Uri>();
+  const provider = workspace.registerTextDocumentContentProvider(documentScheme, { onDidChange: changed.event, provideTextDocumentContent: ({ path }) => texts.get(path) ?? 'This text is no longer kept.' });
   const keep = (id: string, name: string, text: string): Uri => {
     const path = `/${id}/${name.replaceAll(/[^\p{L}\p{N}._() -]+/gu, '-').slice(0, 80)}`;
     texts.delete(path);
     texts.set(path, text);
     for (const old of [...texts.keys()].slice(0, Math.max(0, texts.size - mostDocuments))) texts.delete(old);
-    return Uri.from({ scheme: documentScheme, path });
+    const uri = Uri.from({ scheme: documentScheme, path });
+    // A page that is open already shows the new text.
+    changed.fire(uri);
+    return uri;
   };
   const open = (uri: Uri): Thenable<unknown> => window.showTextDocument(uri, { preview: true });
   return {
@@ -52,6 +56,7 @@ export function openLooker(): Looker {
     },
     dispose() {
       provider.dispose();
+      changed.dispose();
     },
   };
 }
