@@ -73,6 +73,7 @@ export function openStream(options: StreamOptions): RecordStream {
   let waitingBytes = 0;
   let lost = 0;
   let sync: 'idle' | 'running' | 'again' = 'idle';
+  let marking: Promise<void> = Promise.resolve();
 
   function write(body: EntryBody): Appended {
     if (!isOpen) return { kind: 'failed', why: 'the record is closed' };
@@ -116,13 +117,18 @@ export function openStream(options: StreamOptions): RecordStream {
     const used = key;
     key = nextKey(key);
     if (!used.equals(options.first)) used.fill(0);
-    const highWater = reached();
-    // the mark never runs ahead of what the disk has, or a power cut would look like a truncation
-    fdatasync(descriptor, (error) => {
-      if (error === null) void remember(highWater);
-    });
+    void markSynced();
     options.sealed?.(made.checkpoint);
     return done;
+  }
+
+  /** The mark never runs ahead of what the disk has, or a power cut would look like a truncation; and marks are kept in their order. */
+  function markSynced(): Promise<void> {
+    const highWater = reached();
+    marking = marking.then(async () => {
+      if (await isSynced(descriptor)) await remember(highWater);
+    });
+    return marking;
   }
 
   function reached(): HighWater {
@@ -166,7 +172,7 @@ export function openStream(options: StreamOptions): RecordStream {
     return done;
   }
 
-  void remember(reached());
+  void markSynced();
   const timers = [
     setInterval(() => {
       flush();
@@ -193,13 +199,16 @@ export function openStream(options: StreamOptions): RecordStream {
       flush();
       seal();
       isOpen = false;
-      await new Promise<void>((resolve) => {
-        fdatasync(descriptor, () => {
-          resolve();
-        });
-      });
-      await remember(reached());
+      await markSynced();
       closeSync(descriptor);
     },
   };
+}
+
+function isSynced(descriptor: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    fdatasync(descriptor, (error) => {
+      resolve(error === null);
+    });
+  });
 }

@@ -78,6 +78,31 @@ describe('the record on disk', () => {
     assert.equal(verdict?.looks, 'truncated');
   });
 
+  it('keeps its marks in their order, and none after it was closed', async () => {
+    const marks: number[] = [];
+    const log = openStream({
+      folder,
+      stream: 'stream-mark',
+      first: randomBytes(32),
+      signing,
+      keys: {
+        save: async (_, state) => {
+          if (marks.length === 0) await new Promise((resolve) => setTimeout(resolve, 20)); // the first is a slow one
+          marks.push(state.highWater.next);
+        },
+      },
+      now: () => 5,
+      sealEvery: { records: 1, milliseconds: 60_000 },
+    });
+    for (let n = 0; n < 20; n += 1) await log.record(record(n));
+    await log.close();
+    const closed = [...marks];
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.deepEqual(marks, closed);
+    assert.deepEqual(marks, [...marks].sort((a, b) => a - b));
+    assert.equal(marks.at(-1), 41);
+  });
+
   it('of two windows is two streams, both sound', async () => {
     const [a, b] = [open('stream-eeee'), open('stream-ffff')];
     for (let n = 0; n < 20; n += 1) await Promise.all([a.record(record(n)), b.record(record(n))]);
