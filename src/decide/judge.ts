@@ -1,5 +1,6 @@
 import type { Finding, Judged, Rule, World } from '../model/rule.ts';
 import { stricter, stricterGrade, type Grade, type Verdict } from '../model/verdict.ts';
+import { isNote } from '../rules/about.ts';
 import { allRules } from '../rules/index.ts';
 import { loweredBy, type Lowering } from './lower.ts';
 
@@ -15,7 +16,8 @@ export interface Decision {
 
 /** Findings of every rule, the person's words and the policy applied, and the strictest of them. Sync, total, without a clock. */
 export function judge(judged: Judged, world: World, rules: readonly Rule[] = Object.values(allRules)): Decision {
-  const found = rules.flatMap((rule) => findingsOf(rule, judged, world));
+  // The one note at a session's end lies in Tagout's own folder, at a path that Tagout named: nothing but a handoff reads it.
+  const found = isNote(judged.action, world) ? [] : rules.flatMap((rule) => findingsOf(rule, judged, world));
   const lowered: Lowering[] = [];
   const findings = found.map((finding) => {
     const result = loweredBy(finding, judged, world);

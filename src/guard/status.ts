@@ -6,7 +6,7 @@ import type { TagoutRecord } from '../model/record.ts';
 import type { ContextSize, GuardState, GuardStatus, HookStatus, SessionStatus } from '../model/status.ts';
 import type { Session } from '../session/session.ts';
 import { scopeLine } from '../task/scope-line.ts';
-import type { Found } from './follow/follower.ts';
+import type { Found } from './follow/trail.ts';
 
 /** What the status is made of; everything is told to it, nothing is looked up. */
 export interface StatusBoard {

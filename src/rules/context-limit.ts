@@ -1,5 +1,5 @@
 import type { Rule } from '../model/rule.ts';
-import { eachEffect, finding, isNote, isReading } from './about.ts';
+import { eachEffect, finding, isReading } from './about.ts';
 
 /** Nothing changes anything any more once the context is used up. */
 export const rule: Rule = {
@@ -16,7 +16,7 @@ export const rule: Rule = {
     silent: ['npm test', 'rm -rf node_modules', 'git commit -m "work"'],
   },
   judge(judged, world) {
-    if (world.context !== 'limit' || isNote(judged.action, world)) return [];
+    if (world.context !== 'limit') return [];
     const instead = world.note === undefined ? rule.instead : `stop here. The one thing that you may still write is a note of your open points, with your file-writing tool, once, to exactly ${world.note}. The person starts a new session, and what matters is carried over`;
     // Another agent would start with room of its own and go on for this one.
     if (judged.action.kind === 'subagent') return [finding(rule, 'starts another agent, and the context of this session is used up', { instead })];

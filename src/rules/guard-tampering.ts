@@ -1,6 +1,6 @@
 import type { Effect } from '../model/effect.ts';
 import type { Rule } from '../model/rule.ts';
-import { eachEffect, isNote, isReading, pathOf } from './about.ts';
+import { eachEffect, isReading, pathOf } from './about.ts';
 import { isInside } from '../tools/resolve.ts';
 
 /** Changes, stops, drives or speaks for the guard itself. */
@@ -33,7 +33,7 @@ export const rule: Rule = {
   },
   judge: (judged, world) =>
     eachEffect(rule, judged.effects, (effect) => {
-      if (isReading(effect) || isNote(judged.action, world)) return undefined;
+      if (isReading(effect)) return undefined;
       if (effect.object.kind === 'agent' && effect.object.what === 'guard') return { says: effect.says };
       if (isOwnExtension(effect)) return { says: effect.says };
       if (effect.object.kind === 'system' && effect.object.what === 'clock') return { says: effect.says, verdict: 'ask', floor: 'ask', grade: 'routine', instead: 'leave the clock: deadlines, freezes and the record go by it' };

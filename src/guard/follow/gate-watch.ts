@@ -1,5 +1,5 @@
 import type { HookEvent } from '../../agents/codec.ts';
-import type { Found } from './follower.ts';
+import type { Found } from './trail.ts';
 
 /** Compares transcripts with verdicts: a tool call that nobody asked about within two seconds went past the guard. */
 export interface GateWatch {

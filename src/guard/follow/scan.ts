@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Followed } from './follower.ts';
+import type { Followed } from './trail.ts';
 
 /** A folder where an agent keeps the transcripts of this window's conversations. */
 export interface TranscriptFolder {

@@ -3,7 +3,8 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptyContext, sizeOf } from '../../../src/context/usage.ts';
-import { openFollower, type Followed, type Follower, type Found } from '../../../src/guard/follow/follower.ts';
+import { openFollower, type Follower } from '../../../src/guard/follow/follower.ts';
+import type { Followed, Found } from '../../../src/guard/follow/trail.ts';
 import { openGateWatch } from '../../../src/guard/follow/gate-watch.ts';
 import { claudeTranscripts, growingTranscripts } from '../../../src/guard/follow/scan.ts';
 import { wordsBefore, wordsIn } from '../../../src/guard/follow/words.ts';

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readChat, sendChat, waitForChatText } from './harness/chat.ts';
+import { runClaudeCode } from './harness/claude-code.ts';
+import { openGuarded, type Guarded } from './harness/guarded.ts';
+import { chatInputs, typeDraft } from './harness/inputs.ts';
+import { need } from './harness/root-hooks.ts';
+import type { ScriptedModel, Step } from './harness/scripted-model.ts';
+import { stage } from './harness/stage.ts';
+import { readRecords, tagoutLabel } from './harness/tagout.ts';
+import { clickNotificationButton, pressKey, waitForNotification } from './harness/workbench.ts';
+
+const goal = 'Fix the login test.';
+const limit = 'Never push to main.';
+const blocked = 'Now rename the button.';
+const draft = 'half a thought of mine';
+const thresholds = { 'tagout.context.warnTokens': 40_000, 'tagout.context.limitTokens': 60_000, 'tagout.context.limitPercent': 95, 'tagout.context.warnPercent': 95 } as const;
+const bypass = { 'chat.permissions.default': 'autoApprove', 'chat.tools.global.autoApprove': true, 'chat.tools.terminal.autoApprove': { '/.*/': true } } as const;
+
+describe('Copilot, whose context grows', () => {
+  let guarded: Guarded;
+  let model: ScriptedModel;
+  const terminal = (command: string, input: number): Step => ({ say: 'I go on.', tool: 'run_in_terminal', args: { command, explanation: 'look', goal: 'look', isBackground: false, mode: 'sync', timeout: 20_000 }, usage: { input, output: 10 } });
+  const end = (say: string, input: number): Step => ({ say, usage: { input, output: 10 } });
+  const label = (text: RegExp): Promise<string> => guarded.screen.until(`the status bar to say ${String(text)}`, () => tagoutLabel(guarded.screen, text), { seconds: 60 });
+  const talk = async (prompt: string, ...steps: readonly Step[]): Promise<void> => {
+    model.play(steps);
+    await sendChat(guarded.screen, prompt);
+    const last = steps.at(-1)?.say;
+    if (last !== undefined) await waitForChatText(guarded.screen, last);
+  };
+
+  before(async function () {
+    model = await stage.copilotModel();
+    guarded = await openGuarded(this, { ...bypass, ...thresholds });
+  });
+  after(() => guarded.end());
+
+  it('is followed by the status bar, with its own number', async () => {
+    await talk(`${goal} ${limit}`, terminal('git status', 20_000), end('First turn done.', 21_000));
+    assert.match(await label(/context 21 of 128 thousand tokens/), /16 percent/);
+  });
+
+  it('warns once, and tells the agent the limits again', async () => {
+    await talk('Go on.', terminal('git status', 44_000), end('Second turn done.', 45_000));
+    await label(/context 45 of 128 thousand tokens, 35 percent, getting long/);
+    await waitForNotification(guarded.screen, 'is getting long');
+    await talk('And on.', terminal('git status', 52_000), end('Third turn done.', 53_000));
+    assert.match(model.requests.map(({ text }) => text).join('\n'), /the person said: \\"Never push to main/);
+  });
+
+  it('ends at the limit: what would change something does not happen', async () => {
+    const words = 'for i in $(seq 1 900); do echo "line $i of a file with some words in it, as a tool prints them"; done';
+    const file = path.join(guarded.workspace.folder, 'late.txt');
+    const write: Step = { say: 'I write.', tool: 'create_file', args: { filePath: file, content: 'late\n' }, usage: { input: 61_000, output: 10 } };
+    await talk('Look at everything.', terminal(words, 54_000), write, end('Fourth turn done.', 62_000));
+    assert.match(model.requests.map(({ results }) => results.join('\n')).join('\n'), /the context of this session is used up[\s\S]*-note\.md/);
+    assert.equal(existsSync(file), false);
+    await label(/used up/);
+    await waitForNotification(guarded.screen, 'is used up');
+  });
+
+  it('blocks the next prompt, which never reaches the model', async () => {
+    model.play([end('This is never said.', 1_000)]);
+    await sendChat(guarded.screen, blocked);
+    await guarded.screen.until('the reason in the chat', async () => (await readChat(guarded.screen)).includes('click Tagout in the status bar') || undefined, { seconds: 60 });
+    assert.equal(model.requests.some(({ text }) => text.includes(blocked)), false);
+  });
+
+  it('begins anew in one click, beside the old conversation whose draft stands', async () => {
+    await typeDraft(guarded.screen, draft);
+    const before = new Set((await readRecords(guarded.state)).filter(({ kind }) => kind === 'prompt').map(({ session }) => session));
+    await clickNotificationButton(guarded.screen, 'Start a New Session');
+    const inputs = await guarded.screen.until('the handoff in a new input', async () => {
+      const texts = await chatInputs(guarded.screen);
+      return texts.some((text) => text.includes('tagout handoff')) ? texts : undefined;
+    });
+    assert.ok(inputs.some((text) => text.includes(draft)), 'the draft still stands');
+    assert.ok(inputs.every((text) => !(text.includes(draft) && text.includes('tagout handoff'))));
+    model.play([end('The new session has begun.', 5_000)]);
+    await pressKey(guarded.screen, 'Enter');
+    const [first] = await model.whenPlayed();
+    const asked = model.requests.find(({ text }) => text.includes('tagout handoff')) ?? first;
+    for (const word of [goal, limit, blocked]) assert.ok(asked?.text.includes(word), word);
+    const prompts = await guarded.screen.until('the prompt of the new session', async () => {
+      const found = (await readRecords(guarded.state)).filter(({ kind, session }) => kind === 'prompt' && !before.has(session));
+      return found.length >= 2 ? found : undefined;
+    });
+    assert.deepEqual(prompts.map(({ from }) => from), ['handoff', 'person']);
+    assert.equal(String(prompts[1]?.['prompt']).trim(), blocked);
+  });
+});
+
+describe('Claude Code, whose context grows', () => {
+  let guarded: Guarded;
+  let model: ScriptedModel;
+  let program: string;
+  const talk = (prompt: string, ...flags: readonly string[]): ReturnType<typeof runClaudeCode> => runClaudeCode({ program, model: model.url, home: guarded.editor.home, cwd: guarded.workspace.folder, prompt, flags: ['--dangerously-skip-permissions', ...flags] });
+
+  before(async function () {
+    program = await need(this, stage.claudeCode);
+    model = await stage.anthropicModel();
+    guarded = await openGuarded(this, thresholds);
+  });
+  after(() => guarded.end());
+
+  it('ends at the limit: nothing is changed but the one note, and the turn is over', async () => {
+    const session = randomUUID();
+    const note = path.join(guarded.state, 'handoffs', `${createHash('sha256').update(session).digest('hex').slice(0, 40)}-note.md`);
+    const late = path.join(guarded.workspace.folder, 'late.txt');
+    const write = (file: string, content: string, input: number): Step => ({ tool: 'Write', args: { file_path: file, content }, usage: { input, output: 10 } });
+    model.play([
+      { say: 'I look.', tool: 'Bash', args: { command: 'git status', description: 'look' }, usage: { input: 20_000, output: 10 } },
+      write(late, 'late\n', 61_000),
+      write(note, 'The token is stale in login.test.ts.\n', 62_000),
+      write(late, 'late again\n', 63_000),
+      { say: 'This is never said.' },
+    ]);
+    await talk(`${goal} ${limit}`, '--session-id', session);
+    assert.equal(existsSync(late), false);
+    assert.match(await readFile(note, 'utf8'), /The token is stale/);
+    const told = model.requests.map(({ results }) => results.join('\n')).join('\n');
+    assert.ok(told.includes('the context of this session is used up') && told.includes(note));
+    assert.equal(model.requests.some(({ text }) => text.includes('late again')), false);
+    await guarded.screen.until('the status bar to say it', () => tagoutLabel(guarded.screen, /used up/), { seconds: 60 });
+    model.play([{ say: 'This is never said either.' }]);
+    await talk(blocked, '--resume', session);
+    assert.equal(model.requests.filter(({ body }) => Array.isArray(body['tools']) && body['tools'].length > 0).length, 0, 'a resumed session is as used up as before');
+  });
+
+  it('is told everything in its next session', async () => {
+    model.play([{ say: 'I go on.', usage: { input: 5_000, output: 10 } }]);
+    await talk('Go on.');
+    const text = model.requests.map((request) => request.text).join('\n');
+    for (const word of ['tagout handoff', goal, limit, 'The token is stale in login.test.ts.']) assert.ok(text.includes(word), word);
+    const resets = (await readRecords(guarded.state)).filter(({ kind }) => kind === 'reset');
+    assert.equal(resets.length, 1);
+  });
+});
