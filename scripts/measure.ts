@@ -1,5 +1,5 @@
 /**
- * Measures verdicts on labelled files: `tsx scripts/measure.ts FILE…`.
+ * Measures verdicts on labelled files: `npm run measure -- FILE…`.
  * Rows with `expected` are commands (`tagout check`), rows with `events` are sessions of ordinary work (`tagout replay`).
  * `--misses` prints each miss and each false alarm.
  */
