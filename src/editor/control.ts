@@ -1,11 +1,13 @@
-import { window, workspace, type Disposable } from 'vscode';
+import { homedir } from 'node:os';
+import { window, type Disposable, type ExtensionContext } from 'vscode';
 import type { Desk } from '../approvals/desk.ts';
 import { oneLine } from '../approvals/plain.ts';
 import type { Policies, PolicyPlaces } from '../guard/policy/policies.ts';
+import type { State } from '../guard/state.ts';
 import type { Orders } from '../guard/standing.ts';
 import type { WindowGuard } from '../guard/window-guard.ts';
 import type { EffectivePolicy } from '../model/policy.ts';
-import type { GuardStatus } from '../model/status.ts';
+import type { GuardStatus, HookStatus } from '../model/status.ts';
 import type { Task } from '../model/task.ts';
 import { isNewSubject, rejoined } from '../task/edit.ts';
 import { auditPermissions } from './audit-permissions.ts';
@@ -19,7 +21,9 @@ import { openPolicyChanges } from './policy-changes.ts';
 import { openPolicyFile, watchPolicyDocuments } from './policy-documents.ts';
 import type { Pulse } from './pulse.ts';
 import { activeSession } from './status-text.ts';
+import { watchTampering } from './tamper.ts';
 import { showTask } from './task-pick.ts';
+import type { Wiring } from './wiring.ts';
 
 export interface ControlOptions {
   readonly orders: Orders;
@@ -27,8 +31,11 @@ export interface ControlOptions {
   readonly pulse: Pulse;
   readonly looker: Looker;
   readonly desk: Pick<Desk, 'queue' | 'press'>;
-  /** Folder of the record. */
-  readonly record: string;
+  readonly state: State;
+  readonly context: Pick<ExtensionContext, 'globalState'>;
+  readonly wiring: Wiring;
+  /** How the agents are hooked, settings of the editor included. */
+  hooks(): Promise<readonly HookStatus[]>;
   guard(): WindowGuard | undefined;
   policy(): EffectivePolicy;
   places(): PolicyPlaces;
@@ -44,6 +51,8 @@ export interface Control extends Disposable {
   overlay(status: GuardStatus): GuardStatus;
   /** The window draws: what waits is told once. */
   drawn(): void;
+  /** Changes of policies and of the hooks that wait for the person. */
+  waiting(): number;
   showTask(session: string): Promise<void>;
   lift(): Promise<void>;
 }
@@ -57,12 +66,30 @@ export function openControl(options: ControlOptions): Control {
   const given = openOrdersCommands({ orders, pulse, desk, guard, policy, folders, changed });
   const changes = openPolicyChanges({ policies, looker, pulse, guard, changed });
   const documents = watchPolicyDocuments(places);
+  const tampering = watchTampering({
+    context: options.context,
+    state: options.state,
+    home: homedir(),
+    wiring: options.wiring,
+    pulse,
+    guard,
+    states: () => options.hooks(),
+    places,
+    folders,
+    filesChanged() {
+      policies.policy();
+      changes.look();
+      changed();
+    },
+  });
   const tasks = new Map<string, Task>();
   // Another window or a checkout may have changed what holds; a call of an agent looks by itself.
+  let drawnFor = '';
   const timer = setInterval(() => {
-    policies.policy();
+    const inForce = JSON.stringify([ordersInForce(orders.read(), policy(), Date.now()), policies.waiting().map(({ digest }) => digest)]);
     changes.look();
-    changed();
+    if (inForce !== drawnFor) changed();
+    drawnFor = inForce;
   }, lookEvery);
 
   const task = async (id: string): Promise<void> => {
@@ -72,9 +99,12 @@ export function openControl(options: ControlOptions): Control {
   return {
     handlers: {
       [commands.explainPolicy]: () => explainPolicyHere({ policies, looker, policy, folders }),
-      [commands.auditPermissions]: () => auditPermissions(options.record, folders(), looker),
+      [commands.auditPermissions]: () => auditPermissions(options.state.record, folders(), looker),
       [commands.openPolicy]: () => openPolicyFile(places),
-      [commands.showPolicyChanges]: () => changes.show(),
+      [commands.showPolicyChanges]: async () => {
+        if (tampering.open().length > 0) await tampering.show();
+        if (tampering.open().length === 0 || policies.waiting().length > 0) await changes.show();
+      },
       [commands.setFreeze]: () => given.freeze(),
       [commands.pauseGuard]: () => given.pause(),
       [commands.stopAgents]: () => given.stopAll(),
@@ -98,11 +128,13 @@ export function openControl(options: ControlOptions): Control {
       }
       for (const id of [...tasks.keys()].slice(0, Math.max(0, tasks.size - 100))) tasks.delete(id);
     },
+    waiting: () => policies.waiting().length + tampering.open().length,
     showTask: task,
     lift: () => given.lift(),
     dispose() {
       clearInterval(timer);
       documents.dispose();
+      tampering.dispose();
     },
   };
 }
@@ -117,9 +149,4 @@ function tellNewSubject(id: string, before: Task, after: Task, guard: WindowGuar
     ]);
     if (decided === 'same') await guard.change(id, (session) => ({ ...session, task: rejoined(before, session.task) }), `the new subject was taken back: "${oneLine(before.goal, 80)}" goes on`);
   });
-}
-
-/** Whether a policy waits for the person, for the context key. */
-export function isPolicyWaiting(policies: Policies): boolean {
-  return policies.waiting().some(({ from }) => from === 'user' || workspace.isTrusted);
 }

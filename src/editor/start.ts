@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { commands as editorCommands, env, window, workspace, type ExtensionContext } from 'vscode';
 import type { EffectivePolicy } from '../model/policy.ts';
-import type { GuardStatus } from '../model/status.ts';
+import type { GuardStatus, HookStatus } from '../model/status.ts';
 import { claudeTranscripts, type TranscriptFolder } from '../guard/follow/scan.ts';
 import { openPolicies, policyFor, policyPlaces, type PolicyPlaces } from '../guard/policy/policies.ts';
 import { openOrders } from '../guard/standing.ts';
@@ -12,7 +12,7 @@ import { openWindowGuard, type WindowGuard } from '../guard/window-guard.ts';
 import { installCommandLine, putOnTerminalPath } from './command-line.ts';
 import { registerCommands } from './commands.ts';
 import { confirmHooks, confirmRemoval, offerHooks, showMachineFiles } from './consent.ts';
-import { isPolicyWaiting, openControl } from './control.ts';
+import { openControl } from './control.ts';
 import { examine } from './doctor.ts';
 import { openEnding } from './ending.ts';
 import { commands, contextKeys, settings as settingNames, views, walkthrough } from './ids.ts';
@@ -55,7 +55,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
     sessionsView.update(now);
     control.drawn();
     void editorCommands.executeCommand('setContext', contextKeys.session, now.sessions.some((session) => session.state === 'running'));
-    void editorCommands.executeCommand('setContext', contextKeys.policyWaits, isPolicyWaiting(policies));
+    void editorCommands.executeCommand('setContext', contextKeys.policyWaits, control.waiting() > 0);
     void editorCommands.executeCommand('setContext', contextKeys.hooked, now.hooks.some((hook) => hook.state === 'hooked'));
   };
   let drawing: NodeJS.Timeout | undefined;
@@ -72,8 +72,9 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
   const places = (): PolicyPlaces => policyPlaces(homedir(), foldersOfWindow(), state.root);
   const policies = openPolicies(places, Date.now, () => workspace.isTrusted);
   const orders = openOrders(state);
+  const hooks = async (): Promise<readonly HookStatus[]> => withEditorSettings(await wiring.states(foldersOfWindow()));
   const policy = (): EffectivePolicy => withStanding({ ...policies.policy(), watch: settings.mode }, orders.read(), Date.now());
-  const control = openControl({ orders, policies, pulse, looker, desk: questions.desk, record: state.record, guard: () => guard, policy, places, folders: foldersOfWindow, status: () => status(), changed });
+  const control = openControl({ orders, policies, pulse, looker, desk: questions.desk, state, context, wiring, hooks, guard: () => guard, policy, places, folders: foldersOfWindow, status: () => status(), changed });
   const failed = (error: unknown): void => {
     log.error(error instanceof Error ? error : String(error));
     void window.showErrorMessage(`Tagout: ${error instanceof Error ? error.message : String(error)}`);
@@ -150,7 +151,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
       },
       keys: keys.store,
       signing: keys.signing,
-      hooks: async () => withEditorSettings(await wiring.states(foldersOfWindow())),
+      hooks,
       transcripts: transcriptFolders(context, homedir()),
       changed,
       log: (level, text) => {

@@ -11,7 +11,7 @@ type Choice = QuickPickItem & { readonly go?: () => void | Promise<void> };
 
 export interface PickOptions {
   readonly desk: Desk;
-  readonly control: Pick<Control, 'showTask' | 'lift'>;
+  readonly control: Pick<Control, 'showTask' | 'lift' | 'waiting'>;
   readonly status: GuardStatus;
   run(command: CommandId): void;
 }
@@ -41,6 +41,7 @@ export async function showStatusPick({ desk, control, status, run }: PickOptions
   const choices: readonly Choice[] = [
     ...(worn === 'below' ? [] : [heading(worn === 'limit' ? 'this session is used up' : 'this session is getting long'), action('debug-restart', 'Start a new session with a handoff', commands.resetSession)]),
     ...(orders.length > 0 ? [heading('in force'), ...orders] : []),
+    ...(control.waiting() > 0 ? [heading('wait for you'), action('diff', `Policy and hooks: ${String(control.waiting())} ${control.waiting() === 1 ? 'change waits' : 'changes wait'} for you…`, commands.showPolicyChanges)] : []),
     ...(pending.length > 0 ? [heading('pending'), ...pending] : []),
     ...(sessions.length > 0 ? [heading('sessions'), ...sessions] : []),
     heading('agents'),
@@ -51,7 +52,6 @@ export async function showStatusPick({ desk, control, status, run }: PickOptions
     heading('policy'),
     action('law', 'Explain the policy here…', commands.explainPolicy),
     action('go-to-file', 'Open the policy…', commands.openPolicy),
-    action('diff', 'Show policy changes that wait for you', commands.showPolicyChanges),
     action('checklist', 'Audit agent permissions', commands.auditPermissions),
     action('beaker', 'Run a drill…', commands.runDrill),
     heading('tagout'),
