@@ -21,8 +21,10 @@ usage:
   tagout replay --jsonl [FILE]      verdicts of every call of sessions, one a line
   tagout explain 'command'          the whole reading: effects, findings, reasons
   tagout audit verify               whether the record is as it was written
-  tagout audit show|search WORDS    what was done and why      [--session ID]
-  tagout audit export               the record to take along   [--format jsonl|csv|html|sarif] [--session ID]
+  tagout audit show|search WORDS    what was done and why
+  tagout audit export               the record to take along   [--format jsonl|csv|html|sarif]
+  tagout audit receipt              what a session changed     [--format trailer]
+                                    [--session ID] [--verdict V] [--rule R] [--path P] [--agent A] [--person P] [--since T] [--until T]
   tagout drill [ID]                 incident paths against the policy: where each is stopped
   tagout doctor                     what of Tagout stands on this machine
   tagout undo [ID]                  checkpoints; what one would bring back; with --yes, bring it back
@@ -33,6 +35,7 @@ options:
   --prompt TEXT   what the person asked for
   --json          print JSON
   --record DIR    another record folder than this user's
+  --anchor PLACE  where heads were anchored: a folder, or git
   --help, --version
 
 exit codes: 0 allow, 1 ask or deny (check of one command), 2 something could not be read
@@ -43,7 +46,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...argv],
     allowPositionals: true,
-    options: { jsonl: { type: 'boolean' }, json: { type: 'boolean' }, policy: { type: 'string' }, prompt: { type: 'string' }, session: { type: 'string' }, format: { type: 'string' }, record: { type: 'string' }, yes: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' }, back: { type: 'boolean' }, over: { type: 'boolean' } },
+    options: { jsonl: { type: 'boolean' }, json: { type: 'boolean' }, policy: { type: 'string' }, prompt: { type: 'string' }, session: { type: 'string' }, format: { type: 'string' }, verdict: { type: 'string' }, rule: { type: 'string' }, path: { type: 'string' }, agent: { type: 'string' }, person: { type: 'string' }, since: { type: 'string' }, until: { type: 'string' }, anchor: { type: 'string', multiple: true }, record: { type: 'string' }, yes: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' }, back: { type: 'boolean' }, over: { type: 'boolean' } },
   });
   const [command, ...rest] = positionals;
   if (values.version === true) {
@@ -67,7 +70,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     case 'drill':
       return drill(policy, now, values.json === true ? 'json' : 'text', rest[0]);
     case 'audit':
-      return audit(rest, { json: values.json === true ? 'json' : 'text', now, ...(values.record === undefined ? {} : { folder: values.record }), ...(values.session === undefined ? {} : { session: values.session }), ...(values.format === undefined ? {} : { format: values.format }) });
+      return audit(rest, { ...values, json: values.json === true ? 'json' : 'text', now, ...(values.record !== undefined && { folder: values.record }), ...(values.anchor !== undefined && { anchors: values.anchor }) });
     case 'undo':
       return undoCommand(rest[0], { go: values.yes === true ? 'do' : 'show', reach: values.back === true ? 'back' : 'one', over: values.over === true ? 'replace-newer' : 'keep-newer', json: values.json === true ? 'json' : 'text' });
     case 'replay':

@@ -149,7 +149,7 @@ export interface PromptRecord extends Entry {
   readonly from: 'person' | 'agent' | 'handoff' | 'person-in-handoff';
 }
 
-/** Something about Tagout or its wiring: a limit set or lifted, policy or hooks changed, the guard's life, a gap in the record. */
+/** Something about Tagout or its wiring: a limit set or lifted, policy or hooks changed, the guard's life, a gap in the record, a report of the agent that the record contradicts. */
 export interface NoteRecord extends Entry {
   readonly kind: 'limit' | 'policy' | 'hooks' | 'guard-start' | 'guard-stop' | 'gap' | 'ungated' | 'difference' | 'report';
   readonly says: string;

@@ -14,6 +14,8 @@ export interface Row {
   readonly by: string;
   readonly rules: string;
   readonly says: string;
+  /** The first path that it is about. */
+  readonly path: string;
 }
 
 /** The row of a record; a record that nobody knows gives what it has. */
@@ -38,7 +40,13 @@ export function rowOf(record: unknown): Row {
     by: text('decidedBy'),
     rules: findings.map((finding) => inner(finding, 'rule')).join(' '),
     says: plain(findings.map((finding) => inner(finding, 'says')).join('; ') || text('reason')),
+    path: pathOf(fields),
   };
+}
+
+function pathOf(fields: ReadonlyMap<string, unknown>): string {
+  const object = list(fields.get('effects')).map((effect): unknown => (typeof effect === 'object' && effect !== null ? Reflect.get(effect, 'object') : undefined)).find((one) => inner(one, 'path') !== '');
+  return inner(object, 'path') || inner(fields.get('action'), 'path');
 }
 
 function list(value: unknown): readonly unknown[] {
@@ -62,10 +70,4 @@ function actionText(action: unknown): string {
 function plain(text: string): string {
   const shown = text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, (character) => (character === '\n' ? ' ⏎ ' : character === '\t' ? ' ' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
   return shown.length > 500 ? `${shown.slice(0, 500)}…` : shown;
-}
-
-/** Whether every word stands somewhere in the row, whatever the case. */
-export function isAbout(row: Row, words: readonly string[]): boolean {
-  const text = `${row.agent} ${row.session} ${row.task} ${row.tool} ${row.text} ${row.verdict} ${row.enforced} ${row.rules} ${row.says}`.toLowerCase();
-  return words.every((word) => text.includes(word.toLowerCase()));
 }

@@ -54,6 +54,7 @@ export interface RecordStream {
 const mostWaiting = { records: 1_000, bytes: 16 * 1024 * 1024 };
 const defaults = { records: 64, milliseconds: 60_000 };
 const retryEvery = 2_000;
+const syncAfter = 100;
 
 export function publicKeyOf(signing: string): KeyObject {
   return createPublicKey(createPrivateKey(signing));
@@ -72,8 +73,8 @@ export function openStream(options: StreamOptions): RecordStream {
   const waiting: { readonly record: unknown; readonly bytes: number }[] = [];
   let waitingBytes = 0;
   let lost = 0;
-  let sync: 'idle' | 'running' | 'again' = 'idle';
   let marking: Promise<void> = Promise.resolve();
+  let syncing: NodeJS.Timeout | undefined;
 
   function write(body: EntryBody): Appended {
     if (!isOpen) return { kind: 'failed', why: 'the record is closed' };
@@ -96,18 +97,13 @@ export function openStream(options: StreamOptions): RecordStream {
     return { kind: 'written' };
   }
 
-  /** One at a time: a burst of records is synced once at its end. */
+  /** A burst of records is synced once, a moment after its first: a write waits while the file is being synced. */
   function syncSoon(): void {
-    if (sync !== 'idle') {
-      sync = 'again';
-      return;
-    }
-    sync = 'running';
-    fdatasync(descriptor, () => {
-      const isAgain = sync === 'again';
-      sync = 'idle';
-      if (isAgain && isOpen) syncSoon();
-    });
+    syncing ??= setTimeout(() => {
+      syncing = undefined;
+      if (isOpen) fdatasync(descriptor, () => undefined);
+    }, syncAfter);
+    syncing.unref();
   }
 
   function seal(): Appended {
@@ -196,6 +192,7 @@ export function openStream(options: StreamOptions): RecordStream {
     waiting: () => waiting.length,
     async close() {
       for (const timer of timers) clearInterval(timer);
+      clearTimeout(syncing);
       flush();
       seal();
       isOpen = false;
