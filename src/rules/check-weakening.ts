@@ -92,9 +92,22 @@ function weakenedBy(action: Action, world: World): string | undefined {
     if (isTest && skips.test(after) && !skips.test(before)) return `skips tests in ${relative}`;
     if (isTest && before !== '' && count(before) >= 1 && count(after) === 0 && before.length > after.length) return `takes the assertions out of ${relative}`;
     if (isTest && before !== '' && /\b(?:it|test|def test_\w+|func Test\w+|describe)\s*\(/.test(before) && after.trim() === '') return `takes a test out of ${relative}`;
+    if (isCheck && isLowered(before, after)) return `lowers the threshold of a check in ${relative}`;
     if (isCheck && weaker.test(after) && !weaker.test(before)) return `weakens the check in ${relative}`;
   }
   return undefined;
+}
+
+const threshold = /\b(lines|branches|functions|statements|fail[_-]under|min(?:imum)?[_-]?(?:coverage|score)?|threshold|cov-fail-under|max-warnings|target)\b["']?\s*[:= ]\s*["']?(\d+(?:\.\d+)?)/gi;
+
+/** A number that a check must reach is smaller afterwards, or one that it may not pass is larger. */
+function isLowered(before: string, after: string): boolean {
+  const old = new Map([...before.matchAll(threshold)].map((match) => [(match[1] ?? '').toLowerCase(), Number(match[2])]));
+  return [...after.matchAll(threshold)].some((match) => {
+    const name = (match[1] ?? '').toLowerCase();
+    const was = old.get(name);
+    return was !== undefined && (name === 'max-warnings' ? Number(match[2]) > was : Number(match[2]) < was);
+  });
 }
 
 function count(text: string): number {

@@ -63,7 +63,7 @@ export const rule: Rule = {
     const found: Finding[] = [];
     for (const use of effect === undefined ? [] : usedCredentials(judged, world.trajectory)) {
       if (world.policy.credentials.some((one) => one.is === 'known' && one.fingerprint === use.fingerprint)) continue;
-      if (use.seen === undefined ? !afterRefusedLogin(world) || isVouchedFor(use.name, world) || (effect !== undefined && isOnThisMachine(effect)) : isFine(use.seen.where, use.seen.path, world)) continue;
+      if (use.seen === undefined ? !afterRefusedLogin(world) || isVouchedFor(use.name, world) || (effect !== undefined && isOnThisMachine(effect)) || namesVouchedFile(text, world) : isFine(use.seen.where, use.seen.path, world)) continue;
       if (effect === undefined) continue;
       found.push(ofUse(effect, at, `with the credential ${use.name}${use.seen?.path === undefined ? '' : ` from ${use.seen.path}`}`, world));
       break;
@@ -89,6 +89,11 @@ function isAbroad(effect: Effect): boolean {
   if (effect.object.kind === 'path' && effect.marks?.includes('remote') !== true) return false;
   if (effect.object.kind === 'program') return effect.opacity === 'unmodelled' && effect.verb === 'run';
   return effect.environment !== 'local' && effect.object.kind !== 'git' && effect.object.kind !== 'package';
+}
+
+/** The command takes its settings from a file that the person named. */
+function namesVouchedFile(text: string, world: World): boolean {
+  return text.slice(0, 4_000).split(/[\s"'=;&|<>()]+/).some((word) => /^[\w./~-]*\.[\w.-]+$/.test(word) && /env|conf|cred|secret|token|key|toml|ya?ml|json/i.test(word) && isVouchedFor(word, world));
 }
 
 /** A server of this machine: a guess at its password opens nothing that the project does not hold. */

@@ -59,7 +59,7 @@ export const rule: Rule = {
       if (effect.object.kind === 'cloud' && effect.object.provider === 'a web page' && isOwnPage(world)) return undefined;
       const what = isLostWork(effect, world) && !/^gives up /.test(effect.says) ? 'throwing work away' : beyondOf(effect, text, world);
       const consent = consentFor(effect, world.task).kind;
-      if (what === undefined || consent === 'named' || (consent === 'covered' && !isCommits(effect))) return undefined;
+      if (what === undefined || consent === 'named' || (consent === 'covered' && !isCommits(effect) && !/^opens to everybody/.test(effect.says))) return undefined;
       return { says: `${effect.says}; the task "${world.task.goal}" is not about ${what}`, grade: effect.undo === 'irreversible' ? 'irreversible' : 'routine', floor: effect.environment === 'production' ? 'ask' : 'allow' };
     });
   },
@@ -117,7 +117,7 @@ function beyondOf(effect: Effect, text: string, world: World): string | undefine
     case 'data':
       return effect.environment === 'staging' || effect.environment === 'production' || isRemoteServer(object.server) ? beyond[capability] : undefined;
     case 'cloud':
-      return isEverydayForge(effect) ? undefined : beyond[capability];
+      return isEverydayForge(effect) || isContent(effect) ? undefined : beyond[capability];
     case 'package':
       return object.where === 'machine' ? (world.task.asks.includes('system') ? undefined : 'programs of this machine') : object.where === 'registry' ? beyond.publish : undefined;
     case 'message':
@@ -152,6 +152,11 @@ function isEverydayForge(effect: Effect): boolean {
   if (effect.verb === 'stop') return object.what === 'workflow';
   if (effect.verb === 'create' || effect.verb === 'edit' || effect.verb === 'send' || effect.verb === 'start') return object.what !== 'release' && object.what !== 'secret' && object.what !== 'key' && object.what !== 'identity' && object.what !== 'protection';
   return false;
+}
+
+/** A page, a card, a comment, a ticket: whoever changed it changes it back. */
+function isContent(effect: Effect): boolean {
+  return effect.object.kind === 'cloud' && effect.undo === 'trivial' && (effect.verb === 'create' || effect.verb === 'edit' || effect.verb === 'configure') && effect.environment !== 'production' && /^(?:notion|atlassian|confluence|jira|linear|asana|trello|monday|clickup|shortcut|youtrack|airtable|figma|miro|coda|obsidian|todoist|google-?(?:docs|sheets|drive|calendar)|gdrive|gsheets|hubspot|zendesk|intercom|basecamp|sentry)\b/i.test(effect.object.provider);
 }
 
 function isRemoteServer(server: string | undefined): boolean {

@@ -41,7 +41,7 @@ export const rule: Rule = {
       if (found.length > 0 || !isFollowing(effect) || isAsked(effect, world)) return;
       const name = used.find((one) => !isKnown(one, world) && reads.some((read) => read.names?.includes(one) === true && !isOwn(one, read.from)));
       const from = name === undefined ? undefined : reads.findLast((read) => read.names?.includes(name) === true);
-      if (name !== undefined && from !== undefined && (isOutward(effect) || from.tone === 'instructs')) found.push(finding(rule, `${effect.says}; only ${from.from.slice(0, 100)} named ${name}`, { effect: at }));
+      if (name !== undefined && from !== undefined && (isOutward(effect) || from.tone === 'instructs' || (effect.verb === 'install' && text.includes(`//${name}`)))) found.push(finding(rule, `${effect.says}; only ${from.from.slice(0, 100)} named ${name}`, { effect: at }));
       else if (steering !== undefined && world.trajectory.steps - steering.step <= 6 && isGrave(effect)) found.push(finding(rule, `${effect.says}, right after reading instructions in ${steering.from.slice(0, 100)}`, { effect: at }));
     });
     return found;

@@ -1,3 +1,4 @@
+import { isChange } from './act-capabilities.ts';
 import { commandMeaning } from './commands.ts';
 import { maskedSpan, type Span } from './mask.ts';
 import type { Act, Lexicon } from './words/lexicon.ts';
@@ -166,7 +167,9 @@ function orderIn(body: string, text: string, lexicon: Lexicon): { readonly act: 
   for (const [act, pattern] of lexicon.orders) {
     const found = pattern.exec(body);
     if (found === null) continue;
-    const better = best === undefined || (lexicon.verbs === 'start' ? found[0].length > best.length : found.index < best.at);
+    // "Look into it and repair it" in one word chain: the change is what is asked for.
+    const chained = best !== undefined && lexicon.verbs === 'anywhere' && (best.act === 'review' || best.act === 'look') && isChange(act) && (lexicon.language === 'ja' || lexicon.language === 'zh');
+    const better = best === undefined || chained || (lexicon.verbs === 'start' ? found[0].length > best.length : found.index < best.at && !(isChange(best.act) && (act === 'review' || act === 'look') && (lexicon.language === 'ja' || lexicon.language === 'zh')));
     if (better) best = { act, at: found.index, length: found[0].length };
   }
   if (best === undefined) return undefined;

@@ -4,7 +4,7 @@ import { joined } from '../task/names.ts';
 import type { Change } from '../task/read-prompt.ts';
 import { withTexts } from './bounded.ts';
 import { bounds, withCredentials } from './call.ts';
-import { credentialsIn } from './secrets.ts';
+import { credentialsIn, passwordLike } from './secrets.ts';
 import { namesIn } from './untrusted.ts';
 
 /** The session after a prompt. Words that are not the person's change nothing. */
@@ -19,7 +19,7 @@ export function afterPrompt(trajectory: Trajectory, prompt: string, change: Chan
     unanswered: 0,
     said: '',
     refusals: trajectory.refusals.filter((refusal) => refusal.by !== 'guard' && !isLifted(refusal, task)),
-    credentials: withCredentials(trajectory.credentials, credentialsIn(prompt).map((one) => ({ ...one, where: 'prompt' as const })), trajectory.calls - 1, trajectory),
+    credentials: withCredentials(trajectory.credentials, [...credentialsIn(prompt), ...passwordLike(prompt)].map((one) => ({ ...one, where: 'prompt' as const })), trajectory.calls - 1, trajectory),
     knownHosts: withTexts(trajectory.knownHosts, namesIn(prompt), bounds.few),
   };
 }

@@ -14,6 +14,9 @@ const bearer = /\b(?:bearer|token|basic|apikey)\s+([A-Za-z0-9][A-Za-z0-9._~+/=-]
 const inUrl = /\b([a-z][a-z0-9+.-]*):\/\/[^\s:/@"']+:([^\s@/"']{3,})@([^\s/:"']+)/gi;
 const shaped = /\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|sk-[\w-]{16,}|[sr]k_(?:live|test)_\w{12,}|xox[abprs]-[\w-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{12,}|npm_\w{20,}|pypi-[\w-]{20,}|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{4,}|AIza[\w-]{20,}|dop_v1_\w{20,}|hvs\.[\w-]{12,}|SG\.[\w-]{12,}\.[\w-]{8,}|shp(?:at|ca|pa)_\w{16,}|dckr_pat_[\w-]{16,}|rnd_\w{16,}|fo1_[\w-]{16,}|sbp_\w{16,})\b/g;
 
+/** `-u user:password`, `-u user,password`: what a login is given. */
+const login = /(?:^|\s)(?:-u|--user|--login)[=\s]+["']?[\w.@-]+[:,]["']?([^\s"'$@]{6,200})/g;
+
 /** `WRITE_KEY=…` in a file of variables. */
 const variableKeys = /(?:^|[\s;])(?:export\s+)?((?!(?:PRIMARY|FOREIGN|PARTITION|SORT|CACHE|PUBLIC|MAP|ROW|HOT|SHORTCUT)_)[A-Z][A-Z0-9_]*_(?:KEY|PW|PASS|SALT))=["']?([^\s"'`]{8,400})/gm;
 
@@ -37,8 +40,15 @@ export function credentialsIn(text: string): readonly FoundCredential[] {
     add(`password of ${match[3] ?? ''}`, match[2] ?? '');
     add(`address of ${match[3] ?? ''}`, match[0]);
   }
+  for (const match of bounded.matchAll(login)) if (isValue(match[1] ?? '')) add('password of a login', match[1] ?? '');
   for (const match of bounded.matchAll(shaped)) add('token', match[0]);
   return [...found].map(([print, name]) => ({ name, fingerprint: print }));
+}
+
+/** Words that may be passwords, where a person writes them in prose: letters, digits and signs mixed. At most 20. */
+export function passwordLike(text: string): readonly FoundCredential[] {
+  const words = text.slice(0, 20_000).split(/[\s"'`,;()<>]+/).filter((word) => word.length >= 8 && word.length <= 100 && /\d/.test(word) && /[A-Za-z]/.test(word) && /[^\w./:@-]|[a-z]\d+[A-Za-z]|[A-Z][a-z0-9]+[A-Z]/.test(word));
+  return words.slice(0, 20).map((word) => ({ name: 'a word of the prompt', fingerprint: fingerprint(word.replace(/[.,;:!?)\]]+$/, '')) }));
 }
 
 /** A value has a digit or mixed case or is long: prose and code words are none. */

@@ -49,8 +49,11 @@ async function observeOne(request: FactRequest, around: Surroundings, translate:
       return fact === undefined || fact === 'none' ? fact : { ...fact, root: translate.fromDisk(fact.root), commonDir: translate.fromDisk(fact.commonDir) };
     }
     case 'ref': {
+      // A session's description names its files and not every branch, tag and remote.
       const disk = translate.toDisk(request.directory);
-      return disk === undefined ? undefined : observeRef(disk, request.ref);
+      if (disk === undefined) return undefined;
+      const fact = await observeRef(disk, request.ref);
+      return fact.exists === 'no' && translate !== samePaths ? undefined : fact;
     }
     case 'body': {
       const disk = translate.toDisk(request.path);

@@ -35,7 +35,7 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
   const second = leadingOptions(behind, options);
   const machine = machineOf(host);
   const words = second.rest;
-  const text = words.length > 0 ? remoteText(words) : inputText(command);
+  const text = words.length > 0 ? remoteText(words) : inputText(command, context);
   if (text === undefined) return local;
   const here = /^(localhost|127\.0\.0\.1|::1)$/.test(machine);
   const through = `${command.program} ${machine}`;
@@ -55,7 +55,12 @@ function remoteText(words: readonly Word[]): string {
   return words.map((word) => (word.known === 'known' ? word.text : quoteWords([word]))).join(' ');
 }
 
-function inputText(command: Command): string | undefined {
+function inputText(command: Command, context: ToolContext): string | undefined {
+  if (command.stdin.kind === 'file' && command.stdin.path.known === 'known') {
+    const path = context.resolve(command.cwd, command.stdin.path.text);
+    const body = path === undefined ? undefined : context.facts.get({ kind: 'body', path });
+    return body === undefined || body === 'none' ? undefined : body.text;
+  }
   if (command.stdin.kind === 'text') return command.stdin.text;
   return command.stdin.kind === 'pipe' ? command.stdin.text : undefined;
 }
