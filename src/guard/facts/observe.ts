@@ -53,7 +53,7 @@ async function observeOne(request: FactRequest, around: Surroundings, translate:
       const disk = translate.toDisk(request.directory);
       if (disk === undefined) return undefined;
       const fact = await observeRef(disk, request.ref);
-      return fact.exists === 'no' && translate !== samePaths ? undefined : fact;
+      return fact?.exists === 'no' && translate !== samePaths ? undefined : fact;
     }
     case 'body': {
       const disk = translate.toDisk(request.path);
