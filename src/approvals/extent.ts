@@ -19,7 +19,7 @@ export interface Grant {
 type Asked = Pick<Question, 'session' | 'agent' | 'task' | 'effects' | 'findings' | 'grade' | 'bodies'>;
 
 /** Reasons that are about the moment and not about the thing: a yes to one moment says nothing of the next. */
-const ofTheMoment = /escalation|uncertainty|denied-retry|untrusted|secret|exfiltration|credential|download|opaque|says-otherwise|session-mode|unattended|context|many-small|blast|no-checkpoint|production|tampering|cover-up/;
+const ofTheMoment = /irreversible|escalation|uncertainty|denied-retry|untrusted|secret|exfiltration|credential|download|opaque|says-otherwise|session-mode|unattended|context|many-small|blast|no-checkpoint|production|tampering|cover-up/;
 
 /** What "for this task" would cover, or nothing where such a yes cannot be told in words or would cover a loss. */
 export function taskExtent(question: Asked): Grant | undefined {

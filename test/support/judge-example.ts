@@ -1,4 +1,5 @@
 import { decodeClaudeTool } from '../../src/agents/claude-code/tools.ts';
+import { decodeTool } from '../../src/agents/decode-tool.ts';
 import type { Decision } from '../../src/decide/judge.ts';
 import { factKey, type Fact } from '../../src/model/fact.ts';
 import { builtInPolicy } from '../../src/model/policy.ts';
@@ -16,7 +17,7 @@ function factsOf(given: readonly Given[] = []): ReadonlyMap<string, Fact> {
 }
 
 /** The decision about an example of a rule, through the whole pipeline: decode, session, inspect, rules, decide. */
-export function judgeExample(example: RuleExample): Decision {
+export function judgeExample(example: RuleExample & { readonly agent?: string } | string): Decision {
   const whole = typeof example === 'string' ? { tool: 'Bash', input: { command: example } } : 'run' in example ? { ...example, tool: 'Bash', input: { command: example.run } } : example;
   const known = factsOf('given' in whole ? whole.given : []);
   let session = startSession({ id: 'example', agent: 'claude-code', place: examplePlace, policy: builtInPolicy, cwd: { kind: 'at', path: '/work/shop' } });
@@ -30,5 +31,7 @@ export function judgeExample(example: RuleExample): Decision {
       if (event.result !== undefined) session = onResult(session, judged.index, { ok: event.result.ok, text: event.result.text ?? '' });
     }
   }
-  return judgeCall(session, { tool: whole.tool, action: decodeClaudeTool(whole.tool, whole.input, '/work/shop') }, known, now).decision;
+  const agent = 'agent' in whole ? whole.agent : undefined;
+  const action = agent === undefined ? decodeClaudeTool(whole.tool, whole.input, '/work/shop') : decodeTool(agent, whole.tool, whole.input);
+  return judgeCall(session, { tool: whole.tool, action }, known, now).decision;
 }

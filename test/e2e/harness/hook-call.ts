@@ -45,3 +45,10 @@ export function callHook({ state, home, cwd, command, session = randomUUID() }: 
   });
   return { end, stop: () => void hook.kill('SIGKILL') };
 }
+
+/** Tells Tagout what the person said, as Claude Code's hook does. */
+export async function tellPrompt({ state, home, cwd, session, prompt }: Omit<HookCall, 'command'> & { readonly session: string; readonly prompt: string }): Promise<void> {
+  const hook = spawn(path.join(state, 'bin', 'tagout-hook'), ['claude-code', 'UserPromptSubmit'], { cwd, env: cleanEnvironment(home), stdio: ['pipe', 'ignore', 'ignore'] });
+  hook.stdin.end(JSON.stringify({ session_id: session, cwd, hook_event_name: 'UserPromptSubmit', prompt }));
+  await new Promise((resolve) => hook.on('close', resolve));
+}

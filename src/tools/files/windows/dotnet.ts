@@ -7,6 +7,8 @@ import { unmodelled } from '../../effect.ts';
 type Cmdlet = (args: readonly Word[]) => { readonly program: string; readonly args: readonly Word[] } | undefined;
 
 const word = (text: string): Word => ({ text, known: 'known' });
+/** Keys pressed by a program are as good as a person's. */
+const keys: Cmdlet = (args) => ({ program: 'nircmd', args: [word('sendkey'), ...args.slice(0, 1)] });
 const first = (program: string): Cmdlet => (args) => ({ program, args: args.slice(0, 1) });
 const both = (program: string): Cmdlet => (args) => ({ program, args: args.slice(0, 2) });
 const whole = (args: readonly Word[]): boolean => args.slice(1).some((arg) => arg.known !== 'known' || /^\$?true$/i.test(arg.text));
@@ -44,6 +46,9 @@ const methods: Readonly<Record<string, Cmdlet | undefined>> = {
   '[System.Net.WebClient]::DownloadData': fetch,
   '[System.Net.WebClient]::UploadFile': (args) => ({ program: 'Invoke-WebRequest', args: [word('-Method'), word('Post'), word('-Uri'), ...args.slice(0, 1), word('-InFile'), ...args.slice(-1)] }),
   '[System.Net.WebClient]::UploadString': (args) => ({ program: 'Invoke-WebRequest', args: [word('-Method'), word('Post'), word('-Uri'), ...args.slice(0, 1), word('-Body'), ...args.slice(-1)] }),
+  '[System.Windows.Forms.SendKeys]::SendWait': keys,
+  '[System.Windows.Forms.SendKeys]::Send': keys,
+  '[WScript.Shell]::SendKeys': keys,
   '[System.Diagnostics.Process]::Start': start,
   '[System.Diagnostics.Process]::Kill': first('Stop-Process'),
   '[System.Environment]::SetEnvironmentVariable': (args) => (/^(?:user|machine)$/i.test(args[2]?.text ?? '') ? { program: 'setx', args: args.slice(0, 2) } : undefined),
