@@ -1,5 +1,6 @@
 import { isPutBack, keyOf, refsNow } from './git-keep.ts';
 import type { Kept, KeptRef, Manifest } from './manifest.ts';
+import { several } from './several.ts';
 import { keptState, madeBy, stateOf } from './state.ts';
 
 /**
@@ -26,13 +27,11 @@ export interface RefStep {
 /** What an undo would do now at paths, without doing it. */
 export async function planUndo(manifest: Manifest): Promise<readonly Step[]> {
   const made: readonly Kept[] = madeBy(manifest).map((path) => ({ kind: 'absent', path }));
-  const steps: Step[] = [];
-  for (const entry of [...manifest.entries, ...made]) {
+  return several([...manifest.entries, ...made], 32, async (entry): Promise<Step> => {
     const now = await stateOf(entry.path);
-    if (now === keptState(entry)) steps.push({ entry, does: 'nothing', newer: 'as-left' });
-    else steps.push({ entry, does: entry.kind === 'absent' ? 'remove' : entry.kind === 'folder' ? 'make' : 'write', newer: since(now, manifest.after?.[entry.path], manifest) });
-  }
-  return steps;
+    if (now === keptState(entry)) return { entry, does: 'nothing', newer: 'as-left' };
+    return { entry, does: entry.kind === 'absent' ? 'remove' : entry.kind === 'folder' ? 'make' : 'write', newer: since(now, manifest.after?.[entry.path], manifest) };
+  });
 }
 
 /** What an undo would do now to refs: only those that are not what they were. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { keyOf, refsNow } from './git-keep.ts';
 import type { Kept, Manifest } from './manifest.ts';
 import { digestOf } from './objects.ts';
+import { several } from './several.ts';
 import { readManifest, writeManifest } from './store.ts';
 
 /** New files of an action that are remembered one by one, so that an undo takes away these and no others. */
@@ -34,10 +35,11 @@ export async function noteAfter(store: string, id: string): Promise<void> {
   const manifest = await readManifest(store, id);
   if (manifest === undefined) return;
   const after: Record<string, string> = {};
-  for (const entry of manifest.entries) {
-    after[entry.path] = await stateOf(entry.path);
-    if (entry.kind === 'absent' && after[entry.path] === 'folder') for (const made of await below(entry.path, mostMade)) after[made] = await stateOf(made);
-  }
+  const note = async (path: string): Promise<void> => {
+    after[path] = await stateOf(path);
+  };
+  await several(manifest.entries.map(({ path }) => path), 32, note);
+  for (const entry of manifest.entries) if (entry.kind === 'absent' && after[entry.path] === 'folder') await several(await below(entry.path, mostMade), 32, note);
   const now = await refsNow(manifest.refs);
   for (const ref of manifest.refs) after[keyOf(ref)] = now.get(keyOf(ref)) ?? 'absent';
   await writeManifest(store, { ...manifest, after });

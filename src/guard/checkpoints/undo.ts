@@ -5,6 +5,7 @@ import { restoreRef } from './git-keep.ts';
 import type { Kept, Manifest } from './manifest.ts';
 import { restoreObject } from './objects.ts';
 import { planRefs, planUndo, type RefStep, type Step } from './plan.ts';
+import { several } from './several.ts';
 import { takeCheckpoint } from './take.ts';
 
 export interface Undone {
@@ -53,7 +54,9 @@ export async function undo(store: string, manifest: Manifest, { over = 'keep-new
   const folders = steps.filter((step) => step.does === 'make').sort(byLength(1));
   const rest = steps.filter((step) => step.does === 'write');
   const removals = steps.filter((step) => step.does === 'remove').sort(byLength(-1));
-  for (const { entry } of [...folders, ...rest, ...removals]) await attempt(entry.path, () => restore(store, entry));
+  for (const { entry } of folders) await attempt(entry.path, () => restore(store, entry));
+  await several(rest, 16, ({ entry }) => attempt(entry.path, () => restore(store, entry)));
+  for (const { entry } of removals) await attempt(entry.path, () => restore(store, entry));
   // Folders that may not be written to get their own mode only when all that is in them is back.
   for (const { entry } of folders) if (entry.kind === 'folder') await chmod(entry.path, entry.mode).catch(() => undefined);
   return { restored, skipped, failed, ...(kept.kind === 'kept' ? { kept: kept.manifest.id } : {}) };
