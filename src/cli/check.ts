@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { decodeTool } from '../agents/decode-tool.ts';
-import { judgeWithFacts, type FactSource } from '../guard/facts/judge-with-facts.ts';
+import { judgeWithFacts, unhurried, type FactSource } from '../guard/facts/judge-with-facts.ts';
 import { nominalPlace, thisPlace } from '../guard/place.ts';
 import { checkRow, type CheckRow } from '../guard/replay/schema.ts';
 import type { EffectivePolicy } from '../model/policy.ts';
@@ -15,7 +15,7 @@ import { linesOf, parseLine, printLine } from './lines.ts';
 export async function judgeRow(row: CheckRow, policy: EffectivePolicy, now: number): Promise<JudgedCall> {
   const cwd = row.cwd !== undefined && existsSync(row.cwd) ? realpathSync(row.cwd) : undefined;
   const place = cwd === undefined ? nominalPlace(row.cwd) : thisPlace([cwd]);
-  const source: FactSource = cwd === undefined ? { kind: 'nothing' } : { kind: 'machine', around: { home: homedir(), env: {} } };
+  const source: FactSource = cwd === undefined ? { kind: 'nothing' } : { kind: 'machine', around: { home: homedir(), env: {} }, within: unhurried };
   const at = cwd ?? place.folders[0] ?? '/';
   const agent = row.agent ?? 'claude-code';
   let session = startSession({ id: String(row.id), agent, place, policy, cwd: { kind: 'at', path: at } });

@@ -1,5 +1,5 @@
 import { decodeTool } from '../agents/decode-tool.ts';
-import { judgeWithFacts, type FactSource } from '../guard/facts/judge-with-facts.ts';
+import { judgeWithFacts, unhurried, type FactSource } from '../guard/facts/judge-with-facts.ts';
 import { homeOf, nominalPlace } from '../guard/place.ts';
 import { replaySession, type ReplaySession } from '../guard/replay/schema.ts';
 import { layOut } from '../guard/replay/workspace.ts';
@@ -46,7 +46,7 @@ export async function replayOne(line: ReplaySession, options: ReplayOptions): Pr
   const folder = place.folders[0] ?? '/';
   const laid = line.workspace === undefined ? undefined : layOut(line.workspace);
   try {
-    const source: FactSource = laid === undefined ? { kind: 'nothing' } : { kind: 'machine', around: { home: laid.home, env: {} }, translate: between(folder, laid.root, homeOf(folder), laid.home) };
+    const source: FactSource = laid === undefined ? { kind: 'nothing' } : { kind: 'machine', around: { home: laid.home, env: {} }, within: unhurried, translate: between(folder, laid.root, homeOf(folder), laid.home) };
     const agent = line.agent ?? 'claude-code';
     let session = startSession({ id: String(line.id), agent, place, policy: options.policyOf(line.policy), cwd: { kind: 'at', path: folder }, context: options.contextOf(line.contextTokens), disk: laid === undefined ? 'live' : 'laid-out' });
     // Edits are read against the files as the workspace holds them.

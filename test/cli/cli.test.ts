@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,8 +14,8 @@ describe('the command line', function () {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  function run(args: readonly string[], input = ''): { readonly status: number | null; readonly lines: readonly string[]; readonly stderr: string } {
-    const done = spawnSync(process.execPath, ['--import', 'tsx', cli, ...args], { input, encoding: 'utf8', env: { ...process.env, HOME: folder }, cwd: join(import.meta.dirname, '../..') });
+  function run(args: readonly string[], input = '', path = process.env['PATH']): { readonly status: number | null; readonly lines: readonly string[]; readonly stderr: string } {
+    const done = spawnSync(process.execPath, ['--import', 'tsx', cli, ...args], { input, encoding: 'utf8', env: { ...process.env, PATH: path, HOME: folder }, cwd: join(import.meta.dirname, '../..') });
     return { status: done.status, lines: done.stdout.split('\n').filter((line) => line !== ''), stderr: done.stderr };
   }
 
@@ -32,6 +32,18 @@ describe('the command line', function () {
     assert.deepEqual(answers.map((answer) => answer.id), ['a', undefined, 'b', 'c', 4]);
     assert.deepEqual(answers.map((answer) => answer.verdict ?? 'error'), ['allow', 'error', 'allow', 'error', 'ask']);
     assert.equal(done.status, 2);
+  });
+
+  if (process.platform !== 'win32') it('waits for the facts: a slow git changes no verdict', () => {
+    const bin = join(folder, 'slow');
+    mkdirSync(bin);
+    const real = spawnSync('which', ['git'], { encoding: 'utf8' }).stdout.trim();
+    writeFileSync(join(bin, 'git'), `#!/bin/sh\nsleep 2\nexec '${real}' "$@"\n`);
+    chmodSync(join(bin, 'git'), 0o755);
+    const session = { id: 's', workspace: { files: { 'src/a.ts': 'a', 'src/b.ts': 'b' }, git: { tracked: ['src/a.ts', 'src/b.ts'], dirty: ['src/a.ts'] } }, events: [{ prompt: 'the build is broken' }, { call: { tool: 'Bash', input: { command: 'git checkout .' } } }] };
+    const answers = [process.env['PATH'], `${bin}:${process.env['PATH'] ?? ''}`].map((path) => run(['replay', '--jsonl'], `${JSON.stringify(session)}\n`, path).lines[0] ?? '');
+    assert.match(answers[0] ?? '', /in 1 file/);
+    assert.equal(answers[1], answers[0]);
   });
 
   it('replays a session in a workspace of its own, with what the session showed', () => {

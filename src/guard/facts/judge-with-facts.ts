@@ -7,6 +7,9 @@ import type { Surroundings } from './settings.ts';
 /** Rounds of asking for facts: a script names a script that names a Makefile … */
 const mostRounds = 8;
 
+/** Milliseconds for facts where nobody waits: a loaded machine must not change a verdict of `check` or `replay`. */
+export const unhurried = 60_000;
+
 /** Where facts come from: `nothing` of a machine that is not to be looked at, or this machine. */
 export type FactSource = { readonly kind: 'nothing' } | { readonly kind: 'machine'; readonly around: Surroundings; readonly translate?: Translate; readonly within?: number };
 

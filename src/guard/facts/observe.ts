@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { factKey, type Fact, type FactRequest } from '../../model/fact.ts';
 import { observePath, observePattern } from './path-fact.ts';
+import { patience } from './run-git.ts';
 import { observeRef, observeRepository } from './repository-fact.ts';
 import { observeSetting, type Surroundings } from './settings.ts';
 
@@ -27,7 +28,7 @@ export async function observe(requests: readonly FactRequest[], around: Surround
   });
   await Promise.all(
     requests.slice(0, 64).map(async (request) => {
-      const fact = await Promise.race([observeOne(request, around, translate).catch(() => undefined), late]);
+      const fact = await Promise.race([patience.run(within, () => observeOne(request, around, translate)).catch(() => undefined), late]);
       if (fact !== undefined) found.set(factKey(request), fact);
     }),
   );
