@@ -1,6 +1,6 @@
 /**
- * Pictures of Tagout in the embedded editor, in light, dark and high contrast: `tsx scripts/pictures.ts [FOLDER]` (`dist-test/pictures`).
- * Those of README and walkthrough are cut from them.
+ * Pictures of Tagout in the embedded editor, in light, dark and high contrast: `npm run pictures [FOLDER]` (`dist-test/pictures`).
+ * Those of README and walkthrough (`media/walkthrough`) are cut from the dark ones, in the same run.
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -17,6 +17,8 @@ import { firstLine } from './bring/brought.ts';
 const into = path.resolve(process.argv[2] ?? path.join('dist-test', 'pictures'));
 const themes = [['light', 'Light Modern', 'vs'], ['dark', 'Dark Modern', 'vs-dark'], ['contrast', 'Default High Contrast', 'hc-black']] as const;
 
+const shown = path.join(import.meta.dirname, '..', 'media', 'walkthrough');
+
 async function main(): Promise<void> {
   await mkdir(into, { recursive: true });
   const editor = await stage.editor();
@@ -25,19 +27,20 @@ async function main(): Promise<void> {
   const workspace = await makeWorkspace({ 'src/report.ts': 'export const report = 1;\n', 'work.txt': 'as it was committed\n' });
   await workspace.write('work.txt', 'hours of work\n');
   const screen = await stage.open(workspace.folder);
-  const take = async (name: string, more?: () => Promise<void>): Promise<void> => {
+  const take = async (name: string, { more, cut }: { readonly more?: () => Promise<void>; readonly cut?: Cut } = {}): Promise<void> => {
     for (const [short, theme, mark] of themes) {
       await editor.changeSettings({ 'workbench.colorTheme': theme });
       await screen.until(`the theme ${theme}`, async () => (await screen.page.locator(`.monaco-workbench.${mark}`).count()) > 0 || undefined);
       await more?.();
       await readFor(700);
       await screen.page.screenshot({ path: path.join(into, `${name}-${short}.png`) });
+      if (cut !== undefined && short === 'dark') await cutOut(screen, cut);
     }
   };
   const call = (command: string, fields: Readonly<Record<string, unknown>> = {}): ReturnType<typeof callHook> => callHook({ state: stateOf(editor), home: editor.home, cwd: workspace.folder, command, session: 'pictures', ...fields });
   try {
     await waitForNotification(screen, 'Tagout can guard');
-    await take('offer');
+    await take('offer', { cut: { file: 'hooks.png', around: ['.notifications-toasts .notification-toast'], margin: 12 } });
     await runCommand(screen, 'Tagout: Get Started');
     await readFor(2000);
     await take('walkthrough');
@@ -46,7 +49,7 @@ async function main(): Promise<void> {
     await call('npm test').end;
     const waiting = call('docker volume rm orders-data');
     await readModal(screen, 'orders-data');
-    await take('modal');
+    await take('modal', { cut: { file: 'modal.png', around: ['.monaco-dialog-box'], margin: 40 } });
     await pressKey(screen, 'Escape');
     await waitForNoModal(screen);
     await runCommand(screen, 'Tagout: Show Pending Questions');
@@ -56,7 +59,7 @@ async function main(): Promise<void> {
     await take('quick-pick');
     await pressKey(screen, 'Escape');
     await hover(screen);
-    await take('tooltip', () => hover(screen));
+    await take('tooltip', { more: () => hover(screen), cut: { file: 'status-bar.png', around: ['[id$="tagout.status"]', '.workbench-hover-container'], margin: 16 } });
     await runCommand(screen, 'Tagout: Doctor');
     await readFor(1000);
     await take('doctor');
@@ -66,6 +69,23 @@ async function main(): Promise<void> {
     await stage.stop();
     await workspace.remove();
   }
+}
+
+/** A part of the window that is shown elsewhere: around everything that these selectors find. */
+interface Cut {
+  readonly file: string;
+  readonly around: readonly string[];
+  readonly margin: number;
+}
+
+async function cutOut({ page }: Screen, { file, around, margin }: Cut): Promise<void> {
+  const boxes = (await Promise.all(around.map(async (selector) => page.locator(selector).filter({ visible: true }).first().boundingBox()))).flatMap((box) => box ?? []);
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  const left = Math.max(0, Math.min(...boxes.map(({ x }) => x)) - margin);
+  const top = Math.max(0, Math.min(...boxes.map(({ y }) => y)) - margin);
+  const right = Math.min(width, Math.max(...boxes.map((box) => box.x + box.width)) + margin);
+  const bottom = Math.min(height, Math.max(...boxes.map((box) => box.y + box.height)) + margin);
+  await page.screenshot({ path: path.join(shown, file), clip: { x: left, y: top, width: right - left, height: bottom - top } });
 }
 
 async function hover(screen: Screen): Promise<void> {

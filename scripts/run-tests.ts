@@ -25,6 +25,7 @@ const slow = ['test/hook/**', 'test/cli/**', 'test/guard/**', 'test/bundle.test.
 
 const code: readonly Step[] = [
   { name: 'generated files are fresh', command: [bin('tsx'), 'scripts/generate.ts', '--check'] },
+  { name: 'docs are fresh', command: [bin('tsx'), 'scripts/docs.ts', '--check'] },
   { name: 'types', command: [bin('tsc'), '--noEmit'] },
   { name: 'lint', command: [bin('eslint'), '.'] },
 ];
@@ -33,7 +34,7 @@ const all: readonly Stage[] = [
   ...check,
   [[mocha('hooks, guards and bundles', '--parallel', ...slow.map((files) => (files.endsWith('**') ? `${files}/*.test.ts` : files)))]],
   [[{ name: 'package', command: [bin('tsx'), 'scripts/package.ts'] }]],
-  [[mocha('end to end', '--config', 'test/e2e/.mocharc.json')]],
+  [[mocha('end to end', '--config', 'test/e2e/.mocharc.json', 'test/e2e/**/*.e2e.ts')]],
 ];
 
 const isCI = ![undefined, '', 'false', '0'].includes(process.env['CI']);
@@ -51,7 +52,7 @@ async function main(): Promise<boolean> {
     const lanes = await Promise.all(stage.map((lane) => runLane(lane, stage.length === 1 ? 'inherit' : 'pipe', ran)));
     isWell = lanes.every((went) => went);
   }
-  if (!isCheck && isWell) isWell = tellWhatRan(ran);
+  if (!isCheck) isWell = tellWhatRan(ran) && isWell;
   rmSync(folder, { recursive: true, force: true });
   console.log(`${isWell ? 'passed' : 'failed'} after ${seconds(began)} s`);
   return isWell;

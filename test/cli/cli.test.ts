@@ -3,19 +3,22 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundled } from '../support/bundles.ts';
 
-const cli = join(import.meta.dirname, '../../src/cli.ts');
+const root = join(import.meta.dirname, '..', '..');
 
 describe('the command line', function () {
   this.timeout(60_000);
   let folder = '';
-  before(() => {
+  let cli = '';
+  before(async () => {
+    cli = join(await bundled('cli', { cli: join(root, 'src', 'cli.ts') }), 'cli.js');
     folder = mkdtempSync(join(tmpdir(), 'tagout-cli-'));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   function run(args: readonly string[], input = '', path = process.env['PATH']): { readonly status: number | null; readonly lines: readonly string[]; readonly stderr: string } {
-    const done = spawnSync(process.execPath, ['--import', 'tsx', cli, ...args], { input, encoding: 'utf8', env: { ...process.env, PATH: path, HOME: folder }, cwd: join(import.meta.dirname, '../..') });
+    const done = spawnSync(process.execPath, [cli, ...args], { input, encoding: 'utf8', env: { ...process.env, PATH: path, HOME: folder }, cwd: root });
     return { status: done.status, lines: done.stdout.split('\n').filter((line) => line !== ''), stderr: done.stderr };
   }
 

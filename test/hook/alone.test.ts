@@ -145,6 +145,18 @@ describe('a hook on its own', function () {
     assert.equal((await machine.fire({ stdin: write })).verdict, 'denied');
   });
 
+  it('denies changes and passes the rest where the disk is full', async () => {
+    // No byte can be added to any file: what a full disk is for a process.
+    const full = { before: 'ulimit -f 0' } as const;
+    assert.equal((await machine.fire({ ...full, stdin: harmless })).verdict, 'neutral');
+    const write = { tool_name: 'Write', tool_input: { file_path: path.join(machine.project, 'a.txt'), content: 'x' }, tool_use_id: 'w' };
+    const fired = await machine.fire({ ...full, stdin: write });
+    assert.equal(fired.verdict, 'denied');
+    assert.match(fired.reason, /record|journal|disk/);
+    assert.equal((await machine.fire({ ...full, stdin: destructive })).verdict, 'denied');
+    assert.equal((await machine.fire({ stdin: { ...write, tool_use_id: 'v' } })).verdict, 'neutral', 'with room again it goes on');
+  });
+
   for (const [name, stdin] of [['nothing', ''], ['garbage', '{{{'], ['10 MB', 'x'.repeat(11 * 1024 * 1024)]] as const) {
     it(`denies ${name} on stdin`, async () => {
       const fired = await machine.fire({ stdin });

@@ -46,6 +46,23 @@ describe('a hook with a window', function () {
     assert.equal(window.asked.length, 0);
   });
 
+  for (const [what, name] of [['200 characters', 'h'.repeat(200)], ['blanks, quotes and signs', `it's "a" $HOME (of) *mine* & 100% \\ ünïcode`]] as const) {
+    it(`serves a home with ${what} in its name, with a window and without`, async () => {
+      const odd = await makeMachine({ home: name });
+      try {
+        const window = await openWindow(odd);
+        window.answer('approved');
+        const asked = await odd.fire({ stdin: destructive });
+        await window.guard.stop();
+        assert.deepEqual([asked.verdict, window.asked.length], ['released', 1]);
+        assert.equal((await odd.fire({ stdin: shellCall('ls', 'call-2') })).verdict, 'neutral');
+        assert.deepEqual(await spooled(odd).then((records) => records.filter(({ kind }) => kind === 'decision').map(({ enforced }) => enforced)), ['passed']);
+      } finally {
+        odd.remove();
+      }
+    });
+  }
+
   it('asks about what is destructive, and tells the agent of a no', async () => {
     const window = await open();
     const fired = await machine.fire({ stdin: destructive });

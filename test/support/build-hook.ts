@@ -1,30 +1,9 @@
-import { build } from 'esbuild';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { bundled } from './bundles.ts';
 
-let built: Promise<string> | undefined;
+const source = path.join(import.meta.dirname, '..', '..', 'src');
 
-/** The hook's bundle as it is shipped, built once per run into a folder of its own. Hands back its path. */
-export function buildHook(): Promise<string> {
-  built ??= bundle();
-  return built;
-}
-
-async function bundle(): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'tagout-hook-build-'));
-  process.once('exit', () => { rmSync(folder, { recursive: true, force: true }); });
-  const source = path.join(import.meta.dirname, '..', '..', 'src');
-  await build({
-    entryPoints: { hook: path.join(source, 'hook.ts'), 'hook-alone': path.join(source, 'guard', 'hook', 'alone.ts') },
-    outdir: folder,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    minify: true,
-    mainFields: ['module', 'main'],
-    logLevel: 'silent',
-  });
-  return path.join(folder, 'hook.js');
+/** The hook's bundle as it is shipped. Hands back its path; the engine lies beside it. */
+export async function buildHook(): Promise<string> {
+  return path.join(await bundled('hook', { hook: path.join(source, 'hook.ts'), 'hook-alone': path.join(source, 'engine.ts') }, { minify: true }), 'hook.js');
 }

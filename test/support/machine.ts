@@ -30,6 +30,8 @@ export interface Firing {
   /** Text on stdin, or the fields of a call beside the usual ones. */
   readonly stdin: string | Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Shell commands in front of the host's own command line: what they set holds for the hook. */
+  readonly before?: string;
 }
 
 export interface Fired {
@@ -41,9 +43,10 @@ export interface Fired {
   readonly reason: string;
 }
 
-export async function makeMachine(): Promise<Machine> {
+/** @param options `home`: the name of its home folder, for one that is long or odd */
+export async function makeMachine(options: { readonly home?: string } = {}): Promise<Machine> {
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'tagout-machine-')));
-  const home = path.join(root, 'home');
+  const home = path.join(root, options.home ?? 'home');
   const project = path.join(home, 'project');
   await mkdir(path.join(project, '.git'), { recursive: true });
   await writeFile(path.join(project, '.git', 'HEAD'), 'ref: refs/heads/main\n');
@@ -52,9 +55,9 @@ export async function makeMachine(): Promise<Machine> {
   await placeLauncher(state, home);
   await registerRuntime(state, { owner: 'test', runtime: process.execPath, bundle: await buildHook(), version: '1.0.0' });
 
-  const start: Machine['start'] = ({ agent = 'claude-code', event = agent === 'claude-code' ? 'PreToolUse' : 'preToolUse', stdin, env = {} }) => {
+  const start: Machine['start'] = ({ agent = 'claude-code', event = agent === 'claude-code' ? 'PreToolUse' : 'preToolUse', stdin, env = {}, before }) => {
     const text = typeof stdin === 'string' ? stdin : JSON.stringify({ session_id: 'session-1', cwd: project, hook_event_name: event, ...stdin });
-    const child = spawn('/bin/sh', ['-c', commandOf(state, agent, event)], { cwd: project, env: { PATH: '/usr/bin:/bin', HOME: home, ...env } });
+    const child = spawn('/bin/sh', ['-c', before === undefined ? commandOf(state, agent, event) : `${before}\n${commandOf(state, agent, event)}`], { cwd: project, env: { PATH: '/usr/bin:/bin', HOME: home, ...env } });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HighWater } from '../../../src/audit/verify.ts';
 import type { TagoutRecord } from '../../../src/model/record.ts';
 import { openStream, type RecordStream } from '../../../src/guard/record/stream.ts';
 import { recordsOf, verifyFolder } from '../../../src/guard/record/verify-folder.ts';
+import { bundled } from '../../support/bundles.ts';
 
 const pair = generateKeyPairSync('ed25519');
 const signing = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
@@ -123,13 +124,15 @@ describe('the record on disk', () => {
 
   it(`loses nothing that was acknowledged, over ${rounds} kills in the middle of an append`, async function () {
     this.timeout(rounds * 3_000);
-    for (let round = 0; round < rounds; round += 10) await Promise.all(Array.from({ length: Math.min(10, rounds - round) }, (_, n) => crash(folder, `stream-crash-${round + n}`, 40 + ((round + n) * 7) % 60)));
+    const writer = join(await bundled('writer-child', { 'writer-child': join(import.meta.dirname, 'writer-child.ts') }), 'writer-child.js');
+    for (let round = 0; round < rounds; round += 10) await Promise.all(Array.from({ length: Math.min(10, rounds - round) }, (_, n) => crash(writer, join(folder, String(round + n)), 'stream-crash', 40 + ((round + n) * 7) % 60)));
   });
 });
 
 /** Kills a writer with SIGKILL after it has acknowledged some records, and looks for every one of them. */
-async function crash(folder: string, stream: string, after: number): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'writer-child.ts'), folder, stream], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function crash(writer: string, folder: string, stream: string, after: number): Promise<void> {
+  mkdirSync(folder);
+  const child = spawn(process.execPath, [writer, folder, stream], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   await new Promise<void>((resolve) => {
     child.stdout.on('data', (chunk: Buffer) => {
