@@ -39,13 +39,14 @@ export async function startBrowser(executablePath: string): Promise<Browser> {
       context.setDefaultTimeout(5000);
       const page = await context.newPage();
       await page.goto(url, { timeout: 60_000 });
-      return makeScreen(page);
+      return makeScreen(page, () => context.close());
     },
     stop: () => browser.close(),
   };
 }
 
-function makeScreen(page: Page): Screen {
+/** @param close closes the page, and what only it needs */
+export function makeScreen(page: Page, close: () => Promise<void>): Screen {
   const picture = async (name: string): Promise<string> => {
     await mkdir(pictures, { recursive: true });
     const file = path.join(pictures, `${name.replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 80)}.png`);
@@ -63,6 +64,6 @@ function makeScreen(page: Page): Screen {
       const seen = async (): Promise<string> => `${await instead()}; picture: ${await picture(what).catch(() => 'none')}`;
       return eventually(what, probe, { ...patience, instead: seen });
     },
-    close: () => page.context().close(),
+    close,
   };
 }

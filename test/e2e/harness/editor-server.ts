@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Editor } from '../../../scripts/bring/editor.ts';
 import { run } from '../../../scripts/bring/run.ts';
+import type { Screen } from './browser.ts';
 import { copilotModelSettings } from './copilot-model.ts';
 import { eventually } from './eventually.ts';
 import { cleanEnvironment, startProcess } from './processes.ts';
@@ -23,6 +24,8 @@ export interface EditorServer {
   changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
   /** The address of a page that shows a folder. */
   pageFor(folder: string): string;
+  /** Where the editor shows its windows itself, and no browser does. */
+  openWindow?(folder: string): Promise<Screen>;
   log(): string;
   stop(): Promise<void>;
 }
@@ -44,18 +47,24 @@ const settings = {
   'chat.permissions.default': 'autoApprove',
 } as const;
 
-export async function startEditorServer(editor: Extract<Editor, { kind: 'brought' }>, modelUrl: string): Promise<EditorServer> {
+/** Folders of an editor's own under one root: a home, a profile with the model in it, extensions, and `tmp`. */
+export async function layOutUser(modelUrl: string, more: object = {}): Promise<{ readonly root: string; readonly home: string; readonly userData: string; readonly extensions: string; readonly settingsFile: string }> {
   const root = await makeTempFolder('editor');
-  const home = path.join(root, 'home');
-  const userData = path.join(root, 'data');
-  const extensions = path.join(root, 'extensions');
-  const temp = path.join(root, 'tmp');
+  const [home, userData, extensions] = [path.join(root, 'home'), path.join(root, 'data'), path.join(root, 'extensions')];
   const settingsFile = path.join(userData, 'User', 'settings.json');
-  await Promise.all([home, path.dirname(settingsFile), extensions, temp].map((folder) => mkdir(folder, { recursive: true })));
-  await writeJson(settingsFile, settings);
+  await Promise.all([home, path.dirname(settingsFile), extensions, path.join(root, 'tmp')].map((folder) => mkdir(folder, { recursive: true })));
+  await writeJson(settingsFile, { ...settings, ...more });
   await writeJson(path.join(userData, 'User', 'chatLanguageModels.json'), copilotModelSettings(modelUrl));
+  return { root, home, userData, extensions, settingsFile };
+}
 
-  const env = cleanEnvironment(home, { TMPDIR: temp, GIT_CONFIG_NOSYSTEM: '1' });
+export async function changeUserSettings(file: string, more: object): Promise<void> {
+  await writeJson(file, { ...parseObject(await readFile(file, 'utf8')), ...more });
+}
+
+export async function startEditorServer(editor: Extract<Editor, { kind: 'brought' }>, modelUrl: string): Promise<EditorServer> {
+  const { root, home, userData, extensions, settingsFile } = await layOutUser(modelUrl);
+  const env = cleanEnvironment(home, { TMPDIR: path.join(root, 'tmp'), GIT_CONFIG_NOSYSTEM: '1' });
   const folders = ['--user-data-dir', userData, '--extensions-dir', extensions];
   const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--reconnection-grace-time', '30'];
   // Port 0: the system picks a free one, and the server says which. The extension host of a crashed tab lives on for half a minute instead of three hours.
@@ -78,9 +87,7 @@ export async function startEditorServer(editor: Extract<Editor, { kind: 'brought
       versions: await readVersions(editor),
       installExtension: (vsix) => manage('--install-extension', vsix, '--force'),
       uninstallExtension: (id) => manage('--uninstall-extension', id),
-      async changeSettings(more) {
-        await writeJson(settingsFile, { ...parseObject(await readFile(settingsFile, 'utf8')), ...more });
-      },
+      changeSettings: (more) => changeUserSettings(settingsFile, more),
       pageFor: (folder) => `${url}/?folder=${encodeURIComponent(folder)}`,
       log: server.output,
       stop,

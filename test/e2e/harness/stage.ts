@@ -2,10 +2,12 @@ import type { Missing } from '../../../scripts/bring/brought.ts';
 import { bringChromium } from '../../../scripts/bring/chromium.ts';
 import { bringClaudeCode } from '../../../scripts/bring/claude-code.ts';
 import { bringCopilotCli } from '../../../scripts/bring/copilot-cli.ts';
+import { bringDesktop } from '../../../scripts/bring/desktop.ts';
 import { bringEditor } from '../../../scripts/bring/editor.ts';
 import { startAnthropicModel } from './anthropic-model.ts';
 import { startBrowser, type Browser, type Screen } from './browser.ts';
 import { startCopilotModel } from './copilot-model.ts';
+import { startDesktopEditor } from './desktop-editor.ts';
 import { startEditorServer, type EditorServer } from './editor-server.ts';
 import type { ScriptedModel } from './scripted-model.ts';
 import { waitForWorkbench } from './workbench.ts';
@@ -31,6 +33,9 @@ export interface Stage {
 /** Something that these tests need could not be brought. */
 export class NotBrought extends Error {}
 
+/** `npm run test:editor` has the desktop VS Code instead of the embedded one. */
+const isDesktop = process.env['TAGOUT_EDITOR'] === 'desktop';
+
 function makeStage(): Stage {
   const started: { stop(): Promise<void> }[] = [];
   const lines = new Set<string>();
@@ -40,7 +45,15 @@ function makeStage(): Stage {
     return thing;
   };
   const copilotModel = once(() => keep(startCopilotModel()));
+  const desktop = async (): Promise<EditorServer> => {
+    const brought = had(await bringDesktop());
+    const started = await keep(startDesktopEditor(brought, (await copilotModel()).url));
+    lines.add(`editor desktop VS Code ${brought.version}`);
+    lines.add(`copilot-vscode ${started.versions.copilot}`);
+    return started;
+  };
   const editor = once(async () => {
+    if (isDesktop) return desktop();
     const brought = had(await bringEditor());
     const server = await keep(startEditorServer(brought, (await copilotModel()).url));
     const { copilot, vscode } = server.versions;
@@ -58,8 +71,9 @@ function makeStage(): Stage {
     anthropicModel: once(() => keep(startAnthropicModel())),
     editor,
     async open(folder) {
-      const [server, chromium] = await Promise.all([editor(), browser()]);
-      const screen = await chromium.open(server.pageFor(folder));
+      const [server, chromium] = await Promise.all([editor(), isDesktop ? undefined : browser()]);
+      const screen = chromium === undefined ? await server.openWindow?.(folder) : await chromium.open(server.pageFor(folder));
+      if (screen === undefined) throw new Error('this editor shows no windows');
       await waitForWorkbench(screen);
       return screen;
     },
