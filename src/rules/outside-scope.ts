@@ -4,6 +4,7 @@ import type { Named } from '../model/task.ts';
 import { matches } from '../task/match.ts';
 import { isOfClass } from '../task/path-classes.ts';
 import { isInside } from '../tools/resolve.ts';
+import { isInPassing, isUnaskedFolder, isWholeTree } from './in-passing.ts';
 import { eachEffect, isMarked, isReading, isSessionMade, pathOf } from './about.ts';
 
 const changing = new Set<Effect['verb']>(['create', 'edit', 'overwrite', 'delete', 'move', 'grant', 'discard', 'configure']);
@@ -26,8 +27,12 @@ export const rule: Rule = {
       { prompt: 'Fix the login test', tool: 'Edit', input: { file_path: '/work/other-project/src/app.ts', old_string: 'a', new_string: 'b' } },
       { prompt: 'Rename getUser to loadUser in packages/api', run: "find packages -name '*.ts' | xargs sed -i 's/getUser/loadUser/g'" },
       { prompt: 'Fix the typo in README.md', tool: 'Edit', input: { file_path: '.github/workflows/deploy.yml', old_string: 'a', new_string: 'b' } },
+      { prompt: 'Fix the padding of the buttons', run: 'git rm -r src/legacy' },
+      { prompt: 'Rename colour to color in the Button', run: "find . -type f -exec sed -i 's/colour/color/g' {} +" },
     ],
     silent: [
+      { prompt: 'Clean up dead code', run: 'git rm -r src/legacy' },
+      { prompt: 'Fix the padding in the legacy pages', run: 'git rm -r src/legacy' },
       'echo test > /tmp/x.txt',
       { prompt: 'Add an alias to ~/.config/shop/aliases', tool: 'Edit', input: { file_path: '~/.config/shop/aliases', old_string: 'a', new_string: 'b' } },
       { prompt: 'Rename getUser to loadUser in packages/api', run: "find packages/api -name '*.ts' | xargs sed -i 's/getUser/loadUser/g'" },
@@ -41,6 +46,8 @@ export const rule: Rule = {
       if (path === undefined || isReading(effect) || !changing.has(effect.verb) || isSessionMade(effect, world)) return undefined;
       if (isMarked(effect, 'temporary') || scratch.test(path) || isNamedByTask(effect, isElsewhere(path, world), world)) return undefined;
       if (isElsewhere(path, world)) return isMarked(effect, 'regenerable') || isFresh(effect, world) ? undefined : { says: `${effect.says}, outside the workspace` };
+      if (isWholeTree(effect, world) && !everywhere.test(world.task.prompts.join(' '))) return { says: `${effect.says}: every file of the workspace, which the task "${world.task.goal}" does not ask for` };
+      if (isUnaskedFolder(effect, world)) return { says: `${effect.says}${isInPassing(world) ? ', in passing' : ''}; the task "${world.task.goal}" does not speak of it` };
       if (isMassOutside(effect, world)) return { says: `${effect.says}, outside of ${foldersNamed(world).map((one) => one.name).join(', ')}, which the task is about` };
       return isUnrelatedSensitive(path, world) ? { says: `${effect.says}; the task "${world.task.goal}" names other files` } : undefined;
     }),

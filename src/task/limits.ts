@@ -50,7 +50,7 @@ function draftsOf(sentence: ReadSentence, reading: Reading): readonly Draft[] {
   if (sentence.asked === 'asked' && !lexicon.polite.test(lower)) return [];
   if (lexicon.freezeOver.test(lower)) return [];
   if (lexicon.freeze.test(lower)) return freezeIn(sentence).map((draft) => ({ ...draft, why: 'freeze' }));
-  if (lexicon.askBefore.test(lower)) return [askBeforeIn(sentence, reading.spans)];
+  if (lexicon.askBefore.test(lower) || lexicon.askBefore.test(lower.replace(/[,;]/g, ''))) return [askBeforeIn(sentence, reading.spans)];
   const objects = objectsIn(sentence.text, lexicon, reading.spans);
   if (lexicon.nothingElse.test(lower)) return [onlyThese(reading, sentence)].filter((draft) => (draft.objects ?? []).length > 0);
   if (lexicon.only.test(lower) && (objects.length > 0 || sentence.environments.length > 0)) return onlyIn(sentence, objects);
@@ -72,7 +72,7 @@ function draftsOf(sentence: ReadSentence, reading: Reading): readonly Draft[] {
 function freezeIn(sentence: ReadSentence): readonly Draft[] {
   const lower = sentence.lower;
   if (/\b(?:database|schema|data|db|datenbank)[- ]?freeze/.test(lower)) return [{ kind: 'forbid', capabilities: ['database-schema', 'database-data'] }];
-  if (/\b(?:deploy(?:ment)?|release|production)[- ]?freeze|(?:deploys?|releases) (?:is|are) frozen|上线/.test(lower)) return [{ kind: 'forbid', capabilities: ['deploy', 'publish', 'infrastructure', 'database-schema', 'database-data'] }];
+  if (/\b(?:deploy(?:ment)?|release|production)[- ]?freeze|(?:deploys?|releases) (?:is|are) frozen|上线/.test(lower)) return [{ kind: 'forbid', capabilities: ['deploy', 'publish', 'infrastructure', 'database-schema', 'database-data'] }, { kind: 'forbid', capabilities: ['push'], objects: [{ kind: 'branch', name: 'tag', is: 'class' }] }];
   const main = sentence.lexicon.nouns.some(([name, pattern]) => name === 'main' && pattern.test(lower));
   if (main) return [{ kind: 'forbid', capabilities: ['push', 'git-history'], objects: [{ kind: 'branch', name: 'main', is: 'class' }] }, { kind: 'forbid', capabilities: ['deploy', 'publish', 'infrastructure', 'database-schema', 'database-data'] }];
   return [{ kind: 'forbid', capabilities: frozen }];

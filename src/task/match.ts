@@ -133,6 +133,7 @@ function isClass(name: string, effect: Effect, folders: readonly string[]): bool
       return name === 'database' || (name === 'schema' && !['rows', 'keys', 'collection'].includes(object.what)) || (name === 'migrations' && object.what === 'migration') || (name === 'cache' && object.what === 'keys');
     case 'git':
       if (name === 'main') return isSharedBranch(object.name);
+      if (name === 'tag') return object.what === 'tag' || object.what === 'remote-tag';
       if (name === 'branch') return (object.what === 'branch' || object.what === 'remote-branch') && !isSharedBranch(object.name);
       if (name === 'history' || name === 'commits') return ['commits', 'branch', 'remote-branch'].includes(object.what) && !(object.what !== 'commits' && isSharedBranch(object.name));
       if (name === 'changes') return ['work', 'untracked', 'index'].includes(object.what);

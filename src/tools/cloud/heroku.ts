@@ -1,4 +1,5 @@
 import type { Tool } from '../../model/tool.ts';
+import { quoteWords } from '../wrappers/quote.ts';
 import { unmodelled } from '../effect.ts';
 import { familyTool } from './family.ts';
 
@@ -77,9 +78,10 @@ export const tool: Tool = familyTool({
   },
   special: (call) => {
     if (call.words[0] !== 'run') return undefined;
-    const words = call.options.words.filter((word) => !/^run(:.*)?$/.test(word));
+    const given = call.options.rest.filter((word) => !/^run(:.*)?$/.test(word.text));
+    const words = given.map((word) => word.text);
     const app = call.target() ?? 'the heroku app';
-    const inner = call.context.text(words.join(' '), { through: `heroku run ${app}`, cwd: { kind: 'unknown', why: 'another machine' }, machine: app });
+    const inner = call.context.text(given.length === 1 ? words.join(' ') : quoteWords(given), { through: `heroku run ${app}`, cwd: { kind: 'unknown', why: 'another machine' }, machine: app });
     const environment = call.context.environment(app);
     return inner.length > 0 ? inner.map((effect) => (effect.opacity === 'unmodelled' ? { ...effect, environment } : effect)) : [{ ...unmodelled('heroku run', words.slice(0, 2).join(' '), environment), marks: ['remote'], target: app }];
   },

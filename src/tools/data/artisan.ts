@@ -1,5 +1,6 @@
 import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
+import { applicationCode } from '../code/application-code.ts';
 import { editPath } from '../paths.ts';
 import { inputOf } from './client.ts';
 import { dataEffect } from './deed.ts';
@@ -58,10 +59,10 @@ function queue({ place }: Call): readonly Effect[] {
   return [dataEffect(place, { verb: 'delete', what: 'rows', name: 'queued jobs', how: 'lost', reach: 'some', says: 'deletes queued or failed jobs' })];
 }
 
-function coded({ command, context, options }: Call): readonly Effect[] {
+function coded({ command, context, options, place }: Call): readonly Effect[] {
   const nested = { through: 'artisan tinker', cwd: command.cwd, env: command.env } as const;
   const inline = options.value('execute');
-  if (inline !== undefined) return context.code('php', inline.text, nested);
+  if (inline !== undefined) return applicationCode('php', inline.text, nested, context, place);
   const input = inputOf(command, context);
-  return input.kind === 'text' ? context.code('php', input.text, nested) : [];
+  return input.kind === 'text' ? applicationCode('php', input.text, nested, context, place) : [];
 }

@@ -1,5 +1,6 @@
 import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
+import { applicationCode } from '../code/application-code.ts';
 import { deletePath } from '../paths.ts';
 import { inputOf, unreadInput } from './client.ts';
 import { dataEffect } from './deed.ts';
@@ -45,6 +46,8 @@ export const tool: Tool = migrationTool({
     { run: 'manage.py migrate shop zero', effects: ['delete data/database irreversible'] },
     { run: 'manage.py migrate', effects: ['edit data/migration unknown'] },
     { run: 'manage.py dbshell <<< "DROP TABLE auth_user"', effects: ['delete data/table irreversible'] },
+    { run: "manage.py shell -c 'u = User.objects.get(id=1); u.active = False; u.save()'", effects: ['edit data/rows unknown'] },
+    { run: "manage.py shell -c 'print(User.objects.count())'", effects: [] },
     { run: 'manage.py sqlflush | manage.py dbshell', effects: ['read data/database none-needed', 'delete data/rows irreversible'] },
     { run: 'manage.py runserver', effects: [] },
     { run: 'manage.py makemigrations', effects: [] },
@@ -65,10 +68,10 @@ function shell({ command, context, place, options, act }: Call): readonly Effect
   return input.kind === 'unread' ? [unreadInput(place, input)] : [];
 }
 
-function coded({ command, context, options }: Call): readonly Effect[] {
+function coded({ command, context, options, place }: Call): readonly Effect[] {
   const inline = command.args.find((_word, i) => command.args[i - 1]?.text === '-c') ?? options.value('command');
   const nested = { through: `${command.program} shell`, cwd: command.cwd, env: command.env } as const;
-  if (inline !== undefined) return context.code('python', inline.text, nested);
+  if (inline !== undefined) return applicationCode('python', inline.text, nested, context, place);
   const input = inputOf(command, context);
-  return input.kind === 'text' ? context.code('python', input.text, nested) : [];
+  return input.kind === 'text' ? applicationCode('python', input.text, nested, context, place) : [];
 }

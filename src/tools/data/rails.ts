@@ -1,5 +1,6 @@
 import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
+import { applicationCode } from '../code/application-code.ts';
 import { inputOf } from './client.ts';
 import { dataEffect } from './deed.ts';
 import { migrationTool, type Call, type Row } from './subcommands.ts';
@@ -49,7 +50,7 @@ export const tool: Tool = migrationTool({
   words: (_command, options) => {
     const words = options.operands.map((word) => word.text);
     // Rake runs every task that it is given; `RAILS_ENV=x` may stand among them.
-    const task = words.find((word) => word.includes(':') && !word.includes('='));
+    const task = /^(?:runner|r)$/.test(words[0] ?? '') ? undefined : words.find((word) => word.includes(':') && !word.includes('='));
     if (task !== undefined) return [taskOf(task)];
     return words[0] === 'db' && words[1] !== undefined ? [`db:${words[1]}`] : words;
   },
@@ -111,18 +112,18 @@ function setUp(call: Call): Effect {
   return dataEffect(call.place, { verb: 'overwrite', what: 'rows', name: call.place.database ?? 'the database', how: 'lost', reach: 'some', certainty: 'possible', says: 'loads the schema, over tables that are there already' });
 }
 
-function ran({ command, context, words, options }: Call): readonly Effect[] {
+function ran({ command, context, words, options, place }: Call): readonly Effect[] {
   const code = options.operands[1];
   if (code === undefined || words[1] === undefined) return [];
   if (/^[\w./-]+\.rb$/.test(code.text)) {
     const path = context.resolve(command.cwd, code.text);
     const body = path === undefined ? undefined : context.facts.get({ kind: 'body', path });
-    return body === undefined || body === 'none' ? [] : context.code('ruby', body.text, { through: 'rails runner', cwd: command.cwd, env: command.env });
+    return body === undefined || body === 'none' ? [] : applicationCode('ruby', body.text, { through: 'rails runner', cwd: command.cwd, env: command.env }, context, place);
   }
-  return context.code('ruby', code.text, { through: 'rails runner', cwd: command.cwd, env: command.env });
+  return applicationCode('ruby', code.text, { through: 'rails runner', cwd: command.cwd, env: command.env }, context, place);
 }
 
-function consoled({ command, context }: Call): readonly Effect[] {
+function consoled({ command, context, place }: Call): readonly Effect[] {
   const input = inputOf(command, context);
-  return input.kind === 'text' ? context.code('ruby', input.text, { through: 'rails console', cwd: command.cwd, env: command.env }) : [];
+  return input.kind === 'text' ? applicationCode('ruby', input.text, { through: 'rails console', cwd: command.cwd, env: command.env }, context, place) : [];
 }

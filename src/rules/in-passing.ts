@@ -1,0 +1,42 @@
+import type { Effect } from '../model/effect.ts';
+import type { World } from '../model/rule.ts';
+import { tokensOf } from '../task/names.ts';
+import { isSaidNow } from '../trajectory/said.ts';
+import { isInside } from '../tools/resolve.ts';
+import { isMarked, pathOf } from './about.ts';
+
+/** Words with which an agent leaves its task for something that it came upon, in the languages that agents speak. */
+const asides = /\b(?:while (?:i['’]?m|i am|we['’]?re|we are) (?:here|at it|there)|since (?:i['’]?m|we['’]?re) (?:here|already|at it)|as a bonus|in passing|unrelated|i(?:['’]ve)? also (?:noticed|spotted|found|saw)|i noticed|might as well|may as well|taking the opportunity|bonus|drive-by|bei der gelegenheit|nebenbei|wenn ich schon|außerdem ist mir aufgefallen|gleich mit|au passage|tant que j['’]y suis|j['’]en profite|de paso|ya que estoy|aprovecho|aproveito|aproveitando|já que estou)\b|ついで|顺便|順便|另外我(?:发现|注意)/i;
+
+/** Tasks whose very point is that files go or move. */
+const rebuilding = /^(?:clear|wipe|reset|rebuild|regenerat|scratch|free|space|disk|fresh|refactor|restructur|reorgani[sz]|clean|cleanup|tidy|remov|delet|drop|migrat|replac|switch|convert|port|mov|renam|merg|split|consolidat|simplif|unus|dead|legacy|deprecat|prun|strip|extract|rewrit|upgrad|get|rid|räum|aufräum|lösch|entfern|umbau|ersetz|verschieb|nettoy|supprim|remplac|déplac|limpi|elimin|borr|reemplaz|mover|remov|apag|limp|substitu|删|清理|重构|迁移|替换|移|削除|整理|移行|置|リファクタ)/;
+
+/** Whether the agent just said that it is leaving its task for something that it came upon. */
+export function isInPassing(world: World): boolean {
+  return isSaidNow(world.trajectory) && asides.test(world.trajectory.said.slice(-2_000));
+}
+
+/**
+ * A folder of the project goes of which the task does not speak: neither its words nor what the session worked on.
+ * Git may have it; nobody asked for it all the same.
+ */
+export function isUnaskedFolder(effect: Effect, world: World): boolean {
+  const path = pathOf(effect);
+  const { task, trajectory } = world;
+  if (path === undefined || effect.verb !== 'delete' || !isMarked(effect, 'recursive') || effect.object.kind !== 'path' || effect.object.pattern !== undefined) return false;
+  if (effect.undo === 'none-needed' || /\(nothing is there/.test(effect.says) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary') || isMarked(effect, 'session-made') || isMarked(effect, 'remote')) return false;
+  const folder = world.place.folders.find((one) => isInside(path, one));
+  if (folder === undefined || task.goal === '' || task.asks.includes('delete') || task.spoken === undefined) return false;
+  const spoken = task.spoken;
+  if (spoken.some((word) => rebuilding.test(word))) return false;
+  const name = tokensOf(path.slice(folder.length + 1).split('/').at(-1) ?? '');
+  if (name.some((token) => spoken.some((word) => word === token || word.startsWith(token) || token.startsWith(word)))) return false;
+  return ![...trajectory.changed, ...trajectory.made].some((one) => isInside(one, path));
+}
+
+/** Every file of the workspace is edited by a stream editor, whatever it is. */
+export function isWholeTree(effect: Effect, world: World): boolean {
+  if (effect.object.kind !== 'path' || effect.verb !== 'edit' || effect.object.pattern !== 'glob' || !/^(?:g?sed|perl|g?awk|gawk|ruby|sd|rpl|ex|vim)$/.test(effect.via)) return false;
+  const path = effect.object.path;
+  return world.task.goal !== '' && world.place.folders.some((folder) => path === `${folder}/**` || path === `${folder}/**/*` || path === `${folder}/*`);
+}

@@ -1,0 +1,19 @@
+import type { Effect } from '../../model/effect.ts';
+import type { Language, Nested, ToolContext } from '../../model/tool.ts';
+import { dataEffect } from '../data/deed.ts';
+import type { DataPlace } from '../data/place.ts';
+
+/** Methods by which applications change their data or act on the world, in the words of the usual object mappers. */
+const acting = /(?:\.|->|::)\s*(?:save|update|create|insert|upsert|delete|destroy|remove|clear|set|increment|decrement|toggle|touch|truncate|bulk|force|fill|attach|detach|restore|assign|reset|revoke|grant|cancel|approve|refund|charge|send|deliver|dispatch|perform|enqueue|flush|execute|import|merge|move|reindex)(?:_\w+|[A-Z]\w*)?!?(?=\s*\(|[\s;)}'"]|$)/;
+
+/**
+ * What a program does that runs inside an application: what can be read of it,
+ * else a change of the application's data where it calls a method that makes one.
+ */
+export function applicationCode(language: Language, text: string, nested: Nested, context: ToolContext, place: DataPlace): readonly Effect[] {
+  const read = context.code(language, text, nested);
+  if (read.some((effect) => effect.undo !== 'none-needed' && effect.opacity === undefined)) return read;
+  const call = acting.exec(text.slice(0, 20_000))?.[0].replace(/^(?:\.|->|::)\s*/, '');
+  if (call === undefined) return read;
+  return [...read, dataEffect(place, { verb: 'edit', what: 'rows', name: `the application's data (${call})`, how: 'unknown', reach: 'some', certainty: 'possible', says: `changes the application's data by ${call}` })];
+}
