@@ -1,6 +1,7 @@
-import picomatch from 'picomatch';
 import type { Finding, Judged, World } from '../model/rule.ts';
 import { stricter, verdicts, type Verdict } from '../model/verdict.ts';
+import { isOneOf } from '../model/pattern.ts';
+import { allRules } from '../rules/index.ts';
 import { consentFor } from '../task/inside.ts';
 
 /** A finding that the person's words or the policy brought down, never below its floor. */
@@ -16,9 +17,11 @@ export type Lowered = { readonly kind: 'kept'; readonly finding: Finding } | Low
 
 /** What becomes of one finding: the policy raises or lowers it by rule id, consent in the person's own words lowers it, the floor holds. */
 export function loweredBy(finding: Finding, judged: Judged, world: World): Lowered {
-  const set = world.policy.rules[finding.rule];
+  // An own rule may be called `constructor`.
+  const set = Object.hasOwn(world.policy.rules, finding.rule) ? world.policy.rules[finding.rule] : undefined;
   if (set !== undefined) {
-    const verdict = stricter(set, finding.floor);
+    // A line that is no weaker than the rule itself only raises: it must not bring down what one finding says more strictly than its rule.
+    const verdict = stricter(weaker(set, allRules[finding.rule]?.verdict ?? 'ask') ? set : stricter(set, finding.verdict), finding.floor);
     if (weaker(verdict, finding.verdict)) return { kind: 'lowered', finding: { ...finding, verdict }, from: finding.verdict, by: 'policy', words: `policy sets ${finding.rule} to ${set}` };
     return { kind: 'kept', finding: { ...finding, verdict: stricter(verdict, finding.verdict), ...(verdict === 'ask' ? { grade: finding.grade ?? 'routine' } : {}) } };
   }
@@ -46,9 +49,12 @@ function allowedBy(finding: Finding, judged: Judged, world: World): string | und
   return program === undefined || program === '' ? undefined : isListed(program, programs);
 }
 
+/** What is longer is no name; matching it would take too long, and counts as fitting. */
+const longestName = 300;
+
 function isListed(name: string, lists: World['policy']['programs']): string | undefined {
-  if (lists.allow.length === 0 || picomatch.isMatch(name, [...lists.ask, ...lists.deny])) return undefined;
-  return picomatch.isMatch(name, [...lists.allow]) ? name : undefined;
+  if (lists.allow.length === 0 || isOneOf([...lists.ask, ...lists.deny], name)) return undefined;
+  return name.length <= longestName && isOneOf(lists.allow, name) ? name : undefined;
 }
 
 function weaker(a: Verdict, b: Verdict): boolean {

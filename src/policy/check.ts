@@ -47,7 +47,7 @@ function ownRules({ own }: PolicyFile, say: Say): void {
     const first = ids.get(rule.id);
     if (first !== undefined) say('warning', ['own', at, 'id'], `there is another rule ${rule.id} here; both hold, and the record cannot tell them apart`);
     ids.set(rule.id, at);
-    if (allRules[rule.id] !== undefined) say('warning', ['own', at, 'id'], `${rule.id} is a rule of Tagout's own; take another name, so that the record can tell them apart`);
+    if (Object.hasOwn(allRules, rule.id)) say('warning', ['own', at, 'id'], `${rule.id} is a rule of Tagout's own; take another name, so that the record can tell them apart`);
     if (rule.verdict === 'allow') say('warning', ['own', at, 'verdict'], 'a rule that allows has no effect: no rule can grant');
     if (rule.commands.length === 0 && rule.paths.length === 0) say('warning', ['own', at], `the rule ${rule.id} matches nothing: it names neither commands nor paths`);
     rule.fires.forEach((example, index) => {
@@ -64,7 +64,7 @@ function ownRules({ own }: PolicyFile, say: Say): void {
 
 function rules(file: PolicyFile, say: Say): void {
   for (const [id, verdict] of Object.entries(file.rules)) {
-    const rule = allRules[id];
+    const rule = Object.hasOwn(allRules, id) ? allRules[id] : undefined;
     if (rule === undefined && file.own.some((own) => own.id === id)) say('warning', ['rules', id], `${id} is a rule of this file; write its verdict there`);
     else if (rule === undefined) say('error', ['rules', id], `there is no rule ${id}${nearest(id)}`);
     else if (weaker(verdict, rule.floor)) say('warning', ['rules', id], `${id} never goes below ${rule.floor}, so this counts as ${rule.floor}`);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stricter, type Verdict } from '../model/verdict.ts';
+import { least, leastContext } from './least.ts';
 import { readPolicy, type Diagnostic } from './read.ts';
 import { policySchema, type PolicyFile } from './schema.ts';
 
@@ -48,7 +49,9 @@ export function combinePolicy(root: Source, find: FindSource): Combined {
     }
   }
   if (isBroken) return { kind: 'broken', sources, diagnostics };
-  return { kind: 'policy', file: combined(files), digest: digestOf(sources), sources, diagnostics };
+  const file = combined(files);
+  if (file === undefined) return { kind: 'broken', sources, diagnostics: [...diagnostics, { severity: 'error', says: 'together with the files that it builds on it holds more lines of a kind than a policy may have', offset: 0, length: 1, path: root.path }] };
+  return { kind: 'policy', file, digest: digestOf(sources), sources, diagnostics };
 }
 
 /** What an acceptance is bound to: every byte of every file of the layer. */
@@ -63,26 +66,27 @@ export function shownText(sources: readonly Source[]): string {
   return sources.length <= 1 ? (sources[0]?.text ?? '') : sources.map(({ path, text }) => `// ${path}\n${text}`).join('\n');
 }
 
-function combined(files: readonly PolicyFile[]): PolicyFile {
+/** `undefined` where there are more lines than a policy may have: none is left out silently. */
+function combined(files: readonly PolicyFile[]): PolicyFile | undefined {
   const [only] = files;
   if (files.length === 1 && only !== undefined) return only;
-  const rules: Record<string, Verdict> = {};
-  for (const [rule, verdict] of files.flatMap((file) => Object.entries(file.rules))) rules[rule] = stricter(rules[rule] ?? 'allow', verdict);
-  const least = (numbers: readonly (number | undefined)[]): number | undefined => numbers.filter((one) => one !== undefined).sort((a, b) => a - b)[0];
+  const rules = new Map<string, Verdict>();
+  for (const [rule, verdict] of files.flatMap((file) => Object.entries(file.rules))) rules.set(rule, stricter(rules.get(rule) ?? 'allow', verdict));
   const lists = (of: (file: PolicyFile) => PolicyFile['programs']): PolicyFile['programs'] => ({ allow: files.flatMap((file) => of(file).allow), ask: files.flatMap((file) => of(file).ask), deny: files.flatMap((file) => of(file).deny) });
-  return policySchema.parse({
-    protected: files.flatMap((file) => file.protected).slice(0, 500),
-    environments: files.flatMap((file) => file.environments).slice(0, 500),
-    rules,
+  const whole = policySchema.safeParse({
+    protected: files.flatMap((file) => file.protected),
+    environments: files.flatMap((file) => file.environments),
+    rules: Object.fromEntries(rules),
     programs: lists((file) => file.programs),
     mcp: lists((file) => file.mcp),
-    forbidden: files.flatMap((file) => file.forbidden).slice(0, 100),
+    forbidden: files.flatMap((file) => file.forbidden),
     blast: { files: least(files.map((file) => file.blast.files)), megabytes: least(files.map((file) => file.blast.megabytes)) },
-    freezes: files.flatMap((file) => file.freezes).slice(0, 100),
-    context: { warn: least(files.map((file) => file.context.warn)), limit: least(files.map((file) => file.context.limit)) },
-    credentials: files.flatMap((file) => file.credentials).slice(0, 200),
-    own: files.flatMap((file) => file.own).slice(0, 200),
-    quiet: files.flatMap((file) => file.quiet).slice(0, 20),
+    freezes: files.flatMap((file) => file.freezes),
+    context: leastContext(files.map((file) => file.context)),
+    credentials: files.flatMap((file) => file.credentials),
+    own: files.flatMap((file) => file.own),
+    quiet: files.flatMap((file) => file.quiet),
     unattended: files.some((file) => file.unattended === 'read-only') ? 'read-only' : files.find((file) => file.unattended !== undefined)?.unattended,
   });
+  return whole.success ? whole.data : undefined;
 }

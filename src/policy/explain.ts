@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { isName, isPath } from '../model/pattern.ts';
 import { isCommandOf } from '../rules/policy-line.ts';
 import { allRules } from '../rules/index.ts';
 import { builtInPolicy } from '../model/policy.ts';
@@ -22,7 +22,7 @@ export function explainPolicy(layers: readonly Layer[], subject: Subject, now: n
     const tight = tightened(layer.file).file;
     const say = (says: string, isTight = true): Line => ({ says, layer: layer.name, counts: layer.as === 'floor' ? 'kept' : isTight || layer.from === 'organisation' || layer.loosening === 'accepted' ? 'counts' : 'waits' });
     const { file } = layer;
-    const matched = subject.kind === 'path' ? (pattern: string): boolean => subject.seen.some((path) => picomatch.isMatch(path, pattern, { dot: true })) : (pattern: string): boolean => subject.programs.some((program) => picomatch.isMatch(program, pattern));
+    const matched = subject.kind === 'path' ? (pattern: string): boolean => subject.seen.some((path) => isPath(pattern, path)) : (pattern: string): boolean => subject.programs.some((program) => isName(pattern, program));
     const about: Line[] = [];
     if (subject.kind === 'path') {
       for (const pattern of file.protected) if (matched(pattern)) about.push(say(`every change is asked about: protected by ${pattern}`));

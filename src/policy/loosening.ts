@@ -1,10 +1,11 @@
 import { builtInPolicy } from '../model/policy.ts';
 import { verdicts, type Verdict } from '../model/verdict.ts';
 import { allRules } from '../rules/index.ts';
+import { boundNames, type Bounds, type Context } from './least.ts';
 import type { PolicyFile } from './schema.ts';
 
 /** The verdict of a rule where no policy says anything. */
-export const builtInVerdict = (rule: string): Verdict => allRules[rule]?.verdict ?? 'ask';
+export const builtInVerdict = (rule: string): Verdict => (Object.hasOwn(allRules, rule) ? allRules[rule]?.verdict : undefined) ?? 'ask';
 export const weaker = (a: Verdict, b: Verdict): boolean => verdicts.indexOf(a) < verdicts.indexOf(b);
 
 const serious = ['local', 'development', 'staging', 'production'];
@@ -53,7 +54,7 @@ export function takenAway(before: PolicyFile, next: PolicyFile, isOver: (freeze:
     if (rank >= 2 && !next.environments.some((other) => other.pattern === entry.pattern && serious.indexOf(other.is) >= rank)) lost.push(`no longer calls ${entry.pattern} ${entry.is}`);
   }
   for (const [rule, verdict] of Object.entries(before.rules)) {
-    const then = next.rules[rule] ?? builtInVerdict(rule);
+    const then = (Object.hasOwn(next.rules, rule) ? next.rules[rule] : undefined) ?? builtInVerdict(rule);
     if (weaker(then, verdict)) lost.push(`sets the rule ${rule} from ${verdict} to ${then}`);
   }
   for (const [name, had, has] of [['program', before.programs, next.programs], ['MCP tool', before.mcp, next.mcp]] as const) {
@@ -66,7 +67,7 @@ export function takenAway(before: PolicyFile, next: PolicyFile, isOver: (freeze:
   for (const freeze of before.freezes) if (!has.has(asText(freeze)) && !isOver(freeze)) lost.push(`ends the freeze from ${freeze.from} until ${freeze.until}`);
   for (const hours of before.quiet) if (!has.has(asText(hours))) lost.push(`no longer keeps quiet from ${hours.from} until ${hours.until}`);
   if (isRaised(before.blast.files, next.blast.files) || isRaised(before.blast.megabytes, next.blast.megabytes)) lost.push('raises the blast radius');
-  if (isRaised(before.context.warn, next.context.warn) || isRaised(before.context.limit, next.context.limit)) lost.push('raises a threshold of the context');
+  if (raisesContext(before.context, next.context)) lost.push('raises a threshold of the context');
   for (const one of before.credentials) {
     if (one.is === 'forbidden' && !next.credentials.some((other) => other.is === 'forbidden' && other.fingerprint === one.fingerprint)) lost.push(`no longer forbids ${one.name}`);
   }
@@ -77,6 +78,12 @@ export function takenAway(before: PolicyFile, next: PolicyFile, isOver: (freeze:
 
 function isRaised(before: number | undefined, next: number | undefined): boolean {
   return before !== undefined && (next === undefined || next > before);
+}
+
+/** In general, or for an agent or a model by name. */
+function raisesContext(before: Context, next: Context): boolean {
+  const raises = (had: Bounds, has: Bounds): boolean => boundNames.some((name) => isRaised(had[name], has[name]));
+  return raises(before, next) || (['agents', 'models'] as const).some((kind) => Object.entries(before[kind] ?? {}).some(([name, had]) => raises(had, next[kind]?.[name] ?? {})));
 }
 
 type Own = PolicyFile['own'][number];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { builtInPolicy, type ContextBounds, type EffectivePolicy, type Freeze } from '../model/policy.ts';
+import { builtInPolicy, type EffectivePolicy, type Freeze } from '../model/policy.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { least, leastContext } from './least.ts';
 import { tightened, weaker } from './loosening.ts';
 import type { PolicyFile } from './schema.ts';
 import { momentIn } from './zoned.ts';
@@ -63,7 +64,7 @@ export function mergePolicies(layers: readonly Layer[]): Merged {
     freezes: counted.flatMap(({ from, file }) => file.freezes.map((freeze) => freezeOf(freeze, from))),
     own: files.flatMap((file) => file.own.map(({ id, says, verdict, commands, paths, instead }) => ({ id, says, verdict, commands, paths, instead }))),
     credentials: credentials(files),
-    context: contextOf(files),
+    context: leastContext(files.map((file) => file.context)),
     forbidden: files.flatMap((file) => file.forbidden),
     quiet: files.flatMap((file) => file.quiet),
     unattended: files.some((file) => file.unattended === 'read-only') ? 'read-only' : 'deny',
@@ -76,19 +77,14 @@ function union(lists: readonly (readonly string[])[]): readonly string[] {
   return [...new Set(lists.flat())];
 }
 
-function least(numbers: readonly (number | undefined)[]): number | undefined {
-  const set = numbers.filter((number) => number !== undefined);
-  return set.length === 0 ? undefined : Math.min(...set);
-}
-
 /** A rule that several layers set has the strictest of them. */
 function rules(files: readonly PolicyFile[]): Readonly<Record<string, Verdict>> {
-  const merged: Record<string, Verdict> = {};
+  const merged = new Map<string, Verdict>();
   for (const [rule, verdict] of files.flatMap((file) => Object.entries(file.rules))) {
-    const before = merged[rule];
-    merged[rule] = before === undefined || weaker(before, verdict) ? verdict : before;
+    const before = merged.get(rule);
+    merged.set(rule, before === undefined || weaker(before, verdict) ? verdict : before);
   }
-  return merged;
+  return Object.fromEntries(merged);
 }
 
 /** The more serious environment first, since the first pattern that fits is taken. Lines that nobody accepted only raise what a name tells. */
@@ -103,26 +99,6 @@ function credentials(files: readonly PolicyFile[]): EffectivePolicy['credentials
   const all = files.flatMap((file) => file.credentials);
   const forbidden = new Set(all.filter((one) => one.is === 'forbidden').map((one) => one.fingerprint));
   return all.filter((one) => one.is === 'forbidden' || !forbidden.has(one.fingerprint));
-}
-
-/** Of several layers the least of each threshold holds, in general and for each agent and model. */
-function contextOf(files: readonly PolicyFile[]): EffectivePolicy['context'] {
-  const contexts = files.map((file) => file.context);
-  const by = (kind: 'agents' | 'models'): Readonly<Record<string, ContextBounds>> => {
-    const names = new Set(contexts.flatMap((context) => Object.keys(context[kind] ?? {})));
-    return Object.fromEntries([...names].map((name) => [name, leastBounds(contexts.flatMap((context) => context[kind]?.[name] ?? []))]));
-  };
-  const [agents, models] = [by('agents'), by('models')];
-  return { ...leastBounds(contexts), ...(Object.keys(agents).length > 0 && { agents }), ...(Object.keys(models).length > 0 && { models }) };
-}
-
-const boundNames = ['warn', 'limit', 'warnPercent', 'limitPercent', 'warnTurns', 'limitTurns', 'warnMinutes', 'limitMinutes'] as const;
-
-function leastBounds(all: readonly Readonly<Partial<Record<(typeof boundNames)[number], number | undefined>>>[]): ContextBounds {
-  return Object.fromEntries(boundNames.flatMap((name) => {
-    const value = least(all.map((one) => one[name]));
-    return value === undefined ? [] : [[name, value]];
-  }));
 }
 
 /** A window whose times are not understood is in force always: it must not be silently open. */

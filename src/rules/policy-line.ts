@@ -1,10 +1,11 @@
-import picomatch from 'picomatch';
 import type { Action } from '../model/action.ts';
+import type { Effect } from '../model/effect.ts';
 import type { OwnRule } from '../model/policy.ts';
 import type { Finding, Judged, Rule, World } from '../model/rule.ts';
 import { isInside } from '../tools/resolve.ts';
 import { usedCredentials } from '../trajectory/credential-use.ts';
 import { finding, isReading, pathOf } from './about.ts';
+import { isCommand, isOneOf, isTaken, takesWith } from '../model/pattern.ts';
 
 /** What the policy says in so many words: protected paths, programs, MCP tools, rules of its own. */
 export const rule: Rule = {
@@ -26,15 +27,18 @@ function seenAs(path: string, world: World): readonly string[] {
   return folder === undefined ? [path] : [path.slice(folder.length + 1), path];
 }
 
-function matches(path: string, patterns: readonly string[], world: World): boolean {
-  return seenAs(path, world).some((seen) => seen !== '' && picomatch.isMatch(seen, [...patterns], { dot: true }));
+/** Whether an effect changes what patterns mean, by itself or with the folder that it takes. The workspace folder itself holds all that patterns mean. */
+function matches(effect: Effect, path: string, patterns: readonly string[], world: World): boolean {
+  const how = { isTaken: isTaken(effect), isGlob: effect.object.kind === 'path' && effect.object.pattern === 'glob' };
+  if (how.isTaken && patterns.length > 0 && world.place.folders.some((folder) => isInside(folder, path))) return true;
+  return seenAs(path, world).some((seen) => patterns.some((pattern) => takesWith(pattern, seen, how)));
 }
 
 function protectedPaths(judged: Judged, world: World): readonly Finding[] {
   if (world.policy.protected.length === 0) return [];
   return judged.effects.flatMap((effect, at) => {
     const path = pathOf(effect);
-    if (path === undefined || isReading(effect) || !matches(path, world.policy.protected, world)) return [];
+    if (path === undefined || isReading(effect) || !matches(effect, path, world.policy.protected, world)) return [];
     return [finding(rule, `${effect.says}, which the policy protects`, { effect: at })];
   });
 }
@@ -42,8 +46,8 @@ function protectedPaths(judged: Judged, world: World): readonly Finding[] {
 function programs(judged: Judged, world: World): readonly Finding[] {
   const { ask, deny } = world.policy.programs;
   return judged.inspection.programs.flatMap((program) => {
-    if (picomatch.isMatch(program, [...deny])) return [finding(rule, `runs ${program}, which the policy denies`, { verdict: 'deny', floor: 'deny' })];
-    return picomatch.isMatch(program, [...ask]) ? [finding(rule, `runs ${program}, which the policy asks about`)] : [];
+    if (isOneOf(deny, program)) return [finding(rule, `runs ${program}, which the policy denies`, { verdict: 'deny', floor: 'deny' })];
+    return isOneOf(ask, program) ? [finding(rule, `runs ${program}, which the policy asks about`)] : [];
   });
 }
 
@@ -52,8 +56,8 @@ function mcpTools(judged: Judged, world: World): readonly Finding[] {
   if (action.kind !== 'mcp') return [];
   const name = `${action.server}/${action.tool}`;
   const { ask, deny } = world.policy.mcp;
-  if (picomatch.isMatch(name, [...deny])) return [finding(rule, `calls ${name}, which the policy denies`, { verdict: 'deny', floor: 'deny' })];
-  return picomatch.isMatch(name, [...ask]) ? [finding(rule, `calls ${name}, which the policy asks about`)] : [];
+  if (isOneOf(deny, name)) return [finding(rule, `calls ${name}, which the policy denies`, { verdict: 'deny', floor: 'deny' })];
+  return isOneOf(ask, name) ? [finding(rule, `calls ${name}, which the policy asks about`)] : [];
 }
 
 /** Credentials that nobody is to use here, by fingerprint, wherever in the action their value stands. */
@@ -73,7 +77,7 @@ function ownRule(own: OwnRule, judged: Judged, world: World): readonly Finding[]
 
 function touches(own: OwnRule, effect: Judged['effects'][number], world: World): boolean {
   const path = pathOf(effect);
-  return path !== undefined && !isReading(effect) && own.paths.length > 0 && matches(path, own.paths, world);
+  return path !== undefined && !isReading(effect) && matches(effect, path, own.paths, world);
 }
 
 function commandText(action: Action): string | undefined {
@@ -82,10 +86,5 @@ function commandText(action: Action): string | undefined {
 
 /** Whether a command text is one that a rule's own patterns mean. */
 export function isCommandOf(own: Pick<OwnRule, 'commands'>, text: string): boolean {
-  return own.commands.some((pattern) => wildcard(pattern).test(text));
-}
-
-/** `*` stands for any text; the rest is literal. */
-function wildcard(pattern: string): RegExp {
-  return new RegExp(`(^|[\\s;&|(])${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}($|[\\s;&|)])`, 's');
+  return own.commands.some((pattern) => isCommand(pattern, text));
 }

@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import type { Environment } from '../model/effect.ts';
+import { isName } from '../model/pattern.ts';
 import type { Place } from '../model/tool.ts';
 
 const words: Readonly<Record<Exclude<Environment, 'unknown'>, ReadonlySet<string>>> = {
@@ -26,7 +26,7 @@ export function environmentOf(names: readonly (string | undefined)[], patterns: 
 }
 
 function environmentOfName(name: string, patterns: NonNullable<Place['environments']>): Environment {
-  const set = patterns.find((entry) => picomatch.isMatch(name, entry.pattern, { nocase: true }));
+  const set = patterns.find((entry) => isName(entry.pattern.toLowerCase(), name.toLowerCase()));
   if (set === undefined) return environmentByName(name);
   const byName = set.raises === undefined ? undefined : environmentByName(name);
   return byName !== undefined && byName !== 'unknown' && order.indexOf(byName) < order.indexOf(set.is) ? byName : set.is;

@@ -49,6 +49,13 @@ describe('a policy in force', () => {
     assert.deepEqual([ran('docker volume rm orders-data').verdict, ran('docker volume rm orders-data', { quiet: [{ from: '00:00', until: '23:59', days: [], timeZone: 'UTC' }] }).verdict], ['ask', 'deny']);
   });
 
+  it('protects a path in every way that it can be lost: by itself, with its folder, by a pattern of the shell, by a move', () => {
+    const policy = { protected: ['db/migrations/**', 'vendor/'] };
+    const holds = (command: string): boolean => ran(command, policy).findings.some(({ rule }) => rule === 'policy-line');
+    for (const command of ['rm db/migrations/1.sql', 'rm -rf db', 'rm -rf db/*', 'mv db old', 'rm -rf ./db/../db', 'rm -rf .', 'rm -rf ../project', 'echo x > vendor/a.js', 'rm -r vendor', 'git rm -r db', 'rsync -a --delete empty/ db/', "python3 -c \"import shutil; shutil.rmtree('db')\"", 'find db -delete']) assert.ok(holds(command), command);
+    for (const command of ['rm -rf dist', 'rm *.log', 'mkdir -p db/seeds', 'echo x > db/notes.md', 'cat db/migrations/1.sql', 'ls vendor', 'rm dbx']) assert.ok(!holds(command), command);
+  });
+
   it('is frozen and read-only by the order of the person, and reading goes on', () => {
     const edit = ['Edit', { file_path: 'src/a.ts', old_string: 'a', new_string: 'b' }] as const;
     const frozen = withStanding(builtInPolicy, { freeze: { from: now - 1, says: 'release week' } }, now);

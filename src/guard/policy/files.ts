@@ -4,7 +4,7 @@ import { combinePolicy, type Combined, type FindSource } from '../../policy/comb
 import { messageOf } from '../safe-files.ts';
 
 /** Policies larger than this are nobody's writing. */
-const largest = 1_000_000;
+const largest = 256 * 1024;
 
 export type Layer = 'organisation' | 'user' | 'workspace';
 export type PolicyOnDisk = { readonly kind: 'absent' } | { readonly kind: 'refused'; readonly says: string } | Combined;
