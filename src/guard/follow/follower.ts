@@ -1,7 +1,7 @@
-import { watch, type FSWatcher } from 'node:fs';
 import { withText } from '../../context/usage.ts';
-import { readChat } from './chat.ts';
+import { chatSessionPath, readChat } from './chat.ts';
 import { tail } from './tail.ts';
+import { openWatching } from './watching.ts';
 import { foundOf, startOf, take, untilFirstRead, type Followed, type Found, type Trail } from './trail.ts';
 
 /** Follows transcripts as they grow. */
@@ -22,7 +22,6 @@ const lookEvery = 500;
 /** @param found called with a session whenever something of it changed */
 export function openFollower(now: () => number, found: (one: Found) => void): Follower {
   const trails = new Map<string, Trail>();
-  const watchers = new Map<string, FSWatcher>();
 
   const read = async (trail: Trail): Promise<void> => {
     for (;;) {
@@ -49,28 +48,12 @@ export function openFollower(now: () => number, found: (one: Found) => void): Fo
     for (const trail of trails.values()) await lookAt(trail);
   };
   /** Where the machine tells of changes, they are read at once; the half second is for where it does not. */
-  const watchFile = (trail: Trail): void => {
-    const { session, transcript } = trail.followed;
-    watchers.get(session)?.close();
-    watchers.delete(session);
-    try {
-      const end = (): void => {
-        watcher.close();
-        if (watchers.get(session) === watcher) watchers.delete(session);
-      };
-      const watcher = watch(transcript, { persistent: false }, (event) => {
-        // Moved or deleted: the next look watches what stands there then.
-        if (event === 'rename') end();
-        void lookAt(trail);
-      });
-      watcher.on('error', end);
-      watchers.set(session, watcher);
-    } catch {
-      // no such file yet, or a file system that tells nothing
-    }
-  };
+  const watching = openWatching((session) => {
+    const trail = trails.get(session);
+    if (trail !== undefined) void lookAt(trail);
+  });
   const timer = setInterval(() => {
-    for (const trail of trails.values()) if (!watchers.has(trail.followed.session)) watchFile(trail);
+    for (const trail of trails.values()) watching.watch(trail.followed.session, filesOf(trail));
     void look();
   }, lookEvery);
   timer.unref();
@@ -80,12 +63,11 @@ export function openFollower(now: () => number, found: (one: Found) => void): Fo
       if (known?.followed.transcript === followed.transcript) return;
       const trail = startOf(followed);
       trails.set(followed.session, trail);
-      watchFile(trail);
+      watching.watch(followed.session, filesOf(trail));
     },
     forget(session) {
       trails.delete(session);
-      watchers.get(session)?.close();
-      watchers.delete(session);
+      watching.forget(session);
     },
     heard(session, bytes) {
       const trail = trails.get(session);
@@ -100,9 +82,13 @@ export function openFollower(now: () => number, found: (one: Found) => void): Fo
     },
     stop() {
       clearInterval(timer);
-      for (const watcher of watchers.values()) watcher.close();
-      watchers.clear();
+      watching.stop();
       trails.clear();
     },
   };
+}
+
+function filesOf({ followed }: Trail): readonly string[] {
+  const chat = chatSessionPath(followed);
+  return chat === undefined ? [followed.transcript] : [followed.transcript, chat];
 }
