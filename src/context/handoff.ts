@@ -19,9 +19,11 @@ export interface HandoffSource {
   readonly scope?: string;
   /** What the person refused, newest last. */
   readonly refusals: readonly RefusedAct[];
+  /** What the person refused and does not stand as a refusal: nobody could say what it would have done, or they have allowed it since. */
+  readonly refusedOnce?: readonly RefusedAct[];
   /** What the guard denied, newest last. */
   readonly denied: readonly RefusedAct[];
-  /** What the person approved. */
+  /** What the person approved, newest last. */
   readonly approvals: readonly string[];
   readonly files: readonly { readonly path: string; readonly state: string }[];
   readonly failures: readonly string[];
@@ -67,11 +69,12 @@ export function handoffText(source: HandoffSource): string {
     section("Goal, in the person's words", [quoted(source.goal)]),
     section('Limits the person set; they hold until the person lifts them', source.limits.map((limit) => quoted(limit.words))),
     section('Refused by the person; do not try again in another way', acts(source.refusals)),
+    section('Refused by the person once', acts(source.refusedOnce ?? [])),
   ].filter((text) => text !== '');
   const rest = [
     section('Scope', source.scope === undefined ? [] : [source.scope]),
     section('What the person asked for, oldest first', source.prompts.slice(-10).map(quoted)),
-    section('Approved by the person, each for once', source.approvals.slice(-10).map(fenced)),
+    section('Approved by the person, each for once, newest first', [...source.approvals].reverse().map(fenced)),
     section('Denied by Tagout', acts(source.denied.slice(-8))),
     section(`Files changed${source.branch === undefined ? '' : ` on branch ${fenced(source.branch)}`}`, source.files.slice(0, 60).map((file) => `${fenced(file.path)} (${file.state})`)),
     section('Commands that failed', source.failures.slice(-8).map(fenced)),

@@ -22,6 +22,8 @@ export interface Measured {
   readonly thresholds: Thresholds;
   readonly size?: Believed;
   readonly model?: string;
+  /** Compactions of the host that were seen. */
+  readonly compactions?: number;
 }
 
 export interface MeasureOf {
@@ -46,5 +48,5 @@ export function measured({ context, agent, model, ending = {}, prompts = 0, now,
   const thresholds = thresholdsFor({ agent, own: rules.own, policy: rules.policy, ...(window !== undefined && { window }), ...(named !== undefined && { model: named }) });
   const used: Used = { turns: Math.max(prompts, context?.turns ?? 0), ...(size !== undefined && { tokens: size.tokens }), ...(ending.startedAt !== undefined && { minutes: (now - ending.startedAt) / 60_000 }) };
   const { level, by } = reached(used, thresholds, ending.postponed);
-  return { level, thresholds, used, ...(by !== undefined && { by }), ...(size !== undefined && { size }), ...(named !== undefined && { model: named }) };
+  return { level, thresholds, used, ...(by !== undefined && { by }), ...(size !== undefined && { size }), ...(named !== undefined && { model: named }), ...(context !== undefined && { compactions: context.compactions }) };
 }

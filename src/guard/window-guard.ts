@@ -246,6 +246,10 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
       gate.look();
     }, 1_000),
     setInterval(() => void scan().catch(() => undefined), scanEvery),
+    // Time passes without an event.
+    setInterval(() => {
+      for (const { id, state: runs } of board.status().sessions) if (runs === 'running') void resets.apply(id);
+    }, lookAtHooksEvery),
     setInterval(() => void lookAtHooks().catch(() => undefined), lookAtHooksEvery),
     setInterval(() => void forgetOld(), pruneEvery),
     setTimeout(() => void forgetOld(), 60_000),

@@ -31,6 +31,10 @@ export interface Ending {
   readonly note?: 'written';
   /** The standing limits are to be said to the agent again at the next event that takes words. */
   readonly restate?: 'due';
+  /** Times that the host compacted the conversation, as far as they were answered with the limits. */
+  readonly compactions?: number;
+  /** The worst level that the person was shown a notice of. */
+  readonly told?: 'warn' | 'limit';
   /** Milliseconds since the epoch when the session began. */
   readonly startedAt?: number;
   /** What the person and the guard decided, newest last, bounded: for the handoff. */

@@ -125,7 +125,7 @@ describe('Claude Code, whose context grows', () => {
     const told = model.requests.map(({ results }) => results.join('\n')).join('\n');
     assert.ok(told.includes('the context of this session is used up') && told.includes(note));
     assert.equal(model.requests.some(({ text }) => text.includes('late again')), false);
-    await guarded.screen.until('the status bar to say it', () => tagoutLabel(guarded.screen, /used up/), { seconds: 60 });
+    await waitForNotification(guarded.screen, 'is used up');
     model.play([{ say: 'This is never said either.' }]);
     await talk(blocked, '--resume', session);
     assert.equal(model.requests.filter(({ body }) => Array.isArray(body['tools']) && body['tools'].length > 0).length, 0, 'a resumed session is as used up as before');

@@ -20,7 +20,7 @@ import { PassedOn, type HookOf, type Ports } from './ports.ts';
 import { entryOf } from './records.ts';
 
 type BeforeCall = Extract<HookEvent, { readonly kind: 'before-call' }>;
-const mostDecisions = 30;
+const mostDecisions = 100;
 
 type Words = Awaited<ReturnType<Ports['words']>>;
 type Judged = JudgedCall & { readonly known: ReadonlyMap<string, Fact> };

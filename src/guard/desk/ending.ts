@@ -1,4 +1,5 @@
 import type { Answer, Heard, HookEvent } from '../../agents/codec.ts';
+import { closingOf } from '../../context/handoff.ts';
 import { addedTo, handoffIn } from '../../context/handoff-prompt.ts';
 import { restatedLimits } from '../../context/restate.ts';
 import type { Level } from '../../context/level.ts';
@@ -8,7 +9,9 @@ import type { Ports } from './ports.ts';
 import { entryOf } from './records.ts';
 
 const order: readonly Level[] = ['below', 'warn', 'limit'];
-const mostBlocked = 5;
+const mostBlocked = 20;
+/** Hosts pass about so many characters whole, and more only as a file (Claude Code 2.1.329: 9,000). */
+const mostGiven = 8_800;
 
 /** The session with its size as it is now: looked at before every judgement, so that the first call after the limit already meets it. */
 export async function atPresent(session: Session, event: Heard, ports: Ports): Promise<Session> {
@@ -18,10 +21,15 @@ export async function atPresent(session: Session, event: Heard, ports: Ports): P
   return measured === undefined ? began : atLevel(began, measured);
 }
 
-/** The session at a level. One that has become worse is told the person's limits again. */
-export function atLevel(session: Session, { level, ...known }: { readonly level: Level } & Pick<Session['ending'], 'size' | 'thresholds' | 'model'>): Session {
+/** What a measurement says of a session. */
+export type AtLevel = { readonly level: Level } & Pick<Session['ending'], 'size' | 'thresholds' | 'model' | 'compactions'>;
+
+/** The session at a level. One that has become worse, or whose host has just taken words out of it, is told the person's limits again. */
+export function atLevel(session: Session, { level, ...known }: AtLevel): Session {
   const isWorse = order.indexOf(level) > order.indexOf(session.context);
-  return { ...session, context: level, ending: { ...session.ending, ...known, ...(isWorse && { restate: 'due' as const }) } };
+  const isCut = (known.compactions ?? 0) > (session.ending.compactions ?? 0);
+  const { told, ...ending } = session.ending;
+  return { ...session, context: level, ending: { ...ending, ...known, ...(told !== undefined && !isCut && { told }), ...((isWorse || isCut) && { restate: 'due' as const }) } };
 }
 
 /** The standing limits once more, where they are due; the session no longer owes them then. */
@@ -47,7 +55,12 @@ async function givenText(handoff: Handoff, event: Heard, session: Session, ports
   const added = addedTo(handoff.issued, text);
   if (added !== '') await ports.record({ ...entryOf(event, ports, session), kind: 'prompt', prompt: added, from: 'person-in-handoff' });
   const path = ports.handoffs?.fileOf(handoff.session);
-  return path === undefined ? text : `${text}\n(The same text: ${path})`;
+  if (path === undefined) return text;
+  const whole = `${text}\n(The same text: ${path})`;
+  if (whole.length <= mostGiven) return whole;
+  const beginning = text.slice(0, mostGiven - path.length - 200);
+  const end = beginning.lastIndexOf('\n');
+  return `${end > 0 ? beginning.slice(0, end) : beginning}\n(It goes on. Read the whole text before anything else: ${path})\n${closingOf(handoff.id)}\n`;
 }
 
 /** The session with everything that Tagout knows of the one before; open questions and approvals were that one's alone. */

@@ -1,6 +1,5 @@
 import type { Heard } from '../../agents/codec.ts';
 import type { Ask } from '../../approvals/question.ts';
-import type { Level } from '../../context/level.ts';
 import type { EffectivePolicy } from '../../model/policy.ts';
 import type { TagoutRecord } from '../../model/record.ts';
 import type { Place } from '../../model/tool.ts';
@@ -8,6 +7,7 @@ import type { Session } from '../../session/session.ts';
 import type { Bounds } from '../checkpoints/take.ts';
 import type { Surroundings } from '../facts/settings.ts';
 import type { HandoffStore } from '../handoff/store.ts';
+import type { AtLevel } from './ending.ts';
 
 /** What the desk needs of the world; the guard in the editor and the hook process alone hand in their own. */
 export interface Ports {
@@ -42,7 +42,7 @@ export interface Ports {
   /** The agent's words before a call, from its transcript. */
   words(event: { readonly transcript?: string; readonly callId?: string; readonly tool: string }): Promise<{ readonly said?: string; readonly reasoning?: string; readonly agentVersion?: string }>;
   /** How used up a session is, looked at now; `undefined` where nothing is known of it. */
-  measure?(event: Heard, session: Session): Promise<({ readonly level: Level } & Pick<Session['ending'], 'size' | 'thresholds' | 'model'>) | undefined>;
+  measure?(event: Heard, session: Session): Promise<AtLevel | undefined>;
   /** What is carried from session to session. */
   readonly handoffs?: HandoffStore;
   /** Milliseconds that a question may wait, host's deadline included. */

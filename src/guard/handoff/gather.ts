@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { TodoItem } from '../../agents/transcript.ts';
 import { redact } from '../../audit/redact/redact.ts';
 import type { HandoffSource, RefusedAct } from '../../context/handoff.ts';
+import type { PastDecision } from '../../model/reset.ts';
 import type { Session } from '../../session/session.ts';
 import { scopeLine } from '../../task/scope-line.ts';
 import { runGit } from '../facts/run-git.ts';
@@ -12,14 +13,12 @@ const states: Readonly<Record<string, string>> = { M: 'changed, not committed', 
 export async function gather(session: Session, id: string, more: { readonly todos: readonly TodoItem[]; readonly note?: string }): Promise<HandoffSource> {
   const { task, trajectory, ending } = session;
   const decisions = ending.decisions ?? [];
-  const why = (call: number): string | undefined => decisions.find((one) => one.call === call)?.why;
-  const acts = (by: 'person' | 'guard'): readonly RefusedAct[] =>
-    trajectory.refusals
-      .filter((refusal) => (refusal.by ?? 'person') === by)
-      .map(({ says, call }) => {
-        const reason = why(call);
-        return { act: redact(says), ...(reason !== undefined && { why: redact(reason) }) };
-      });
+  const told = ({ act, why }: PastDecision): RefusedAct => ({ act: redact(act), ...(why !== undefined && { why: redact(why) }) });
+  const standing = trajectory.refusals.filter(({ by = 'person' }) => by === 'person');
+  const refusals = standing.map(({ says, call }) => {
+    const why = decisions.findLast((one) => one.call === call)?.why;
+    return { act: redact(says), ...(why !== undefined && { why: redact(why) }) };
+  });
   const [folder] = session.place.folders;
   const changed = [...new Set(trajectory.changed)].slice(-60);
   const git = folder === undefined ? undefined : await gitOf(folder, changed);
@@ -31,8 +30,9 @@ export async function gather(session: Session, id: string, more: { readonly todo
     prompts: task.prompts.map(redact),
     limits: task.limits.map((limit) => ({ ...limit, words: redact(limit.words) })),
     scope: redact(scopeLine({ ...task, limits: [] })),
-    refusals: acts('person'),
-    denied: acts('guard'),
+    refusals,
+    refusedOnce: decisions.filter(({ how, call }) => how === 'refused' && !standing.some((one) => one.call === call)).map(told),
+    denied: decisions.filter(({ how }) => how === 'denied').map(told),
     approvals: decisions.filter(({ how }) => how === 'approved').map(({ act }) => redact(act)),
     files: changed.map((path) => ({ path: folder === undefined ? path : relative(folder, path), state: git?.state(path) ?? 'not looked at' })),
     failures: trajectory.recent.filter(({ outcome }) => outcome === 'failed').map(({ text, failure }) => redact(`${text} (${failure ?? 'failed'})`)),

@@ -6,7 +6,7 @@ import { postponedBy, type Extra, type Level, type Used } from '../../context/le
 import type { Measured } from '../../context/measure.ts';
 import { recordVersion, type TagoutRecord } from '../../model/record.ts';
 import type { Session } from '../../session/session.ts';
-import { atLevel } from '../desk/ending.ts';
+import { atLevel, type AtLevel } from '../desk/ending.ts';
 import type { Desk } from '../desk/desk.ts';
 import { gather } from './gather.ts';
 import type { HandoffStore } from './store.ts';
@@ -87,11 +87,13 @@ export function openResets(desk: () => Desk, options: ResetsOptions): Resets {
     working.set(id, next.catch(() => undefined));
     return next;
   };
-  const tell = (id: string, level: Level): void => {
-    const before = told.get(id) ?? 'below';
+  /** Once a level, also over a restart of the guard; after a compaction by the host once more. */
+  const tell = ({ id, context: level, ending }: Session): void => {
+    const before = told.get(id) ?? ending.told ?? 'below';
     if (level === 'below' || order.indexOf(level) <= order.indexOf(before)) return;
     told.set(id, level);
     options.reached(id, level);
+    void desk().change(id, (one) => ({ ...one, ending: { ...one.ending, told: level } }));
   };
   return {
     heard(event, env) {
@@ -102,8 +104,9 @@ export function openResets(desk: () => Desk, options: ResetsOptions): Resets {
     changed(session) {
       const before = known.get(session.id);
       known.set(session.id, session);
-      tell(session.id, session.context);
       const { ending } = session;
+      if ((ending.compactions ?? 0) > (before?.ending.compactions ?? ending.compactions ?? 0)) told.delete(session.id);
+      tell(session);
       const isNews = session.context === 'limit' && (before?.context !== 'limit' || before.ending.note !== ending.note || before.ending.blocked !== ending.blocked);
       if (isNews) inTurn(session.id, () => prepare(session.id, options.store.of(session.id)?.delivery ?? 'context')).catch((error: unknown) => { options.log('error', `the handoff could not be written: ${String(error)}`); });
       if (ending.from !== undefined && before?.ending.from === undefined && before !== undefined) {
@@ -115,7 +118,7 @@ export function openResets(desk: () => Desk, options: ResetsOptions): Resets {
     async apply(id) {
       const now = options.measure(id);
       const session = desk().sessions.get(id);
-      if (now === undefined || session === undefined || (session.context === now.level && session.ending.size?.tokens === now.size?.tokens)) return;
+      if (now === undefined || session === undefined || (session.context === now.level && session.ending.size?.tokens === now.size?.tokens && (session.ending.compactions ?? 0) === (now.compactions ?? 0))) return;
       await desk().change(id, (one) => atLevel(one, endingOf(now)));
     },
     prepare: (id, delivery) => inTurn(id, () => prepare(id, delivery)),
@@ -133,8 +136,8 @@ export function openResets(desk: () => Desk, options: ResetsOptions): Resets {
 }
 
 /** What a session keeps of a measurement. */
-export function endingOf({ level, size, thresholds, model }: Measured): { readonly level: Level } & Pick<Session['ending'], 'size' | 'thresholds' | 'model'> {
-  return { level, thresholds: { warn: thresholds.warn, limit: thresholds.limit }, ...(size !== undefined && { size }), ...(model !== undefined && { model }) };
+export function endingOf({ level, size, thresholds, model, compactions }: Measured): AtLevel {
+  return { level, thresholds: { warn: thresholds.warn, limit: thresholds.limit }, ...(size !== undefined && { size }), ...(model !== undefined && { model }), ...(compactions !== undefined && compactions > 0 && { compactions }) };
 }
 
 /** Claude Code says how it was started, Copilot CLI that it is one; VS Code's Local harness is known by where its transcript lies. */

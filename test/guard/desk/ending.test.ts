@@ -21,13 +21,14 @@ describe('the end of a session', function () {
   let base = '';
   let records: TagoutRecord[] = [];
   let level: Level = 'below';
+  let compactions = 0;
   let store: HandoffStore;
   let saved: Map<string, Session>;
   let desk: Desk;
 
   beforeEach(() => {
     base = realpathSync(mkdtempSync(join(tmpdir(), 'tagout-ending-')));
-    [records, level, saved] = [[], 'below', new Map()];
+    [records, level, compactions, saved] = [[], 'below', 0, new Map()];
     store = handoffStore(stateAt(join(base, 'state')));
     desk = open();
   });
@@ -53,7 +54,7 @@ describe('the end of a session', function () {
         return Promise.resolve();
       },
       words: () => Promise.resolve({}),
-      measure: () => Promise.resolve({ level }),
+      measure: () => Promise.resolve({ level, ...(compactions > 0 && { compactions }) }),
       handoffs: store,
       patience: 0,
     };
@@ -133,6 +134,55 @@ describe('the end of a session', function () {
     await call(look, '3');
     assert.equal((await after(look, '3')).kind, 'pass');
     assert.equal((await start('old', 'compact')).kind, 'context');
+  });
+
+  it('tells the limits again after a compaction that only the transcript shows, once, also over a restart', async () => {
+    await prompt('Fix the login test. Never push to main.');
+    const look: Action = { kind: 'read', path: join(base, 'a.txt') };
+    compactions = 1;
+    await call(look, '1');
+    const told = await after(look, '1');
+    assert.ok(told.kind === 'context' && told.text.includes('"Never push to main."'), JSON.stringify(told));
+    desk = open();
+    await call(look, '2');
+    assert.equal((await after(look, '2')).kind, 'pass');
+    compactions = 2;
+    await call(look, '3');
+    assert.equal((await after(look, '3')).kind, 'context');
+  });
+
+  it('lets a call end that was answered before the limit, and records how', async () => {
+    await prompt('Fix the login test.');
+    const build: Action = { kind: 'shell', text: 'npm run build', dialect: 'posix' };
+    assert.equal((await call(build, 'b')).kind, 'pass');
+    level = 'limit';
+    assert.notEqual((await call(write(join(base, 'b.txt')), 'w')).kind, 'pass');
+    assert.notEqual((await after(build, 'b')).kind, 'stop');
+    assert.ok(records.some((record) => record.kind === 'outcome' && record.outcome === 'succeeded'));
+  });
+
+  it('gives a handoff that is longer than hosts pass whole with its beginning, its end and its file', async () => {
+    await prompt('Fix the login test. Never push to main.');
+    const session = desk.sessions.get('old');
+    assert.ok(session);
+    const source = await gather(session, '', { todos: [], note: 'the token is stale. '.repeat(140) });
+    const long = { ...source, prompts: Array.from({ length: 10 }, (_, at) => `part ${String(at)} ${'of many words '.repeat(60)}`) };
+    const { id } = store.put({ session: 'old', agent: 'claude-code', folders: [base], delivery: 'context' }, (fresh) => handoffText({ ...long, id: fresh }), 1_000);
+    const answer = await start('new');
+    assert.ok(answer.kind === 'context' && answer.text.length < 9_000, String(answer.kind === 'context' && answer.text.length));
+    for (const part of ['"Never push to main."', store.fileOf('old'), `[end of tagout handoff ${id}]`]) assert.ok(answer.text.includes(part), part);
+  });
+
+  it('holds what the person refused, approved and what was denied, each with its reason', async () => {
+    await prompt('Fix the login test. Never push to main.');
+    await call({ kind: 'shell', text: 'git push origin main', dialect: 'posix' }, 'p');
+    const session = desk.sessions.get('old');
+    assert.ok(session);
+    const decisions = [...(session.ending.decisions ?? []), { how: 'refused' as const, call: 91, act: './frobnicate --all', why: 'runs a program that nobody knows' }, ...Array.from({ length: 30 }, (_, at) => ({ how: 'approved' as const, call: 100 + at, act: `approved act ${String(at)}` }))];
+    const text = handoffText(await gather({ ...session, ending: { ...session.ending, decisions } }, 'abcdef0123456789', { todos: [] }));
+    assert.match(text, /Denied by Tagout:\n- <<abcdef01 git push origin main abcdef01>> because: <<abcdef01 .*main/);
+    assert.match(text, /Refused by the person once:\n- <<abcdef01 \.\/frobnicate --all abcdef01>>/);
+    for (let at = 0; at < 30; at += 1) assert.ok(text.includes(`approved act ${String(at)} `));
   });
 
   it('gives the next session in the folder everything, once: text, task, limits, refusals', async () => {
