@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -20,7 +20,7 @@ type Stage = readonly (readonly Step[])[];
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 const mocha = (name: string, ...args: readonly string[]): Step => ({ name, command: [bin('mocha'), ...args] });
 
-/** Tests that start processes, or many rounds of work on disk. */
+/** Tests that start processes, or many rounds of work on disk. They wait more than they work, so every core has a job (mocha's own number leaves one idle). */
 const slow = ['test/hook/**', 'test/cli/**', 'test/guard/**', 'test/bundle.test.ts'];
 
 const code: readonly Step[] = [
@@ -32,7 +32,7 @@ const code: readonly Step[] = [
 const check: readonly Stage[] = [[code, [{ name: 'build', command: [process.execPath, 'esbuild.js', '--production'] }, mocha('unit and corpus', 'test/**/*.test.ts', ...slow.flatMap((files) => ['--ignore', files]))]]];
 const all: readonly Stage[] = [
   ...check,
-  [[mocha('hooks, guards and bundles', '--parallel', ...slow.map((files) => (files.endsWith('**') ? `${files}/*.test.ts` : files)))]],
+  [[mocha('hooks, guards and bundles', '--parallel', '--jobs', String(Math.max(2, availableParallelism())), ...slow.map((files) => (files.endsWith('**') ? `${files}/*.test.ts` : files)))]],
   [[{ name: 'package', command: [bin('tsx'), 'scripts/package.ts'] }]],
   [[mocha('end to end', '--config', 'test/e2e/.mocharc.json', 'test/e2e/**/*.e2e.ts')]],
 ];

@@ -100,11 +100,6 @@ function openInBrowser(address: string): void {
   spawn(opener, [address], { detached: true, stdio: 'ignore' }).on('error', () => undefined).unref();
 }
 
-// Ctrl+C comes twice, from the terminal and from tsx; without a listener that stays, the second would cut the clearing up short.
-for (const [name, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
-  process.on(name, () => { process.exit(code); });
-}
-
 main().then(() => process.exit(), (error: unknown) => {
   console.error(firstLine(error));
   process.exit(1);

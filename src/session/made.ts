@@ -11,13 +11,13 @@ const taking = new Set<Effect['verb']>(['delete', 'discard', 'overwrite', 'edit'
  * Effects that take away what this session made, or what the same action made a moment before, say so.
  * Where something that was there before has been moved in since, its only copy may be inside: then neither that nor a regenerable name counts.
  */
-export function withMade(effects: readonly Effect[], trajectory: Trajectory): readonly Effect[] {
+export function withMade(effects: readonly Effect[], trajectory: Trajectory, disk: 'live' | 'laid-out'): readonly Effect[] {
   const made = [...trajectory.made, ...trajectory.changed.map((path) => `changed:${path}`)];
   const moved = [...trajectory.moved];
   const copied = new Set(trajectory.copied);
   let aside: 'own' | 'others' = 'own';
   return effects.map((effect, at) => {
-    const own = isOwnWork(effect, trajectory) || (effect.object.kind === 'git' && effect.object.what === 'work' && copied.has(effect.object.name)) || (isStash(effect) && aside === 'own' && at > 0);
+    const own = isOwnWork(effect, trajectory, disk) || (effect.object.kind === 'git' && effect.object.what === 'work' && copied.has(effect.object.name)) || (isStash(effect) && aside === 'own' && at > 0);
     const marked = own ? withMark(effect) : markOf(effect, made, moved);
     aside = isStash(effect) || !isAside(effect) ? 'own' : aside === 'own' && marked.marks?.includes('session-made') === true ? 'own' : 'others';
     note(marked, made, moved);

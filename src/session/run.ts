@@ -65,7 +65,7 @@ export function judgeCall(session: Session, call: Call, known: ReadonlyMap<strin
   const written = writtenBy(call.action, inspected, session.written);
   const writtenEffects = written.flatMap((shown) => effectsWhenRun(session, shown, index, known));
   const watched = isWatched(session.terminals) ? atOnce(writtenEffects, inspected.effects, session.place) : [];
-  const effects = withMade([...inspected.effects, ...broughtIn(session.trajectory, call.action, inspected.effects, session.place), ...watched], session.trajectory);
+  const effects = withMade([...inspected.effects, ...broughtIn(session.trajectory, call.action, inspected.effects, session.place), ...watched], session.trajectory, session.disk);
   const judged: Judged = { action: call.action, inspection: inspected, effects };
   const decision = judge(judged, worldOf(session, now));
   return {

@@ -46,13 +46,24 @@ function withoutTree(trajectory: Trajectory): Trajectory {
 
 /**
  * Whether what an effect throws away can only be this session's own: the tree was clean since the person last spoke, or nothing was edited since it was.
- * What the person has seen in an earlier turn may be what they want to keep.
+ * What the person has seen in an earlier turn may be what they want to keep, and what the disk shows although this session ran nothing since that could
+ * have written it is the person's.
+ * @param disk `laid-out`: what was observed is older than the session, and tells nothing of what came since
  */
-export function isOwnWork(effect: Effect, trajectory: Trajectory): boolean {
+export function isOwnWork(effect: Effect, trajectory: Trajectory, disk: 'live' | 'laid-out'): boolean {
   const clean = trajectory.clean;
   if (clean === undefined || effect.verb !== 'discard' || effect.object.kind !== 'git') return false;
   if (effect.object.what !== 'work' && !(effect.object.what === 'untracked' && clean.covers === 'all')) return false;
   const { name, repository } = effect.object;
+  if (disk === 'live' && showsChanges(effect) && !couldHaveWritten(trajectory, clean.call)) return false;
   const inside = [name, repository].some((one) => isInside(one, clean.at) || isInside(clean.at, one));
   return inside && (clean.call >= trajectory.turn || (trajectory.lastEdit ?? -1) < clean.call);
+}
+
+function showsChanges({ extent }: Effect): boolean {
+  return extent.files?.bound === 'exact' && extent.files.n > 0;
+}
+
+function couldHaveWritten({ recent }: Trajectory, since: number): boolean {
+  return recent.some(({ index, verbs }) => index > since && verbs.some((verb) => verb !== 'read' && verb !== 'fetch'));
 }

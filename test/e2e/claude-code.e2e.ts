@@ -56,7 +56,8 @@ describe('Claude Code, guarded', () => {
     assert.equal(await guarded.work(), uncommitted);
     const decision = await waitForDecision(guarded.state, destructive, 'denied');
     assert.equal(decision['decidedBy'], 'person');
-    assert.match(JSON.stringify(decision['words']), /I clean up first/);
+    const action = (await readRecords(guarded.state)).find((record) => record['kind'] === 'action' && record['call'] === decision['call']);
+    assert.match(JSON.stringify(action?.['words']), /I clean up first/);
   });
 
   it('(b) runs once what was approved, without a second dialog, and asks again about the same', async () => {

@@ -46,7 +46,7 @@ function signal(pid: number, name: NodeJS.Signals | 0): boolean {
 process.once('exit', () => {
   for (const pid of running) signal(pid, 'SIGKILL');
 });
-for (const [name, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
+for (const [name, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
   process.on(name, () => process.exit(code));
 }
 
