@@ -67,8 +67,25 @@ export interface Verification {
 /** A guard seals each 64 records: a stream with many more than that after its last seal was not written by one. */
 const mostOpen = 256;
 
+/** Verifies a stream line by line, so that whoever reads a long one can do something else in between. */
+export interface Verifier {
+  /** The next line; the verdict as soon as something is wrong, and then nothing is to be given any more. */
+  take(line: string): Verification | undefined;
+  /** The verdict after the last line. */
+  end(): Verification;
+}
+
 /** Verifies one stream from its lines; a half line at the very end is the mark of a crash and no tampering. */
 export function verifyStream(stream: string, lines: Iterable<string>, keys: Keys): Verification {
+  const verifier = openVerifier(stream, keys);
+  for (const line of lines) {
+    const bad = verifier.take(line);
+    if (bad !== undefined) return bad;
+  }
+  return verifier.end();
+}
+
+export function openVerifier(stream: string, keys: Keys): Verifier {
   let head = newHead(stream);
   let key = keys.first;
   const counts = { entries: 0, spooled: 0, erased: 0 };
@@ -81,13 +98,13 @@ export function verifyStream(stream: string, lines: Iterable<string>, keys: Keys
   let atWater: string | undefined;
   let torn = '';
 
-  for (const line of lines) {
-    if (line === '') continue;
+  function take(line: string): Verification | undefined {
+    if (line === '') return undefined;
     if (torn !== '') return bad('changed', `entry ${head.next} is no entry, and others follow it`);
     const entry = parseEntry(line);
     if (entry === undefined) {
       torn = line;
-      continue;
+      return undefined;
     }
     const wrong = misplaced(entry, head, counts.entries);
     if (wrong !== undefined) return bad(wrong.looks, wrong.says);
@@ -115,37 +132,31 @@ export function verifyStream(stream: string, lines: Iterable<string>, keys: Keys
     counts.entries += 1;
     if (head.next === water?.next) atWater = head.hash;
     const anchor = anchors.get(head.tree.size);
-    if (anchor !== undefined) {
-      if (!anchor.root.equals(rootOf(head.tree))) return bad('rolled-back', `the first ${anchor.size} entries are not the ones that were anchored at ${anchor.where}`, head.next - 1);
-      anchored = { at: head.next - 1, where: anchor.where };
-    }
+    if (anchor === undefined) return undefined;
+    if (!anchor.root.equals(rootOf(head.tree))) return bad('rolled-back', `the first ${anchor.size} entries are not the ones that were anchored at ${anchor.where}`, head.next - 1);
+    anchored = { at: head.next - 1, where: anchor.where };
+    return undefined;
   }
 
-  if (water !== undefined && water.next > 0) {
-    if (head.next < water.next) return bad(counts.entries === 0 ? 'rolled-back' : 'truncated', counts.entries === 0 ? `the log is empty and had ${water.next} entries` : `the log ends at entry ${head.next - 1} and had ${water.next} entries`);
-    if (atWater !== undefined && atWater !== water.hash) return bad('rehashed', `entry ${water.next - 1} is not the one that stood there`, water.next - 1);
-    if (head.epoch < water.epoch) return bad('unsealed', `the log has ${head.epoch} seals and had ${water.epoch}`);
+  function end(): Verification {
+    if (water !== undefined && water.next > 0) {
+      if (head.next < water.next) return bad(counts.entries === 0 ? 'rolled-back' : 'truncated', counts.entries === 0 ? `the log is empty and had ${water.next} entries` : `the log ends at entry ${head.next - 1} and had ${water.next} entries`);
+      if (atWater !== undefined && atWater !== water.hash) return bad('rehashed', `entry ${water.next - 1} is not the one that stood there`, water.next - 1);
+      if (head.epoch < water.epoch) return bad('unsealed', `the log has ${head.epoch} seals and had ${water.epoch}`);
+    }
+    const beyond = (keys.anchors ?? []).find((anchor) => anchor.size > head.tree.size);
+    if (beyond !== undefined) return bad(counts.entries === 0 ? 'rolled-back' : 'truncated', `the log ends at entry ${head.next - 1} and had ${beyond.size} entries when it was anchored at ${beyond.where}`);
+    const unsealed = head.next - 1 - good;
+    const details = [
+      `${counts.entries} entries are as they were written`,
+      ...(unsealed > 0 ? [`the last ${unsealed} not yet sealed`] : []),
+      ...(counts.spooled > 0 ? [`${counts.spooled} came from hooks without a guard and were unsealed until they were taken in`] : []),
+      ...(counts.erased > 0 ? [`the content of ${counts.erased} was erased on request`] : []),
+    ];
+    const says = `${details.join(', ')}${keys.first ? '' : '; seals were not checked, the key store is not here'}${torn === '' ? '' : '; the last line is half a line, as a crash leaves it'}`;
+    return { kind: 'sound', ...counts, sealed: good + 1, unsealed, seals, says, good, head, ...(anchored && { anchored }) };
   }
-  const beyond = (keys.anchors ?? []).find((anchor) => anchor.size > head.tree.size);
-  if (beyond !== undefined) return bad(counts.entries === 0 ? 'rolled-back' : 'truncated', `the log ends at entry ${head.next - 1} and had ${beyond.size} entries when it was anchored at ${beyond.where}`);
-  const unsealed = head.next - 1 - good;
-  const details = [
-    `${counts.entries} entries are as they were written`,
-    ...(unsealed > 0 ? [`the last ${unsealed} not yet sealed`] : []),
-    ...(counts.spooled > 0 ? [`${counts.spooled} came from hooks without a guard and were unsealed until they were taken in`] : []),
-    ...(counts.erased > 0 ? [`the content of ${counts.erased} was erased on request`] : []),
-  ];
-  return {
-    kind: 'sound',
-    ...counts,
-    sealed: good + 1,
-    unsealed,
-    seals,
-    says: `${details.join(', ')}${keys.first ? '' : '; seals were not checked, the key store is not here'}${torn === '' ? '' : '; the last line is half a line, as a crash leaves it'}`,
-    good,
-    head,
-    ...(anchored && { anchored }),
-  };
+  return { take, end };
 }
 
 function misplaced(entry: Entry, head: Head, entries: number): { readonly looks: Tampering; readonly says: string } | undefined {

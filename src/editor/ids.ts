@@ -23,18 +23,26 @@ export const commands = {
   reportVerdict: 'tagout.verdict.report',
   showWatched: 'tagout.watch.show',
   showUndo: 'tagout.undo.show',
+  verifyRecord: 'tagout.record.verify',
+  searchRecord: 'tagout.record.search',
+  filterRecord: 'tagout.record.filter',
+  showSession: 'tagout.session.show',
+  makeReceipt: 'tagout.receipt.make',
+  erasePerson: 'tagout.person.erase',
   showLog: 'tagout.log.show',
   showWalkthrough: 'tagout.walkthrough.show',
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
 
-export const views = { pending: 'tagout.pending', sessions: 'tagout.sessions' } as const;
+export const views = { pending: 'tagout.pending', sessions: 'tagout.sessions', record: 'tagout.record' } as const;
 
 /** Context keys for `when` clauses. */
 export const contextKeys = {
   hooked: 'tagout:hooked',
   /** A session runs in this window. */
   session: 'tagout:session',
+  /** Something of an agent stands in the record. */
+  recorded: 'tagout:recorded',
   /** A policy would loosen and waits for the person. */
   policyWaits: 'tagout:policyWaits',
   /** Set again and again: its answer shows that the workbench is there. */
@@ -65,6 +73,9 @@ export const settings = {
   postponeTokens: 'context.postponeTokens',
   handoffInWorkspace: 'context.handoffInWorkspace',
   keepWords: 'record.keepWords',
+  recordDays: 'record.days',
+  recordMegabytes: 'record.megabytes',
+  destinations: 'record.destinations',
 } as const;
 
 export const walkthrough = 'tagout.tagout#start';

@@ -23,16 +23,19 @@ export interface Settings {
   readonly checkpointMegabytes: number;
   readonly context: ContextSettings;
   readonly keepWords: boolean;
+  readonly recordDays: number;
+  readonly recordMegabytes: number;
+  /** Where heads of the record, or what it tells, go beside this machine's own files. */
+  readonly destinations: readonly string[];
 }
 
 /** Reads the settings; a value of another kind counts as the stricter one. */
 export function readSettings(): Settings {
   const values = workspace.getConfiguration('tagout');
   const get = (name: keyof typeof settings): unknown => values.get<unknown>(settings[name]);
-  const agents = get('agents');
   return {
     mode: get('mode') === 'watch' ? 'watch' : 'guard',
-    agents: Array.isArray(agents) ? agents.filter((agent) => typeof agent === 'string') : [],
+    agents: textsOf(get('agents')),
     waitSeconds: within(get('waitSeconds'), 10, 540, 240),
     approvalMinutes: within(get('approvalMinutes'), 1, 60, 10),
     confirmIrreversible: get('confirmIrreversible') === 'two-questions' ? 'two-questions' : 'typing',
@@ -41,6 +44,9 @@ export function readSettings(): Settings {
     checkpointMegabytes: within(get('checkpointMegabytes'), 1, 20_000, 500),
     context: contextOf(get),
     keepWords: get('keepWords') !== false,
+    recordDays: within(get('recordDays'), 1, 3_650, 180),
+    recordMegabytes: within(get('recordMegabytes'), 10, 100_000, 2_000),
+    destinations: textsOf(get('destinations')),
   };
 }
 
@@ -79,6 +85,10 @@ function numbersBy(value: unknown): Readonly<Record<string, number>> {
 
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
 export function onSettings(listener: () => void): Disposable {

@@ -16,13 +16,14 @@ import { openControl } from './control.ts';
 import { examine } from './doctor.ts';
 import { openEnding } from './ending.ts';
 import { commands, contextKeys, settings as settingNames, views, walkthrough } from './ids.ts';
-import { openRecordKeys } from './keys.ts';
+import { openRecordKeys, type RecordKeys } from './keys.ts';
 import { openLog } from './log.ts';
 import { openLooker } from './look.ts';
 import { doctorPage } from './pages.ts';
 import { startPulse } from './pulse.ts';
 import { onProjectSettings, withEditorSettings } from './project-settings.ts';
 import { openQuestions } from './questions.ts';
+import { openRecordDesk } from './record/record-desk.ts';
 import { reportVerdict, showWatched } from './reports.ts';
 import { openSessionsView } from './sessions-view.ts';
 import { onSettings, readSettings } from './settings.ts';
@@ -45,6 +46,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
   const sessionsView = openSessionsView((session) => void undo.pick(session));
   let settings = readSettings();
   let guard: WindowGuard | undefined;
+  let keys: RecordKeys | undefined;
   let trouble: string | undefined;
   let isEnded = false;
 
@@ -54,6 +56,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
     statusBar.update(now, questions.desk.queue().waiting.length);
     sessionsView.update(now);
     control.drawn();
+    record.changed();
     void editorCommands.executeCommand('setContext', contextKeys.session, now.sessions.some((session) => session.state === 'running'));
     void editorCommands.executeCommand('setContext', contextKeys.policyWaits, control.waiting() > 0);
     void editorCommands.executeCommand('setContext', contextKeys.hooked, now.hooks.some((hook) => hook.state === 'hooked'));
@@ -79,6 +82,19 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
     log.error(error instanceof Error ? error : String(error));
     void window.showErrorMessage(`Tagout: ${error instanceof Error ? error.message : String(error)}`);
   };
+  const record = openRecordDesk({
+    record: state.record,
+    sessions: state.sessions,
+    extension: context.extensionUri,
+    looker,
+    pulse,
+    keys: () => keys,
+    destinations: () => settings.destinations,
+    folder: () => foldersOfWindow()[0],
+    undo: (checkpoint) => undo.offer(checkpoint),
+    note: async (says) => guard?.note('retention', says),
+    failed,
+  });
   const afterWiring = async (): Promise<void> => {
     await guard?.lookAtHooks();
     changed();
@@ -88,6 +104,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
     ...registerCommands(
       {
         ...control.handlers,
+        ...record.handlers,
         [commands.showStatus]: () => showStatusPick({ desk: questions.desk, control, status: status(), run: (command) => void editorCommands.executeCommand(command) }),
         [commands.showPending]: () => void editorCommands.executeCommand(`${views.pending}.focus`),
         [commands.resetSession]: () => ending.reset(),
@@ -127,7 +144,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
   const start = async (): Promise<void> => {
     await wiring.refresh();
     putOnTerminalPath(context, state);
-    const keys = await openRecordKeys(context.secrets, state.record, log);
+    keys = await openRecordKeys(context.secrets, state.record, log);
     guard = await openWindowGuard({
       state,
       folders: foldersOfWindow(),
@@ -151,6 +168,8 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
       },
       keys: keys.store,
       signing: keys.signing,
+      kept: () => ({ days: settings.recordDays, bytes: settings.recordMegabytes * 1_000_000 }),
+      destinations: () => settings.destinations,
       hooks,
       transcripts: transcriptFolders(context, homedir()),
       changed,
@@ -174,7 +193,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
     clearTimeout(drawing);
     questions.dispose();
     await guard?.stop();
-    for (const one of [...disposables, control, undo, pulse, looker, statusBar, sessionsView, log]) one.dispose();
+    for (const one of [...disposables, control, record, undo, pulse, looker, statusBar, sessionsView, log]) one.dispose();
   };
 }
 

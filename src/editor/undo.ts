@@ -13,6 +13,8 @@ import type { Looker } from './look.ts';
 export interface UndoDesk extends Disposable {
   /** Lists what can be undone, of one session or of all. */
   pick(session?: string): Promise<void>;
+  /** Shows what the undo of one checkpoint would do and asks. */
+  offer(checkpoint: string): Promise<void>;
   /** Something went and a copy is kept: says so once, with a way back. */
   kept(checkpoint: string, says: string): void;
 }
@@ -75,6 +77,7 @@ export function openUndo({ store, looker, undo, failed }: UndoOptions): UndoDesk
   };
   return {
     pick,
+    offer,
     kept(checkpoint, says) {
       gathered.push({ checkpoint, says });
       timer ??= setTimeout(tell, gatherFor);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import { cliTranscript } from '../agents/copilot-vscode/transcript.ts';
 import type { TodoItem } from '../agents/transcript.ts';
 import type { Ask, Question } from '../approvals/question.ts';
@@ -17,6 +18,7 @@ import { prune } from './checkpoints/prune.ts';
 import type { Bounds } from './checkpoints/take.ts';
 import type { Undone } from './checkpoints/undo.ts';
 import type { Notice } from './desk/ports.ts';
+import { openDestinations } from './export/destinations.ts';
 import { openFollower } from './follow/follower.ts';
 import type { Followed } from './follow/trail.ts';
 import { openGateWatch } from './follow/gate-watch.ts';
@@ -28,10 +30,12 @@ import { copyHandoff } from './handoff/copy.ts';
 import { endingOf, openResets, type Prepared } from './handoff/resets.ts';
 import { handoffStore } from './handoff/store.ts';
 import { journalPath, loadJournal } from './journal/journal.ts';
+import { openAnchoring } from './record/anchoring.ts';
 import type { Recorder } from './record/append.ts';
 import { decidedElsewhere } from './record/elsewhere.ts';
 import { openKeeper } from './record/keeper.ts';
-import type { KeyStore } from './record/stream.ts';
+import { publicKeyOf, type KeyStore } from './record/stream.ts';
+import { openUpkeep } from './record/upkeep.ts';
 import { checkpointsIn, openState, type State } from './state.ts';
 import { openBoard } from './status.ts';
 import { undoRecorded } from './undoing.ts';
@@ -61,6 +65,10 @@ export interface WindowOptions {
   readonly keys: KeyStore;
   /** Ed25519, PEM (PKCS 8). */
   readonly signing: string;
+  /** How long and how much of the record is kept. */
+  kept(): { readonly days: number; readonly bytes: number };
+  /** Where heads of the record, or what it tells, go beside this machine's own files. */
+  destinations(): readonly string[];
   hooks(): Promise<readonly HookStatus[]>;
   /** Bounds of one checkpoint, and after how many days and bytes checkpoints go. */
   checkpoints(): Bounds & { readonly days: number };
@@ -83,7 +91,7 @@ export interface WindowGuard {
   change(session: string, edit: (session: Session) => Session, says: string): Promise<void>;
   sessions(): ReadonlyMap<string, Session>;
   /** Something the person ordered, or that was seen of Tagout's own files, for the record. */
-  note(kind: 'limit' | 'policy' | 'hooks', says: string, of?: { readonly session?: string; readonly paths?: readonly string[] }): Promise<void>;
+  note(kind: 'limit' | 'policy' | 'hooks' | 'retention', says: string, of?: { readonly session?: string; readonly paths?: readonly string[] }): Promise<void>;
   /** Processes that sessions of this window started. */
   readonly processes: AgentProcesses;
   /** Writes the handoff of a session, or finds the one that a person edits. */
@@ -117,8 +125,17 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
   if (ready.kind === 'refused') throw new Error(ready.why);
   const board = openBoard({ now, mode: () => (options.policy().watch === 'watch' ? 'watch' : 'guard'), context: () => ({ ...options.context(), policy: options.policy().context }), changed: () => { options.changed(); } });
 
+  const destinations = openDestinations({ version: options.version, signing: options.signing, headers: options.env['OTEL_EXPORTER_OTLP_HEADERS'] ?? '', spool: join(state.root, 'otlp'), fetch, now, newId, log, texts: () => options.destinations() });
+  const name = newId();
+  const anchoring = openAnchoring({ stream: name, record: state.record, publicKey: publicKeyOf(options.signing), fetch, now, log, places: () => ({ texts: options.destinations(), folder: options.folders[0] }) });
   const keeper = openKeeper({
     state,
+    name,
+    sealed: (checkpoint) => { anchoring.sealed(checkpoint); },
+    wrote: (entry) => {
+      anchoring.recorded();
+      destinations.wrote(entry);
+    },
     keys: options.keys,
     signing: options.signing,
     person: userName(),
@@ -240,6 +257,7 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
       log('warn', `old checkpoints could not be cleared away: ${String(error)}`);
     });
   };
+  const upkeep = openUpkeep({ record: state.record, signing: options.signing, kept: () => options.kept(), now, note: (says) => keeper.note('retention', says), log });
   await lookAtHooks();
   const timers = [
     setInterval(() => {
@@ -287,7 +305,9 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
       follower.stop();
       await guard.stop();
       await keeper.note('guard-stop', 'the guard ended');
+      upkeep.dispose();
       await keeper.close();
+      await Promise.all([anchoring.close(), destinations.close()]);
     },
   };
 }

@@ -149,9 +149,12 @@ export interface PromptRecord extends Entry {
   readonly from: 'person' | 'agent' | 'handoff' | 'person-in-handoff';
 }
 
-/** Something about Tagout or its wiring: a limit set or lifted, policy or hooks changed, the guard's life, a gap in the record, a report of the agent that the record contradicts. */
+/**
+ * Something about Tagout or its wiring: a limit set or lifted, policy or hooks changed, the guard's life, a gap in the record, a report of the agent that the record contradicts,
+ * records that were deleted by their age or erased on request.
+ */
 export interface NoteRecord extends Entry {
-  readonly kind: 'limit' | 'policy' | 'hooks' | 'guard-start' | 'guard-stop' | 'gap' | 'ungated' | 'difference' | 'report';
+  readonly kind: 'limit' | 'policy' | 'hooks' | 'guard-start' | 'guard-stop' | 'gap' | 'ungated' | 'difference' | 'report' | 'retention';
   readonly says: string;
   readonly by?: Decider;
   readonly paths?: readonly string[];

@@ -10,6 +10,7 @@ export function csvLine(row: Row): string {
 export const csvHead: string = columns.join(',');
 
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  // after a semicolon too: where lists are separated by it, a spreadsheet begins a new cell there
+  const safe = text.replace(/(^|;\s*)(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/g, "$1'");
+  return /[",;\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

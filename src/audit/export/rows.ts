@@ -1,3 +1,5 @@
+import { shown } from '../fields.ts';
+
 /** A record as lists and exports show it: one line, plain text. */
 export interface Row {
   readonly id: string;
@@ -30,17 +32,17 @@ export function rowOf(record: unknown): Row {
     id: text('id'),
     at: Number(fields.get('at') ?? 0),
     kind: text('kind'),
-    agent: text('agent'),
-    session: text('session'),
-    task: text('task'),
-    tool: text('tool'),
+    agent: plain(text('agent')),
+    session: plain(text('session')),
+    task: plain(text('task')),
+    tool: plain(text('tool')),
     text: plain(actionText(fields.get('action')) || text('prompt') || text('says') || text('text') || text('why')),
     verdict: text('verdict') || text('answer') || text('outcome'),
     enforced: text('enforced'),
     by: text('decidedBy'),
-    rules: findings.map((finding) => inner(finding, 'rule')).join(' '),
+    rules: plain(findings.map((finding) => inner(finding, 'rule')).join(' ')),
     says: plain(findings.map((finding) => inner(finding, 'says')).join('; ') || text('reason')),
-    path: pathOf(fields),
+    path: shown(pathOf(fields)),
   };
 }
 
@@ -68,6 +70,6 @@ function actionText(action: unknown): string {
 
 /** Control characters made visible and the length bounded: what agents wrote must not drive a terminal. */
 function plain(text: string): string {
-  const shown = text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, (character) => (character === '\n' ? ' ⏎ ' : character === '\t' ? ' ' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
-  return shown.length > 500 ? `${shown.slice(0, 500)}…` : shown;
+  const line = shown(text).replaceAll('\n', ' ⏎ ').replaceAll('\t', ' ');
+  return line.length > 500 ? `${line.slice(0, 500)}…` : line;
 }

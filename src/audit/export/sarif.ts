@@ -13,7 +13,7 @@ export function sarif(rows: readonly Row[], rules: readonly { readonly id: strin
           ruleId: row.rules.split(' ')[0] || 'unknown',
           level: row.verdict === 'deny' ? 'error' : 'warning',
           message: { text: `${row.says} (${row.enforced}, decided by ${row.by})` },
-          locations: [{ ...(row.path === '' ? {} : { physicalLocation: { artifactLocation: { uri: encodeURI(row.path) } } }), logicalLocations: [{ name: row.session, kind: 'session', fullyQualifiedName: `${row.agent}/${row.session}` }] }],
+          locations: [{ ...(row.path === '' ? {} : { physicalLocation: { artifactLocation: { uri: encodeURI(row.path.toWellFormed()) } } }), logicalLocations: [{ name: row.session, kind: 'session', fullyQualifiedName: `${row.agent}/${row.session}` }] }],
           partialFingerprints: { record: row.id },
           properties: { agent: row.agent, tool: row.tool, action: row.text, at: new Date(row.at).toISOString() },
         })),

@@ -67,7 +67,7 @@ export interface SegmentBuilder {
 }
 
 export function buildSegment(): SegmentBuilder {
-  const names = { kinds: new Names(), enforced: new Names(), agents: new Names(), sessions: new Names(), rules: new Names() };
+  const names = { kinds: new Names(256), enforced: new Names(256), agents: new Names(256), sessions: new Names(65_536), rules: new Names(65_536) };
   const pieces = new Map<string, { stream: string; inode: number; from: number; to: number; number: number }>();
   const columns: { at: number; offset: number; length: number; piece: number; kind: number; verdict: number; enforced: number; agent: number; session: number; rules: number }[] = [];
   const postings = new Map<string, number[]>();
@@ -176,16 +176,24 @@ export function bytesBeforePostings(start: Buffer): number | undefined {
   return parsed.success ? end + 1 + parsed.data.rows * 30 + (parsed.data.terms + 1) * 8 + parsed.data.termBytes : undefined;
 }
 
-/** Names as small numbers. The last place stands for all that have no room: eight bits hold 256 names. */
+const others = '(others)';
+
+/** Names as small numbers. The last place stands for all that have no room: eight bits hold 256 names, and agents name themselves. */
 class Names {
   readonly all: string[] = [];
   private readonly numbers = new Map<string, number>();
+  private readonly most: number;
+
+  constructor(most: number) {
+    this.most = most;
+  }
 
   of(name: string): number {
-    const known = this.numbers.get(name);
+    const kept = this.numbers.has(name) || this.all.length < this.most - 1 ? name : others;
+    const known = this.numbers.get(kept);
     if (known !== undefined) return known;
-    this.numbers.set(name, this.all.length);
-    this.all.push(name);
+    this.numbers.set(kept, this.all.length);
+    this.all.push(kept);
     return this.all.length - 1;
   }
 }

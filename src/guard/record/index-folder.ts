@@ -1,8 +1,10 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { search, type Query } from '../../audit/find/search.ts';
+import { sessionsOf, type SessionRow } from '../../audit/find/sessions.ts';
 import { buildSegment, bytesBeforePostings, mostRows, openSegment, type Segment, type SegmentBuilder } from '../../audit/find/segment.ts';
 import { writeWhole } from '../safe-files.ts';
+import { lockFolder } from './lock-folder.ts';
 import { recordIn } from './verify-folder.ts';
 
 /** The record made searchable. The JSONL stays the truth: the index can be deleted at any time and is built again. */
@@ -10,14 +12,15 @@ export interface RecordIndex {
   readonly segments: readonly Segment[];
   /** Records that hold what is looked for, newest first. */
   find(query: Query, most: number): { readonly records: readonly object[]; readonly total: number };
+  /** The newest sessions, newest first, each with the newest record of it. */
+  sessions(most: number): readonly (SessionRow & { readonly record: object | undefined })[];
   close(): void;
 }
 
 const chunk = 4 * 1024 * 1024;
 /** Fewer rows than this at the end stay unwritten: reading them again takes less than a file of their own. */
 const fewRows = 2_048;
-const restAfter = 100;
-const lockStale = 10 * 60_000;
+const restAfter = 20;
 
 export function indexFolder(record: string): string {
   return join(record, 'index');
@@ -38,7 +41,8 @@ export async function openIndex(record: string): Promise<RecordIndex> {
   const covered = new Map<string, number>();
   for (const { pieces } of segments) for (const { stream, to } of pieces) covered.set(stream, Math.max(covered.get(stream) ?? 0, to));
 
-  const unlock = lock(folder);
+  // one process writes segments; another one that looks at the same time keeps its own in memory
+  const unlock = lockFolder(folder);
   let builder = buildSegment();
   let number = namesIn(folder).length;
   const finish = (isLast: 'last' | 'full'): void => {
@@ -67,6 +71,7 @@ export async function openIndex(record: string): Promise<RecordIndex> {
       const { hits, total } = search(segments, query, most);
       return { total, records: readRecords(record, hits) };
     },
+    sessions: (most) => sessionsOf(segments, most).map((row) => ({ ...row, record: readRecords(record, [row.last])[0] })),
     close() {
       for (const descriptor of descriptors) closeSync(descriptor);
       descriptors = [];
@@ -131,7 +136,8 @@ function readRecords(record: string, hits: readonly { readonly stream: string; r
   const open = new Map<string, number>();
   try {
     return hits.flatMap(({ stream, offset, length }) => {
-      const file = open.get(stream) ?? openSync(join(record, `${stream}.jsonl`), 'r');
+      const file = open.get(stream) ?? opened(join(record, `${stream}.jsonl`));
+      if (file === undefined) return [];
       open.set(stream, file);
       const buffer = Buffer.allocUnsafe(length);
       const found = recordIn(buffer.toString('utf8', 0, readSync(file, buffer, 0, length, offset)))?.record;
@@ -139,6 +145,15 @@ function readRecords(record: string, hits: readonly { readonly stream: string; r
     });
   } finally {
     for (const file of open.values()) closeSync(file);
+  }
+}
+
+/** `undefined` for a stream that went since the index was opened. */
+function opened(path: string): number | undefined {
+  try {
+    return openSync(path, 'r');
+  } catch {
+    return undefined;
   }
 }
 
@@ -156,23 +171,4 @@ function filesOf(record: string): ReadonlyMap<string, { readonly path: string; r
 
 function namesIn(folder: string): readonly string[] {
   return readdirSync(folder).filter((name) => name.endsWith('.segment')).sort();
-}
-
-/** One process writes segments; another one that looks at the same time keeps its own in memory. */
-function lock(folder: string): (() => void) | undefined {
-  const path = join(folder, 'lock');
-  const unlock = (): void => {
-    rmSync(path, { recursive: true, force: true });
-  };
-  try {
-    if (Date.now() - statSync(path).mtimeMs > lockStale) unlock();
-  } catch {
-    // nobody holds it
-  }
-  try {
-    mkdirSync(path);
-    return unlock;
-  } catch {
-    return undefined;
-  }
 }

@@ -10,6 +10,8 @@ import { openStream, type KeyStore } from './stream.ts';
 
 export interface KeeperOptions {
   readonly state: State;
+  /** Name of the stream: random, new with each guard. */
+  readonly name: string;
   readonly keys: KeyStore;
   /** Ed25519, PEM (PKCS 8). */
   readonly signing: string;
@@ -25,8 +27,8 @@ export interface KeeperOptions {
   keepsWords(): boolean;
   /** Told each sealed tree head. */
   sealed?(checkpoint: string): void;
-  /** Told each record as it is stored, after it was written. */
-  written?(record: TagoutRecord): void;
+  /** Told each record as it stands in the file, without secrets. */
+  wrote?(record: unknown): void;
   waits(waiting: number): void;
   log(level: 'info' | 'warn' | 'error', text: string): void;
 }
@@ -50,19 +52,13 @@ const stillFor = 150_000;
 
 /** Opens the record of a guard. Throws where its file cannot be made. */
 export function openKeeper(options: KeeperOptions): Keeper {
-  const { state, now, newId } = options;
-  const name = newId();
+  const { state, name, now, newId } = options;
   const before = lastStream(state.record, now());
-  const stream = openStream({ folder: state.record, stream: name, first: randomBytes(32), signing: options.signing, keys: options.keys, now, newId, waits: options.waits, ...(options.sealed && { sealed: options.sealed }) });
+  const stream = openStream({ folder: state.record, stream: name, first: randomBytes(32), signing: options.signing, keys: options.keys, now, newId, waits: options.waits, ...(options.sealed && { sealed: options.sealed }), ...(options.wrote && { wrote: options.wrote }) });
   let policy = options.policy();
   let hooks: string | undefined;
 
-  const write = async (entry: TagoutRecord, failing?: 'wait' | 'forget'): Promise<Appended> => {
-    const whole = options.keepsWords() ? entry : withoutWords(entry);
-    const done = await stream.record(whole, failing);
-    if (done.kind === 'written') options.written?.(whole);
-    return done;
-  };
+  const write = (entry: TagoutRecord, failing?: 'wait' | 'forget'): Promise<Appended> => stream.record(options.keepsWords() ? entry : withoutWords(entry), failing);
   const note: Keeper['note'] = (kind, says, of = {}) => write({ version: recordVersion, id: newId(), at: now(), writer: name, kind, says, ...of, ...(of.by === 'person' && { person: options.person }) });
   const keeper: Keeper = {
     stream: name,

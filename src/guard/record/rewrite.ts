@@ -9,6 +9,7 @@ import { isSignedBy, originOf } from '../../audit/note.ts';
 import { after, afterHashes, newHead, type Head } from '../../audit/seal.ts';
 import { openStub, signStub } from '../../audit/stub.ts';
 import { linesOf } from './lines.ts';
+import { lockFolder } from './lock-folder.ts';
 import { publicKeyOf } from './stream.ts';
 
 /** A stream that was written to within this time belongs to a guard that lives: it seals each minute. */
@@ -27,10 +28,27 @@ export interface Rewritten {
   readonly entries: number;
   /** Streams of open windows and of other editors, which were left as they are. */
   readonly live: number;
+  /** Another window was at it: nothing was done. */
+  readonly busy?: 'busy';
 }
 
 /** Deletes what is too old or too much: whole sealed epochs, each stream's oldest first, with a signed stub in their place. */
 export function retain(folder: string, limits: Limits, signing: string, now: number): Rewritten {
+  return alone(folder, () => retained(folder, limits, signing, now));
+}
+
+/** One process rewrites at a time; what another one does now, this one need not. */
+function alone(folder: string, work: () => Rewritten): Rewritten {
+  const unlock = lockFolder(folder);
+  if (unlock === undefined) return { streams: 0, entries: 0, live: 0, busy: 'busy' };
+  try {
+    return work();
+  } finally {
+    unlock();
+  }
+}
+
+function retained(folder: string, limits: Limits, signing: string, now: number): Rewritten {
   const files = streamFiles(folder, now);
   let total = files.reduce((sum, { size }) => sum + size, 0);
   const done = { streams: 0, entries: 0, live: files.filter(({ live }) => live === 'live').length };
@@ -49,24 +67,28 @@ export function retain(folder: string, limits: Limits, signing: string, now: num
 
 /** Erases the content of records, in streams and spools of this folder that no guard is writing. Chains, trees and seals still verify. */
 export function erase(folder: string, isWanted: (record: unknown) => boolean, why: string, signing: string, now: number): Rewritten {
+  return alone(folder, () => erased(folder, isWanted, why, signing, now));
+}
+
+function erased(folder: string, isWanted: (record: unknown) => boolean, why: string, signing: string, now: number): Rewritten {
   const done = { streams: 0, entries: 0, live: 0 };
   const key = createPrivateKey(signing);
   for (const { path, live, changedAt } of streamFiles(folder, now)) {
-    let erased = 0;
+    let count = 0;
     const lines = [...linesOf(path)].map((line) => {
       const entry = line.includes('"kind":"record"') ? parseEntry(line) : undefined;
       if (entry?.body.kind !== 'record' || !isWanted(entry.body.record)) return line;
-      erased += 1;
+      count += 1;
       return erasedLine(entry, line, why, key);
     });
-    if (erased === 0) continue;
+    if (count === 0) continue;
     if (live === 'live' || isForeign(lines, publicKeyOf(signing))) {
       done.live += 1;
       continue;
     }
     replace(path, lines, changedAt);
     done.streams += 1;
-    done.entries += erased;
+    done.entries += count;
   }
   return done;
 }
@@ -78,11 +100,12 @@ function isForeign(lines: readonly string[], key: KeyObject): boolean {
 }
 
 function cut(path: string, cutoff: number, why: string, signing: string, now: number, changedAt: number): number {
+  const [start] = linesOf(path);
+  const first = parseEntry(start ?? '');
+  if (first === undefined || first.at >= cutoff) return 0;
   const key = createPrivateKey(signing);
   const publicKey = publicKeyOf(signing);
   const lines = [...linesOf(path)];
-  const first = parseEntry(lines[0] ?? '');
-  if (first === undefined || first.at >= cutoff) return 0;
   let head: Head | undefined = newHead(first.stream);
   let at: { readonly line: number; readonly head: Head } | undefined;
   for (const [index, line] of lines.entries()) {

@@ -32,6 +32,8 @@ export interface StreamOptions {
   readonly sync?: 'each' | 'soon';
   /** Told each sealed tree head, as a C2SP checkpoint. */
   sealed?(checkpoint: string): void;
+  /** Told each record as it stands in the file, without secrets. It must not throw and not take long. */
+  wrote?(record: unknown): void;
   /** Told when the number of waiting records changes. */
   waits?(waiting: number): void;
 }
@@ -94,6 +96,7 @@ export function openStream(options: StreamOptions): RecordStream {
     written += bytes.length;
     head = next.head;
     if (options.sync !== 'each') syncSoon();
+    if (body.kind === 'record') options.wrote?.(body.record);
     return { kind: 'written' };
   }
 
