@@ -15,11 +15,11 @@ export function browserEffects(via: string, tool: string, input: unknown): reado
   if (!browser.test(via) || !isRecord(input)) return [];
   const words = textOf(input, 'element', 'description', 'selector', 'text', 'label', 'name', 'action', 'instruction', 'target');
   if (/click|press|tap|act|dialog|submit|key/i.test(tool) && words !== '') return ofButton(via, words);
-  const script = textOf(input, 'script', 'function', 'code', 'expression', 'javascript', 'js');
+  const script = textOf(input, 'script', 'function', 'code', 'expression', 'javascript', 'js', 'text');
   if (!/evaluat|script|execut|run|javascript/i.test(tool) || script === '') return [];
   if (/https?:\/\/(?:localhost|127\.0\.0\.1)/i.test(script)) return [];
-  if (/method['"]?\s*:\s*['"`]DELETE['"`]|axios\.delete\(|\.open\(\s*['"`]DELETE['"`]/i.test(script)) return [act(via, 'delete', 'asks the server of the page to delete something')];
-  if (/(?:delete|destroy|purge|terminate)[\w\s-]{0,30}['"`\])]*\s*\)?\??\.click\(/i.test(script)) return [act(via, 'delete', 'presses a button of the page that deletes')];
+  if (/method['"]?\s*:\s*['"`]DELETE['"`]|axios\.delete\(|\.open\(\s*['"`]DELETE['"`]|\brequest\.delete\(/i.test(script)) return [act(via, 'delete', 'asks the server of the page to delete something')];
+  if (/(?:delete|destroy|purge|terminate)[\w\s-]{0,30}['"`\])]*\s*\)?\??\.(?:click\(|forEach\([^;]{0,60}\.click\()/i.test(script)) return [act(via, 'delete', 'presses a button of the page that deletes')];
   return [];
 }
 

@@ -3,6 +3,7 @@ import type { Action } from '../model/action.ts';
 import type { Cwd } from '../model/command.ts';
 import type { Effect, Environment } from '../model/effect.ts';
 import type { Language, ToolContext } from '../model/tool.ts';
+import { effectOf } from './effect.ts';
 import { tokensOf } from './cloud/verbs.ts';
 import { sqlEffects } from './data/sql-effects.ts';
 import { readBody, sqlIn } from './network/body.ts';
@@ -37,7 +38,7 @@ export function argumentEffects(action: McpAction, context: ToolContext, environ
     input: action.input,
     cwd: folder === undefined || !folder.startsWith('/') ? (context.place.folders[0] === undefined ? { kind: 'unknown', why: 'the directory of the server' } : { kind: 'at', path: context.place.folders[0] }) : { kind: 'at', path: folder },
   };
-  return [...shellText(call), ...codeText(call), ...sqlText(call), ...documents(call), ...addresses(call), ...paths(call)];
+  return [...shellText(call), ...codeText(call), ...sqlText(call), ...pipelines(call), ...documents(call), ...addresses(call), ...paths(call)];
 }
 
 function text(input: Readonly<Record<string, unknown>>, ...names: readonly string[]): string | undefined {
@@ -64,7 +65,10 @@ function ofProgram(call: Call, line: string): string {
 
 /** Shell text: a command of a tool that runs commands. */
 function shellText(call: Call): readonly Effect[] {
-  if (!any(call, runs) && !any(call, programs) && !/shell|terminal|command|bash|ssh/i.test(call.action.server)) return [];
+  const cache = /redis|valkey|dragonfly|keydb/i.test(call.action.server) ? text(call.input, 'command', 'cmd', 'query') : undefined;
+  if (cache !== undefined) return call.context.text(`redis-cli ${[cache, ...strings(call.input['args'] ?? call.input['arguments'])].join(' ')}`, { through: call.via, cwd: call.cwd });
+  if (call.tokens[0] === 'git' && call.tokens[1] === 'clean') return call.context.text(`git clean -fd${call.input['ignored'] === true || call.input['x'] === true ? 'x' : ''}${call.input['dry_run'] === true || call.input['dryRun'] === true ? 'n' : ''}`, { through: call.via, cwd: call.cwd });
+  if (!any(call, runs) && !any(call, programs) && !/shell|terminal|command|bash|ssh/i.test(call.action.server)) return plainShell(call);
   const given = text(call.input, 'command', 'cmd', 'shell', 'shell_command', 'commandLine', 'command_line', 'bash', 'input_command', 'cli_command', 'cliCommand', 'aws_command', 'kubectl_command', 'gcloud_command', 'az_command', 'docker_command', 'git_command');
   const command = given === undefined ? undefined : ofProgram(call, given);
   const list = call.input['command'] ?? call.input['commands'] ?? call.input['args'];
@@ -75,15 +79,41 @@ function shellText(call: Call): readonly Effect[] {
   if (command !== undefined) return run(Array.isArray(args) && /^[\w./-]+$/.test(command) ? [command, ...args.map((one) => quoteText(String(one)))].join(' ') : command);
   if (Array.isArray(list) && list.length > 0 && list.every((one) => typeof one === 'string') && any(call, runs)) {
     const many = 'commands' in call.input;
-    return run(many ? list.join('\n') : list.map((one) => quoteText(one)).join(' '));
+    return run(many ? list.join('\n') : ofProgram(call, list.map((one) => quoteText(one)).join(' ')));
   }
-  return [];
+  return plainShell(call);
+}
+
+/** A line that can be nothing but a program's, whatever the tool that takes it is called. */
+const programLine = /^(?:sudo|doas|rm|rmdir|shred|dd|find|git|gh|kubectl|helm|terraform|tofu|pulumi|docker|podman|psql|mysql|mongosh|redis-cli|sqlite3|dropdb|aws|gcloud|gsutil|az|curl|wget|ssh|scp|rsync|chmod|chown|kill|pkill|killall|systemctl|crontab|mkfs\S*|npx|npm|pnpm|yarn|bash|sh|zsh|python3?|node|truncate|mv)\s+\S/;
+
+function plainShell(call: Call): readonly Effect[] {
+  if (/search|docs|think|memory/i.test(call.via)) return [];
+  const held = ['command', 'cmd', 'commands', 'script', 'scripts', 'run', 'shell', 'bash', 'exec', 'line', 'input', 'commandLine', 'command_line'].flatMap((key) => strings(call.input[key]));
+  return held.filter((line) => line.split('\n').some((one) => programLine.test(one.trim()))).slice(0, 20).flatMap((line) => call.context.text(line, { through: call.via, cwd: call.cwd }));
+}
+
+function strings(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string').slice(0, 100) : [];
+}
+
+/** `$out` and `$merge` of an aggregation write what it finds over a collection. */
+function pipelines(call: Call): readonly Effect[] {
+  const pipeline = call.input['pipeline'];
+  if (!Array.isArray(pipeline)) return [];
+  return pipeline.slice(0, 100).flatMap((stage) => {
+    const out = isRecord(stage) ? stage['$out'] : undefined;
+    if (out === undefined) return [];
+    const name = typeof out === 'string' ? out : isRecord(out) && typeof out['coll'] === 'string' ? out['coll'] : '';
+    return [effectOf(call.via, { verb: 'overwrite', object: { kind: 'data', what: 'collection', name, server: call.action.server }, environment: call.environment, extent: { reach: 'all' }, undo: 'irreversible', says: `writes over the collection ${name} on ${call.action.server}` })];
+  });
 }
 
 /** A program in another language, for tools that run code on this machine. A page of a browser is not this machine. */
 function codeText(call: Call): readonly Effect[] {
   if (/browser|puppeteer|playwright|chrome|page/i.test(call.via)) return [];
-  const code = text(call.input, 'code', 'script', 'python', 'source_code', 'python_code', 'javascript');
+  const code = text(call.input, 'code', 'script', 'python', 'source_code', 'python_code', 'javascript', ...(any(call, /^(cell|notebook|python|javascript|repl)$/) ? ['source', 'content', 'input'] : []));
   if (code === undefined || !any(call, /^(run|exec|execute|eval|evaluate|python|javascript|js|node|code|script|repl|jupyter|cell|notebook)$/)) return [];
   const named = `${call.via} ${text(call.input, 'language', 'lang') ?? ''}`.toLowerCase();
   if (/bash|shell|\bsh\b/.test(named)) return call.context.text(code, { through: call.via, cwd: call.cwd });
@@ -95,7 +125,9 @@ function codeText(call: Call): readonly Effect[] {
 function sqlText(call: Call): readonly Effect[] {
   // A search for words about SQL is no SQL.
   if (any(call, /^(search|docs|documentation|web|ask|chat|browser|memory|think|thinking|find|lookup|fetch)$/) && !any(call, /^(sql|execute|database|db|run)$/)) return [];
-  const found = sqlIn({ kind: 'json', value: call.input }, '');
+  // What is typed into a client that is open is what it runs.
+  const typed = any(call, /^(process|terminal|session|repl|console|sql|psql|db|database|pty|keys)$/) ? text(call.input, 'input', 'text', 'keys', 'data', 'content') : undefined;
+  const found = [...sqlIn({ kind: 'json', value: call.input }, ''), ...(typed === undefined ? [] : sqlIn({ kind: 'text', text: typed }, ''))];
   const database = text(call.input, 'database', 'db', 'database_name', 'databaseName', 'project_id', 'branch');
   return found.flatMap((one) => sqlEffects(one, { via: call.via, context: call.context, environment: call.environment, server: call.action.server, ...(database === undefined ? {} : { database }), cwd: call.cwd }));
 }
@@ -108,6 +140,11 @@ function documents(call: Call): readonly Effect[] {
 }
 
 function addresses(call: Call): readonly Effect[] {
+  const nested = ['request', 'options', 'config', 'http', 'params'].map((key) => call.input[key]).find((one) => isRecord(one) && text(one, 'url', 'uri') !== undefined);
+  return [...addressesIn(call), ...(isRecord(nested) ? addressesIn({ ...call, input: nested }) : [])];
+}
+
+function addressesIn(call: Call): readonly Effect[] {
   const url = text(call.input, 'url', 'uri', 'href', 'address', 'endpoint', 'link');
   if (url === undefined || !/^[a-z][a-z0-9+.-]*:|^[\w-]+(\.[\w-]+)+/i.test(url)) return [];
   if (isEditorPage(url)) return [{ verb: 'configure', object: { kind: 'agent', what: 'guard', name: 'the editor' }, environment: 'local', extent: {}, undo: 'unknown', certainty: 'possible', via: call.via, says: `makes the editor act on ${url.slice(0, 200)}` }];

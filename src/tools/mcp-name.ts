@@ -37,7 +37,10 @@ export function verbOfName(tool: string): NamedVerb {
   const tokens = tokensOf(tool).filter((token) => !/^(mcp|api|tool|v\d+)$/.test(token));
   const kind = tokens.filter((token) => !reading.test(token) && !deleting.test(token) && !/^(and|or|by|the|a|all|from|in|to|of|for|with|many|one|batch|bulk)$/.test(token));
   const first = tokens.findIndex((token) => reading.test(token) || deleting.test(token) || verbOf(token) !== undefined || messaging.test(token) || token === 'merge');
-  const lead = first < 0 ? undefined : tokens[first];
+  const found = first < 0 ? undefined : tokens[first];
+  // `auth_disable_user`: the first word names the service where a verb follows.
+  const second = found !== undefined && verbOf(found) === 'login' ? tokens.findIndex((token, at) => at > first && (verbOf(token) ?? 'login') !== 'login') : -1;
+  const lead = second < 0 ? found : tokens[second];
   if (lead === undefined) return { does: 'unknown', kind: tokens };
   const writes = tokens.some((token, at) => at > first && /^(or|and)$/.test(tokens[at - 1] ?? '') && !reading.test(token));
   // `post-search`, `post-database-query`: the method of the request, then what it asks.
@@ -52,9 +55,23 @@ export function verbOfName(tool: string): NamedVerb {
   return { does: verbOf(lead) ?? (lead === 'publish' || lead === 'post' ? 'deploy' : 'change'), kind: tokens.filter((_, at) => at !== first) };
 }
 
+const storesSecrets = /1password|onepassword|bitwarden|lastpass|keepass|keychain|dashlane|infisical|doppler|secrets?-?manager|^vault$|hashicorp-vault|gopass/i;
+const appliesPlans = /terraform|tofu|pulumi|spacelift|env0|terragrunt|crossplane/i;
+
+/** What a verb means with the server that is asked: a password manager's item is a secret, a plan that is applied is a deployment. */
+function askedOfServer(call: NamedCall, asked: NamedVerb): NamedVerb {
+  const tokens = tokensOf(call.tool);
+  if (asked.does === 'read' && storesSecrets.test(call.provider) && /^(?:get|read|fetch|reveal|retrieve|lookup|resolve)$/.test(tokens[0] ?? '') && tokens.some((token) => /^(?:item|items|secret|secrets|password|passwords|credential|credentials|otp|totp|note|login)$/.test(token))) return { does: 'secret', kind: asked.kind };
+  if (asked.does === 'change' && appliesPlans.test(call.provider) && tokens.includes('apply')) return { does: 'deploy', kind: ['stack'] };
+  if (asked.does === 'unknown' && tokens.includes('maintenance') && /^(?:on|enable|start)$/.test(tokens.at(-1) ?? '')) return { does: 'stop', kind: ['app'] };
+  // A rule that hands on whatever arrives is a message to its receiver, each time.
+  if (asked.does === 'create' && tokens.some((token) => /^(?:filter|rule|forwarding)$/.test(token)) && /"(?:forward|forward_?to|forwarding_?email|redirect_?to)"/i.test(JSON.stringify(call.input ?? '').slice(0, 4_000))) return { does: 'message', kind: asked.kind };
+  return asked;
+}
+
 /** Effects of a call by the name of its tool and what its arguments name. */
 export function namedCallEffects(call: NamedCall): readonly Effect[] {
-  const { does, kind } = verbOfName(call.tool);
+  const { does, kind } = askedOfServer(call, verbOfName(call.tool));
   const name = nameIn(call.input);
   const where = call.target ?? call.provider;
   const pressed = buttonEffect(call);
@@ -83,6 +100,8 @@ export function namedCallEffects(call: NamedCall): readonly Effect[] {
       ...(does === 'change' && what === 'backup' ? { undo: 'unknown' } : {}),
       // A title, a status, a comment: whoever changed it changes it back.
       ...(everyday ? { undo: 'trivial' } : {}),
+      // The prices of a whole shop, the rights of all users, at once.
+      ...(does === 'change' && tokensOf(call.tool).some((token) => /^(?:bulk|all|mass)$/.test(token)) && kind.some((word) => /^(?:prices?|inventory|stock|products?|users?|customers?|orders?|permissions?|subscribers?|contacts?)$/.test(word)) ? { undo: 'irreversible', extent: { reach: 'all' } } : {}),
       // Every document of a collection, changed at once.
       ...(does === 'change' && tokensOf(call.tool).some((token) => /^(many|all|bulk)$/.test(token)) && reachOf(call) === 'all' && hasFilter(call.input) ? { undo: 'irreversible', extent: { reach: 'all' } } : {}),
     }),
@@ -103,6 +122,7 @@ function buttonEffect(call: NamedCall): Effect | undefined {
 
 /** Words that mean an entry of a list in most services, and infrastructure in few. */
 function thingIn(kind: readonly string[], provider: string): CloudThing {
+  if (kind.some((word) => /^(?:protection|ruleset|rulesets)$/.test(word))) return 'protection';
   const entry = /^(task|tasks|record|records|node|nodes|element|card|page|cell|sheet|row|event|step|item|items|thought|entity|relation|observation|observations|comment|issue|ticket|label|note|variable|variables|instance|symbol|status|breakpoint|component|frame|layer|slide)$/;
   const last = kind.at(-1);
   const infrastructure = /aws|gcp|google-?cloud|azure|kube|k8s|docker|cloudflare|route53|dns|domain|terraform|pulumi|rds|ecs|hetzner|digitalocean|linode|vultr|fly|railway|render|heroku|vercel|netlify/i.test(provider);

@@ -4,6 +4,7 @@ import type { ToolContext } from '../model/tool.ts';
 import { browserEffects } from './browser-act.ts';
 import { tokensOf } from './cloud/verbs.ts';
 import { argumentEffects } from './mcp-arguments.ts';
+import { innerCalls, operationIn } from './mcp-inner.ts';
 import { namedCallEffects, verbOfName } from './mcp-name.ts';
 import { isRecord } from './network/graphql.ts';
 
@@ -14,6 +15,30 @@ type McpAction = Extract<Action, { kind: 'mcp' }>;
  * What an argument shows plainly stands before what a name suggests. The server's own hints only tighten.
  */
 export function mcpEffects(action: McpAction, context: ToolContext): readonly Effect[] {
+  return callEffects(action, context, 0);
+}
+
+/** Words of tools that start other tools; `track_event {name: "delete_clicked"}` starts none. */
+const handsOn = /^(?:call|execute|exec|run|invoke|use|batch|proxy|multi|do|tool|tools|dispatch|perform|trigger|gateway|router|bulk|sequence|workflow|chain|steps|action|actions|function|operation|manage)$/;
+
+/** The method of a protocol's own message. */
+function protocolOf(input: unknown): string {
+  const method = isRecord(input) ? input['method'] : undefined;
+  return method === 'tools/call' ? 'call' : '';
+}
+
+/** Calls that are handed on by calls are read to this depth. */
+const deepest = 4;
+
+function callEffects(action: McpAction, context: ToolContext, depth: number): readonly Effect[] {
+  const own = ownEffects(action, context);
+  // A gateway, a batch: what it hands on is read as if it were called itself. A search for tools hands nothing on.
+  const inner = depth >= deepest || verbOfName(action.tool).does === 'read' || !(tokensOf(action.tool).some((token) => handsOn.test(token)) || handsOn.test(protocolOf(action.input))) ? [] : innerCalls(action.input).flatMap(({ tool, input }) => callEffects({ ...action, tool, input }, context, depth + 1));
+  const telling = inner.filter((effect) => effect.opacity !== 'unmodelled' && effect.verb !== 'read' && effect.verb !== 'start');
+  return telling.length === 0 ? own : [...own.filter((effect) => effect.verb !== 'start' && effect.opacity !== 'unmodelled'), ...telling];
+}
+
+function ownEffects(action: McpAction, context: ToolContext): readonly Effect[] {
   const via = `${action.server}/${action.tool}`;
   const named = context.environment(action.server, ...namesIn(action.input));
   const environment = named === 'unknown' && onThisMachine.test(action.server) ? 'local' : named;
@@ -33,18 +58,6 @@ export function mcpEffects(action: McpAction, context: ToolContext): readonly Ef
 
 /** Servers that work on this machine: browsers, simulators, files, code. What they start and stop is the session's own. */
 const onThisMachine = /browser|playwright|puppeteer|chrome|devtools|xcode|simulator|android|mobile|appium|filesystem|desktop-commander|serena|^ide$|vscode|jetbrains|sqlite|memory|blender|unity|unreal|godot|task-?master|sequential|thinking|context7|figma-desktop|lldb|gdb|debug|jupyter|notebook|repl|localstack/i;
-
-/** The operation that an argument names, where it takes something away or opens it. */
-function operationIn(input: unknown): string | undefined {
-  if (!isRecord(input)) return undefined;
-  if (input['is_destroy'] === true || input['destroy'] === true) return 'destroy_infrastructure';
-  if (input['private'] === false || input['visibility'] === 'public' || input['public'] === true || input['acl'] === 'public-read') return 'grant_public_access';
-  for (const key of ['operation', 'action', 'method', 'op', 'service', 'verb', 'operation_type', 'operationType', 'request_type']) {
-    const value = input[key];
-    if (typeof value === 'string' && value.length <= 60 && !/^https?:/.test(value) && /^(?:delete|destroy|remove|purge|terminate|drop|truncate|wipe|flush|unlock|disable|deactivate)/i.test(value)) return value;
-  }
-  return undefined;
-}
 
 /** The tool takes a command, and that does nothing worth a word. */
 function isShellOnly(action: McpAction): boolean {

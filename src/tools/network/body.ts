@@ -96,13 +96,16 @@ function isSql(text: string): boolean {
   return sqlStart.test(rest.slice(0, 2_000));
 }
 
+/** Names of fields whose text is a query. */
+const holdsSql = /^(?:q|stmts?|command|commands|queries|[a-z]*_?(?:query|sql|statement)(?:_?(?:text|string|query|statements?|s))?)$/i;
+
 /** Text of SQL in a body or a query: by the name of its field, and by how it begins. */
 export function sqlIn(body: Body, query: string): readonly string[] {
   const found: string[] = [];
   const visit = (value: unknown, key: string, depth: number): void => {
     if (depth > 5 || found.length >= 50) return;
     if (typeof value === 'string') {
-      if (/^(q|query|sql|statement|statements|stmt|command|query_?text|queries|sqlStatement|raw_?sql|sql_?query)$/i.test(key) && isSql(value)) found.push(value);
+      if (holdsSql.test(key) && isSql(value)) found.push(value);
     } else if (Array.isArray(value)) value.slice(0, 100).forEach((one) => visit(one, key, depth + 1));
     else if (isRecord(value)) Object.entries(value).slice(0, 100).forEach(([name, one]) => visit(one, name, depth + 1));
   };
