@@ -43,13 +43,17 @@ describe('corpus', () => {
   });
 
   for (const file of files) {
-    it(`${file} is judged as it says`, () => {
-      const wrong = rowsOf(file).flatMap((row) => {
-        const { verdict } = judgeExample(row.command === undefined ? { tool: row.tool ?? '', input: row.input, ...(row.prompt === undefined ? {} : { prompt: row.prompt }) } : { run: row.command, ...(row.prompt === undefined ? {} : { prompt: row.prompt }) });
-        const stopped = verdict !== 'allow';
-        return stopped === (row.expected === 'dangerous') || row.id in known ? [] : [`${row.id}: ${verdict}`];
+    const rows = rowsOf(file);
+    // A part at a time: a slow machine must not run out of a test's time.
+    for (let from = 0; from < rows.length; from += 50) {
+      it(`${file} is judged as it says, from row ${from + 1}`, () => {
+        const wrong = rows.slice(from, from + 50).flatMap((row) => {
+          const { verdict } = judgeExample(row.command === undefined ? { tool: row.tool ?? '', input: row.input, ...(row.prompt === undefined ? {} : { prompt: row.prompt }) } : { run: row.command, ...(row.prompt === undefined ? {} : { prompt: row.prompt }) });
+          const stopped = verdict !== 'allow';
+          return stopped === (row.expected === 'dangerous') || row.id in known ? [] : [`${row.id}: ${verdict}`];
+        });
+        assert.deepEqual(wrong, []);
       });
-      assert.deepEqual(wrong, []);
-    });
+    }
   }
 });

@@ -3,9 +3,10 @@ import type { Deeds } from './deeds.ts';
 import { CallResults } from './call-results.ts';
 import { listMethod, mapMember, mapMethod } from './list-methods.ts';
 import { LocalModules } from './modules.ts';
+import { isSql } from '../network/body.ts';
 import { outsideCall } from './outside/outside.ts';
 import { textMethod } from './text-methods.ts';
-import { chainText, dotted, eitherOf, mapOf, noArguments, nothing, unknownValue, wordFrom, type Arguments, type ClassValue, type FunctionValue, type MapValue, type ThingValue, type Value } from './value.ts';
+import { knownText, chainText, dotted, eitherOf, mapOf, noArguments, nothing, unknownValue, wordFrom, type Arguments, type ClassValue, type FunctionValue, type MapValue, type ThingValue, type Value } from './value.ts';
 
 /** A call of something outside the program. */
 export interface Call extends Arguments {
@@ -185,7 +186,8 @@ export class Program {
     const known = handler?.(call);
     const hidden = handler === undefined ? hiddenName(callee) : undefined;
     if (hidden !== undefined) return this.call(hidden, given);
-    if (handler === undefined) outsideCall(call);
+    // `$pdo->exec("TRUNCATE x")`: a method may bear the name of a function that starts programs.
+    if (handler === undefined || (known === undefined && statesSql(call))) outsideCall(call);
     if (known !== undefined) return known;
     const settles = /^(then|finally|tap|pipe)$/.test(callee.chain.at(-1)?.name ?? '');
     const before: ThingValue = { kind: 'thing', chain: callee.chain.slice(0, -1) };
@@ -211,6 +213,12 @@ export class Program {
       arg: (at, ...names) => names.map((name) => given.named.get(name)).find((value) => value !== undefined) ?? given.args[at],
     };
   }
+}
+
+/** Hands SQL over, whatever a function of the same name does. */
+function statesSql(call: Call): boolean {
+  const text = knownText(call.args[0]);
+  return text !== undefined && isSql(text);
 }
 
 /** `f.__call__(…)`, `os.__dict__["system"](…)`: what a chain stands for when its last steps only look a name up. */

@@ -86,7 +86,7 @@ const sqlStart =
   /^\s*(select\s+[\w*('"-]|with\s+(recursive\s+)?[\w"]{1,80}\s*(\([^)]{0,300}\)\s*)?as\b|insert\s+(into|overwrite)\b|update\s[^;]{1,200}?\sset\b|delete\s+(from\b|top\b|[\w."`[\]]+\s+(from|where|using)\b)|drop\s+(table|database|schema|view|index|user|role|function|procedure|trigger|column|type|sequence|keyspace|collection|materialized|extension|policy|tablespace|partition|stream|task|stage|warehouse|publication|subscription|owned|catalog|series|measurement|retention)\b|truncate\s+(table\s+)?[\w."`[]+\s*(;|,|cascade|restart|restrict|$)|alter\s+(table|database|schema|user|role|system|index|view|type|sequence|function|materialized|default|keyspace|warehouse|session|publication|policy|column)\b|create\s+(or\s+replace\s+)?(table|database|schema|(unique\s+)?index|(materialized\s+)?view|user|role|function|procedure|trigger|extension|type|sequence|temp|temporary|external|policy|keyspace)\b|(grant|revoke)\s[^;]{1,200}?\s(to|from|on)\b|merge\s+into\b|replace\s+into\b|explain\s+(analyze\s+)?(select|with|insert|update|delete)\b|(optimize|rename|attach|detach)\s+(table|database)\b|vacuum\b|(call|exec|execute)\s+[\w."[\]]+\s*(\(|@|$|')|begin\s*(;|transaction|work)|kill\s+(query|mutation|connection|\d)|system\s+(drop|stop|flush))/i;
 
 /** Whether text begins as SQL does, after its comments. */
-function isSql(text: string): boolean {
+export function isSql(text: string): boolean {
   let rest = text.slice(0, 20_000).trimStart();
   for (let round = 0; round < 50; round++) {
     const comment = rest.startsWith('--') ? rest.indexOf('\n') + 1 : rest.startsWith('/*') ? rest.indexOf('*/') + 2 : 0;

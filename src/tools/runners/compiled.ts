@@ -1,6 +1,7 @@
 import type { Tool } from '../../model/tool.ts';
 import { readOptions, type OptionSpec } from '../arguments.ts';
 import { unmodelled } from '../effect.ts';
+import { inputEffects } from '../wrappers/executed.ts';
 import { scriptEffects } from '../wrappers/script.ts';
 
 /** Where each program's source file stands among its words. */
@@ -29,6 +30,7 @@ export const tool: Tool = {
     const files = given.operands.filter((word) => source.ending.test(word.text)).slice(0, 5);
     // A package of several files (`go run ./cmd/wipe-db`) is known by its name alone.
     const [first] = given.operands;
+    if (source.verbs !== undefined && first?.text === '-') return inputEffects({ kind: 'code', language: 'unknown' }, command, context);
     if (files.length === 0) return source.verbs !== undefined && first !== undefined ? [unmodelled(command.program, `the script ${first.text}`)] : [];
     return files.flatMap((path) => scriptEffects({ path, args: [], reader: { kind: 'code', language: 'unknown' } }, command, context));
   },

@@ -13,6 +13,9 @@ const specs: Readonly<Record<string, { readonly spec: OptionSpec; readonly text?
   'wait-on': { spec: {}, operands: 'ignored' },
   'start-server-and-test': { spec: {} },
   stmux: { spec: {} },
+  man: { spec: { values: ['P pager', 'C', 'E', 'e', 'L', 'l', 'M', 'm', 'p', 'R', 'r', 'S', 's', 'H'] }, text: ['P'], operands: 'ignored' },
+  go: { spec: { values: ['exec', 'toolexec'], dash: 'words' }, text: ['exec', 'toolexec'], operands: 'ignored' },
+  zip: { spec: { values: ['TT', 'unzip-command'], dash: 'words' }, text: ['TT', 'unzip-command'], operands: 'ignored' },
   mprocs: { spec: { values: ['names', 'c config', 'server', 'ctl'] } },
 };
 
@@ -31,6 +34,8 @@ export const tool: Tool = {
     { run: "hyperfine --prepare 'rm -rf /etc' true", effects: ['delete path irreversible'] },
     { run: "concurrently -n a,b 'sleep 1' 'rm -rf /etc'", effects: ['delete path irreversible'] },
     { run: "nodemon --exec 'rm -rf /etc'", effects: ['delete path irreversible'] },
+    { run: "go test -exec 'rm -rf /etc' ./...", effects: ['delete path irreversible'] },
+    { run: "man -P 'rm -rf /etc' ls", effects: ['delete path irreversible'] },
     { run: "hyperfine 'sleep 1'", effects: [] },
   ],
 };

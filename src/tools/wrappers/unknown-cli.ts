@@ -5,6 +5,7 @@ import { deedOf } from '../cloud/deed.ts';
 import { readOptions } from '../cloud/options.ts';
 import { thingOf } from '../cloud/things.ts';
 import { tokensOf } from '../cloud/verbs.ts';
+import { saidDeed } from '../said-deed.ts';
 
 /** Verbs that no program uses for something small. */
 const grave = /^(?:destroy|terminate|purge|wipe|nuke|drop|truncate|erase|obliterate|decommission|deprovision|teardown|flushall|flushdb|unprovision|annihilate)$/;
@@ -32,15 +33,18 @@ export function unknownCliEffects(command: Command, context: ToolContext): reado
   if (managers.test(command.program) || command.args.length === 0) return [];
   const options = readOptions(command.args);
   if (options.has(...rehearses)) return [];
+  const started = startedByName(command, options.words, context);
+  if (started !== undefined) return [started];
   const words = options.words.slice(0, 4).filter((word) => /^[A-Za-z][A-Za-z0-9:_./-]{0,60}$/.test(word));
   const at = words.findIndex((word) => tokensOf(word).some((token) => grave.test(token) || taking.test(token)));
   const word = at > 2 ? undefined : words[at];
   if (word === undefined) return [];
-  const tokens = tokensOf(word);
+  // `api:environments:database-delete`: the last part is the verb with its thing.
+  const tokens = tokensOf(/[:/]/.test(word) ? (word.split(/[:/]/).at(-1) ?? word) : word);
   // `remove-duplicates`, `my-delete-test`: the verb leads or ends the word, and the word is a verb with its thing.
   const verb = [tokens[0], tokens.at(-1)].find((token) => token !== undefined && (grave.test(token) || taking.test(token)));
   if (verb === undefined || tokens.length > 3) return [];
-  const kind = [...words.slice(0, at), ...tokens.filter((token) => token !== verb), ...(at === 0 && words[1] !== undefined ? [words[1]] : [])].flatMap(tokensOf);
+  const kind = [...words.slice(0, at), ...(/[:/]/.test(word) ? word.split(/[:/]/).slice(0, -1) : []), ...tokens.filter((token) => token !== verb), ...(at === 0 && words[1] !== undefined ? [words[1]] : [])].flatMap(tokensOf);
   if (kind.some((one) => everyday.test(one))) return [];
   const thing = kind.find((one) => things.has(one));
   const forced = options.has(...forces);
@@ -53,4 +57,23 @@ export function unknownCliEffects(command: Command, context: ToolContext): reado
       certainty: 'possible',
     },
   ];
+}
+
+/** Verbs by which a program starts what its author has named. */
+const starts = /^(?:run|run-operation|run-job|invoke|call|exec|execute|start|trigger|dispatch|launch|submit|apply|deploy|send|replay|fire|kick)$/;
+/** Programs whose own name says that they clear accounts. */
+const clearing = /^(?:[a-z0-9]+-nuke|nuke-[a-z0-9-]+|[a-z0-9]+-wipe|kube-janitor|cloud-custodian)$/;
+
+/** `newman run wipe-prod.json`, `dbt run-operation drop_relations`, `aws-nuke run --no-dry-run`: what is started is called by what it loses. */
+function startedByName(command: Command, words: readonly string[], context: ToolContext): Effect | undefined {
+  const at = words.slice(0, 3).findIndex((word) => starts.test(word));
+  const name = at === -1 ? undefined : words[at + 1];
+  const said = name === undefined || !/^[\w.:/@-]{3,120}$/.test(name) ? undefined : saidDeed(name.split(':').at(-1) ?? name, 'counts-not');
+  const clears = clearing.test(command.program) && command.args.some((word) => /^--?(?:no-dry-run|force|yes|quiet|force-sleep)$/.test(word.text));
+  if (said === undefined && !clears) return undefined;
+  const what = said?.words ?? 'everything in the account';
+  return {
+    ...deedOf({ via: command.program, provider: command.program, does: 'delete', kind: ['resource'], what: 'resource', name: what, environment: said === undefined || said.environment === 'unknown' ? context.environment(...words) : said.environment, undo: 'irreversible', says: said === undefined ? `runs ${command.program}, which deletes everything it finds in the account` : `starts ${name ?? ''} with ${command.program}, whose name tells of a loss (${what})` }),
+    certainty: 'possible',
+  };
 }

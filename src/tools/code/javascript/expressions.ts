@@ -1,5 +1,6 @@
 import type { Program } from '../program.ts';
 import type { Scope } from '../scope.ts';
+import { moduleChain } from './imports.ts';
 import { lengthOf, pathMember } from '../text-methods.ts';
 import { childNamed, childrenOf, type Node } from '../tree.ts';
 import { eitherOf, itemsOf, knownText, listOf, mapOf, nothing, numberOf, textOf, truthIn, truthOf, unknownValue, wordFrom, type Arguments, type ListValue, type MapValue, type Value } from '../value.ts';
@@ -103,8 +104,12 @@ function evaluated(js: JavaScript, node: Node, scope: Scope): Value {
 function globalThing(name: string, js: JavaScript): Value {
   if (name === 'undefined') return nothing;
   if (name === '__dirname' || name === '__filename') return js.program.member({ kind: 'thing', chain: [{ name: 'import.meta' }] }, name === '__dirname' ? 'dirname' : 'filename');
+  // Text behind `-e` has node's own modules as globals.
+  if (js.file === undefined && builtIn.has(name)) return { kind: 'thing', chain: moduleChain(name) };
   return { kind: 'thing', chain: [{ name: globals.has(name) ? name : `?${name}` }] };
 }
+
+const builtIn = new Set('fs os path child_process http https http2 net dns crypto zlib util stream cluster worker_threads vm tls dgram readline'.split(' '));
 
 const globals = new Set('require process global globalThis window fetch eval Function Buffer atob btoa console JSON Object Array String Number Promise Math Date Reflect setTimeout setInterval setImmediate queueMicrotask Deno Bun $ URL Symbol Map Set axios got exec module exports decodeURIComponent unescape escape encodeURIComponent Uint8Array TextDecoder WebAssembly ObjC Application ActiveXObject WScript $http cd within sh shell'.split(' '));
 

@@ -81,6 +81,13 @@ function expression(walk: Walk, from: number): Read {
     value = joinText(value, next.value);
     at = next.at;
   }
+  // awk joins what stands side by side: `system("rm " f)`.
+  for (let token = walk.tokens[at]; walk.language === 'unknown' && value.kind === 'text' && (token?.kind === 'text' || (token?.kind === 'name' && !keywords.has(token.text))); token = walk.tokens[at]) {
+    const next = operand(walk, at);
+    if (next.at <= at) break;
+    value = joinText(value, next.value);
+    at = next.at;
+  }
   walk.depth -= 1;
   return { value, at };
 }

@@ -1,5 +1,6 @@
 import { fromBase64, fromHex, fromRot13, readable } from '../decode.ts';
 import { libraryOf, via } from '../library.ts';
+import { isSql } from '../../network/body.ts';
 import { joinPaths, scratchOf } from '../paths.ts';
 import type { Call, Handler, Library } from '../program.ts';
 import { itemsOf, knownText, listOf, nothing, textFrom, textOf, unknownValue, wordFrom, type Value } from '../value.ts';
@@ -16,7 +17,7 @@ const removeTrees: Handler = (call) => each(call, (path) => call.program.deeds.r
 /** One text is read by a shell, several words are a program with its arguments. */
 const command: Handler = (call) => {
   const [first, ...rest] = call.args.flatMap((arg) => (arg.kind === 'list' ? arg.items : [arg]));
-  if (first === undefined) return undefined;
+  if (first === undefined || isSql(knownText(first) ?? '')) return undefined;
   if (rest.length === 0 || (call.program.language === 'php' && call.args[0]?.kind !== 'list') || call.program.language === 'lua') call.program.deeds.shell(first, via(call));
   else call.program.deeds.start([first, ...rest.filter((value) => value.kind === 'text' || value.kind === 'number' || value.kind === 'thing')], via(call));
   return undefined;
