@@ -2,6 +2,7 @@ import { redact } from '../audit/redact/redact.ts';
 import type { Action } from '../model/action.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Finding } from '../model/rule.ts';
+import { nameOf } from '../rules/about.ts';
 import { allRules } from '../rules/index.ts';
 import { taskExtent } from './extent.ts';
 import { askedAbout } from './naming.ts';
@@ -60,11 +61,18 @@ function notesOf({ again, writers = [], checkpoint }: Question): readonly string
 
 function firstLine(question: Question, about: readonly Effect[], asking: readonly Finding[]): string {
   const [effect] = about;
-  const says = effect?.says ?? asking[0]?.says ?? `runs ${question.tool}`;
+  const says = `${effect?.says ?? asking[0]?.says ?? `runs ${question.tool}`}${whereOf(question, effect)}`;
   const others = new Set(about.map((other) => other.says)).size - 1;
   const more = others > 0 ? `, and ${String(others)} more` : '';
   const where = question.elsewhere === undefined ? '' : `In ${oneLine(question.elsewhere, 80)}: `;
   return where === '' ? `${capitalised(oneLine(says, 160))}${more}` : `${where}${oneLine(says, 160)}${more}`;
+}
+
+/** The folder, for what has no name of its own: every resource of "the stack" is those of the stack that this folder describes. */
+function whereOf({ cwd, elsewhere }: Question, effect: Effect | undefined): string {
+  if (cwd === undefined || elsewhere !== undefined || effect === undefined || effect.object.kind === 'path') return '';
+  const name = nameOf(effect).split('/').at(-1) ?? '';
+  return name !== '' && effect.says.includes(name) ? '' : ` (called in ${oneLine(cwd.split('/').at(-1) ?? cwd, 60)})`;
 }
 
 /** Each asking rule's reason. Where a rule only repeats what would be lost, its standing reason says more, or that a copy is kept. */

@@ -1,12 +1,13 @@
 import { decodeClaudeTool } from '../../src/agents/claude-code/tools.ts';
 import { decodeTool } from '../../src/agents/decode-tool.ts';
 import type { Decision } from '../../src/decide/judge.ts';
+import type { Action } from '../../src/model/action.ts';
 import { factKey, type Fact } from '../../src/model/fact.ts';
 import { builtInPolicy } from '../../src/model/policy.ts';
 import type { RuleExample } from '../../src/model/rule.ts';
 import type { Given } from '../../src/model/tool.ts';
 import { onPrompt } from '../../src/session/on-prompt.ts';
-import { judgeCall, onResult, onSay } from '../../src/session/run.ts';
+import { judgeCall, onResult, onSay, type JudgedCall } from '../../src/session/run.ts';
 import { startSession } from '../../src/session/session.ts';
 import { examplePlace } from './place.ts';
 
@@ -18,6 +19,11 @@ function factsOf(given: readonly Given[] = []): ReadonlyMap<string, Fact> {
 
 /** The decision about an example of a rule, through the whole pipeline: decode, session, inspect, rules, decide. */
 export function judgeExample(example: RuleExample & { readonly agent?: string } | string): Decision {
+  return readExample(example).decision;
+}
+
+/** The same with what was read in it, and the action that was read. */
+export function readExample(example: RuleExample & { readonly agent?: string } | string): JudgedCall & { readonly action: Action } {
   const whole = typeof example === 'string' ? { tool: 'Bash', input: { command: example } } : 'run' in example ? { ...example, tool: 'Bash', input: { command: example.run } } : example;
   const known = factsOf('given' in whole ? whole.given : []);
   let session = startSession({ id: 'example', agent: 'claude-code', place: examplePlace, policy: builtInPolicy, cwd: { kind: 'at', path: '/work/shop' } });
@@ -33,5 +39,5 @@ export function judgeExample(example: RuleExample & { readonly agent?: string } 
   }
   const agent = 'agent' in whole ? whole.agent : undefined;
   const action = agent === undefined ? decodeClaudeTool(whole.tool, whole.input, '/work/shop') : decodeTool(agent, whole.tool, whole.input);
-  return judgeCall(session, { tool: whole.tool, action }, known, now).decision;
+  return { ...judgeCall(session, { tool: whole.tool, action }, known, now), action };
 }

@@ -81,7 +81,7 @@ function ofOperation(call: Call, service: string, operation: string): readonly E
     ...(row?.undo === undefined && secretUndo(call, service, operation) === 'recoverable' ? { undoBy: 'soft-delete' } : {}),
     extent: row?.extent ?? {},
     marks: [...(row?.marks ?? [])],
-    ...(row?.says === undefined ? {} : { says: `${row.says} ${name} (aws ${call.target() ?? ''})`.replace(' )', ')') }),
+    ...(row?.says === undefined ? {} : { says: `${row.says}${name === '' ? '' : ` ${name}`} (aws ${call.target() ?? ''})`.replace(' )', ')') }),
   });
   return withOptions(call, operation, effect);
 }

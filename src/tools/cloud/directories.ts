@@ -13,7 +13,7 @@ export const tool: Tool = {
     const environment = context.environment(...options.words, options.value('H', 'h', 'host'), options.value('r'));
     const lost = (what: 'identity' | 'object' | 'queue' | 'instance', says: string) => [effectOf(program, { verb: 'delete', object: { kind: 'cloud', what, name: words.slice(0, 120), provider: program }, environment, undo: 'irreversible', says })];
     if (options.has('help', 'dry-run', 'n')) return [];
-    if (/^(?:ldapdelete|dsrm|dsdel)$/.test(program)) return lost('identity', `deletes entries of the directory: ${words}`);
+    if (/^(?:ldapdelete|dsrm|dsdel)$/.test(program)) return lost('identity', words === '' ? 'deletes the entries of the directory that its input names' : `deletes entries of the directory: ${words}`);
     if (/^(?:ldapmodify|ldapmodrdn|ldappasswd)$/.test(program)) return [effectOf(program, { verb: 'configure', object: { kind: 'cloud', what: 'identity', name: words.slice(0, 120), provider: 'directory' }, environment, undo: 'unknown', says: 'changes entries of the directory' })];
     if (program === 'swift') return /^delete\b/.test(words) && options.words.length + (options.has('all', 'a') ? 1 : 0) > 1 ? lost('object', `deletes objects of the store: ${words}`) : [];
     if (program === 'rq') return /^empty\b/.test(words) ? lost('queue', `deletes the jobs of ${options.has('all', 'a') ? 'every queue' : words}`) : [];

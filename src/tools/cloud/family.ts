@@ -181,7 +181,13 @@ function acted(call: Call, family: Family, row: Row, kind: readonly string[], na
     ...(row.undoBy === undefined ? {} : { undoBy: row.undoBy }),
     ...(row.extent === undefined ? {} : { extent: row.extent }),
     ...(row.instead === undefined ? {} : { instead: row.instead }),
-    ...(row.says === undefined ? {} : { says: `${row.says}${name === '' ? '' : ` ${name}`}${call.target() === undefined ? '' : ` (${family.provider} ${call.target() ?? ''})`}` }),
+    ...(row.says === undefined ? {} : { says: `${named(row.says, name)}${call.target() === undefined ? '' : ` (${family.provider} ${call.target() ?? ''})`}` }),
     ...(marks.length === 0 ? {} : { marks }),
   });
+}
+
+/** A phrase that waits for a name, where there is none to say. */
+function named(says: string, name: string): string {
+  if (name !== '') return `${says} ${name}`;
+  return / (?:under|from|of|to|on|with)$/.test(says) ? `${says} everything that it reaches` : says.replace(/:$/, '');
 }

@@ -107,7 +107,7 @@ function applies(call: KubernetesCall, verb: string, kind: string, name: string)
   const { options } = call;
   if (verb === 'create' && /token/.test(kind)) return [clusterDeed(call, { does: 'secret', kind: ['token'], name: `a token of ${name}` })];
   if (verb === 'create' && /rolebinding/.test(kind)) return [clusterDeed(call, { does: 'grant', kind: [kind], what: 'policy', name })];
-  const from = options.values('f', 'filename', 'k', 'kustomize').join(', ');
+  const from = options.values('f', 'filename', 'k', 'kustomize').map((file) => (file === '-' ? 'its input' : file)).join(', ');
   const effects = [clusterDeed(call, { does: 'deploy', kind: [from === '' ? kind : 'resources of'], what: from === '' ? kubernetesKind(kind).what : 'workload', name: from === '' ? name : from, extent: { reach: 'some' } })];
   if (options.has('prune') || (verb === 'replace' && options.has('force')))
     effects.push(clusterDeed(call, { does: 'delete', kind: ['resource'], what: 'workload', name: from, undo: 'unknown', extent: { reach: 'some' }, says: options.has('prune') ? `deletes every resource that ${from} does not name any more` : `deletes the resources of ${from} and creates them again` }));
@@ -133,7 +133,7 @@ function drains(call: KubernetesCall, node: string): Effect {
 
 /** The kubeconfig of this machine. */
 function config(call: KubernetesCall, verb: string, name: string): readonly Effect[] {
-  if (verb === 'view' && call.options.has('raw')) return [clusterDeed(call, { does: 'secret', kind: ['kubeconfig'], name: 'the credentials of the kubeconfig' })];
+  if (verb === 'view' && call.options.has('raw')) return [clusterDeed(call, { does: 'secret', kind: ['kubeconfig'], name: 'with its credentials' })];
   if (/^(use|set|rename|delete|unset)/.test(verb)) return [clusterDeed(call, { does: 'login', kind: ['kubeconfig'], what: 'environment', name, undo: verb.startsWith('delete') || verb === 'unset' ? 'recoverable' : 'trivial', says: `changes the kubeconfig (${verb} ${name})` })];
   return [clusterDeed(call, { does: 'read', kind: ['kubeconfig'], what: 'environment', name: '' })];
 }

@@ -91,7 +91,7 @@ function managerEffects(command: Command): readonly Effect[] {
   const names = words.slice(1).filter((word) => !/^(package|download|tidy|vendor|get|add|pub|global|activate|push)$/.test(word));
   if (fits(manager.takesBack)) return [changesRegistry(via, 'delete', names.join(' '), manager.registry, 'irreversible', `takes ${names.join(' ') || 'a version'} back from ${manager.registry}, so that whoever needs it breaks`)];
   if (fits(manager.grants)) return [changesRegistry(via, 'grant', names.join(' '), manager.registry, 'irreversible', `lets somebody else publish ${names.join(' ')}`)];
-  if (fits(manager.publishes)) return /^(mvnw?|gradlew?|sbt)$/.test(via) && /localhost|127\.0\.0\.1|MavenLocal/.test(whole) ? [] : [publishes(via, names.filter((name) => !/^(clean|deploy|publish)/.test(name)).join(' '), options.value('source', 's', 'registry', 'host') ?? manager.registry)];
+  if (fits(manager.publishes)) return /^(mvnw?|gradlew?|sbt)$/.test(via) && /localhost|127\.0\.0\.1|MavenLocal/.test(whole) ? [] : [publishes(via, names.filter((name) => !/^(clean|deploy|publish)/.test(name)).join(' '), (/^(mvnw?|gradlew?|sbt)$/.test(via) ? undefined : options.value('source', 's', 'registry', 'host')) ?? manager.registry)];
   const source = options.value('git');
   if (fits(manager.machine)) return [installs(via, names, manager.registry, 'machine'), ...fromAddress(via, source === undefined ? names : [source], 'machine')];
   if (fits(manager.removes)) return [uninstalls(via, names, manager.registry, /^(gem|opam|luarocks|nimble)$/.test(via) || /^(uninstall|tool)/.test(line) ? 'machine' : 'project')];

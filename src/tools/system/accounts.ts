@@ -28,7 +28,8 @@ function accounts(command: Command, context: ToolContext): readonly Effect[] {
   const texts = textsOf(command).map((text) => text.replace(/^\/\//, '/'));
   if (texts.some((text) => /^(--help|--version|-WhatIf|\/\?)$/i.test(text))) return [];
   if (command.program === 'net') return ofNet(command, texts, context);
-  const name = visible(texts.findLast((text) => !/^[-/]/.test(text)) ?? '');
+  // Users of a directory are named by their paths: /Users/bob.
+  const name = visible(command.program === 'dscl' ? (texts.findLast((text) => text.startsWith('/')) ?? '').split('/').slice(2).join('/') : (texts.findLast((text) => !/^[-/]/.test(text)) ?? ''));
   const make = (): readonly Effect[] => [systemEffect(command, { verb: 'create', what: `account ${name}`, undo: 'recoverable', says: `makes the account ${name}`, marks: ['persistent'] })];
   const drop = (): readonly Effect[] => [systemEffect(command, { verb: 'delete', what: `account ${name}`, undo: 'irreversible', says: `deletes the account ${name}${texts.some((text) => /^(-[a-zA-Z]*r[a-zA-Z]*|--remove|--remove-home|--remove-all-files)$/.test(text)) ? ' with its home' : ''}` })];
   const grant = (): readonly Effect[] => [systemEffect(command, { verb: 'grant', what: `account ${name}`, undo: 'recoverable', says: `gives ${name} the rights of ${visible(texts.find((text) => text.split(',').some((one) => mighty.test(one))) ?? 'a group')}`, marks: ['persistent'] })];
