@@ -3,8 +3,11 @@ import { severalLines } from './plain.ts';
 import type { Question } from './question.ts';
 import { textOf, wordingOf } from './wording.ts';
 
-/** Everything about a question, as a text document: what Look first opens. Nothing of the command is left out that a document can hold. */
-export function explain(question: Question, clock: (at: number) => string): string {
+/**
+ * Everything about a question, as a text document: what Look first opens. Nothing of the command is left out that a document can hold.
+ * @param more what was looked at for it just now
+ */
+export function explain(question: Question, clock: (at: number) => string, more: readonly { readonly title: string; readonly lines: readonly string[] }[] = []): string {
   const { first, label, reach, notes } = wordingOf(question);
   const asking = question.findings.filter(({ verdict }) => verdict === 'ask');
   const sections: readonly (readonly [string, readonly string[]])[] = [
@@ -12,6 +15,7 @@ export function explain(question: Question, clock: (at: number) => string): stri
     ['What it would do', question.effects.map((effect) => `- ${effectLine(effect)}`)],
     ['How far it reaches', reach.map((line) => `- ${line}`)],
     ['Before you say yes', notes.map((line) => `- ${line}`)],
+    ...more.map(({ title, lines }) => [title, lines] as const),
     [label, [severalLines(textOf(question.action), 5000, 4000)]],
     ['Scripts that it would run', question.bodies.map(({ path, digest }) => `- ${plain(path)} (sha256 ${digest.slice(0, 16)}…)`)],
     ['Who asks', [`${question.agent}, session ${plain(question.session)}${question.subagent === undefined ? '' : `, subagent ${plain(question.subagent)}`}`, `task: ${question.task === '' ? 'none was said' : plain(question.task)}`]],

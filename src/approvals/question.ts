@@ -34,6 +34,8 @@ export interface Question {
   readonly latest?: number;
   /** The checkpoint that keeps what would go; it is taken again when the call is let go. */
   readonly checkpoint?: string;
+  /** Files that the call takes its orders from (a plan, a manifest, a dump), absolute: shown to who looks first. */
+  readonly goesBy?: readonly string[];
   /** What the machine knows of the reach, in lines; a bound says so. */
   readonly preview?: readonly string[];
   /** Live processes that could still change a script that would run, in words. */

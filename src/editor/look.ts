@@ -1,23 +1,24 @@
-import { readFile } from 'node:fs/promises';
 import { commands, EventEmitter, Uri, ViewColumn, window, workspace, type Disposable } from 'vscode';
 import { explain } from '../approvals/explain.ts';
 import type { Question } from '../approvals/question.ts';
-import type { Action } from '../model/action.ts';
+import { changesOf, nameIn, type Change } from '../guard/file-changes.ts';
+import { lookCloser } from '../guard/look-closer.ts';
 import { clock } from './ask-person.ts';
 import { documentScheme } from './ids.ts';
 
 /** Read-only documents that show what is asked about; the oldest are forgotten. */
 export interface Looker extends Disposable {
-  /** Opens the diff of a write, else the whole question as text with the scripts that it would run beside it. */
+  /** Opens the diff of a write, an edit, a patch, a move or a deletion, else the whole question as text with the scripts and files that it goes by beside it. */
   look(question: Question): Promise<void>;
   /** Opens a text of Tagout's own. */
   show(name: string, text: string): Promise<void>;
+  /** Opens changes of files in the editor's own diff editor, several of them in one. */
+  compareAll(title: string, changes: readonly Change[]): Promise<void>;
   /** Opens two texts in the editor's own diff editor. */
   compare(title: string, before: string, after: string): Promise<void>;
 }
 
-const mostDocuments = 60;
-const largestFile = 5_000_000;
+const mostDocuments = 120;
 
 export function openLooker(): Looker {
   const texts = new Map<string, string>();
@@ -33,23 +34,37 @@ export function openLooker(): Looker {
     changed.fire(uri);
     return uri;
   };
+  let shown = 0;
+  const compareAll = async (title: string, id: string, changes: readonly Change[]): Promise<void> => {
+    const sides = changes.map((change, at) => {
+      const name = nameIn(change);
+      const folder = changes.length === 1 ? id : `${id}/${String(at)}`;
+      return { file: Uri.file(change.path), before: keep(folder, change.before === undefined ? `${name} (nothing yet)` : `${name} (now)`, change.before ?? ''), after: keep(folder, change.after === undefined ? `${name} (gone)` : name, change.after ?? '') };
+    });
+    const [only] = sides;
+    if (only === undefined) return;
+    if (sides.length === 1) await commands.executeCommand('vscode.diff', only.before, only.after, title, { preview: false });
+    else await commands.executeCommand('vscode.changes', title, sides.map(({ file, before, after }) => [file, before, after]));
+  };
   const open = (uri: Uri): Thenable<unknown> => window.showTextDocument(uri, { preview: true });
   return {
     async look(question) {
-      const written = await writtenBy(question.action);
-      if (written === undefined) {
-        await open(keep(question.id, 'what is asked.txt', explain(question, clock)));
-        for (const { path } of question.bodies.slice(0, 3)) {
-          await window.showTextDocument(Uri.file(path), { preview: false, preserveFocus: true, viewColumn: ViewColumn.Beside }).then(undefined, () => undefined);
-        }
+      const changes = await changesOf(question.action);
+      if (changes.length > 0) {
+        await compareAll(`${changes.length === 1 ? nameIn(changes[0]) : `${String(changes.length)} files`}: what the agent would write`, question.id, changes);
         return;
       }
-      const name = written.path.split('/').at(-1) ?? 'file';
-      const before = written.before === undefined ? keep(question.id, `${name} (nothing yet)`, '') : keep(question.id, `${name} (now)`, written.before);
-      await commands.executeCommand('vscode.diff', before, keep(question.id, name, written.after), `${name}: what the agent would write`, { preview: true });
+      const { sections, files } = await lookCloser(question);
+      await open(keep(question.id, 'what is asked.txt', explain(question, clock, sections)));
+      for (const path of files) {
+        await window.showTextDocument(Uri.file(path), { preview: false, preserveFocus: true, viewColumn: ViewColumn.Beside }).then(undefined, () => undefined);
+      }
     },
     async show(name, text) {
       await open(keep('tagout', name, text));
+    },
+    async compareAll(title, changes) {
+      await compareAll(title, `undo-${String((shown += 1))}`, changes);
     },
     async compare(title, before, after) {
       await commands.executeCommand('vscode.diff', keep('tagout', `before ${title}.jsonc`, before), keep('tagout', `after ${title}.jsonc`, after), title, { preview: true });
@@ -59,15 +74,4 @@ export function openLooker(): Looker {
       changed.dispose();
     },
   };
-}
-
-/** Text of a file before and after a write or an edit; `undefined` for anything else, or where the file cannot be read as text. */
-async function writtenBy(action: Action): Promise<{ readonly path: string; readonly before?: string; readonly after: string } | undefined> {
-  if (action.kind !== 'write' && action.kind !== 'edit') return undefined;
-  const before = await readFile(action.path, 'utf8').catch(() => undefined);
-  if (before !== undefined && before.length > largestFile) return undefined;
-  if (action.kind === 'write') return { path: action.path, ...(before !== undefined && { before }), after: action.content };
-  if (before === undefined) return undefined;
-  const after = action.changes.reduce((text, change) => (change.every === 'all' ? text.replaceAll(change.before, () => change.after) : text.replace(change.before, () => change.after)), before);
-  return { path: action.path, before, after };
 }

@@ -2,7 +2,7 @@ import { window, type Disposable } from 'vscode';
 import { capitalised, oneLine } from '../approvals/plain.ts';
 import type { Manifest } from '../guard/checkpoints/manifest.ts';
 import { planRefs, planUndo } from '../guard/checkpoints/plan.ts';
-import { previewOf } from '../guard/checkpoints/preview.ts';
+import { changesBack, previewOf } from '../guard/checkpoints/preview.ts';
 import { listCheckpoints } from '../guard/checkpoints/store.ts';
 import type { Undone } from '../guard/checkpoints/undo.ts';
 import { undoable, undoneWords } from '../guard/undoing.ts';
@@ -40,6 +40,7 @@ export function openUndo({ store, looker, undo, failed }: UndoOptions): UndoDesk
       void window.showInformationMessage('This checkpoint is no longer kept.');
       return;
     }
+    await looker.compareAll('what an undo would bring back', await changesBack(store, one.manifest));
     await looker.show('what an undo would do.txt', await previewOf(store, one.manifest));
     const keep = { title: 'Keep It as It Is' };
     const this_ = { title: 'Undo This' };

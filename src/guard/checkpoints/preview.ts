@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { severalLines } from '../../approvals/plain.ts';
+import { textAt, type Change } from '../file-changes.ts';
 import type { Manifest } from './manifest.ts';
 import { objectPath } from './objects.ts';
 import { planRefs, planUndo, type Since, type Step } from './plan.ts';
@@ -45,7 +45,13 @@ function changed(now: readonly string[], then: readonly string[]): readonly stri
   return [...part('-', now.slice(start, now.length - end)), ...part('+', then.slice(start, then.length - end))];
 }
 
-async function textAt(path: string): Promise<string | undefined> {
-  const bytes = await readFile(path).catch(() => undefined);
-  return bytes === undefined || bytes.length > largest || bytes.subarray(0, 8_000).includes(0) ? undefined : bytes.toString('utf8');
+/** The same for the editor's own diff editor: text files that an undo would write or remove, at most so many. */
+export async function changesBack(store: string, manifest: Manifest, most = 30): Promise<readonly Change[]> {
+  const steps = (await planUndo(manifest)).filter(({ does, newer }) => (does === 'write' || does === 'remove') && newer === 'as-left').slice(0, most);
+  const changes = await Promise.all(steps.map(async ({ entry }): Promise<Change | undefined> => {
+    const [before, after] = await Promise.all([textAt(entry.path), entry.kind === 'file' ? textAt(objectPath(store, entry.digest)) : undefined]);
+    if (before === undefined && after === undefined) return undefined;
+    return { path: entry.path, ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
+  }));
+  return changes.filter((change) => change !== undefined);
 }

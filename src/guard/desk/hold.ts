@@ -40,6 +40,7 @@ export async function questionOf(event: BeforeCall, session: Session, judged: Ju
     deadline: times.deadline,
     latest: times.latest,
     ...(checkpoint === undefined ? {} : { checkpoint }),
+    ...(inputs.length === 0 ? {} : { goesBy: inputs.map(({ path }) => path) }),
     ...(preview.length === 0 ? {} : { preview }),
     ...(writers.length === 0 ? {} : { writers }),
   };
