@@ -1,6 +1,6 @@
 import { copyFile, lstat, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { GitThing } from '../../model/effect.ts';
 import { regenerableName } from '../../tools/regenerable.ts';
 import { runGit } from '../facts/run-git.ts';
@@ -40,7 +40,17 @@ export async function uncommittedOf(directory: string, what: readonly GitThing[]
   }
   if (bystanders.length <= mostBystanders) paths.push(...bystanders);
   const index = await indexOf(directory);
-  return index === undefined ? paths : [...paths, index];
+  const linked = what.includes('worktree') ? await linkedWorktree(directory) : undefined;
+  // A worktree that goes is kept with what git knows of it, so that it is a worktree again.
+  return [...paths, ...(index === undefined ? [] : [index]), ...(linked === undefined ? [] : [linked.gitDir, join(root, '.git')])];
+}
+
+/** The git folder of a worktree that belongs to a repository elsewhere, and that repository. */
+async function linkedWorktree(directory: string): Promise<{ readonly gitDir: string; readonly main: string } | undefined> {
+  const [gitDir, common] = ((await runGit(directory, ['rev-parse', '--absolute-git-dir', '--git-common-dir'])) ?? '').split('\n');
+  if (gitDir === undefined || gitDir === '' || common === undefined || common === '') return undefined;
+  const [own, shared] = await Promise.all([realpath(gitDir), realpath(resolve(directory, common))]);
+  return own === shared ? undefined : { gitDir: own, main: basename(shared) === '.git' ? dirname(shared) : shared };
 }
 
 async function indexOf(directory: string): Promise<string | undefined> {
@@ -52,22 +62,25 @@ async function indexOf(directory: string): Promise<string | undefined> {
 /**
  * Holds every ref, stash entry and HEAD of a repository, and what is staged, under refs of Tagout's own. A push sends branches and tags,
  * so it sends none of these (only `--mirror` would, which is asked about by itself). All refs are written in one step of git's own.
+ * @param before what this checkpoint holds already: a worktree shares the refs of the repository that it belongs to
  */
-export async function keepRefs(directory: string, id: string): Promise<readonly KeptRef[]> {
+export async function keepRefs(directory: string, id: string, before: readonly KeptRef[] = []): Promise<readonly KeptRef[]> {
+  const repository = (await linkedWorktree(directory).catch(() => undefined))?.main ?? (await realpath(directory).catch(() => directory));
+  const isKnown = before.some((ref) => ref.repository === repository);
   const [list, stashes, head, staged] = await Promise.all([
     runGit(directory, ['for-each-ref', `--count=${String(mostRefs)}`, '--sort=-committerdate', '--format=%(refname) %(objectname)', 'refs/heads', 'refs/tags']),
     runGit(directory, ['stash', 'list', '--format=stash %H']),
     runGit(directory, ['rev-parse', '--verify', '--quiet', 'HEAD']),
     stagedTree(directory),
   ]);
-  const found = [list, stashes]
+  const found = (isKnown ? [] : [list, stashes])
     .flatMap((text) => (text ?? '').split('\n'))
     .map((line) => line.split(' '))
     .filter(([name, commit]) => name !== undefined && name !== '' && commit !== undefined)
     .map(([name = '', commit = '']) => ({ name, commit }));
   if (head !== undefined && head.trim() !== '') found.push({ name: 'HEAD', commit: head.trim() });
   if (staged !== undefined) found.push({ name: 'index', commit: staged });
-  const kept = found.slice(0, mostRefs + 50).map(({ name, commit }, at): KeptRef => ({ repository: directory, name, commit, as: `refs/tagout/${id}/${String(at)}` }));
+  const kept = found.slice(0, mostRefs + 50).map(({ name, commit }, at): KeptRef => ({ repository, name, commit, as: `refs/tagout/${id}/${String(before.length + at)}` }));
   if (kept.length === 0) return [];
   const done = await runGit(directory, ['update-ref', '--stdin'], 10_000, { input: kept.map(({ as, commit }) => `update ${as} ${commit}\n`).join('') });
   if (done === undefined) throw new Error(`git does not keep the refs of ${directory}`);

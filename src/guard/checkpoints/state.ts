@@ -39,7 +39,7 @@ export async function noteAfter(store: string, id: string): Promise<void> {
     after[path] = await stateOf(path);
   };
   await several(manifest.entries.map(({ path }) => path), 32, note);
-  for (const entry of manifest.entries) if (entry.kind === 'absent' && after[entry.path] === 'folder') await several(await below(entry.path, mostMade), 32, note);
+  for (const entry of manifest.entries) if (entry.kind !== 'folder' && after[entry.path] === 'folder') await several(await below(entry.path, mostMade), 32, note);
   const now = await refsNow(manifest.refs);
   for (const ref of manifest.refs) after[keyOf(ref)] = now.get(keyOf(ref)) ?? 'absent';
   await writeManifest(store, { ...manifest, after });

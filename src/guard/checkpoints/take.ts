@@ -39,7 +39,7 @@ export async function takeCheckpoint(targets: Targets, taking: Taking): Promise<
     await openObjects(taking.store);
     const { entries, files, bytes, digests } = await copyAll(await pathsOf(targets), taking);
     const refs: KeptRef[] = [];
-    for (const { directory } of targets.repositories) refs.push(...(await keepRefs(directory, taking.id)));
+    for (const { directory } of targets.repositories) refs.push(...(await keepRefs(directory, taking.id, refs)));
     if (entries.length === 0 && refs.length === 0) return { kind: 'nothing' };
     const { id, at, session, call, says } = taking;
     const manifest: Manifest = { version: 1, id, at, session, call, says: says.slice(0, 300), entries, refs, beyond: [...targets.beyond] };
@@ -99,6 +99,14 @@ async function pathsOf(targets: Targets): Promise<string[]> {
 }
 
 async function settled(path: string): Promise<string> {
+  const resolved = await settledAt(path);
+  // On a disk that does not tell case apart the name is kept as the disk has it, so that an undo gives exactly that name back.
+  const real = await realpath(resolved).catch(() => resolved);
+  if (real === resolved || real.toLowerCase() !== resolved.toLowerCase()) return resolved;
+  return (await lstat(real)).ino === (await lstat(resolved)).ino ? real : resolved;
+}
+
+async function settledAt(path: string): Promise<string> {
   const missing: string[] = [basename(path)];
   for (let at = dirname(path); ; at = dirname(at)) {
     const real = await realpath(at).catch(() => undefined);

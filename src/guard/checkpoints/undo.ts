@@ -1,5 +1,5 @@
 import { chmod, lstat, mkdir, realpath, rmdir, symlink, unlink } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { runGit } from '../facts/run-git.ts';
 import { restoreRef } from './git-keep.ts';
 import type { Kept, Manifest } from './manifest.ts';
@@ -54,11 +54,13 @@ export async function undo(store: string, manifest: Manifest, { over = 'keep-new
   const folders = steps.filter((step) => step.does === 'make').sort(byLength(1));
   const rest = steps.filter((step) => step.does === 'write');
   const removals = steps.filter((step) => step.does === 'remove').sort(byLength(-1));
+  // What the action made goes first: a folder may stand where a file was, and the other way round.
+  for (const { entry } of removals) await attempt(entry.path, () => restore(store, entry));
   for (const { entry } of folders) await attempt(entry.path, () => restore(store, entry));
   await several(rest, 16, ({ entry }) => attempt(entry.path, () => restore(store, entry)));
-  for (const { entry } of removals) await attempt(entry.path, () => restore(store, entry));
   // Folders that may not be written to get their own mode only when all that is in them is back.
   for (const { entry } of folders) if (entry.kind === 'folder') await chmod(entry.path, entry.mode).catch(() => undefined);
+  for (const { entry } of rest) if (entry.kind === 'file' && basename(entry.path) === '.git') await fillWorktree(dirname(entry.path));
   return { restored, skipped, failed, ...(kept.kind === 'kept' ? { kept: kept.manifest.id } : {}) };
 }
 
@@ -66,9 +68,14 @@ async function keepWhatGoes(store: string, manifest: Manifest, steps: readonly S
   if (keepAs === undefined || (steps.length === 0 && refs.length === 0)) return { kind: 'nothing' };
   const repositories = [...new Set(refs.map(({ ref }) => ref.repository))].map((directory) => ({ directory, what: ['branch', 'stash'] as const }));
   return takeCheckpoint(
-    { paths: steps.filter(({ does }) => does !== 'make').map(({ entry }) => ({ path: entry.path })), repositories, beyond: [], need: 'needed' },
+    { paths: steps.map(({ entry }) => ({ path: entry.path })), repositories, beyond: [], need: 'needed' },
     { store, id: keepAs, at, session: manifest.session, call: manifest.call, says: `before the undo of: ${manifest.says}`, bounds: { files: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER } },
   );
+}
+
+/** Files of a worktree that were as they were committed were not copied: git writes those that are not there, and no others. */
+async function fillWorktree(directory: string): Promise<void> {
+  await runGit(directory, ['checkout-index', '--all', '--quiet'], 60_000);
 }
 
 /** A branch that is checked out takes its files along, as a checkout does; changes in them stay. */
@@ -105,7 +112,10 @@ async function restore(store: string, entry: Kept): Promise<void> {
 async function folderFor(path: string): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
-  if ((await realpath(folder)) !== folder) throw new Error(`a link stands in the way: ${folder} is ${await realpath(folder)} now`);
+  const real = await realpath(folder);
+  // A disk that does not tell case apart may give the folder back under another case of its name.
+  if (real !== folder && real.toLowerCase() !== folder.toLowerCase()) throw new Error(`a link stands in the way: ${folder} is ${real} now`);
+  if (real !== folder && (await lstat(real)).ino !== (await lstat(folder)).ino) throw new Error(`a link stands in the way: ${folder} is ${real} now`);
 }
 
 async function makeRoom(path: string): Promise<void> {
