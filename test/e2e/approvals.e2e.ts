@@ -105,26 +105,27 @@ describe("Tagout's queue of questions", () => {
   });
 
   it('is told once for the task, in words, and asks again when the person says so', async () => {
-    await tellPrompt({ ...place(), session: 'five', prompt: 'Fix the login test.' });
+    const session = `five-${String(Date.now())}`;
+    await tellPrompt({ ...place(), session, prompt: 'Fix the login test.' });
     const file = path.join(guarded.editor.home, '.bashrc');
-    const one = call(`echo alias a=b >> ${file}`, 'five');
+    const one = call(`echo alias a=b >> ${file}`, session);
     const modal = await readModal(screen, '.bashrc');
     assert.deepEqual(modal.buttons, ['Approve', 'For this task', 'Look first', 'Deny']);
     assert.match(modal.detail, /For this task: no question again about .*\.bashrc/);
     await readFor(1100);
     await clickModalButton(screen, 'For this task');
     assert.equal((await one.end).decision, 'allow');
-    assert.equal((await call(`echo alias c=d >> ${file}`, 'five').end).decision, 'allow');
+    assert.equal((await call(`echo alias c=d >> ${file}`, session).end).decision, 'allow');
     await runCommand(screen, 'Tagout: Show Pending Questions');
     await screen.until('the standing yes', async () => (await view().locator('#grants').innerText()).includes('.bashrc') || undefined);
     await view().getByRole('button', { name: /^Ask again/ }).click();
-    const again = call(`echo alias e=f >> ${file}`, 'five');
+    const again = call(`echo alias e=f >> ${file}`, session);
     await readModal(screen, '.bashrc');
     await readFor(800);
     await clickModalButton(screen, 'Deny');
     assert.equal((await again.end).decision, 'deny');
     await view().getByRole('button', { name: /^Allow the next try: .*bashrc/ }).click();
-    assert.equal((await call(`echo alias e=f >> ${file}`, 'five').end).decision, 'allow');
+    assert.equal((await call(`echo alias e=f >> ${file}`, session).end).decision, 'allow');
     assert.equal(await findModal(screen), undefined);
   });
 
