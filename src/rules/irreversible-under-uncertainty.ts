@@ -34,8 +34,11 @@ export const rule: Rule = {
 };
 
 function isGrave(effect: Effect, world: World): boolean {
-  if (isReading(effect) || isSessionMade(effect, world) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary')) return false;
+  if (isReading(effect) || isSessionMade(effect, world) || isMarked(effect, 'regenerable')) return false;
+  // A whole database goes by a guess: that it is only a test's is what is guessed.
+  if (effect.object.kind === 'data' && effect.object.what === 'database' && effect.verb === 'delete' && effect.extent.reach === 'all' && effect.environment !== 'local') return true;
   const far = effect.object.kind === 'data' || effect.object.kind === 'cloud' || effect.object.kind === 'host' || effect.object.kind === 'message' || isMarked(effect, 'remote');
+  if (isMarked(effect, 'temporary')) return false;
   if (effect.verb === 'run' || effect.verb === 'start' || effect.verb === 'install') return false;
   // A copy is kept, but a guess is no reason to take what stands nowhere else.
   if (effect.verb === 'delete' && effect.object.kind === 'path' && isMarked(effect, 'only-copy')) return true;

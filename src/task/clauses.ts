@@ -18,6 +18,8 @@ export interface Clause {
   readonly act?: Act;
   /** What follows the verb, in the original case. */
   readonly rest: string;
+  /** It takes its verb from the clause before: the next object of a list. */
+  readonly verb?: 'inherited';
   /** The word that ties it to what stands before: "after", "before", "once". */
   readonly link?: string;
 }
@@ -59,7 +61,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     if (forbidding.test(part.link)) clause = { ...clause, ...forbidden(part.text, lexicon) };
     else if (aside.test(part.link) && clause.form !== 'forbids') clause = { ...clause, form: 'statement', link: part.link };
     else if (clause.form === 'statement' && clause.act === undefined && before !== undefined && (before.form === 'order' || before.form === 'wish' || before.form === 'forbids') && before.act !== undefined && part.link !== 'but' && isFragment(part.text, lexicon)) {
-      clause = { ...clause, form: before.form, act: before.act, rest: part.text };
+      clause = { ...clause, form: before.form, act: before.act, rest: part.text, verb: 'inherited' };
     }
     if (conditional && clause.form === 'order') clause = { ...clause, form: 'wish' };
     clauses.push(clause);

@@ -166,5 +166,7 @@ const newOnes = /\b(?:new|additional|extra|more|further|any other|neuen?|weitere
 
 /** "don't edit", "no changes", "nothing is to be changed": nothing follows that narrows it. */
 function isBare(clause: ReadClause): boolean {
+  // "Don't touch tax.ts, legal signed it off": what follows a prohibition without an object of its own is no further one.
+  if (clause.verb === 'inherited') return /^(?:or |and |nor )?(?:any(?:thing|\s+(?:files?|code|changes?))?|(?:the )?(?:code|codebase)|nothing)[\s.!,]*$/i.test(clause.rest);
   return /^(?:any(?:thing|\s+(?:files?|code|changes?))?|(?:the )?(?:code|files?|codebase|repo(?:sitory)?)|changes?|nothing|yet|for now|please|at all)?[\s.!,]*(?:yet|for now|please|at all|whatsoever)?[\s.!]*$/i.test(clause.rest) || (clause.rest === clause.text && clause.lower.split(/\s+/).length <= 5);
 }

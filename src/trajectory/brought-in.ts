@@ -6,14 +6,22 @@ import { runsWorkspaceCode } from './programs.ts';
 
 const most = 20;
 
+/** Files that git runs by itself. */
+const hookFile = /\/(?:\.husky|\.githooks|githooks|\.git\/hooks|\.hooks|hooks)\/(?:_\/)?[\w-]+$/;
+
+function runsHooks(text: string): boolean {
+  return /(?:^|[\s;&|(])git\s+(?:-\S+\s+\S+\s+)?(?:commit|push|merge|pull|rebase|checkout|switch|am|cherry-pick|revert)\b/.test(text);
+}
+
 /**
  * Effects of program files that this session wrote and that a test, build or start now brings in.
  * Only what is grave whoever calls it: code that a program holds and may never call is no reason to ask.
  */
 export function broughtIn(trajectory: Trajectory, action: Action, effects: readonly Effect[], place: Place): readonly Effect[] {
   if (trajectory.written.length === 0) return [];
-  if ((action.kind !== 'shell' && action.kind !== 'keys') || !runsWorkspaceCode(action.text)) return [];
-  return graveOf(trajectory.written, effects, place);
+  if ((action.kind !== 'shell' && action.kind !== 'keys') || (!runsWorkspaceCode(action.text) && !runsHooks(action.text))) return [];
+  const files = runsWorkspaceCode(action.text) ? trajectory.written : trajectory.written.filter((written) => hookFile.test(written.path));
+  return graveOf(files, effects, place);
 }
 
 /** What a file that is written now does at once, because a program of the session watches it. */

@@ -37,7 +37,8 @@ function mutationVerb(name: string): { readonly does: Does; readonly kind: reado
   const tokens = tokensOf(name);
   const strong = tokens.findIndex((token) => verbOf(token) === 'delete' && token !== 'down' && token !== 'empty' && token !== 'release');
   if (strong >= 0) return { does: 'delete', kind: tokens.filter((_, at) => at !== strong) };
-  const ends = [tokens[0], tokens.at(-1)].map((token) => (token === undefined ? undefined : verbOf(token)));
+  // Linear's `issueUpdate`: an issue is a thing there and no act.
+  const ends = (tokens.length > 1 && tokens[0] === 'issue' ? [tokens.at(-1)] : [tokens[0], tokens.at(-1)]).map((token) => (token === undefined ? undefined : verbOf(token)));
   const does = ends.find((one) => one !== undefined && one !== 'read' && one !== 'secret') ?? (tokens.some((token) => /^(archive|cancel|close)$/.test(token)) ? 'change' : undefined);
   return { does: does ?? 'change', kind: tokens.filter((token) => verbOf(token) === undefined) };
 }

@@ -142,7 +142,7 @@ function configs(via: string, words: readonly string[]): readonly Effect[] {
   const [sub = '', ...rest] = words;
   const pairs = rest.join(' ');
   if (/^(get|ls|list|fix|)$/.test(sub)) return /_auth|token|password/i.test(pairs) ? [effectOf(via, { verb: 'read', object: { kind: 'credential', name: pairs }, says: `reads ${pairs} of the package settings`, marks: ['secret'] })] : [];
-  const what = /registry/.test(pairs) ? `where packages come from (${pairs})` : /script|strict-ssl|cafile|proxy|_auth|token/.test(pairs) ? `a setting that guards installs (${pairs.replace(/(_auth\S*|token)[ =].*/i, '$1 …')})` : undefined;
+  const what = /^\/\/[^\s=]+:(?:_authToken|_auth|_password|username|email|always-auth)(?=[\s=])/.test(pairs) ? undefined : /registry/.test(pairs) ? `where packages come from (${pairs})` : /script|strict-ssl|cafile|proxy|_auth|token/.test(pairs) ? `a setting that guards installs (${pairs.replace(/(_auth\S*|token)[ =].*/i, '$1 …')})` : undefined;
   if (what === undefined) return [];
   return [effectOf(via, { verb: 'configure', object: { kind: 'system', what: `package settings: ${pairs.split(/[\s=]/)[0] ?? ''}` }, undo: 'recoverable', says: `changes ${what}`, marks: ['persistent'] })];
 }
