@@ -1,6 +1,7 @@
 import type { Effect } from '../model/effect.ts';
 import type { Rule, World } from '../model/rule.ts';
 import { isInside } from '../tools/resolve.ts';
+import { isVouchedFor } from '../trajectory/credential-use.ts';
 import { eachEffect, isMarked, pathOf } from './about.ts';
 
 /** Reads key stores and credentials that are not the project's own. */
@@ -17,8 +18,13 @@ export const rule: Rule = {
     fires: ['cat ~/.ssh/id_ed25519', 'cat ~/.aws/credentials', 'security find-generic-password -s github -w', 'python3 -c "print(open(\'/home/dev/.netrc\').read())"'],
     silent: ['cat ~/.ssh/id_ed25519.pub', 'cat .env.example', 'ls ~/.ssh', 'cat .env', 'grep -rn "credentials" src'],
   },
-  judge: (judged, world) => eachEffect(rule, judged.effects, (effect) => (effect.verb === 'read' && isMarked(effect, 'secret') && !isOwn(effect, world) ? { says: effect.says } : undefined)),
+  judge: (judged, world) => eachEffect(rule, judged.effects, (effect) => (effect.verb === 'read' && isMarked(effect, 'secret') && !isOwn(effect, world) && !isSpokenFor(effect, world) ? { says: effect.says } : undefined)),
 };
+
+/** The person named this very entry of a store, and nobody named production. */
+function isSpokenFor(effect: Effect, world: World): boolean {
+  return effect.object.kind === 'credential' && effect.environment !== 'production' && !world.task.environments.includes('production') && /[/:]/.test(effect.object.name) && isVouchedFor(effect.object.name, world);
+}
 
 /** The project's own configuration is recorded and not asked about; a path that stands in no known directory is most likely the project's. */
 function isOwn(effect: Effect, world: World): boolean {

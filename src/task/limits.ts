@@ -156,13 +156,15 @@ function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Dr
   if (capabilities === 'every-change' && objects.length === 0 && environments.length === 0) return isBare(clause) ? [{ kind: 'forbid', capabilities }] : [];
   if (clause.act === 'run' && objects.some((object) => object.is === 'class' && object.name === 'migrations')) return [{ kind: 'forbid', capabilities: ['database-schema', 'database-data'], environments }];
   if ((clause.act === 'review' || clause.act === 'look' || clause.act === 'use') && objects.length === 0) return environments.length === 0 ? [] : [{ kind: 'forbid', capabilities: 'every-change', environments }];
+  // "Without adding a dependency": what may not be made is an install of something new.
+  if (clause.act === 'create' && objects.length > 0 && objects.every((object) => object.is === 'class' && (object.name === 'dependencies' || object.name === 'package'))) return [{ kind: 'forbid', capabilities: ['install'], environments, except: [{ kind: 'package', name: '' }] }];
   // What the project already names is no new dependency.
   if (clause.act === 'install' && newOnes.test(clause.lower)) return [{ kind: 'forbid', capabilities, objects, environments, except: [{ kind: 'package', name: '' }] }];
   return [{ kind: 'forbid', capabilities, objects, environments }];
 }
 
 /** "No new dependencies" in every language of the prompts. */
-const newOnes = /\b(?:new|additional|extra|more|further|any other|neuen?|weiteren?|zusätzlichen?|nouvelles?|supplémentaires?|nuev[oa]s?|adicionales|nov[oa]s|adicionais)\b|新|追加/u;
+const newOnes = /\b(?:add(?:ing|ed)?|introduc\w+|ajout\w+|hinzu\w+|añad\w+|agreg\w+|adicion\w+|acrescent\w+|new|additional|extra|more|further|any other|neuen?|weiteren?|zusätzlichen?|nouvelles?|supplémentaires?|nuev[oa]s?|adicionales|nov[oa]s|adicionais)\b|新|追加/u;
 
 /** "don't edit", "no changes", "nothing is to be changed": nothing follows that narrows it. */
 function isBare(clause: ReadClause): boolean {

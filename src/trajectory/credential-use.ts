@@ -46,7 +46,7 @@ export interface ForeignUse {
 
 const readInto = /(?:\$\(|`|<\()\s*(?:sudo\s+)?(?:cat|grep|rg|awk|sed|jq|yq|head|tail|cut|python3?|node|op|security|pass|vault|gh\s+auth\s+token|gcloud\s+auth)\b([^)`]{0,300})/g;
 const sourced = /(?:^|[\s;&|(])(?:source|\.)\s+(["']?[^\s;&|"']+)/g;
-const fileFlags = /(?:--env-file|--kubeconfig|--credentials?-file|--key-file|--token-file|--service-account-key|--vault-password-file|--netrc-file|--defaults-(?:extra-)?file)[=\s]+["']?([^\s;&|"']+)|(?:KUBECONFIG|GOOGLE_APPLICATION_CREDENTIALS|AWS_SHARED_CREDENTIALS_FILE|AWS_CONFIG_FILE|NETRC|PGPASSFILE|DOCKER_CONFIG)=["']?([^\s;&|"']+)|\bexport\s+\$\((?:grep|cat|sed)[^)]*?([^\s)|]+\.env[\w.]*)/g;
+const fileFlags = /(?:--env-file|--kubeconfig|--credentials?-file|--key-file|--token-file|--service-account-key|--vault-password-file|--netrc-file|--defaults-(?:extra-)?file)[=\s]+["']?([^\s;&|"']+)|\b(?:ssh|scp|sftp|rsync)\b[^;&|\n]*?\s-i\s*["']?([^\s;&|"']+)|(?:KUBECONFIG|GOOGLE_APPLICATION_CREDENTIALS|AWS_SHARED_CREDENTIALS_FILE|AWS_CONFIG_FILE|NETRC|PGPASSFILE|DOCKER_CONFIG)=["']?([^\s;&|"']+)|\bexport\s+\$\((?:grep|cat|sed)[^)]*?([^\s)|]+\.env[\w.]*)/g;
 const credentialFile = /(?:\.env(?:\.|$)|\benv(?:\.|$)|token|secret|credential|passw|\.pem$|\.key$|id_(?:rsa|ed25519|ecdsa)|\.netrc|\.pgpass|kubeconfig|\.npmrc|\.tfvars|admin\.json|service[-_]?account|\.aws\/|\.ssh\/|\.kube\/|\.config\/|\.railway|hosts\.ya?ml)/i;
 /** Files by which tool chains put themselves on the path: they hold no credential. */
 const toolChains = /(?:^|\/)(?:\.cargo|\.local\/bin|\.ghcup|\.deno|\.rye|\.bun|\.elan|\.juliaup|\.swiftly|\.asdf|\.foundry|\.nvm|\.sdkman\/bin)\/(?:env|[\w-]+-init)(?:\.(?:sh|fish|nu|ps1))?$/;
@@ -61,7 +61,7 @@ export function foreignSources(text: string, world: World): readonly ForeignUse[
     const file = (match[1] ?? '').replace(/^["']/, '');
     if (!toolChains.test(file)) files.push(file);
   }
-  for (const match of bounded.matchAll(fileFlags)) files.push(match[1] ?? match[2] ?? match[3] ?? '');
+  for (const match of bounded.matchAll(fileFlags)) files.push(match[1] ?? match[2] ?? match[3] ?? match[4] ?? '');
   const foreign = files
     .filter((file) => file !== '' && credentialFile.test(file) && !isVouchedFor(file, world) && !isMade(file, world) && credentialPlace(absolute(file, world), world.place) === 'file')
     .map((file): ForeignUse => ({ kind: 'file', says: `a credential from ${file.slice(0, 120)}` }));

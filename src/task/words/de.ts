@@ -46,7 +46,7 @@ export const german: Lexicon = {
   forms,
   fillers: atStart('bitte', 'dann', 'und', 'jetzt', 'nun', 'also', 'ok(ay)?', 'ja', 'danke', 'gut', 'mal', 'kannst du( bitte)?', 'könntest du( bitte)?', 'du kannst', 'du darfst'),
   negation: wholeWords('nicht', 'kein(e|en|er|es|em)?', 'niemals', 'nie', 'nichts', 'ohne', 'vermeide?n?', 'keinesfalls', 'unterlasse?n?'),
-  noLimit: wholeWords('nicht nur', 'vergiss nicht', 'nicht vergessen', 'funktioniert nicht', 'geht nicht', 'klappt nicht', 'läuft nicht', 'weiß nicht', 'nicht mehr nötig', 'kein problem', 'warum .{0,60} nicht', 'verstehe nicht', 'ist nicht', 'sind nicht', 'noch nicht', 'nicht sicher'),
+  noLimit: wholeWords('(startet|baut|lädt|reagiert|antwortet|findet|zeigt|öffnet|kommt|kompiliert|speichert|verbindet|erscheint|existiert|stimmt|passt|greift|rendert|lässt sich|tut|schickt|sendet|baut) ((es|sich|mehr|mir|uns|den|die|das|der|ein\\p{L}*|\\p{L}+) ){0,4}nicht(s)?( mehr)?', 'kann (ich|man|er|sie|es)? ?.{0,40}nicht', 'nicht nur', 'vergiss nicht', 'nicht vergessen', 'funktioniert nicht', 'geht nicht', 'klappt nicht', 'läuft nicht', 'weiß nicht', 'nicht mehr nötig', 'kein problem', 'warum .{0,60} nicht', 'verstehe nicht', 'ist nicht', 'sind nicht', 'noch nicht', 'nicht sicher'),
   question: atStart('warum', 'wieso', 'weshalb', 'was', 'wie', 'wo', 'wann', 'wer', 'welche[rsnm]?', 'ist', 'sind', 'hat', 'haben', 'soll(en|te|ten)?', 'können wir', 'kann (ich|man|es|das)', 'gibt es', 'muss'),
   polite: wholeWords('kannst du', 'könntest du', 'würdest du', 'können sie', 'könnten sie'),
   condition: atStart('wenn', 'falls', 'sofern', 'vielleicht', 'irgendwann', 'später'),

@@ -32,13 +32,20 @@ const committing: OptionSpec = {
 export function commitEffects(call: GitCall): readonly Effect[] {
   const options = readOptions(call.args, committing);
   if (options.has('dry-run', 'h', 'short', 'porcelain', 'long')) return [];
-  const marks: readonly Mark[] = options.has('n') ? ['bypass', 'check'] : [];
-  const unchecked = options.has('n') ? ' without its hooks' : '';
+  const off = hooksOff(call);
+  const marks: readonly Mark[] = options.has('n') || off !== undefined ? ['bypass', 'check'] : [];
+  const unchecked = options.has('n') ? ' without its hooks' : off === undefined ? '' : ` with its checks switched off (${off})`;
   const repository = knownRepository(call);
   const branch = repository?.branch ?? '';
   if (!options.has('amend')) return [gitEffect(call, { verb: 'create', object: gitThing(call, 'commits', branch), undo: 'trivial', undoBy: 'reflog', says: `commits${unchecked}`, ...marksOf(...marks) })];
   const pushed = repository?.upstream !== undefined && repository.unpushed.n === 0;
   return [gitEffect(call, { verb: 'rewrite', object: gitThing(call, 'commits', branch), undo: 'recoverable', undoBy: 'reflog', extent: { commits: { n: 1, bound: 'exact' } }, says: `replaces the last commit${unchecked}${pushed ? ', which is pushed already' : ''}`, ...marksOf(...marks) })];
+}
+
+/** Variables by which hook managers leave checks out. Sources: the manuals of husky, lefthook, pre-commit and overcommit. */
+export function hooksOff(call: GitCall): string | undefined {
+  const found = call.command.env.find(({ name, value }) => (name === 'SKIP' && value.text !== '') || (/^(?:HUSKY|LEFTHOOK)$/.test(name) && /^(?:0|false)$/.test(value.text)) || (/^(?:HUSKY_SKIP_HOOKS|OVERCOMMIT_DISABLE|SKIP_HOOKS|SIMPLE_GIT_HOOKS_SKIP|SKIP_SIMPLE_GIT_HOOKS)$/.test(name) && !/^(?:0|false|)$/.test(value.text)));
+  return found === undefined ? undefined : `${found.name}=${found.value.text.slice(0, 60)}`;
 }
 
 const state = ['abort', 'quit', 'skip', 'continue', 'edit-todo', 'show-current-patch'];
