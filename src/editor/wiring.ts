@@ -5,7 +5,7 @@ import { activateMachine } from '../guard/wiring/activate.ts';
 import { launcherOf } from '../guard/wiring/place-launcher.ts';
 import { projectSwitches, type ProjectSwitch } from '../guard/wiring/project.ts';
 import { wirings } from '../guard/wiring/wirings.ts';
-import { isWired } from '../guard/wiring/written.ts';
+import { readWritten } from '../guard/wiring/written.ts';
 import type { State } from '../guard/state.ts';
 
 /** How agents' settings are changed, as the editor needs it. */
@@ -44,8 +44,8 @@ export function openWiring({ state, home, extension, version, owner }: WiringOpt
       if (activated.kind === 'failed') throw new Error(activated.why);
     },
     async states(folders = []) {
-      const [isWanted, plans, switches] = await Promise.all([isWired(state), planHooks(home, wirings, launcher), projectSwitches(folders, wirings)]);
-      return plans.map((plan) => withSwitch(statusOf(plan, isWanted), switches));
+      const [notes, plans, switches] = await Promise.all([readWritten(state), planHooks(home, wirings, launcher), projectSwitches(folders, wirings)]);
+      return plans.map((plan) => withSwitch(statusOf(plan, notes.some(({ agent }) => agent === plan.agent)), switches));
     },
     plan: async (agents) => (await planHooks(home, chosen(agents), launcher)).filter(({ text, state: how }) => text !== undefined || how === 'unreadable'),
     install: async (agents) => (await installHooks(state, home, chosen(agents), launcher)).map(sentence),

@@ -72,10 +72,12 @@ function rules(file: PolicyFile, say: Say): void {
   }
 }
 
+/** The rule that shares most words with a name, or the beginnings of words. */
 function nearest(id: string): string {
-  const words = new Set(id.split('-'));
+  const words = id.split('-').filter((word) => word.length >= 3);
+  const isNear = (word: string): boolean => words.some((other) => other === word || (word.length >= 4 && other.length >= 4 && (other.startsWith(word.slice(0, 5)) || word.startsWith(other.slice(0, 5)))));
   const [best] = Object.keys(allRules)
-    .map((name) => ({ name, shared: name.split('-').filter((word) => words.has(word)).length }))
+    .map((name) => ({ name, shared: name.split('-').filter(isNear).length }))
     .filter(({ shared }) => shared > 0)
     .sort((a, b) => b.shared - a.shared);
   return best === undefined ? '' : `; did you mean ${best.name}?`;

@@ -20,7 +20,7 @@ export type Subject = { readonly kind: 'path'; readonly seen: readonly string[] 
 export function explainPolicy(layers: readonly Layer[], subject: Subject, now: number): readonly Line[] {
   return layers.flatMap((layer) => {
     const tight = tightened(layer.file).file;
-    const say = (says: string, isTight = true): Line => ({ says, layer: layer.name, counts: layer.as === 'floor' ? 'kept' : isTight || layer.from === 'organisation' || layer.loosening === 'accepted' ? 'counts' : 'waits' });
+    const say = (says: string, isTight = true): Line => ({ says, layer: layer.name, counts: layer.as === 'floor' ? 'kept' : isTight || layer.loosening === 'accepted' ? 'counts' : 'waits' });
     const { file } = layer;
     const matched = subject.kind === 'path' ? (pattern: string): boolean => subject.seen.some((path) => isPath(pattern, path)) : (pattern: string): boolean => subject.programs.some((program) => isName(pattern, program));
     const about: Line[] = [];

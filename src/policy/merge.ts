@@ -12,7 +12,9 @@ export interface Layer {
   readonly name: string;
   readonly file: PolicyFile;
   readonly digest: string;
-  /** Whether the person has accepted exactly this content; an organisation's always counts. */
+  /** The folder that its patterns of paths are meant from, where that is none of the window's. */
+  readonly base?: string;
+  /** Whether the person has accepted exactly this content; an organisation's file that only an administrator can write counts as accepted. */
   readonly loosening: 'accepted' | 'not-accepted';
   /** `floor`: what stood in the file before and stays until the person lets it go. */
   readonly as?: 'floor';
@@ -33,12 +35,12 @@ export interface Merged {
 export function mergePolicies(layers: readonly Layer[]): Merged {
   const held: Held[] = [];
   const counted = layers.map((layer) => {
-    if (layer.from === 'organisation' || layer.loosening === 'accepted') return layer;
+    if (layer.loosening === 'accepted') return layer;
     const tight = tightened(layer.file);
     if (layer.as === undefined) for (const says of tight.left) held.push({ layer: layer.name, says });
     return { ...layer, file: tight.file };
   });
-  const files = counted.map((layer) => layer.file);
+  const files = counted.map((layer) => (layer.base === undefined ? layer.file : meantFrom(layer.base, layer.file)));
   const denied = files.flatMap((file) => [...file.programs.ask, ...file.programs.deny]);
   const deniedMcp = files.flatMap((file) => [...file.mcp.ask, ...file.mcp.deny]);
   const policy: EffectivePolicy = {
@@ -73,6 +75,13 @@ export function mergePolicies(layers: readonly Layer[]): Merged {
   return { policy, held };
 }
 
+/** The file with its patterns of paths absolute. A character of the folder that patterns use stands for any one. */
+function meantFrom(base: string, file: PolicyFile): PolicyFile {
+  const plain = base.replaceAll('\\', '/').replace(/[*?[\]{}]/g, '?');
+  const absolute = (patterns: readonly string[]): string[] => patterns.map((pattern) => (pattern.startsWith('/') ? pattern : `${plain}/${pattern.replace(/^\.\//, '')}`));
+  return { ...file, protected: absolute(file.protected), own: file.own.map((own) => ({ ...own, paths: absolute(own.paths) })) };
+}
+
 function union(lists: readonly (readonly string[])[]): readonly string[] {
   return [...new Set(lists.flat())];
 }
@@ -90,7 +99,7 @@ function rules(files: readonly PolicyFile[]): Readonly<Record<string, Verdict>> 
 /** The more serious environment first, since the first pattern that fits is taken. Lines that nobody accepted only raise what a name tells. */
 function environments(layers: readonly Layer[]): EffectivePolicy['environments'] {
   const order = ['production', 'staging', 'development', 'local'];
-  const lines = layers.flatMap(({ from, loosening, file }) => file.environments.map((line) => (from === 'organisation' || loosening === 'accepted' ? line : { ...line, raises: 'at-least' as const })));
+  const lines = layers.flatMap(({ loosening, file }) => file.environments.map((line) => (loosening === 'accepted' ? line : { ...line, raises: 'at-least' as const })));
   return lines.sort((a, b) => order.indexOf(a.is) - order.indexOf(b.is));
 }
 

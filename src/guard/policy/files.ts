@@ -70,6 +70,22 @@ export function stampOf(paths: readonly string[]): string {
     .join('|');
 }
 
+const mostParents = 40;
+
+/**
+ * Work trees around a folder that is opened by itself, the nearest first: a package of a repository, a submodule of one. Their policies hold in it as well.
+ * A home folder that is a repository (dotfiles) is none.
+ */
+export function workTreesAround(folder: string, home: string): readonly string[] {
+  const found: string[] = [];
+  for (let at = folder, up = 0; up < mostParents && at !== home; up += 1) {
+    if (lstatSync(join(at, '.git'), { throwIfNoEntry: false }) !== undefined) found.push(at);
+    if (dirname(at) === at) break;
+    at = dirname(at);
+  }
+  return found.filter((root) => root !== folder);
+}
+
 /** The git directory that all worktrees around a folder share, else the folder. Read from the files themselves. */
 export function repositoryOf(folder: string): string {
   let at = folder;

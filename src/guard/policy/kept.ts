@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Source } from '../../policy/combine.ts';
@@ -15,6 +15,8 @@ export interface KeptPolicy {
   readonly sources: readonly Source[];
   /** What they say together. */
   readonly file: PolicyFile;
+  /** The last content that waited for nobody: what a later one is shown against. */
+  readonly agreed?: readonly Source[] | undefined;
   /** Digest of the content whose loosening lines the person accepted. */
   readonly accepted?: string;
 }
@@ -25,16 +27,19 @@ const shape = z.object({
   repository: z.string(),
   sources: z.array(z.object({ path: z.string(), text: z.string() })),
   file: policySchema,
+  agreed: z.array(z.object({ path: z.string(), text: z.string() })).optional(),
   accepted: z.string().optional(),
 });
 
-const mostKept = 300;
+/** Of other worktrees; what is kept of a policy that is in place itself is always found. */
+const mostKept = 500;
 const largest = 8 * 1024 * 1024;
 
 /** The kept policies of this user, one file each in Tagout's own folder. */
 export interface KeptPolicies {
-  /** Every one that can be read. */
+  /** Every one that can be read, the last kept first. */
   all(): readonly KeptPolicy[];
+  of(path: string): KeptPolicy | undefined;
   keep(kept: KeptPolicy): void;
   forget(path: string): void;
 }
@@ -44,12 +49,9 @@ export function openKept(folder: string, how: 'keep' | 'look' = 'keep'): KeptPol
   const fileOf = (path: string): string => join(folder, `${createHash('sha256').update(path).digest('hex').slice(0, 32)}.json`);
   return {
     all() {
-      if (!existsSync(folder)) return [];
-      return readdirSync(folder)
-        .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
-        .slice(0, mostKept)
-        .flatMap((name) => parsed(join(folder, name)));
+      return filesIn(folder).flatMap(parsed);
     },
+    of: (path) => parsed(fileOf(path)).find((kept) => kept.path === path),
     keep(kept) {
       if (how === 'look') return;
       if (privateFolder(dirname(folder)).kind === 'ready' && privateFolder(folder).kind === 'ready') writeWhole(fileOf(kept.path), JSON.stringify(kept));
@@ -58,6 +60,16 @@ export function openKept(folder: string, how: 'keep' | 'look' = 'keep'): KeptPol
       if (how === 'keep') rmSync(fileOf(path), { force: true });
     },
   };
+}
+
+function filesIn(folder: string): readonly string[] {
+  try {
+    const names = readdirSync(folder).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
+    const changed = names.length <= mostKept ? names : names.map((name) => ({ name, at: statSync(join(folder, name)).mtimeMs })).sort((a, b) => b.at - a.at).slice(0, mostKept).map(({ name }) => name);
+    return changed.map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
 }
 
 function parsed(file: string): readonly KeptPolicy[] {

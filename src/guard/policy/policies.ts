@@ -5,14 +5,16 @@ import { digestOf, shownText, type Combined, type Source } from '../../policy/co
 import { takenAway, tightened } from '../../policy/loosening.ts';
 import { freezeOf, mergePolicies, type Held, type Layer } from '../../policy/merge.ts';
 import { policySchema, type PolicyFile } from '../../policy/schema.ts';
-import { loadPolicy, repositoryOf, stampOf } from './files.ts';
+import { loadPolicy, repositoryOf, stampOf, workTreesAround } from './files.ts';
 import { openKept, type KeptPolicies, type KeptPolicy } from './kept.ts';
 
 export interface PolicyPlaces {
   readonly organisation: string;
   readonly user: string;
-  /** `.tagout/policy.jsonc` of each workspace folder. */
+  /** `.tagout/policy.jsonc` of each workspace folder, and of the repository around it. */
   readonly workspaces: readonly string[];
+  /** Those of them that lie above a folder of the window. */
+  readonly above?: readonly string[];
   /** Where contents in force are kept; absent where nothing is remembered. */
   readonly kept?: string;
   /** `look`: nothing is kept that was not kept before. */
@@ -55,7 +57,9 @@ export interface Policies {
 /** The places of a user's policies on this machine. */
 export function policyPlaces(home: string, folders: readonly string[], state?: string): PolicyPlaces {
   const organisation = process.platform === 'win32' ? join(process.env['ProgramData'] ?? 'C:\\ProgramData', 'Tagout', 'policy.jsonc') : process.platform === 'darwin' ? '/Library/Application Support/Tagout/policy.jsonc' : '/etc/tagout/policy.jsonc';
-  return { organisation, user: join(home, '.config', 'tagout', 'policy.jsonc'), workspaces: folders.map((folder) => join(folder, '.tagout', 'policy.jsonc')), ...(state !== undefined && { kept: join(state, 'policies') }) };
+  const own = folders.map((folder) => join(folder, '.tagout', 'policy.jsonc'));
+  const above = [...new Set(folders.flatMap((folder) => workTreesAround(folder, home).map((root) => join(root, '.tagout', 'policy.jsonc'))))].filter((file) => !own.includes(file));
+  return { organisation, user: join(home, '.config', 'tagout', 'policy.jsonc'), workspaces: [...own, ...above], above, ...(state !== undefined && { kept: join(state, 'policies') }) };
 }
 
 /** The file that a line for review belongs to: the workspace's where it has one, else the user's own. */
@@ -71,6 +75,9 @@ interface Looked {
   readonly waiting?: WaitingChange;
   readonly watched: readonly string[];
 }
+
+/** Anybody may make a folder in ProgramData, and who owns it is not looked at on Windows: there an organisation's policy can only tighten. */
+const organisationLoosens = process.platform === 'win32' ? 'not-accepted' : 'accepted';
 
 const noPolicy: PolicyFile = policySchema.parse({});
 
@@ -89,22 +96,22 @@ export function openPolicies(places: () => PolicyPlaces, now: () => number = Dat
 
   const storeOf = ({ kept, how }: PolicyPlaces): KeptPolicies => (kept === undefined ? inMemory(memory) : openKept(kept, how));
 
-  function look(path: string, from: Layer['from'], kept: readonly KeptPolicy[], store: KeptPolicies): void {
+  function look(path: string, from: Layer['from'], store: KeptPolicies): void {
     const before = looked.get(path);
-    const mine = kept.find((one) => one.path === path);
+    const mine = store.of(path);
     const stamp = `${stampOf(before?.watched ?? [path])} ${mine === undefined ? '' : `${digestOf(mine.sources)} ${mine.accepted ?? ''}`}`;
     if (before?.stamp === stamp) return;
     const disk = loadPolicy(path, from);
     const watched = 'sources' in disk ? [...new Set([path, ...disk.sources.map((source) => source.path)])] : [path];
     const done = from === 'organisation' ? ofOrganisation(path, disk, before) : ofPerson(path, from, disk, mine, store);
     // Stamped anew, since what was just kept is part of it.
-    const after = store.all().find((one) => one.path === path);
+    const after = store.of(path);
     looked.set(path, { ...done, watched, stamp: `${stampOf(watched)} ${after === undefined ? '' : `${digestOf(after.sources)} ${after.accepted ?? ''}`}` });
   }
 
   function ofOrganisation(path: string, disk: ReturnType<typeof loadPolicy>, before: Looked | undefined): Pick<Looked, 'layers' | 'trouble'> {
     const layers = before?.layers ?? [];
-    if (disk.kind === 'policy') return { layers: [{ from: 'organisation', name: path, file: disk.file, digest: disk.digest, loosening: 'accepted' }], ...troubleOf(disk) };
+    if (disk.kind === 'policy') return { layers: [{ from: 'organisation', name: path, file: disk.file, digest: disk.digest, loosening: organisationLoosens }], ...troubleOf(disk) };
     if (disk.kind === 'absent') return { layers, ...(layers.length > 0 && { trouble: 'it is gone; what it said stays in force until the window is opened again' }) };
     if (disk.kind === 'refused') return { layers, trouble: disk.says };
     return { layers, trouble: brokenText(disk, layers.length > 0) };
@@ -112,30 +119,36 @@ export function openPolicies(places: () => PolicyPlaces, now: () => number = Dat
 
   function ofPerson(path: string, from: 'user' | 'workspace', disk: ReturnType<typeof loadPolicy>, mine: KeptPolicy | undefined, store: KeptPolicies): Pick<Looked, 'layers' | 'trouble' | 'waiting'> {
     const base = mine === undefined ? undefined : { file: mine.file, digest: digestOf(mine.sources) };
-    const floor: readonly Layer[] = base === undefined ? [] : [{ from, name: path, file: base.file, digest: base.digest, loosening: mine?.accepted === base.digest ? 'accepted' : 'not-accepted' }];
+    const floor: readonly Layer[] = base === undefined ? [] : [{ from, name: path, ...baseOf(path), file: base.file, digest: base.digest, loosening: mine?.accepted === base.digest ? 'accepted' : 'not-accepted' }];
     if (disk.kind === 'refused') return { layers: floor, trouble: disk.says };
     if (disk.kind === 'broken') return { layers: floor, trouble: brokenText(disk, floor.length > 0) };
     if (disk.kind === 'absent' && base === undefined) return { layers: [] };
     const next = disk.kind === 'absent' ? { file: noPolicy, digest: 'gone', sources: [] } : disk;
     const lost = base === undefined ? [] : takenAway(base.file, next.file, (freeze) => freezeOf(freeze, from).until <= now());
     const loosens = [...lost, ...(mine?.accepted === next.digest ? [] : tightened(next.file).left)];
-    const waiting: WaitingChange | undefined = loosens.length === 0 ? undefined : { file: path, from, digest: next.digest, loosens, before: mine === undefined ? '' : shownText(mine.sources), after: shownText(next.sources), putBack: mine?.sources ?? [] };
-    const layer: Layer = { from, name: path, file: next.file, digest: next.digest, loosening: mine?.accepted === next.digest ? 'accepted' : 'not-accepted' };
+    // What takes away is shown against what stays in force; what only waits, against the last content that did not.
+    const earlier = lost.length > 0 ? (mine?.sources ?? []) : (mine?.agreed ?? []);
+    const waiting: WaitingChange | undefined = loosens.length === 0 ? undefined : { file: path, from, digest: next.digest, loosens, before: shownText(earlier), after: shownText(next.sources), putBack: earlier };
+    const layer: Layer = { from, name: path, ...baseOf(path), file: next.file, digest: next.digest, loosening: mine?.accepted === next.digest ? 'accepted' : 'not-accepted' };
     const trouble = disk.kind === 'absent' ? (waiting === undefined ? {} : { trouble: 'it is gone; what it said stays in force until you let it go' }) : troubleOf(disk);
     if (lost.length > 0) return { layers: [...(disk.kind === 'absent' ? [] : [layer]), ...floor.map((one): Layer => ({ ...one, as: 'floor', loosening: 'not-accepted' }))], ...trouble, ...(waiting !== undefined && { waiting }) };
     if (disk.kind === 'absent') store.forget(path);
-    else if (mine === undefined || digestOf(mine.sources) !== next.digest) store.keep({ path, from, repository: repositoryOf(dirname(dirname(path))), sources: next.sources, file: next.file, ...(mine?.accepted === next.digest && { accepted: next.digest }) });
+    else if (mine === undefined || digestOf(mine.sources) !== next.digest) store.keep({ path, from, repository: repositoryOf(dirname(dirname(path))), sources: next.sources, file: next.file, agreed: loosens.length === 0 ? next.sources : mine?.agreed, ...(mine?.accepted === next.digest && { accepted: next.digest }) });
     return { layers: disk.kind === 'absent' ? [] : [layer], ...trouble, ...(waiting !== undefined && { waiting }) };
+  }
+
+  /** Patterns of a policy above the window's folder are meant from its own folder. */
+  function baseOf(path: string): Pick<Layer, 'base'> {
+    return places().above?.includes(path) === true ? { base: dirname(dirname(path)) } : {};
   }
 
   function refresh(): void {
     const here = places();
     const { organisation, user, workspaces } = here;
     const store = storeOf(here);
-    const kept = store.all();
-    look(organisation, 'organisation', kept, store);
-    look(user, 'user', kept, store);
-    for (const file of workspaces) look(file, 'workspace', kept, store);
+    look(organisation, 'organisation', store);
+    look(user, 'user', store);
+    for (const file of workspaces) look(file, 'workspace', store);
     const own = [organisation, user, ...workspaces];
     const standing = [...own.flatMap((file) => looked.get(file)?.layers ?? []), ...ofWorktrees(workspaces, store.all())];
     inForce = isTrusted() ? standing : standing.map((layer) => (layer.from === 'workspace' ? { ...layer, loosening: 'not-accepted' } : layer));
@@ -171,7 +184,7 @@ export function openPolicies(places: () => PolicyPlaces, now: () => number = Dat
       else {
         const disk = loadPolicy(file, change.from);
         if (disk.kind !== 'policy' || disk.digest !== digest) return 'changed';
-        store.keep({ path: file, from: change.from, repository: repositoryOf(dirname(dirname(file))), sources: disk.sources, file: disk.file, accepted: digest });
+        store.keep({ path: file, from: change.from, repository: repositoryOf(dirname(dirname(file))), sources: disk.sources, file: disk.file, agreed: disk.sources, accepted: digest });
       }
       looked.delete(file);
       refresh();
@@ -199,5 +212,5 @@ function troubleOf(disk: Extract<Combined, { kind: 'policy' }>): Pick<Looked, 't
 }
 
 function inMemory(memory: Map<string, KeptPolicy>): KeptPolicies {
-  return { all: () => [...memory.values()], keep: (kept) => void memory.set(kept.path, kept), forget: (path) => void memory.delete(path) };
+  return { all: () => [...memory.values()], of: (path) => memory.get(path), keep: (kept) => void memory.set(kept.path, kept), forget: (path) => void memory.delete(path) };
 }

@@ -84,14 +84,17 @@ function first<T>(names: readonly string[], look: (name: string) => T | undefine
 function guardEffects(target: Target, names: readonly string[], context: ToolContext, verb: Verb, incoming: Incoming): readonly Effect[] {
   // Whole systems and homes are judged as what they are; the guard is the least of it.
   const whole = /^(root|home|around|workspace)$/.test(target.scope) || verb === 'create';
-  const fold = (path: string): string => (context.place.platform === 'windows' ? slashed(path).toLowerCase() : slashed(path));
+  // Disks of Windows and macOS take `.Tagout` for `.tagout`; where it is another folder, nobody misses it.
+  const fold = (path: string): string => slashed(path).normalize('NFC').toLowerCase();
   const paths = [target.path, target.contentOf, ...(names.length > 1 ? [factOf(target, context)?.real] : [])].filter((path) => path !== undefined);
   const deep = !whole && (incoming.recursive === 'recursive' || target.known === 'pattern' || verb === 'move');
   const hit = context.place.guarded.find((one) => paths.some((path) => isInside(fold(path), fold(one)) || (deep && isInside(fold(one), fold(path)))));
   const id = context.place.guardedIds === undefined || verb === 'create' ? undefined : factOf(target, context)?.id;
   const linked = id !== undefined && context.place.guardedIds?.includes(id) === true;
-  if (hit === undefined && !linked) return [];
-  const name = hit ?? target.path;
+  // A policy in a folder below, in another worktree or a submodule is in force wherever that folder is opened.
+  const elsewhere = target.scope === 'temp' ? undefined : paths.find((path) => /(?:^|\/)\.tagout(?:\/|$)/.test(fold(path)));
+  if (hit === undefined && !linked && elsewhere === undefined) return [];
+  const name = hit ?? elsewhere ?? target.path;
   return [effectOf('', { verb, object: { kind: 'agent', what: 'guard', name }, undo: 'irreversible', says: `${verb === 'delete' ? 'deletes' : 'changes'} ${spoken(name, context.place)}, which belongs to the guard` })];
 }
 

@@ -24,6 +24,7 @@ export const tool: Tool = {
     { run: 'code --open-url vscode://tagout.tagout/approve', effects: ['configure agent unknown'] },
     { run: 'code --open-url vscode://x.y/z', effects: ['configure editor unknown'] },
     { run: "code --add-mcp '{}'", effects: ['configure agent recoverable'] },
+    { run: 'code --command tagout.policy.changes', effects: ['configure agent unknown'] },
     { run: 'code -r src/index.ts', effects: [] },
     { run: 'code --list-extensions', effects: [] },
     { run: 'code --diff a b', effects: [] },
@@ -49,6 +50,8 @@ function effectsOf(command: Command, _context: ToolContext): readonly Effect[] {
   for (const name of ['remote-debugging-port', 'inspect', 'inspect-brk', 'inspect-extensions', 'inspect-brk-extensions', 'inspect-ptyhost', 'enable-smoke-test-driver', 'remote-debugging-pipe']) {
     if (command.args.some((word) => word.text === `--${name}` || word.text.startsWith(`--${name}=`))) effects.push(drivingEffect(via, `starts the editor with ${name}, through which others can press its buttons`));
   }
+  const ordered = command.args.find(({ text }) => /^(?:--command[= ]?|command:)?tagout\.(?!tagout(?:@|$))[a-z]/i.test(text));
+  if (ordered !== undefined) effects.push(drivingEffect(via, `makes the editor run ${ordered.text.slice(0, 200)}`));
   for (const url of given.has('open-url') ? [given.value('open-url') ?? given.operands[0]] : []) {
     if (url !== undefined && /tagout|command/i.test(url.text)) effects.push(drivingEffect(via, `makes the editor act on ${url.text.slice(0, 200)}`));
     else if (url !== undefined) effects.push(effectOf(via, { verb: 'configure', object: { kind: 'editor', what: 'command', name: url.text.slice(0, 200) }, undo: 'unknown', certainty: 'possible', says: `makes the editor act on ${url.text.slice(0, 200)}` }));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openPolicies, type Policies, type PolicyPlaces } from '../../../src/guard/policy/policies.ts';
+import { openPolicies, policyPlaces, type Policies, type PolicyPlaces } from '../../../src/guard/policy/policies.ts';
 import { builtInPolicy } from '../../../src/model/policy.ts';
 
 describe('policies on this machine', () => {
@@ -92,6 +92,57 @@ describe('policies on this machine', () => {
     assert.deepEqual(elsewhere.policy().protected, ['migrations/**']);
     const stranger = openPolicies(() => ({ ...places, workspaces: [join(base, 'stranger/.tagout/policy.jsonc')] }));
     assert.deepEqual(stranger.policy().protected, []);
+  });
+
+  it('that wait are shown against the last content that did not wait, in a later window too', () => {
+    workspace(loose);
+    policies.policy();
+    for (const one of [policies, again()]) {
+      one.policy();
+      assert.deepEqual(one.waiting().map(({ before, after, putBack }) => [before, after, putBack.length]), [['', loose, 0]]);
+    }
+    policies.accept(file(), policies.waiting()[0]?.digest ?? '');
+    const more = loose.replace('"terraform"', '"terraform", "kubectl"');
+    workspace(more);
+    for (const one of [policies, again()]) {
+      one.policy();
+      assert.deepEqual(one.waiting().map(({ before, after }) => [before, after]), [[loose, more]]);
+    }
+  });
+
+  it('of a repository hold in a folder of it that is opened by itself, each pattern from where its file stands', () => {
+    const shop = join(base, 'work');
+    mkdirSync(join(shop, '.git'));
+    mkdirSync(join(shop, 'packages/app/.tagout'), { recursive: true });
+    mkdirSync(join(shop, 'packages/app/.git'));
+    mkdirSync(join(shop, 'packages/app/src'));
+    workspace('{ "protected": ["packages/app/db/**", "**/*.sql"], "own": [{ "id": "no-x", "says": "x", "verdict": "deny", "paths": ["./x"] }] }');
+    writeFileSync(join(shop, 'packages/app/.tagout/policy.jsonc'), '{ "protected": ["own/**"] }');
+    const inside = openPolicies(() => ({ ...policyPlaces(join(base, 'home'), [join(shop, 'packages/app/src')], join(base, 'state')), organisation: places.organisation }));
+    assert.deepEqual([...inside.policy().protected].sort(), [`${shop}/**/*.sql`, `${shop}/packages/app/db/**`, `${shop}/packages/app/own/**`].sort());
+    assert.deepEqual(inside.policy().own[0]?.paths, [`${shop}/x`]);
+    assert.deepEqual(policyPlaces(shop, [join(shop, 'packages')]).above, [], 'a home folder that is a repository');
+  });
+
+  it('stand without what was kept, where that cannot be read', () => {
+    rmSync(join(base, 'state'), { recursive: true, force: true });
+    mkdirSync(join(base, 'state'));
+    writeFileSync(join(base, 'state/policies'), 'no folder');
+    workspace(text);
+    assert.deepEqual(policies.policy().protected, ['migrations/**']);
+  });
+
+  it('are not followed out of their folder, and are no policy where they are none', () => {
+    writeFileSync(join(base, 'elsewhere.jsonc'), text);
+    symlinkSync(join(base, 'elsewhere.jsonc'), file());
+    assert.deepEqual([policies.policy().protected, policies.troubles().length], [[], 1]);
+    rmSync(file());
+    mkdirSync(file());
+    assert.match(policies.troubles()[0]?.says ?? policies.policy().digest, /no plain file|built-in/);
+    rmSync(file(), { recursive: true });
+    workspace(`{ "protected": [${'"a",'.repeat(100_000)}] }`);
+    policies.policy();
+    assert.match(policies.troubles()[0]?.says ?? '', /size/);
   });
 
   it('build on files beside them, and on nothing else', () => {
