@@ -1,6 +1,6 @@
 /**
- * Mutation of the rules: each condition, comparison and operator of src/rules is changed once, and the examples, the corpus, the pairs
- * or the drills must notice. `npm run mutate [-- RULE…]` prints the mutants that nobody noticed; exit 1 when there are any.
+ * Mutation of the rules: each condition, comparison and operator of src/rules is changed once, and the examples, the corpus, the sessions
+ * or the drills must notice. `npm run mutate [-- RULE…]` prints the mutants that nobody noticed, and how many there are.
  */
 import { createRequire } from 'node:module';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import type { Rule } from '../../src/model/rule.ts';
 import { allRules } from '../../src/rules/index.ts';
-import { corpusWrong, drillsWrong, examplesWrong, pairsWrong } from './checks.ts';
+import { allCases, noticedBy } from './checks.ts';
 import { mutantsOf } from './mutants.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -29,41 +29,35 @@ async function rulesWith(file: string, text: string, out: string): Promise<Reado
   return (loaded as { readonly allRules: Readonly<Record<string, Rule>> }).allRules;
 }
 
-async function noticedBy(id: string): Promise<string | undefined> {
-  try {
-    return examplesWrong(id) ?? drillsWrong() ?? corpusWrong() ?? (await pairsWrong());
-  } catch (error) {
-    return error instanceof Error ? error.message : 'thrown';
-  }
-}
-
 async function main(): Promise<void> {
-  const before = await noticedBy('');
-  if (before !== undefined) throw new Error(`the rules as they are do not pass: ${before}`);
+  const cases = await allCases();
+  console.error(`${String(cases.length)} calls with an expectation`);
   const given = process.argv.slice(2);
   const names = readdirSync(rules).filter((name) => name.endsWith('.ts') && name !== 'index.ts' && (given.length === 0 || given.includes(name.slice(0, -3))));
-  const own = new Map(Object.entries(allRules).map(([id, rule]) => [id, rule.judge]));
   const place = mkdtempSync(join(tmpdir(), 'tagout-mutate-'));
   let [tried, unnoticed] = [0, 0];
   try {
     for (const name of names) {
       const file = join(rules, name);
-      for (const mutant of mutantsOf(readFileSync(file, 'utf8'))) {
+      const id = name.slice(0, -3);
+      const ids = allRules[id] === undefined ? Object.keys(allRules) : [id];
+      // The rule's own examples first: they notice most.
+      const ordered = [...cases].sort((a, b) => Number(b.id.startsWith(id)) - Number(a.id.startsWith(id)));
+      const before = unnoticed;
+      const mutants = mutantsOf(readFileSync(file, 'utf8'));
+      for (const mutant of mutants) {
         tried += 1;
         const changed = await rulesWith(file, mutant.text, join(place, `${String(tried)}.cjs`));
-        for (const [id, rule] of Object.entries(allRules)) Object.assign(rule, { judge: changed[id]?.judge ?? rule.judge });
-        if ((await noticedBy(name.slice(0, -3))) !== undefined) continue;
+        if (noticedBy(ordered, changed, ids) !== undefined) continue;
         unnoticed += 1;
         console.log(`${name}:${String(mutant.line)}  ${mutant.says}`);
       }
-      for (const [id, judge] of own) Object.assign(allRules[id] ?? {}, { judge });
-      console.error(`${name}: ${String(tried)} tried, ${String(unnoticed)} unnoticed`);
+      console.error(`${name}: ${String(mutants.length)} tried, ${String(unnoticed - before)} unnoticed`);
     }
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
-  console.log(`${String(tried)} mutants, ${String(unnoticed)} unnoticed`);
-  process.exitCode = unnoticed === 0 ? 0 : 1;
+  console.log(`${String(tried)} mutants, ${String(unnoticed)} unnoticed (${((100 * unnoticed) / Math.max(1, tried)).toFixed(1)} %)`);
 }
 
 main().catch((error: unknown) => {

@@ -50,7 +50,7 @@ function namedByWord(word: string): Named | undefined {
   const remote = /^(?:[\w.-]+@)?[\w.-]+:([~/][^\s]*)$/.exec(word);
   if (remote?.[1] !== undefined) return { kind: 'path', name: remote[1] };
   if (hostLike.test(word)) return { kind: 'host', name: word.toLowerCase() };
-  if (/^(?:e\.g|i\.e|etc|vs|a\.k\.a|and\/or|he\/she|yes\/no|ci\/cd|n\/a|w\/o|i\/o|tcp\/ip|key\/value|true\/false|on\/off|either\/or|node\.js|next\.js|vue\.js|nuxt\.js|asp\.net|\d+\/\d+|\d+(?:\.\d+)+)$/i.test(word)) return undefined;
+  if (/^(?:e\.g|i\.e|etc|vs|a\.k\.a|and\/or|he\/she|yes\/no|ci\/cd|n\/a|w\/o|i\/o|tcp\/ip|key\/value|true\/false|on\/off|either\/or|node\.js|next\.js|vue\.js|nuxt\.js|asp\.net|\.net|vb\.net|three\.js|express\.js|nest\.js|react\.js|angular\.js|electron\.js|ember\.js|backbone\.js|d3\.js|chart\.js|alpine\.js|moment\.js|discord\.js|socket\.io|fly\.io|draw\.io|monday\.com|\d+\/\d+|\d+(?:\.\d+)+)$/i.test(word)) return undefined;
   if (/^(?:console|process|window|document|math|json|object|array|promise|this|self|module|string|number|date|localstorage|os|sys|np|pd|req|res|ctx|app|db|fs|path|http)\.[a-z_]\w*$/i.test(word) && !/\.(?:tsx?|jsx?|json|ya?ml|py|go|rs|rb|md|css|html|sql|log|txt)$/i.test(word.replace(/^console\./i, ''))) return { kind: 'thing', name: word };
   if (pathLike.test(word)) return { kind: 'path', name: word };
   if (/^#?\d+$/.test(word) || hyphenated.test(word)) return undefined;
