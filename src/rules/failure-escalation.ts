@@ -58,6 +58,8 @@ function biggerStep(effect: Effect, failure: Failure, world: World): string | un
 
 /** A few local rows, a local container or image: everyday repairs. */
 function isSmallLocal(effect: Effect): boolean {
+  // A pod or a container is started anew by what runs it.
+  if (effect.object.kind === 'cloud' && effect.object.what === 'container' && effect.undo === 'recoverable' && effect.extent.reach !== 'all') return effect.environment !== 'production';
   if (effect.environment !== 'local' && effect.environment !== 'development') return false;
   if (effect.object.kind === 'cloud') return effect.object.what !== 'volume' && effect.object.what !== 'database' && effect.undo !== 'irreversible';
   return effect.undo === 'recoverable' || (effect.object.kind === 'data' && ['rows', 'keys', 'index', 'view'].includes(effect.object.what) && effect.extent.reach !== 'all');

@@ -11,6 +11,7 @@ import { afterCall } from '../trajectory/call.ts';
 import { afterSaying } from '../trajectory/prompt.ts';
 import { afterResult, type ResultSeen } from '../trajectory/result.ts';
 import { effectsWhenRun } from './when-run.ts';
+import { chosenBy, clusterFacts } from './cluster.ts';
 import { withMade } from './made.ts';
 import { remember, shownFacts, writtenBy } from './shown.ts';
 import { policyLimits } from './policy-limits.ts';
@@ -40,7 +41,7 @@ export function onSay(session: Session, text: string): Session {
 
 /** What an action would do in this session, with these facts of the machine; what the session itself showed fills gaps. */
 export function readCall(session: Session, action: Action, known: ReadonlyMap<string, Fact>): Inspected {
-  const options = { place: placeOf(session), known: shownFacts(session, known), cwd: session.cwd };
+  const options = { place: placeOf(session), known: clusterFacts(session.cluster, [...session.place.folders, ...(session.cwd.kind === 'at' ? [session.cwd.path] : [])], shownFacts(session, known)), cwd: session.cwd };
   if (action.kind !== 'shell' && action.kind !== 'keys') return inspect(action, options);
   const standing = inTerminal(session.terminals, action, session.trajectory.calls, session.agent);
   const inspected = inspect(standing.action, { ...options, ...(standing.state === undefined ? {} : { state: standing.state }) });
@@ -68,6 +69,7 @@ export function judgeCall(session: Session, call: Call, known: ReadonlyMap<strin
   const effects = withMade([...inspected.effects, ...broughtIn(session.trajectory, call.action, inspected.effects, session.place), ...watched], session.trajectory, session.disk);
   const judged: Judged = { action: call.action, inspection: inspected, effects };
   const decision = judge(judged, worldOf(session, now));
+  const cluster = chosenBy(effects);
   return {
     decision,
     inspected,
@@ -77,6 +79,7 @@ export function judgeCall(session: Session, call: Call, known: ReadonlyMap<strin
       task: degradedBy(session.task, { findings: decision.findings, refusedInTurn: session.trajectory.refusedInTurn, unanswered: session.trajectory.unanswered }),
       trajectory: afterCall(session.trajectory, { index, tool: call.tool, judged, decision, written: writtenEffects, ...(inspected.state?.cwd.kind === 'at' ? { at: inspected.state.cwd.path } : {}) }),
       written: remember(session.written, written),
+      ...(cluster === undefined ? {} : { cluster: { name: cluster, index } }),
       terminals: isTyped(call.action) && decision.verdict !== 'deny' ? afterTerminal(session.terminals, call.action, index, { agent: session.agent, place: session.place, ...(inspected.state === undefined ? {} : { state: inspected.state }) }) : session.terminals,
       cwd: inspected.state?.cwd.kind === 'at' ? inspected.state.cwd : session.cwd,
     },
@@ -92,7 +95,10 @@ export function onResult(session: Session, index: number, result: ResultSeen): S
   const asked = session.trajectory.recent.findLast((call) => call.index === index)?.verdict === 'ask';
   // A question whose call then ran was answered by the person's click, which lifts what the question brought on.
   const task = asked && result.ok ? restored(session.task) : session.task;
-  return { ...session, task, terminals: namedTerminals(session.terminals, index, result.text), trajectory: afterResult(session.trajectory, index, result, { place: session.place }) };
+  const { cluster, ...rest } = session;
+  // A call that failed chose nothing that can be relied on.
+  const kept = cluster === undefined || (cluster.index === index && !result.ok) ? {} : { cluster };
+  return { ...rest, ...kept, task, terminals: namedTerminals(session.terminals, index, result.text), trajectory: afterResult(session.trajectory, index, result, { place: session.place }) };
 }
 
 /** What became of a question or a refusal, so that a person's no is remembered and a silence is not. */

@@ -6,6 +6,7 @@ import type { Task } from '../model/task.ts';
 import { noTask } from '../model/task.ts';
 import type { Trajectory } from '../model/trajectory.ts';
 import { noTrajectory } from '../model/trajectory.ts';
+import type { ChosenCluster } from './cluster.ts';
 import type { Terminals } from './terminals.ts';
 
 /** One conversation as the guard knows it. Immutable: every event gives the next one. */
@@ -28,6 +29,8 @@ export interface Session {
   readonly attended: 'attended' | 'unattended';
   /** Text files that this session wrote, newest last, bounded: where the disk is not looked at, they are what the session showed. */
   readonly written: ReadonlyMap<string, string>;
+  /** The cluster that this session chose for kubectl, where the machine's own choice is not seen. */
+  readonly cluster?: ChosenCluster;
   /** `laid-out`: the disk shows the workspace as it was before the session, so that what the session wrote is newer. */
   readonly disk: 'live' | 'laid-out';
 }

@@ -46,6 +46,8 @@ export function verbOfName(tool: string): NamedVerb {
   // `post-search`, `post-database-query`: the method of the request, then what it asks.
   if (lead === 'post' && tokens.some((token) => /^(search|query|list|find|count|validate|preview)$/.test(token))) return { does: 'read', kind };
   if (reading.test(lead) && !writes) return { does: 'read', kind: kind.length === 0 ? tokens : kind };
+  // What is generated is handed back as text; a key or a token comes into force.
+  if (lead === 'generate' && !tokens.some((token) => /^(key|keys|token|tokens|secret|secrets|password|credential|credentials|certificate|access|link|invite|invoice|and|or)$/.test(token) || deleting.test(token))) return { does: 'read', kind };
   const deletes = tokens.find((token) => deleting.test(token));
   if (deletes !== undefined) return { does: 'delete', kind: kind.length === 0 ? tokens : kind };
   if (moving.test(lead) && tokens.some((token) => money.test(token))) return { does: 'money', kind };

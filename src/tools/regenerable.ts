@@ -12,16 +12,16 @@ const sureFolders = new Set([
   'cmakefiles', 'deriveddata', '.build', '.bundle', '.vs', 'testresults', 'test-results', 'playwright-report', 'storybook-static', '.wrangler', '.vercel',
   '.netlify', '.serverless', '.aws-sam', '.pnpm-store', '.yarn', '.rollup.cache', '.webpack', '.fleet', '.scannerwork', '.jekyll-cache', 'cdk.out',
   '.coverage', 'htmlcov', 'lcov-report', 'lcov-html', '.egg', '.buildx-cache', '.phpunit.cache', '.php-cs-fixer.cache', '.nx', '.rspack-cache', '.rts2_cache', '.import', '.zig-cache', 'zig-cache', 'zig-out', 'elm-stuff', '.stack-work', 'dist-newstyle', '_build', '.elixir_ls', '.kotlin',
-  '.metals', '.bloop', '.bsp', '.ccls-cache', '.clangd', '.vscode-test', '.pub-cache', '.deno', '.uv-cache', '.vitest', '.jest-cache', 'pip-wheel-metadata',
+  '.metals', '.bloop', '.bsp', '.ccls-cache', '.clangd', '.vscode-test', '.pub-cache', '.deno', '.uv-cache', '.vitest', '.pixi', '.pytype', '.pyre', '.pdm-build', 'site-packages', 'autom4te.cache', 'buck-out', 'plz-out', '.pants.d', '_deps', '.spago', '.lake', '.ruby-lsp', '.contentlayer', '.remix', '.vinxi', '.nitro', '.react-router', '.tanstack', '.open-next', '.grunt', '.apt_generated', 'catboost_info', '.jest-cache', 'pip-wheel-metadata',
 ]);
 
 const likelyFolders = new Set([
   'dist', 'build', 'out', 'target', 'bin', 'obj', 'output', 'coverage', 'lib-cov', 'tmp', 'temp', '.tmp', '.temp', 'release', 'debug', 'env', '_site',
-  'vendor', 'pods', 'artifacts', 'generated', 'gen', 'logs', 'reports', 'scratch', 'bundle', 'cache',
+  'vendor', 'pods', 'deps', 'ebin', 'wheelhouse', 'artifacts', 'generated', 'gen', 'logs', 'reports', 'scratch', 'bundle', 'cache',
 ]);
 
 const sureFiles = /\.(pyc|pyo|class|o|obj|a|lo|la|gch|pch|tsbuildinfo|eslintcache|ilk|pdb|idb|gcda|gcno|gcov|beam|hi|elc|swp|swo|rlib|rmeta|profraw|pid)$/i;
-const sureNames = new Set(['.ds_store', 'thumbs.db', 'nohup.out', '.eslintcache', '.coverage', 'npm-debug.log', 'yarn-error.log', 'a.out', 'desktop.ini']);
+const sureNames = new Set(['.ds_store', 'thumbs.db', 'nohup.out', '.eslintcache', '.coverage', 'npm-debug.log', 'yarn-error.log', 'a.out', 'desktop.ini', 'erl_crash.dump', 'rebar3.crashdump', '.flutter-plugins', '.flutter-plugins-dependencies', '.packages']);
 const scratchFiles = /(\.(log|tmp|temp|out|err|trace|cache|lock|lck|tsbuildinfo|egg-info|dist-info|orig|rej|prof|pprof)|\.log\.\d+|-debug\.log|~)$/i;
 const lockNames = new Set(['.lock', 'lock']);
 /** Lock files of package managers are edited by people's installs and belong to git; they are no scratch. */
@@ -38,7 +38,8 @@ export function isHomeCache(path: string): boolean {
 /** What the names on `path` say; a path inside `node_modules` is as regenerable as the folder. A pattern is judged by its literal parts. */
 export function regenerableName(path: string): Regenerable {
   const parts = path.replaceAll('\\', '/').split('/').filter((part) => part !== '').map((part) => part.toLowerCase());
-  let best: Regenerable = 'no';
+  // What Phoenix, webpacker and Laravel build into the folder that is served.
+  let best: Regenerable = /(?:^|\/)(?:priv\/static|public\/packs(?:-test)?|storage\/framework\/(?:cache|views|testing)|bootstrap\/cache)(?:\/|$)/.test(parts.join('/')) ? 'likely' : 'no';
   for (const [at, part] of parts.entries()) {
     const found = at === parts.length - 1 ? ofLast(part, parts[at - 1]) : ofFolder(part, parts[at + 1]);
     if (found === 'surely') return 'surely';
@@ -53,7 +54,7 @@ function ofFolder(part: string, next: string | undefined): Regenerable {
     return part === '.yarn' && next !== undefined && /^(releases|plugins|patches|sdks)$/.test(next) ? 'no' : 'surely';
   }
   if (part === '.terraform' || part.endsWith('.egg-info') || /\.(?:xcresult|dsym)$/.test(part) || /^(cmake-build|bazel)-/.test(part)) return 'surely';
-  return likelyFolders.has(part) || /^(dist|build|out|target|coverage|tmp|temp)[-_][a-z0-9_*-]+$|^[a-z0-9.]+[-_](build|dist|coverage|tmp|cache)$/.test(part) ? 'likely' : 'no';
+  return likelyFolders.has(part) || /^(dist|build|out|target|coverage|tmp|temp)[-_][a-z0-9_*-]+$|^[a-z0-9.]+[-_](build|dist|coverage|tmp|cache)$|^\.?venv[-_.]?[\w.]*$/.test(part) ? 'likely' : 'no';
 }
 
 function ofLast(part: string, parent: string | undefined): Regenerable {

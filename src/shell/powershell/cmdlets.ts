@@ -212,7 +212,10 @@ function given(reader: Reader, call: Call, path: Result | undefined): Result | u
 function children(call: Call, first: Value | undefined): Result {
   const filter = parameter(call, ['Filter', 'Include']);
   const named = first ?? literal('.');
-  const pattern = filter === undefined ? '*' : asText(filter).text;
-  const listed = first !== undefined && first.glob !== undefined && filter === undefined ? first.text : `${named.text === '.' ? '' : `${named.text.replace(/[\\/]$/, '')}/`}${pattern}`;
-  return { values: [{ ...withText(named, listed), glob: 'glob' }], type: 'path', list: 'list' };
+  const patterns = filter === undefined ? ['*'] : filter.values.map((value) => value.text);
+  const values = patterns.map((pattern): Value => {
+    const listed = first !== undefined && first.glob !== undefined && filter === undefined ? first.text : `${named.text === '.' ? '' : `${named.text.replace(/[\\/]$/, '')}/`}${pattern}`;
+    return { ...withText(named, listed), glob: 'glob' };
+  });
+  return { values, type: 'path', list: 'list' };
 }

@@ -65,8 +65,10 @@ function effectsOf(call: KubernetesCall): readonly Effect[] {
       // Out of a pod is a look; into one is a change.
       if (words[1]?.includes(':') === true && words[2]?.includes(':') === false) return [clusterDeed(call, { does: 'read', kind: ['files of a pod'], what: 'container', name: words[1] })];
       return [clusterDeed(call, { does: 'change', kind: ['files of a pod'], what: 'container', name: words.slice(1).join(' → ') })];
+    // A tunnel from this machine: nothing changes over there until something is sent through it.
     case 'port-forward':
     case 'proxy':
+      return [clusterDeed(call, { does: 'read', kind: ['connection'], what: 'network', name: words[1] ?? '', says: `opens a tunnel to ${words[1] ?? 'the cluster'}` })];
     case 'attach':
       return [clusterDeed(call, { does: 'start', kind: ['connection'], what: 'network', name: words[1] ?? '' })];
     case 'config':

@@ -53,6 +53,6 @@ function act(program: string, verb: string, name: string, machine: boolean, all:
     });
   }
   if (stops.has(verb)) return effectOf(program, { verb: 'stop', object, undo: 'trivial', says: `stops the ${kind} ${name}`.trim() });
-  if (starts.has(verb)) return effectOf(program, { verb: 'start', object, undo: 'trivial', says: `starts the ${kind} ${name}`.trim() });
+  if (starts.has(verb)) return effectOf(program, { verb: 'start', object, undo: 'trivial', says: `${/^(?:start|up|create|run|launch|init)$/.test(verb) ? 'starts' : 'changes'} the ${kind} ${name}`.trim() });
   return effectOf(program, { verb: 'read', object, says: `looks at the ${kind} ${name}`.trim() });
 }

@@ -3,7 +3,7 @@ import { familyTool } from './family.ts';
 
 export const tool: Tool = familyTool({
   provider: 'pipelines',
-  programs: ['airflow', 'dagster', 'luigi', 'bosh', 'circleci', 'drone', 'jenkins-cli', 'travis', 'buildkite-agent', 'bk', 'woodpecker-cli', 'tkn', 'spin', 'upstash', 'xata', 'kubeadm', 'crictl', 'ctr', 'k3s', 'rke', 'rke2', 'k3s-agent-uninstall.sh', 'tb', 'dvc', 'mlflow', 'wandb', 'lakefs', 'snowplowctl', 'fivetran', 'concourse-fly'],
+  programs: ['airflow', 'dagster', 'luigi', 'bosh', 'circleci', 'drone', 'jenkins-cli', 'travis', 'buildkite-agent', 'bk', 'woodpecker-cli', 'tkn', 'spin', 'upstash', 'xata', 'kubeadm', 'crictl', 'ctr', 'k3s', 'rke', 'rke2', 'k3s-agent-uninstall.sh', 'tb', 'lakefs', 'snowplowctl', 'fivetran', 'concourse-fly'],
   summary: 'schedulers of data and builds, and the low level of clusters',
   shape: { takes: ['d', 'deployment', 'e', 'environment', 'target', 't', 'profile', 'select', 's', 'm', 'models', 'vars', 'project-dir', 'profiles-dir', 'conf', 'n', 'namespace', 'token', 'server', 'r', 'runtime-endpoint', 'org', 'branch'] },
   names: ['d', 'deployment'],
@@ -43,15 +43,8 @@ export const tool: Tool = familyTool({
     rm: { does: 'delete', what: 'container', undo: 'recoverable', undoBy: 'rebuild' },
     ps: { does: 'read' },
     images: { does: 'read' },
-    sync: { does: 'read' },
-    gc: { does: 'delete', what: 'backup', undo: 'irreversible', says: 'deletes cached versions of data that no branch uses' },
-    repro: { does: 'start', what: 'workflow', undo: 'trivial' },
-    push: { does: 'send', what: 'object', undo: 'recoverable' },
-    add: { does: 'create', what: 'object', undo: 'trivial' },
     'config validate|process': { does: 'read' },
     'local execute': { does: 'start', what: 'workflow', undo: 'trivial' },
-    server: { does: 'start', what: 'service', undo: 'trivial' },
-    ui: { does: 'start', what: 'service', undo: 'trivial' },
   },
   bare: { does: 'read' },
   examples: [

@@ -1,4 +1,5 @@
 import type { Tool } from '../../model/tool.ts';
+import { unmodelled } from '../effect.ts';
 import { familyTool } from './family.ts';
 
 export const tool: Tool = familyTool({
@@ -10,10 +11,11 @@ export const tool: Tool = familyTool({
   targets: ['profile', 'config-env'],
   variables: ['AWS_PROFILE'],
   setting: 'aws-profile',
+  // A function that runs on this machine is the project's own program.
+  special: (call) => (call.words[0] === 'local' ? [unmodelled(call.command.program, `sam ${call.words.slice(0, 3).join(' ')}`)] : undefined),
   rows: {
     build: { does: 'read', what: 'stack' },
     validate: { does: 'read', what: 'stack' },
-    local: { does: 'start', what: 'function', undo: 'trivial', says: 'runs the function on this machine' },
     init: { does: 'create', what: 'project', undo: 'trivial' },
     package: { does: 'create', what: 'object' },
     deploy: { does: 'deploy', what: 'stack', undo: 'recoverable' },
@@ -29,7 +31,7 @@ export const tool: Tool = familyTool({
   examples: [
     { run: 'sam delete --stack-name orders-prod --no-prompts', effects: ['delete cloud irreversible'] },
     { run: 'sam build', effects: ['read cloud none-needed'] },
-    { run: 'sam local invoke Fn', effects: ['start cloud trivial'] },
+    { run: 'sam local invoke Fn', effects: ['run program unknown'] },
     { run: 'sam deploy --stack-name orders-dev', effects: ['deploy cloud recoverable'] },
   ],
 });

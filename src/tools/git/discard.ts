@@ -2,7 +2,7 @@ import type { Word } from '../../model/command.ts';
 import type { Count, Effect, Mark, Undo, UndoBy } from '../../model/effect.ts';
 import type { PathFact } from '../../model/fact.ts';
 import { marksOf } from '../effect.ts';
-import { factOf } from '../paths/fate.ts';
+import { factOf, regenerableAt } from '../paths/fate.ts';
 import { targetOf } from '../paths/target.ts';
 import { visible } from '../places/scope.ts';
 import { gitEffect, gitThing, knownRepository, rootOf, type GitCall } from './call.ts';
@@ -69,7 +69,9 @@ export function discardUntracked(call: GitCall, words: readonly Word[], which: '
     const counts = fact === undefined ? [] : [...(which === 'ignored' ? [] : [fact.untracked]), ...(which === 'untracked' ? [] : [fact.ignored])];
     const known = counts.filter((count) => count !== undefined);
     const count = fact === undefined || known.length !== counts.length ? undefined : known.reduce<Count>((sum, one) => ({ n: sum.n + one.n, bound: sum.bound === 'exact' ? one.bound : 'more-than' }), { n: 0, bound: 'exact' });
-    const lost = lostBy(count, call.context.machine);
+    // What git ignores below a folder that a build fills comes from the build.
+    const built = which === 'ignored' && target.known === 'exact' && regenerableAt(target, call.context) !== 'no';
+    const lost: Lost = built ? { undo: 'trivial', undoBy: 'rebuild', ...(count === undefined ? {} : { files: count }) } : lostBy(count, call.context.machine);
     const kinds = { untracked: 'files that git does not track', ignored: 'ignored files', both: 'untracked and ignored files' }[which];
     return gitEffect(call, {
       verb: 'discard',
@@ -79,7 +81,7 @@ export function discardUntracked(call: GitCall, words: readonly Word[], which: '
       ...(lost.undoBy === undefined ? {} : { undoBy: lost.undoBy }),
       says: `deletes ${count === undefined ? 'all ' : `${count.bound === 'more-than' ? 'more than ' : ''}${count.n} `}${kinds} in ${target.spoken}`,
       instead: 'look at git clean -n first and delete what is meant by name',
-      ...marksOf(...marks, 'recursive'),
+      ...marksOf(...marks, 'recursive', built ? 'regenerable' : undefined),
     });
   });
 }

@@ -15,7 +15,7 @@ export function removeItemEffects(command: Command, context: ToolContext): reado
   return [...targets, ...piped].flatMap((word) => {
     if (/^(Registry::)?(HKLM|HKCU|HKCR|HKU|HKEY_[A-Z_]+)(:|\\|\/|$)/i.test(word.text)) return [registryKey(command, word.text)];
     if (/^(Env|Variable|Function|Alias):/i.test(word.text)) return [];
-    const filtered = filters.map((filter) => ({ ...word, text: `${word.text.replace(/[\\/]?\*?$/, '')}/${filter.text}`, known: 'glob' as const }));
+    const filtered = filters.map((filter) => ({ ...word, text: `${word.text.replace(/[\\/]?\*?$/, '') || '.'}/${filter.text}`, known: 'glob' as const }));
     return (filtered.length > 0 ? filtered : [word.known === 'known' && /[*?]/.test(word.text) && !parameters.has('LiteralPath') ? { ...word, known: 'glob' as const } : word]).flatMap((one) =>
       deletePath(context, command.cwd, one, { via: command.program, ...(parameters.has('Recurse') ? { recursive: 'recursive' } : {}) }),
     );
