@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { build } from 'esbuild';
 import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digestOf, objectPath } from '../../../src/guard/checkpoints/objects.ts';
 import { listCheckpoints, readManifest } from '../../../src/guard/checkpoints/store.ts';
 import { undo } from '../../../src/guard/checkpoints/undo.ts';
+import { bundled } from '../../support/bundles.ts';
 
 const id = 'checkpoint-1';
 const newer = 'by the person, later';
@@ -19,8 +19,7 @@ describe('a checkpoint that is struck', function () {
 
   before(async () => {
     base = mkdtempSync(join(tmpdir(), 'tagout-faults-'));
-    child = at('child.js');
-    await build({ entryPoints: [join(import.meta.dirname, 'fault-child.ts')], outfile: child, bundle: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'silent', mainFields: ['module', 'main'] });
+    child = join(await bundled('fault-child', { 'fault-child': join(import.meta.dirname, 'fault-child.ts') }), 'fault-child.js');
   });
   after(() => rmSync(base, { recursive: true, force: true }));
 
@@ -31,14 +30,15 @@ describe('a checkpoint that is struck', function () {
     writeFileSync(at('work', 'deep', 'run.sh'), '#!/bin/sh\n');
     chmodSync(at('work', 'deep', 'run.sh'), 0o755);
     symlinkSync('../a.txt', at('work', 'deep', 'link'));
-    git('init', '-q', '-b', 'main');
+    // Without git's own sample files: each would be five steps more to strike at.
+    git('init', '-q', '-b', 'main', '--template=');
     writeFileSync(at('work', 'tracked'), 'committed');
     git('add', 'tracked');
     git('commit', '-qm', 'one');
     writeFileSync(at('work', 'tracked'), 'uncommitted');
   }
   function git(...args: string[]): string {
-    return execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@localhost', ...args], { cwd: at('work'), encoding: 'utf8' });
+    return execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@localhost', '-c', 'core.logAllRefUpdates=false', ...args], { cwd: at('work'), encoding: 'utf8' });
   }
   interface Struck {
     readonly killed: boolean;
