@@ -86,7 +86,7 @@ export function waitForDecision(state: string, text: string, enforced: string): 
 export async function removeTagout(editor: EditorServer): Promise<void> {
   await editor.uninstallExtension(tagoutId);
   await editor.changeSettings(Object.fromEntries(Object.keys(patience).map((name) => [name, undefined])));
-  for (const file of ['.claude', '.copilot', path.join('.local', 'state', 'tagout')]) await rm(path.join(editor.home, file), { recursive: true, force: true });
+  for (const file of ['.claude', '.copilot', path.join('.local', 'state', 'tagout')]) await rm(path.join(editor.home, file), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
 /** The guards that are alive, as the registry tells. */
