@@ -2,16 +2,21 @@
  * Pictures of Tagout in the embedded editor, in light, dark and high contrast: `npm run pictures [FOLDER]` (`dist-test/pictures`).
  * Those of README and walkthrough (`media/walkthrough`) are cut from the dark ones, in the same run.
  */
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { callHook } from '../test/e2e/harness/hook-call.ts';
+import type { EditorServer } from '../test/e2e/harness/editor-server.ts';
 import type { Screen } from '../test/e2e/harness/browser.ts';
 import { readFor } from '../test/e2e/harness/guarded.ts';
 import { readModal, waitForNoModal } from '../test/e2e/harness/modal.ts';
 import { stage } from '../test/e2e/harness/stage.ts';
 import { consentToHooks, installTagout, stateOf } from '../test/e2e/harness/tagout.ts';
-import { clickStatusBar, pressKey, runCommand, waitForNotification } from '../test/e2e/harness/workbench.ts';
+import { chooseQuickPick, clickStatusBar, pressKey, runCommand, waitForNotification } from '../test/e2e/harness/workbench.ts';
 import { makeWorkspace } from '../test/e2e/harness/workspaces.ts';
+import { openStream } from '../src/guard/record/stream.ts';
+import type { TagoutRecord } from '../src/model/record.ts';
+import { sessionRecords } from '../test/support/session-records.ts';
 import { firstLine } from './bring/brought.ts';
 
 const into = path.resolve(process.argv[2] ?? path.join('dist-test', 'pictures'));
@@ -64,6 +69,7 @@ async function main(): Promise<void> {
     await readFor(1000);
     await take('doctor');
     waiting.stop();
+    await record(editor, screen, take);
   } finally {
     await screen.picture('pictures last');
     await stage.stop();
@@ -86,6 +92,30 @@ async function cutOut({ page }: Screen, { file, around, margin }: Cut): Promise<
   const right = Math.min(width, Math.max(...boxes.map((box) => box.x + box.width)) + margin);
   const bottom = Math.min(height, Math.max(...boxes.map((box) => box.y + box.height)) + margin);
   await page.screenshot({ path: path.join(shown, file), clip: { x: left, y: top, width: right - left, height: bottom - top } });
+}
+
+/** A made-up session, put into the record of a guard that has gone, as a person finds it later. */
+async function record(editor: EditorServer, screen: Screen, take: (name: string) => Promise<void>): Promise<void> {
+  const signing = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const stream = openStream({ folder: path.join(stateOf(editor), 'record'), stream: 'a-guard-that-has-gone', first: randomBytes(32), signing, keys: { save: () => Promise.resolve() }, now: Date.now });
+  for (const one of sessionRecords()) await stream.record(one as TagoutRecord);
+  await stream.close();
+  await runCommand(screen, 'Tagout: Search the Record');
+  await readFor(1500);
+  await take('search');
+  await pressKey(screen, 'Escape');
+  await runCommand(screen, 'Tagout: Show What a Session Did');
+  await chooseQuickPick(screen, 'Fix the login test');
+  await readFor(2500);
+  const page = screen.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
+  await page.locator('.mark').nth(4).click();
+  await readFor(800);
+  await take('session');
+  await page.locator('#rows').scrollIntoViewIfNeeded();
+  await take('session-rows');
+  await runCommand(screen, 'Tagout: Verify the Record');
+  await readFor(2500);
+  await take('verified');
 }
 
 async function hover(screen: Screen): Promise<void> {

@@ -5,6 +5,7 @@ import { bringClaudeCode } from './claude-code.ts';
 import { bringCopilotCli } from './copilot-cli.ts';
 import { bringEditor } from './editor.ts';
 import { bringNode24 } from './node24.ts';
+import { bringOtlp } from './otlp.ts';
 
 type Line = { readonly kind: 'brought'; readonly version: string } | Missing;
 
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
     chromium: bringChromium,
     'claude code': bringClaudeCode,
     'copilot cli': bringCopilotCli,
+    otlp: bringOtlp,
   };
   console.log(`into ${cacheFolder()}`);
   const lines = await Promise.all(Object.entries(bringers).map(([name, bring]) => timed(name, bring)));

@@ -220,7 +220,7 @@ function idOf(text: string, bytes: 8 | 16): string {
 }
 
 function nanos(milliseconds: number): string {
-  return `${String(Math.max(0, Math.round(milliseconds)))}000000`;
+  return (BigInt(Math.max(0, Math.round(milliseconds))) * 1_000_000n).toString();
 }
 
 /** What is empty is left out. */

@@ -31,7 +31,7 @@ export function takeSpools(folder: string, into: Pick<RecordStream, 'take' | 'st
     } catch {
       continue; // another window was faster
     }
-    const one = takeOne(claimed, name.slice(0, name.indexOf('.jsonl')), into);
+    const one = takeOne(claimed, name.slice(0, name.indexOf('.jsonl')), into, progressOf(into));
     if (one === undefined) {
       renameSync(claimed, join(folder, name.slice(0, name.indexOf('.jsonl') + '.jsonl'.length))); // the disk takes none now
       return taken;
@@ -42,7 +42,17 @@ export function takeSpools(folder: string, into: Pick<RecordStream, 'take' | 'st
   return taken;
 }
 
-function takeOne(file: string, spool: string, into: Pick<RecordStream, 'take'>): Taken | undefined {
+/** How much of a spool a stream has taken where the disk took no more: the rest is taken later, and nothing twice. */
+const taking = new WeakMap<object, Map<string, number>>();
+
+function progressOf(into: object): Map<string, number> {
+  const known = taking.get(into) ?? new Map<string, number>();
+  taking.set(into, known);
+  return known;
+}
+
+/** `undefined` where the disk takes no more now. */
+function takeOne(file: string, spool: string, into: Pick<RecordStream, 'take'>, progress: Map<string, number>): Taken | undefined {
   let head = newHead(spool);
   let records = 0;
   const text = statSync(file).size > largest ? '' : readFileSync(file, 'utf8');
@@ -53,9 +63,13 @@ function takeOne(file: string, spool: string, into: Pick<RecordStream, 'take'>):
     if (entry === undefined) return { spool, records, broken: `line ${records + 1} is no entry` };
     if (entry.stream !== spool || entry.seq !== head.next || entry.prev !== head.hash || entry.body.kind !== 'record') return { spool, records, broken: `entry ${head.next} is not the one that was written there` };
     head = after(head, line, 'record');
-    if (into.take(entry.body.record, { stream: spool, seq: entry.seq, at: entry.at }).kind === 'failed') return records === 0 ? undefined : { spool, records, broken: 'the disk took no more' };
+    if (records >= (progress.get(spool) ?? 0)) {
+      if (into.take(entry.body.record, { stream: spool, seq: entry.seq, at: entry.at }).kind === 'failed') return undefined;
+      progress.set(spool, records + 1);
+    }
     records += 1;
   }
+  progress.delete(spool);
   return { spool, records };
 }
 

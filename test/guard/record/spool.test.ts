@@ -78,6 +78,19 @@ describe('the spool of a hook without a guard', () => {
     assert.deepEqual(readdirSync(spool()), ['hook-19-dd.jsonl']);
   });
 
+  it('is taken to its end where the disk filled up in its middle, and nothing of it twice', async () => {
+    await spoolOf('hook-21-ff', 5);
+    let room = 2;
+    const full: Pick<RecordStream, 'take' | 'stream'> = { stream: 'stream-taker', take: (record, from) => (room-- > 0 ? stream.take(record, from) : { kind: 'failed', why: 'full' }) };
+    assert.deepEqual(takeSpools(spool(), full, 9_000, dead), []);
+    assert.deepEqual(readdirSync(spool()), ['hook-21-ff.jsonl']);
+    room = 100;
+    assert.deepEqual(takeSpools(spool(), full, 9_000, dead), [{ spool: 'hook-21-ff', records: 5 }]);
+    const kept = [];
+    for await (const { record } of recordsOf(stream.file)) kept.push(Reflect.get(record as object, 'id'));
+    assert.deepEqual(kept, ['r0', 'r1', 'r2', 'r3', 'r4']);
+  });
+
   it('that a guard had claimed when it died is taken in later', async () => {
     await spoolOf('hook-20-ee', 2);
     const claimed = `${file('hook-20-ee')}.stream-gone.taking`;
