@@ -1,4 +1,4 @@
-import { isObject, listOf, numberOf, textIn } from './fields.ts';
+import { isObject, listOf, numberOf, shown, textIn } from './fields.ts';
 
 /** What a mark of the timeline stands for. A call is marked by what became of it. */
 export type MarkKind = 'prompt' | 'allow' | 'asked' | 'refused' | 'ungated' | 'reset' | 'limit' | 'credential' | 'note';
@@ -140,7 +140,7 @@ function callMark(call: string, records: readonly Fields[], lane: number): Mark 
     ...(typeof seconds === 'number' && { seconds }),
     ...(typeof exitCode === 'number' && { exitCode }),
     ...(outcome !== undefined && numberOf(outcome, 'milliseconds') > 0 && { milliseconds: numberOf(outcome, 'milliseconds') }),
-    ...(isObject(changed) && { changed: { paths: listOf(changed, 'paths').filter((path) => typeof path === 'string'), files: numberOf(changed, 'files') } }),
+    ...(isObject(changed) && { changed: { paths: listOf(changed, 'paths').filter((path) => typeof path === 'string').map(shown), files: numberOf(changed, 'files') } }),
     ...(of('undo') !== undefined && { undone: 'undone' as const }),
   };
 }
@@ -204,7 +204,7 @@ function diffOf(action: unknown): readonly string[] {
 }
 
 function lines(file: unknown, name: string, sign: string): readonly string[] {
-  return listOf(file, name).filter((line) => typeof line === 'string').map((line) => `${sign} ${line}`);
+  return listOf(file, name).filter((line) => typeof line === 'string').map((line) => `${sign} ${shown(line)}`);
 }
 
 function oneLine(text: string): string {

@@ -15,7 +15,9 @@ export interface Timeline {
 
 const step = 18;
 const left = 24;
-const curveHeight = 70;
+const curveHeight = 84;
+/** Above the curve, for what its height means. */
+const labelHeight = 22;
 const laneHeight = 34;
 
 /** Told apart by form, not by colour alone. Drawn around the origin, nine pixels across. */
@@ -48,7 +50,7 @@ export function timelineOf(story: Story): Timeline {
   const xOf = (mark: number): number => left + step / 2 + mark * step;
   const top = curveHeight + 24;
   const most = Math.max(0, ...story.context.map(({ tokens }) => tokens));
-  const yOf = (tokens: number): number => 8 + (curveHeight - 8) * (1 - tokens / Math.max(1, most));
+  const yOf = (tokens: number): number => labelHeight + (curveHeight - labelHeight) * (1 - tokens / Math.max(1, most));
   const points = story.context.map(({ mark, tokens }) => [xOf(mark), yOf(tokens)] as const);
   const last = points.at(-1);
   const width = xOf(story.marks.length) + left;

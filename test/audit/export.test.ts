@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { csvHead, csvLine } from '../../src/audit/export/csv.ts';
 import { htmlReport } from '../../src/audit/export/html.ts';
 import { rowOf } from '../../src/audit/export/rows.ts';
@@ -46,6 +48,28 @@ describe('exports of the record', () => {
     const page = htmlReport(storyOf('session-1', sessionRecords()), 0);
     for (const text of ['deletes the table users on prod-db.example.com', 'approved by ada after 12 s', 'Reported by the agent and contradicted by the record', 'I drop the table', 'reset: the context was used up', 'credential first seen']) assert.ok(page.includes(text), text);
   });
+  it('HTML is the golden report that was looked at (scripts/golden-report.ts writes it anew)', () => {
+    assert.equal(htmlReport(storyOf('session-1', sessionRecords()), Date.UTC(2026, 10, 21, 12)), readFileSync(join(import.meta.dirname, 'golden', 'session.html'), 'utf8'));
+  });
+  for (const [what, text] of [
+    ['markup', '<img src=x onerror=alert(1)><script>alert(1)</script>"><svg/onload=alert(1)>'],
+    ['escapes of a terminal', '\u001b[2J\u001b]0;owned\u0007\u009b31m\r\b'],
+    ['turned and hidden text', 'abc\u202egnp.exe\u2066\u200b\u{e0041}\ufeff\u061c'],
+    ['formulas', '=cmd|" /C calc"!A0;+1;@SUM(1);-2'],
+    ['half a character', '\ud800 \udc00'],
+  ] as const) {
+    it(`hold ${what} of an agent as text, in every field and format`, () => {
+      const records = sessionRecords().map((record) => JSON.parse(JSON.stringify(record), (key, member: unknown) => (typeof member === 'string' && !['kind', 'id', 'call', 'verdict', 'enforced', 'decidedBy', 'outcome', 'change'].includes(key) ? text : member)) as object);
+      const story = storyOf('session-1', records);
+      const page = htmlReport(story, 0);
+      const lines = [page, ...records.map((record) => csvLine(rowOf(record))), receiptMarkdown(receiptOf(story)), trailersOf(receiptOf(story))];
+      for (const line of lines) assert.ok(!/(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}]/u.test(line), JSON.stringify(line.slice(0, 200)));
+      assert.ok(!/<(?:img|script|svg\/)/i.test(page));
+      const cells = records.flatMap((record) => [...csvLine(rowOf(record)).matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell = '']) => cell.replace(/^"|"$/g, '').replaceAll('""', '"')));
+      assert.deepEqual(cells.filter((cell) => /(?:^|;\s*)[=+\-@]/.test(cell)), []);
+      assert.ok(JSON.stringify(sarif(records.map(rowOf), [], '1')).length > 100);
+    });
+  }
   it('SARIF names rule, message, record and file', () => {
     const text = JSON.stringify(sarif([decision, rowOf({ kind: 'decision', verdict: 'allow' })], [{ id: 'irreversible-effect', says: 'x' }], '0.1.0'));
     const log = JSON.parse(text) as { runs: { results: { ruleId: string; locations: { physicalLocation: { artifactLocation: { uri: string } } }[]; partialFingerprints: { record: string } }[] }[] };

@@ -8,6 +8,7 @@ import { openSpool } from '../../../src/guard/record/append.ts';
 import { takeSpools } from '../../../src/guard/record/spool.ts';
 import { openStream, type RecordStream } from '../../../src/guard/record/stream.ts';
 import { recordsOf, verifyFolder } from '../../../src/guard/record/verify-folder.ts';
+import { attacks } from '../../support/attacks.ts';
 
 const pair = generateKeyPairSync('ed25519');
 const note = (n: number): TagoutRecord => ({ version: 1, id: `r${n}`, at: n, writer: 'hook', kind: 'gap', says: `record ${n}` });
@@ -71,6 +72,22 @@ describe('the spool of a hook without a guard', () => {
       assert.equal(kept.length, taken.records);
     });
   }
+
+  it('shows the attacks that its chain alone can show, and no others: what it was not sealed against', async () => {
+    await spoolOf('hook-30-aa', 60);
+    await spoolOf('hook-31-bb', 60);
+    const linesOf = (name: string): string[] => readFileSync(file(name), 'utf8').trimEnd().split('\n');
+    const loot = { stream: 'hook-30-aa', lines: linesOf('hook-30-aa'), older: linesOf('hook-30-aa').slice(0, 25), other: linesOf('hook-31-bb'), laterKey: randomBytes(32), signing: pair.privateKey };
+    rmSync(file('hook-31-bb'));
+    const seen: string[] = [];
+    for (const [name, attack] of Object.entries(attacks)) {
+      writeFileSync(file('hook-30-aa'), attack(loot).map((line) => `${line}\n`).join(''));
+      const [taken] = takeSpools(spool(), stream, 9_000, dead);
+      if (taken?.broken !== undefined) seen.push(name);
+    }
+    // README.md has this list
+    assert.deepEqual(seen, ['flip a byte', 'delete in the middle', 'reorder', 'insert', 'duplicate', 'wipe', 'splice two streams']);
+  });
 
   it('waits where the disk takes nothing', async () => {
     await spoolOf('hook-19-dd', 2);
