@@ -1,6 +1,6 @@
 import type { Word } from '../../model/command.ts';
 import type { CloudThing, Effect } from '../../model/effect.ts';
-import { engineDeed, type DockerCall } from './docker-words.ts';
+import { engineDeed, volumeHolds, type DockerCall } from './docker-words.ts';
 import { nameOf, readOptions } from './options.ts';
 
 /** Removes named things: containers, images, volumes, networks, pods, secrets. */
@@ -18,7 +18,7 @@ export function removed(call: DockerCall, what: CloudThing, kind: string, words:
       name: nameOf(word),
       extent: { reach: everything ? 'all' : 'one' },
       ...forced,
-      ...(what === 'volume' || what === 'secret' || what === 'instance' || (everything && (what === 'container' || what === 'image')) ? { undo: 'irreversible', undoBy: undefined } : {}),
+      ...((what === 'volume' && volumeHolds(nameOf(word)) === 'data') || what === 'secret' || what === 'instance' || (everything && (what === 'container' || what === 'image')) ? { undo: 'irreversible', undoBy: undefined } : {}),
     }),
   );
   if (effects.length === 0 && everything) effects.push(engineDeed(call, { does: 'delete', kind: [kind], what, name: 'all', extent: { reach: 'all' }, ...forced, ...(what === 'volume' ? { undo: 'irreversible', undoBy: undefined } : {}) }));

@@ -4,9 +4,9 @@ import type { Effect } from '../../model/effect.ts';
 import { effectOf, marksOf } from '../effect.ts';
 import { overwritePath } from '../paths.ts';
 import { secretFile } from '../secrets/secret-file.ts';
-import { runElsewhere, type Mount } from '../wrappers/elsewhere.ts';
+import { runElsewhere, type Mount, type Volume } from '../wrappers/elsewhere.ts';
 import { published } from './docker-publish.ts';
-import { engineDeed, engineOf, type DockerCall } from './docker-words.ts';
+import { engineDeed, engineOf, volumeHolds, type DockerCall } from './docker-words.ts';
 import { nameOf, readOptions, type Options } from './options.ts';
 
 const runTakes = [
@@ -24,24 +24,25 @@ export function runEffects(call: DockerCall, verb: string, args: readonly Word[]
   const image = nameOf(options.rest[0]);
   const effects: Effect[] = [engineDeed(call, { does: 'start', kind: ['container'], what: 'container', name: options.value('name') ?? image, undo: 'trivial', says: `starts a container of ${image}` })];
   const binds = [...options.values('v', 'volume').map(bindOf), ...options.values('mount').map(mountOf)].filter((bind) => bind !== undefined);
+  const volumes = [...options.values('v', 'volume').map(volumeOf), ...options.values('mount').map(mountedVolume)].filter((volume) => volume !== undefined);
   effects.push(...reaches(call, options, image, binds));
   const entry = options.value('entrypoint');
   const own = programs[image.replace(/[:@].*$/, '').replace(/^.*\//, '')];
   const words = options.rest.slice(1);
   const inner = entry !== undefined && entry !== '' ? [known(entry), ...words] : own !== undefined && own !== '' && words.length > 0 && words[0]?.text !== own && !/^(sh|bash|\/)/.test(words[0]?.text ?? '') ? [known(own), ...words] : words;
   if (verb === 'create' && inner.length === 0) return effects;
-  return [...effects, ...inside(call, image, inner, { binds, disk: options.has('rm') ? 'fresh' : 'kept', workdir: options.value('w', 'workdir') })];
+  return [...effects, ...inside(call, image, inner, { binds, volumes, disk: options.has('rm') ? 'fresh' : 'kept', workdir: options.value('w', 'workdir') })];
 }
 
 /** `docker exec [options] CONTAINER words…`. */
 export function execEffects(call: DockerCall, args: readonly Word[]): readonly Effect[] {
   const options = readOptions(args, { takes: ['e', 'env', 'env-file', 'u', 'user', 'w', 'workdir', 'detach-keys', 'index'], until: 'first-word' });
-  return inside(call, nameOf(options.rest[0]), options.rest.slice(1), { binds: [], disk: 'kept', workdir: options.value('w', 'workdir') });
+  return inside(call, nameOf(options.rest[0]), options.rest.slice(1), { binds: [], volumes: [], disk: 'kept', workdir: options.value('w', 'workdir') });
 }
 
 /** What words do in a container of a compose project. */
 export function insideContainer(call: DockerCall, name: string, words: readonly Word[], volumes: readonly string[]): readonly Effect[] {
-  return inside(call, name, words, { binds: volumes.map(bindOf).filter((bind) => bind !== undefined), disk: 'kept' });
+  return inside(call, name, words, { binds: volumes.map(bindOf).filter((bind) => bind !== undefined), volumes: volumes.map(volumeOf).filter((volume) => volume !== undefined), disk: 'kept' });
 }
 
 interface Bind {
@@ -60,11 +61,33 @@ function bindOf(text: string): Bind | undefined {
 }
 
 function mountOf(text: string): Bind | undefined {
-  const fields = new Map(text.split(',').map((field): readonly [string, string] => [field.split('=')[0] ?? '', field.slice(field.indexOf('=') + 1)]));
+  const fields = fieldsOf(text);
   const from = fields.get('source') ?? fields.get('src');
   const to = fields.get('target') ?? fields.get('destination') ?? fields.get('dst');
   if (from === undefined || to === undefined || fields.get('type') === 'volume') return undefined;
-  return { from, to, writes: (fields.has('readonly') || fields.has('ro')) && fields.get('readonly') !== 'false' ? 'read-only' : 'writable' };
+  return { from, to, writes: isReadOnly(fields) ? 'read-only' : 'writable' };
+}
+
+/** A volume by its name, where the container may write to it. */
+function volumeOf(text: string): Volume | undefined {
+  const [name = '', inside = '', options = ''] = text.split(':');
+  if (!/^[A-Za-z0-9][\w.-]*$/.test(name) || !inside.startsWith('/') || /(^|,)(ro|readonly)(,|$)/.test(options)) return undefined;
+  return { name, inside, provider: 'docker', holds: volumeHolds(name) };
+}
+
+function mountedVolume(text: string): Volume | undefined {
+  const fields = fieldsOf(text);
+  const name = fields.get('source') ?? fields.get('src');
+  const inside = fields.get('target') ?? fields.get('destination') ?? fields.get('dst');
+  return (fields.get('type') ?? 'volume') === 'volume' && name !== undefined && inside !== undefined ? volumeOf(`${name}:${inside}${isReadOnly(fields) ? ':ro' : ''}`) : undefined;
+}
+
+function fieldsOf(mount: string): ReadonlyMap<string, string> {
+  return new Map(mount.split(',').map((field): readonly [string, string] => [field.split('=')[0] ?? '', field.slice(field.indexOf('=') + 1)]));
+}
+
+function isReadOnly(fields: ReadonlyMap<string, string>): boolean {
+  return (fields.has('readonly') || fields.has('ro')) && fields.get('readonly') !== 'false';
 }
 
 /** What a container gets of this machine beside its own disk. */
@@ -84,6 +107,7 @@ function reaches(call: DockerCall, options: Options, image: string, binds: reado
 
 interface Inside {
   readonly binds: readonly Bind[];
+  readonly volumes: readonly Volume[];
   readonly disk: 'fresh' | 'kept';
   readonly workdir?: string | undefined;
 }
@@ -97,7 +121,7 @@ function inside(call: DockerCall, name: string, words: readonly Word[], where: I
   });
   const engine = engineOf(call);
   const machine = engine === undefined ? `container ${name}` : `${name} on ${engine}`;
-  const effects = runElsewhere(context, words, { command, through: `${command.program} ${name}`, machine, mounts, disk: where.disk, cwd: where.workdir === undefined ? { kind: 'at', path: '/' } : { kind: 'at', path: where.workdir } });
+  const effects = runElsewhere(context, words, { command, through: `${command.program} ${name}`, machine, mounts, volumes: where.volumes, disk: where.disk, cwd: where.workdir === undefined ? { kind: 'at', path: '/' } : { kind: 'at', path: where.workdir } });
   return engine === undefined && context.machine === undefined ? effects.map(onOwnEngine) : effects;
 }
 

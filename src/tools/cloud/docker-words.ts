@@ -25,6 +25,13 @@ export function dockerCall(command: Command, context: ToolContext): DockerCall {
 
 const thisMachine = /^(default|desktop-linux|desktop-windows|rootless|colima.*|orbstack|rancher-desktop|lima-.*|podman-machine-default.*|multipass|)$/;
 
+const cacheNames = /(^|[-_.])(cache|caches|node[-_]?modules|npm|pnpm(-store)?|yarn|gomod|go-?build|go-?pkg|cargo|ccache|m2|gradle|pip|venv|bundle|tmp|temp)([-_.]|$)/i;
+
+/** What a volume holds, by the name that somebody gave it: an installer fills a cache again. */
+export function volumeHolds(name: string): 'data' | 'cache' {
+  return cacheNames.test(name) ? 'cache' : 'data';
+}
+
 /** The engine that is spoken to, where it is not this machine's. */
 export function engineOf(call: DockerCall): string | undefined {
   const host = call.globals.value('H', 'host', 'url') ?? variable(call.command, 'DOCKER_HOST') ?? variable(call.command, 'CONTAINER_HOST');

@@ -12,6 +12,26 @@ describe('containers', () => {
     assert.equal(inside?.undo, 'trivial');
   });
 
+  it('what a mount brings here is judged as a path of this machine', () => {
+    const clean: Given = { request: { kind: 'path', path: '/work/shop/out/db.tgz' }, fact: { exists: 'no', real: '/work/shop/out/db.tgz', files: { n: 0, bound: 'exact' }, bytes: { n: 0, bound: 'exact' }, git: 'outside' } };
+    const backup = effectsOf('docker run --rm -v db:/d:ro -v /work/shop/out:/b alpine tar czf /b/db.tgz /d', [clean]);
+    assert.deepEqual(backup.filter((effect) => effect.object.kind === 'path').map((effect) => [effect.verb, effect.undo]).filter(([verb]) => verb !== 'read'), [['create', 'trivial']]);
+    const copied = effectsOf('docker run --rm -v /work/shop:/b alpine rm /b/notes.txt').find((effect) => effect.verb === 'delete');
+    assert.deepEqual([copied?.undo, copied?.undoBy], ['recoverable', 'checkpoint']);
+    const built = effectsOf('docker run --rm -v /work/shop:/b -w /b node:22 rm -rf node_modules').find((effect) => effect.verb === 'delete');
+    assert.equal(built?.undo, 'trivial');
+  });
+
+  it('a named volume outlives a container that is thrown away', () => {
+    for (const run of ["docker run --rm -v pgdata:/data alpine sh -c 'rm -rf /data/*'", 'docker run --rm -v pgdata:/x alpine rm -rf /x', 'podman run --rm --mount type=volume,src=pgdata,dst=/d busybox find /d -delete', 'docker run --rm --volume pgdata:/v ubuntu bash -c "cd /v && rm -rf base"']) {
+      const lost = effectsOf(run).find((effect) => effect.verb === 'delete');
+      assert.deepEqual([lost?.object.kind === 'cloud' && [lost.object.what, lost.object.name], lost?.undo], [['volume', 'pgdata'], 'irreversible'], run);
+    }
+    for (const run of ['docker run --rm -v gomod:/go/pkg/mod golang go clean -modcache', 'docker run --rm -v npm-cache:/c alpine rm -rf /c/tmp', 'docker run --rm -v pgdata:/data:ro alpine rm -rf /data/x', 'docker run --rm -v pgdata:/data alpine ls -la /data', 'docker run --rm -v shop_node_modules:/app/node_modules node rm -rf /app/node_modules/.cache', 'docker volume rm npm-cache', 'docker volume rm shop_node_modules']) {
+      assert.ok(effectsOf(run).every((effect) => effect.undo !== 'irreversible' && effect.undo !== 'unknown'), run);
+    }
+  });
+
   it('a read-only mount cannot be written to', () => {
     const effect = effectsOf('docker run --rm -v /home/dev/notes:/data:ro alpine rm -rf /data').find((one) => one.object.kind === 'path');
     assert.equal(effect?.undo, 'trivial');
