@@ -51,11 +51,10 @@ export function readWords(machine: Machine, frame: Frame, call: Call, args: read
   return status;
 }
 
-/** Where an unknown line comes from: the last command of the pipe, or the file. */
+/** Where an unknown line comes from: the commands of the pipe, or the file. */
 function sourceOf(frame: Frame, name: string): string {
   const { stdin } = frame;
-  const last = stdin.kind === 'pipe' ? stdin.from[stdin.from.length - 1] : undefined;
-  if (last !== undefined) return shorten(`a line of ${last.source}`);
+  if (stdin.kind === 'pipe' && stdin.from.length > 0) return shorten(`a line of ${stdin.from.map((command) => command.source).join(' | ')}`);
   return stdin.kind === 'file' ? shorten(`a line of ${stdin.path.text}`) : `read ${name}`;
 }
 

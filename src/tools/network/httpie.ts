@@ -43,7 +43,7 @@ function httpieEffects(command: Command, context: ToolContext): readonly Effect[
   const piped = items.length === 0 && raw === undefined && (command.stdin.kind === 'pipe' || command.stdin.kind === 'text' || command.stdin.kind === 'file') && !options.has('ignore-stdin', 'I');
   const stdin = command.stdin.kind === 'text' || command.stdin.kind === 'pipe' ? command.stdin.text : undefined;
   const body = raw ?? (piped ? stdin : Object.keys(fields).length > 0 ? JSON.stringify(fields) : undefined);
-  const secret = files.map((file) => inFile(context, cwd, file)).find((one) => one !== undefined) ?? (piped ? secretInStdin(command.stdin, context, cwd) : undefined) ?? items.map((item) => secretInWord(item, context, cwd)).find((one) => one !== undefined);
+  const secret = files.map((file) => inFile(context, cwd, file)).find((one) => one !== undefined) ?? (piped ? secretInStdin(command.stdin, context, cwd) : undefined) ?? [url, ...items].map((item) => secretInWord(item, context, cwd)).find((one) => one !== undefined);
   const bearer = options.value('bearer', 'auth');
   const shown = nameOf(url);
   const whole = query.length === 0 ? shown : `${shown}${shown.includes('?') ? '&' : '?'}${query.join('&')}`;

@@ -47,14 +47,22 @@ export function inFile(context: ToolContext, cwd: Command['cwd'], path: Word | s
   return secret === undefined ? undefined : `the ${secret.name} in ${secret.spoken}`;
 }
 
+/** The commands whose output a word holds: of a substitution, or of what `read` and `xargs` take their lines from. */
+function innerText(source: string): string | undefined {
+  if (/\$\(|`|<\(/.test(source)) return source.replace(/^.*?(?:\$\(|`|<\()/s, '').replace(/[)`"']+$/, '');
+  const listed = /^(?:a line of|the list in)\s+(.*)$/s.exec(source)?.[1];
+  if (listed !== undefined) return /^[^\s|]+$/.test(listed) && !dumps.test(listed) ? `cat ${listed}` : listed;
+  return source.startsWith('$') ? undefined : source;
+}
+
 /** What secret stands in the unknown parts of a word: `$(cat ~/.ssh/id_rsa)`, `$(env)`, `$AWS_SECRET_ACCESS_KEY`. */
 export function secretInWord(word: Word, context: ToolContext, cwd: Command['cwd']): string | undefined {
   if (!word.text.includes(unknownPart) || word.source === undefined) return undefined;
   const source = word.source.slice(0, 4_096);
   const variable = secretVariable.exec(source)?.[1];
   if (variable !== undefined) return `the value of ${variable}`;
-  if (!/\$\(|`|<\(/.test(source)) return undefined;
-  const inner = source.replace(/^.*?(?:\$\(|`|<\()/s, '').replace(/[)`"']+$/, '');
+  const inner = innerText(source);
+  if (inner === undefined) return undefined;
   for (const segment of inner.split(/[|;&\n]+/).slice(0, 20)) {
     const [program = '', ...args] = segment.trim().split(/[\s<]+/);
     if (dumps.test(program) && args.length === 0) return 'the whole environment';

@@ -31,7 +31,7 @@ function wgetEffects(command: Command, context: ToolContext): readonly Effect[] 
   const via = command.program;
   const text = options.value('post-data', 'body-data');
   const file = options.value('post-file', 'body-file');
-  const secret = file !== undefined ? inFile(context, cwd, file) : text === undefined ? undefined : secretInWord(text, context, cwd);
+  const secret = (file === undefined ? undefined : inFile(context, cwd, file)) ?? [...(text === undefined ? [] : [text]), ...options.operands].map((word) => secretInWord(word, context, cwd)).find((one) => one !== undefined);
   const method = options.value('method')?.text ?? (text !== undefined || file !== undefined ? 'POST' : options.has('spider') ? 'HEAD' : 'GET');
   const headers = options.all('header').map((word) => ({ name: word.text.split(':')[0]?.trim() ?? '', value: word.text.slice(word.text.indexOf(':') + 1).trim() }));
   const read = file === undefined || secret === undefined ? [] : readPath(context, cwd, file, { via });
