@@ -5,14 +5,12 @@ import { thresholdsFor, type Thresholds } from './thresholds.ts';
 import { sizeOf, type ContextSize } from './usage.ts';
 import { windowOf } from './windows.ts';
 
-/** Everything that the settings, the policy and the editor say about contexts. */
+/** Everything that the settings and the policy say about contexts. */
 export interface ContextRules {
   readonly own: ContextPolicy;
   readonly policy: ContextPolicy;
   /** Windows of models by name, from the settings; `*` stands for any text. */
   readonly windows: Readonly<Record<string, number>>;
-  /** Windows that the editor says of its own models. */
-  readonly editor: Readonly<Record<string, number>>;
 }
 
 /** How used up a session is, and what that rests on. */
@@ -41,7 +39,7 @@ export interface MeasureOf {
 /** Measures a session. Where nothing was read of its transcript, what was believed before stands. */
 export function measured({ context, agent, model, ending = {}, prompts = 0, now, rules }: MeasureOf): Measured & { readonly used: Used } {
   const named = model ?? ending.model;
-  const shown = context === undefined ? undefined : sizeOf(context, windowOf(named, rules.windows, rules.editor));
+  const shown = context === undefined ? undefined : sizeOf(context, windowOf(named, rules.windows));
   const request = context?.reported?.id;
   const size: Believed | undefined = shown === undefined ? ending.size : { tokens: shown.tokens, exactness: shown.exactness, ...(shown.window !== undefined && { window: shown.window }), ...(request !== undefined && { request }) };
   const window = size?.window;

@@ -11,9 +11,9 @@ const known: readonly (readonly [RegExp, number])[] = [
   [/^gemini-/i, 1_048_576],
 ];
 
-/** The window of a model, from the settings first (`*` stands for any text), then from what the editor says of its models, then from the table; `undefined` is never guessed at. */
-export function windowOf(model: string | undefined, own: Readonly<Record<string, number>> = {}, editor: Readonly<Record<string, number>> = {}): number | undefined {
+/** The window of a model, from the settings first (`*` stands for any text), then from the table; `undefined` is never guessed at. */
+export function windowOf(model: string | undefined, own: Readonly<Record<string, number>> = {}): number | undefined {
   if (model === undefined) return undefined;
   const ownPattern = Object.keys(own).sort((a, b) => b.length - a.length).find((pattern) => fits(pattern, model));
-  return (ownPattern === undefined ? undefined : own[ownPattern]) ?? editor[model] ?? known.find(([name]) => name.test(model))?.[1];
+  return (ownPattern === undefined ? undefined : own[ownPattern]) ?? known.find(([name]) => name.test(model))?.[1];
 }

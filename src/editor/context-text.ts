@@ -27,7 +27,7 @@ export function lifeLine({ history, window, limit }: Pick<ContextSize, 'history'
 export function lifeWords({ history, tokens, compactions, certainty }: Pick<ContextSize, 'history' | 'tokens' | 'compactions' | 'certainty'>): string {
   const first = history[0]?.tokens ?? tokens;
   const cuts = compactions === 0 ? '' : `, compacted ${times(compactions)} by the agent's host`;
-  return `context ${tokens >= first ? 'grew' : 'went'} from ${thousands(first)} to ${certainty === 'estimate' ? 'about ' : ''}${thousands(tokens)} thousand tokens over ${String(Math.max(1, history.length))} requests${cuts}`;
+  return `context ${tokens >= first ? 'grew' : 'went'} from ${thousands(first)} to ${certainty === 'estimate' ? 'about ' : ''}${thousands(tokens)} thousand tokens over ${history.length <= 1 ? '1 request' : `${String(history.length)} requests`}${cuts}`;
 }
 
 /** `48k / 200k`; an estimate is marked `~`. */

@@ -92,7 +92,7 @@ export function openEnding({ guard, status, settings, lapse, log }: EndingOption
     void window.showErrorMessage(`Tagout: ${error instanceof Error ? error.message : String(error)}`);
   };
   return {
-    rules: () => ({ own: settings().context.own, windows: settings().context.windows, editor: {} }),
+    rules: () => ({ own: settings().context.own, windows: settings().context.windows }),
     reached(id, level) {
       const session = status().sessions.find((one) => one.id === id);
       if (session === undefined) return;

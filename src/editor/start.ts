@@ -29,6 +29,7 @@ import { openSessionsView } from './sessions-view.ts';
 import { onSettings, readSettings } from './settings.ts';
 import { openStatusBar } from './status-bar.ts';
 import { showStatusPick } from './status-pick.ts';
+import { activeSession } from './status-text.ts';
 import { openUndo } from './undo.ts';
 import { openWiring } from './wiring.ts';
 
@@ -58,6 +59,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
     control.drawn();
     record.changed();
     void editorCommands.executeCommand('setContext', contextKeys.session, now.sessions.some((session) => session.state === 'running'));
+    void editorCommands.executeCommand('setContext', contextKeys.worn, (activeSession(now.sessions)?.context?.level ?? 'below') !== 'below');
     void editorCommands.executeCommand('setContext', contextKeys.policyWaits, control.waiting() > 0);
     void editorCommands.executeCommand('setContext', contextKeys.hooked, now.hooks.some((hook) => hook.state === 'hooked'));
   };

@@ -31,7 +31,7 @@ export interface StatusBoard {
 export interface BoardOptions {
   now(): number;
   mode(): 'guard' | 'watch';
-  /** Thresholds and windows of the settings, the policy and the editor. */
+  /** Thresholds and windows of the settings and the policy. */
   context(): ContextRules;
   changed(): void;
 }

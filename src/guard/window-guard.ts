@@ -52,7 +52,7 @@ export interface WindowOptions {
   canAsk(): boolean;
   policy(): EffectivePolicy;
   patience(): number;
-  /** Thresholds and windows of the settings and the editor. */
+  /** Thresholds and windows of the settings. */
   context(): Omit<ContextRules, 'policy'>;
   /** A session has reached a level for the first time. */
   reached(session: string, level: Exclude<Level, 'below'>): void;

@@ -11,7 +11,8 @@ import { need } from './harness/root-hooks.ts';
 import type { ScriptedModel, Step } from './harness/scripted-model.ts';
 import { stage } from './harness/stage.ts';
 import { readRecords, tagoutLabel } from './harness/tagout.ts';
-import { clickNotificationButton, pressKey, waitForNotification } from './harness/workbench.ts';
+import { settleClaudeCode, spaceless, terminalTexts, typeInTerminal, waitForTerminal } from './harness/terminals.ts';
+import { clickNotificationButton, pressKey, runCommand, waitForNotification } from './harness/workbench.ts';
 
 const goal = 'Fix the login test.';
 const limit = 'Never push to main.';
@@ -138,5 +139,61 @@ describe('Claude Code, whose context grows', () => {
     for (const word of ['tagout handoff', goal, limit, 'The token is stale in login.test.ts.']) assert.ok(text.includes(word), word);
     const resets = (await readRecords(guarded.state)).filter(({ kind }) => kind === 'reset');
     assert.equal(resets.length, 1);
+  });
+});
+
+describe('Claude Code in a terminal, whose context grows', () => {
+  let guarded: Guarded;
+  let model: ScriptedModel;
+  const sessions = async (kind: string): Promise<readonly string[]> => [...new Set((await readRecords(guarded.state)).filter((record) => record['kind'] === kind).map(({ session }) => String(session)))];
+  const send = async (text: string): Promise<void> => {
+    await typeInTerminal(guarded.screen, text);
+    await waitForTerminal(guarded.screen, text);
+    await pressKey(guarded.screen, 'Enter');
+  };
+
+  before(async function () {
+    const program = await need(this, stage.claudeCode);
+    model = await stage.anthropicModel();
+    const env = { ANTHROPIC_BASE_URL: model.url, ANTHROPIC_API_KEY: 'dummy', CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1', DISABLE_AUTOUPDATER: '1', IS_SANDBOX: '1' };
+    guarded = await openGuarded(this, { ...thresholds, 'terminal.integrated.env.linux': env, 'terminal.integrated.env.osx': env, 'terminal.integrated.gpuAcceleration': 'off' });
+    await settleClaudeCode(guarded.editor.home, guarded.workspace.folder);
+    await runCommand(guarded.screen, 'Terminal: Create New Terminal');
+    await waitForTerminal(guarded.screen, '');
+    await send(`${program} --dangerously-skip-permissions --model claude-sonnet-4-6`);
+    await guarded.screen.until('its session', async () => (await sessions('session-start')).length > 0 || undefined, { seconds: 90 });
+    await waitForTerminal(guarded.screen, 'bypass permissions on');
+  });
+  after(() => guarded.end());
+
+  it('goes on in a new terminal with one click, its blocked prompt unsent there, the draft where it was', async () => {
+    model.play([{ say: 'I look.', tool: 'Bash', args: { command: 'git status', description: 'look' }, usage: { input: 20_000, output: 10 } }, { say: 'First turn done.', usage: { input: 61_000, output: 10 } }]);
+    await send(`${goal} ${limit}`);
+    await model.whenPlayed();
+    await guarded.screen.until('the status bar to say it', () => tagoutLabel(guarded.screen, /61 of 200 thousand tokens, 31 percent, used up/), { seconds: 60 });
+    const [old] = await sessions('session-start');
+    model.play([{ say: 'This is never said.' }]);
+    await send(blocked);
+    await guarded.screen.until('the prompt in the record', async () => (await readRecords(guarded.state)).some((record) => record['kind'] === 'prompt' && record['prompt'] === blocked) || undefined, { seconds: 60 });
+    assert.equal(model.requests.some(({ text }) => text.includes(blocked)), false);
+    await typeInTerminal(guarded.screen, draft);
+    await waitForTerminal(guarded.screen, draft);
+
+    await guarded.screen.page.locator('[id$="tagout.status"] a').first().click();
+    const next = await guarded.screen.until('a new session', async () => (await sessions('session-start')).find((session) => session !== old), { seconds: 90 });
+    const texts = await guarded.screen.until('the blocked prompt in the new input', async () => {
+      const shown = await terminalTexts(guarded.screen);
+      return shown.length > 1 && shown.some((text) => text.includes(spaceless(blocked)) && !text.includes(spaceless(draft))) ? shown : undefined;
+    }, { seconds: 60 });
+    assert.ok(texts.some((text) => text.includes(spaceless(draft))), 'the draft still stands');
+    assert.equal((await readRecords(guarded.state)).some((record) => record['kind'] === 'prompt' && record['session'] === next), false, 'nothing was sent');
+
+    model.play([{ say: 'The new session has begun.', usage: { input: 5_000, output: 10 } }]);
+    await pressKey(guarded.screen, 'Enter');
+    const requests = await model.whenPlayed();
+    const text = requests.map((request) => request.text).join('\n');
+    for (const word of ['tagout handoff', goal, limit, blocked]) assert.ok(text.includes(word), word);
+    const prompt = (await readRecords(guarded.state)).find((record) => record['kind'] === 'prompt' && record['session'] === next);
+    assert.equal(String(prompt?.['prompt']).trim(), blocked);
   });
 });

@@ -133,7 +133,7 @@ describe('1,000 random sessions, in the dialect of each agent', function () {
     mkdirSync(here);
     const session = `session-${String(number)}`;
     const dialect = dialects[name](here);
-    const board = openBoard({ now: () => 1, mode: () => 'guard', context: () => ({ own, policy: {}, windows: {}, editor: {} }), changed: () => undefined });
+    const board = openBoard({ now: () => 1, mode: () => 'guard', context: () => ({ own, policy: {}, windows: {} }), changed: () => undefined });
     const follower = openFollower(() => 1, (found) => { board.found(found); });
     let ids = 0;
     const ports: Ports = {
