@@ -29,8 +29,8 @@ export interface Result {
   readonly ended: 'succeeded' | 'failed' | 'unknown';
   /** What the tool said, bounded. */
   readonly text: string;
-  /** Bytes of all that it said, where the text was cut. */
-  readonly bytes?: number;
+  /** About how many tokens all that it said has, where the text was cut. */
+  readonly tokens?: number;
   readonly exitCode?: number;
 }
 

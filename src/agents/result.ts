@@ -1,3 +1,4 @@
+import { tokensOf } from '../context/tokens.ts';
 import type { Result } from './codec.ts';
 import { fieldsOf } from './fields.ts';
 import type { Payload } from './payload.ts';
@@ -14,14 +15,14 @@ export function resultOf(payload: Payload, event: string): Result {
   const fields = fieldsOf(payload.response);
   const whole = failed ? wordsOf(payload.error) : wordsOf(payload.response);
   const text = bounded(whole);
-  const bytes = text === whole ? {} : { bytes: Buffer.byteLength(whole) };
+  const tokens = text === whole ? {} : { tokens: tokensOf(whole) };
   const exitCode = exitCodeIn(text);
   const said = fields.text('resultType');
-  if (failed || (said !== undefined && said !== 'success') || fields.flag('interrupted', 'is_error', 'isError')) return { ended: 'failed', text, ...bytes, ...(exitCode !== undefined && { exitCode }) };
-  if (exitCode !== undefined) return { ended: exitCode === 0 ? 'succeeded' : 'failed', text, ...bytes, exitCode };
+  if (failed || (said !== undefined && said !== 'success') || fields.flag('interrupted', 'is_error', 'isError')) return { ended: 'failed', text, ...tokens, ...(exitCode !== undefined && { exitCode }) };
+  if (exitCode !== undefined) return { ended: exitCode === 0 ? 'succeeded' : 'failed', text, ...tokens, exitCode };
   // VS Code gives the bare output of a command, failed or not.
   const bare = payload.response === undefined || (typeof payload.response === 'string' && payload.tool === 'run_in_terminal');
-  return { ended: bare ? 'unknown' : 'succeeded', text, ...bytes };
+  return { ended: bare ? 'unknown' : 'succeeded', text, ...tokens };
 }
 
 function wordsOf(value: unknown): string {

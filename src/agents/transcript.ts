@@ -7,18 +7,18 @@ export interface TodoItem {
   readonly state: string;
 }
 
-/** What one new line of an agent's transcript says, in a shape common to all agents. Bytes are those of the conversation, not of the line. */
+/** What one new line of an agent's transcript says, in a shape common to all agents. Tokens are estimates, of the conversation and not of the line. */
 export type TranscriptNews =
   | { readonly kind: 'usage'; readonly mark: UsageMark }
   /** A user line. `typed` was written by the person; everything else is the host's. */
-  | { readonly kind: 'person'; readonly text: string; readonly speaker: 'typed' | 'host'; readonly bytes: number }
-  | { readonly kind: 'agent'; readonly said?: string; readonly reasoning?: string; readonly calls: readonly { readonly id: string; readonly tool: string }[]; readonly bytes: number }
-  | { readonly kind: 'tool-result'; readonly id?: string; readonly outcome: 'ok' | 'failed'; readonly bytes: number }
+  | { readonly kind: 'person'; readonly text: string; readonly speaker: 'typed' | 'host'; readonly tokens: number }
+  | { readonly kind: 'agent'; readonly said?: string; readonly reasoning?: string; readonly calls: readonly { readonly id: string; readonly tool: string }[]; readonly tokens: number }
+  | { readonly kind: 'tool-result'; readonly id?: string; readonly outcome: 'ok' | 'failed'; readonly tokens: number }
   | { readonly kind: 'compaction'; readonly tokensAfter?: number }
   /** `whole`: the list as it is now; `more`: one added; `changed`: one whose number (from 1) has another state. */
   | { readonly kind: 'todo'; readonly how: 'whole' | 'more'; readonly items: readonly TodoItem[] }
   | { readonly kind: 'todo'; readonly how: 'changed'; readonly number: number; readonly state: string }
-  | { readonly kind: 'other'; readonly bytes: number };
+  | { readonly kind: 'other'; readonly tokens: number };
 
 /** A reader of one agent's transcript: a line in, its news out. Pure; `memory` carries what lines have in common. */
 export interface TranscriptReader<Memory> {
@@ -26,13 +26,8 @@ export interface TranscriptReader<Memory> {
   read(memory: Memory, line: string): { readonly memory: Memory; readonly news: readonly TranscriptNews[] };
 }
 
-/** A picture counts as about so many bytes of text, whatever its file's size: 1,500 tokens. */
-export const pictureBytes = 5_400;
-
-/** Bytes of a text in UTF-8. */
-export function sizeIn(text: string): number {
-  return Buffer.byteLength(text);
-}
+/** A picture counts as about so many tokens, whatever its file's size. */
+export const pictureTokens = 1_500;
 
 /** Milliseconds since the epoch of an ISO time; `undefined` where it is none. */
 export function timeOf(text: string | undefined): number | undefined {

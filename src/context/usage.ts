@@ -29,8 +29,8 @@ export interface ContextSize {
   readonly reported?: UsageMark;
   /** `stale`: the host compacted the conversation after that number. */
   readonly standing: 'fresh' | 'stale';
-  /** Bytes of conversation that came after that number. */
-  readonly bytesSince: number;
+  /** Tokens of conversation, estimated, that came after that number. */
+  readonly since: number;
   /** What was there before anybody spoke (system prompt, tools), in tokens: the first number less the words until then, or what was learned from earlier sessions. */
   readonly instructions?: number;
   /** Times that the host compacted the conversation. */
@@ -41,16 +41,14 @@ export interface ContextSize {
   readonly turns: number;
   /** The size when each of the last turns began, newest last. */
   readonly turnStarts: readonly number[];
-  /** What fills it, by bytes of the conversation seen so far. */
-  readonly bytes: { readonly person: number; readonly agent: number; readonly tools: number };
+  /** What fills it, in estimated tokens of the conversation seen so far. */
+  readonly parts: { readonly person: number; readonly agent: number; readonly tools: number };
   /** The largest number that was believed. */
   readonly highest: number;
 }
 
-export const emptyContext: ContextSize = { reports: 'every-request', standing: 'fresh', bytesSince: 0, compactions: 0, history: [], turns: 0, turnStarts: [], bytes: { person: 0, agent: 0, tools: 0 }, highest: 0 };
+export const emptyContext: ContextSize = { reports: 'every-request', standing: 'fresh', since: 0, compactions: 0, history: [], turns: 0, turnStarts: [], parts: { person: 0, agent: 0, tools: 0 }, highest: 0 };
 
-/** Bytes of code and prose for each token: measured on mixed text. */
-export const bytesPerToken = 3.6;
 const mostSamples = 200;
 const mostTurns = 11;
 
@@ -63,10 +61,10 @@ export interface Shown {
 
 /** The size as it is shown and acted on: the agent's own number; where it has written none since, an estimate. */
 export function sizeOf(context: ContextSize, window?: number): Shown | undefined {
-  const { reported, bytesSince } = context;
-  if (reported === undefined && bytesSince === 0) return undefined;
+  const { reported } = context;
+  if (reported === undefined && context.since === 0) return undefined;
   const isWhole = reported !== undefined && context.reports === 'every-request';
-  const since = isWhole ? 0 : Math.round(bytesSince / bytesPerToken);
+  const since = isWhole ? 0 : context.since;
   const tokens = (reported?.tokens ?? context.instructions ?? 0) + since;
   // More than fits in is no window: the model has a larger one than the table says.
   const known = [reported?.window, window].find((one) => one !== undefined && one >= (reported?.tokens ?? 0));
@@ -83,23 +81,23 @@ export function withUsage(context: ContextSize, mark: UsageMark, age: 'new' | 'o
   const history = context.history.at(-1)?.tokens === mark.tokens ? context.history : thinned([...context.history, sample]);
   if (age === 'old' && mark.tokens < (sizeOf(context)?.tokens ?? 0)) return { ...context, history };
   const window = mark.window ?? context.reported?.window;
-  const words = Object.values(context.bytes).reduce((sum, bytes) => sum + bytes, 0) / bytesPerToken;
+  const words = Object.values(context.parts).reduce((sum, part) => sum + part, 0);
   const isFirst = context.reported === undefined;
   const instructions = isFirst ? Math.max(0, Math.round(mark.tokens - words)) : context.instructions;
   return {
     ...context,
     reported: { ...mark, ...(window === undefined ? {} : { window }) },
     standing: 'fresh',
-    bytesSince: 0,
+    since: 0,
     history,
     highest: Math.max(context.highest, mark.tokens),
     ...(instructions !== undefined && { instructions }),
   };
 }
 
-/** The context after text of the conversation came in. */
-export function withText(context: ContextSize, bytes: number, from: keyof ContextSize['bytes']): ContextSize {
-  return { ...context, bytesSince: context.bytesSince + bytes, bytes: { ...context.bytes, [from]: context.bytes[from] + bytes } };
+/** The context after text of the conversation came in, of so many tokens. */
+export function withText(context: ContextSize, tokens: number, from: keyof ContextSize['parts']): ContextSize {
+  return { ...context, since: context.since + tokens, parts: { ...context.parts, [from]: context.parts[from] + tokens } };
 }
 
 /** The context after the person spoke: a turn begins. */
@@ -112,13 +110,13 @@ export function withTurn(context: ContextSize): ContextSize {
  * @param conversation tokens of the conversation that is left, as the host says; the instructions come on top of it
  */
 export function withCompaction(context: ContextSize, conversation: number | undefined): ContextSize {
-  const { bytes: _bytes, ...rest } = context;
-  const after: ContextSize = { ...rest, bytes: { person: 0, agent: 0, tools: 0 }, compactions: context.compactions + 1, standing: 'stale', bytesSince: 0, turnStarts: [] };
+  const { parts: _parts, ...rest } = context;
+  const after: ContextSize = { ...rest, parts: { person: 0, agent: 0, tools: 0 }, compactions: context.compactions + 1, standing: 'stale', since: 0, turnStarts: [] };
   // Without a number the old one stands until the next request says its own.
   if (conversation === undefined || context.reported === undefined) return after;
   const tokens = Math.min(context.reported.tokens, conversation + (context.instructions ?? 0));
   const { id: _id, ...reported } = context.reported;
-  return { ...after, reported: { ...reported, tokens }, bytes: { person: 0, agent: Math.round(conversation * bytesPerToken), tools: 0 }, history: thinned([...context.history, { tokens, of: 'compaction' }]) };
+  return { ...after, reported: { ...reported, tokens }, parts: { person: 0, agent: conversation, tools: 0 }, history: thinned([...context.history, { tokens, of: 'compaction' }]) };
 }
 
 /** Tokens that a turn added on average, over the last ten turns, and how many turns are left to a limit at that rate. */
@@ -140,12 +138,12 @@ export interface Filling {
   readonly cached?: number;
 }
 
-/** The parts of the size, by the bytes that were seen of each. Estimates, all of them. */
+/** The parts of the size, by what was seen of each. Estimates, all of them. */
 export function fillingOf(context: ContextSize): Filling | undefined {
   const size = sizeOf(context);
   if (size === undefined) return undefined;
   const instructions = Math.min(size.tokens, context.instructions ?? 0);
-  const { person, agent, tools } = context.bytes;
+  const { person, agent, tools } = context.parts;
   const all = person + agent + tools;
   const rest = size.tokens - instructions;
   const ofTools = all === 0 ? 0 : Math.round((rest * tools) / all);

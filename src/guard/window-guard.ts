@@ -7,6 +7,7 @@ import type { TodoItem } from '../agents/transcript.ts';
 import type { Ask, Question } from '../approvals/question.ts';
 import type { Extra, Level } from '../context/level.ts';
 import type { ContextRules } from '../context/measure.ts';
+import { tokensOf } from '../context/tokens.ts';
 import type { EffectivePolicy } from '../model/policy.ts';
 import { recordVersion } from '../model/record.ts';
 import type { GuardStatus, HookStatus } from '../model/status.ts';
@@ -232,7 +233,7 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
       if (event.session === '' || event.subagent !== undefined) return;
       const transcript = event.transcript ?? (env['COPILOT_CLI'] === undefined ? undefined : cliTranscript(options.home, event.session));
       if (transcript !== undefined) follow({ session: event.session, agent: event.agent, transcript });
-      if (event.kind === 'after-call') follower.heard(event.session, event.result.bytes ?? Buffer.byteLength(event.result.text));
+      if (event.kind === 'after-call') follower.heard(event.session, event.result.tokens ?? tokensOf(event.result.text));
     }),
     guard.desk.onChanged((session) => {
       board.sessionChanged(session);

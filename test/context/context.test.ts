@@ -55,14 +55,14 @@ describe('size of the context', () => {
   it('is the agent\'s own number, and an estimate for what came since', () => {
     const reported = withUsage(emptyContext, { tokens: 21_011 });
     assert.deepEqual(sizeOf(reported, 200_000), { tokens: 21_011, exactness: 'exact', window: 200_000, share: 21_011 / 200_000 });
-    const late = withText({ ...reported, reports: 'every-turn' }, 3_600, 'tools');
+    const late = withText({ ...reported, reports: 'every-turn' }, 1_000, 'tools');
     assert.deepEqual(sizeOf(late), { tokens: 22_011, exactness: 'estimate' });
-    assert.deepEqual(sizeOf(withText(reported, 3_600, 'tools')), { tokens: 21_011, exactness: 'exact' });
-    assert.deepEqual(sizeOf(withText({ ...emptyContext, instructions: 14_000 }, 3_600, 'tools')), { tokens: 15_000, exactness: 'estimate' });
+    assert.deepEqual(sizeOf(withText(reported, 1_000, 'tools')), { tokens: 21_011, exactness: 'exact' });
+    assert.deepEqual(sizeOf(withText({ ...emptyContext, instructions: 14_000 }, 1_000, 'tools')), { tokens: 15_000, exactness: 'estimate' });
     assert.equal(sizeOf(emptyContext), undefined);
   });
   it('falls after a compaction of the host, and says how often', () => {
-    const full = withUsage(withUsage(withText(emptyContext, 3_600, 'person'), { tokens: 21_000 }), { tokens: 190_000 });
+    const full = withUsage(withUsage(withText(emptyContext, 1_000, 'person'), { tokens: 21_000 }), { tokens: 190_000 });
     const after = withCompaction(full, 2_609);
     assert.deepEqual(sizeOf(after), { tokens: 22_609, exactness: 'estimate' }, 'the instructions come on top of what the host says');
     assert.equal(after.compactions, 1);
@@ -82,7 +82,7 @@ describe('size of the context', () => {
     const grown = [10_000, 14_000, 18_000].reduce((context, tokens) => withTurn(withUsage(withUsage(context, { tokens: tokens - 1_000 }), { tokens })), emptyContext);
     assert.deepEqual(growthOf(grown, 30_000), { perTurn: 4_000, turnsLeft: 3 });
     assert.deepEqual(growthOf(emptyContext, 30_000), { perTurn: 0 });
-    const filled = withUsage(withText(withText(withUsage(withText(emptyContext, 360, 'person'), { tokens: 10_100, cached: 9_000 }), 3_600, 'tools'), 3_240, 'agent'), { tokens: 12_000, cached: 11_000 });
+    const filled = withUsage(withText(withText(withUsage(withText(emptyContext, 100, 'person'), { tokens: 10_100, cached: 9_000 }), 1_000, 'tools'), 900, 'agent'), { tokens: 12_000, cached: 11_000 });
     assert.deepEqual(fillingOf(filled), { instructions: 10_000, conversation: 1_000, tools: 1_000, cached: 11_000 });
   });
   it('a window is never guessed', () => {

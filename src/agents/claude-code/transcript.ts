@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { listOf, pictureBytes, sizeIn, timeOf, type TranscriptNews, type TranscriptReader } from '../transcript.ts';
+import { tokensOf } from '../../context/tokens.ts';
+import { listOf, pictureTokens, timeOf, type TranscriptNews, type TranscriptReader } from '../transcript.ts';
 
 /** The id of the message whose usage was counted last: Claude Code repeats it on each block of a message. */
 export interface ClaudeMemory {
@@ -40,7 +41,7 @@ export const claudeTranscript: TranscriptReader<ClaudeMemory> = {
   start: {},
   read(memory, text) {
     const parsed = parse(text);
-    if (parsed === undefined) return { memory, news: [{ kind: 'other', bytes: text.length }] };
+    if (parsed === undefined) return { memory, news: [{ kind: 'other', tokens: tokensOf(text) }] };
     if (parsed.isSidechain === true) return { memory, news: [] };
     if (parsed.type === 'system' && parsed.subtype === 'compact_boundary') {
       const after = parsed.compactMetadata?.postTokens;
@@ -67,8 +68,8 @@ function ofAssistant(memory: ClaudeMemory, { message, timestamp }: Line): { read
   const reasoning = blocks.flatMap((one) => one.thinking ?? []).join('\n');
   const uses = blocks.filter((one) => one.type === 'tool_use');
   const calls = uses.flatMap(({ id, name }) => (id === undefined ? [] : [{ id, tool: name ?? '' }]));
-  const bytes = sizeIn(said) + sizeIn(reasoning) + uses.reduce((sum, { input }) => sum + sizeIn(JSON.stringify(input) ?? ''), 0);
-  const news: TranscriptNews[] = [{ kind: 'agent', ...(said === '' ? {} : { said }), ...(reasoning === '' ? {} : { reasoning }), calls, bytes }];
+  const tokens = tokensOf(said) + tokensOf(reasoning) + uses.reduce((sum, { input }) => sum + tokensOf(JSON.stringify(input) ?? ''), 0);
+  const news: TranscriptNews[] = [{ kind: 'agent', ...(said === '' ? {} : { said }), ...(reasoning === '' ? {} : { reasoning }), calls, tokens }];
   for (const use of uses) {
     const list = listOf(use.name ?? '', use.input);
     if (list !== undefined) news.push(list);
@@ -93,15 +94,15 @@ function ofAssistant(memory: ClaudeMemory, { message, timestamp }: Line): { read
 function ofUser(parsed: Line): readonly TranscriptNews[] {
   const content = parsed.message?.content;
   const speaker = parsed.isMeta === true || parsed.isCompactSummary === true ? 'host' : 'typed';
-  if (typeof content === 'string') return [{ kind: 'person', text: content, speaker, bytes: sizeIn(content) }];
+  if (typeof content === 'string') return [{ kind: 'person', text: content, speaker, tokens: tokensOf(content) }];
   const results = (content ?? []).filter((one) => one.type === 'tool_result');
-  if (results.length > 0) return results.map((one) => ({ kind: 'tool-result', ...(one.tool_use_id === undefined ? {} : { id: one.tool_use_id }), outcome: one.is_error === true ? 'failed' : 'ok', bytes: resultSize(one) }));
+  if (results.length > 0) return results.map((one) => ({ kind: 'tool-result', ...(one.tool_use_id === undefined ? {} : { id: one.tool_use_id }), outcome: one.is_error === true ? 'failed' : 'ok', tokens: resultSize(one) }));
   const text = (content ?? []).flatMap((one) => one.text ?? []).join('\n');
-  return [{ kind: 'person', text, speaker, bytes: sizeIn(text) }];
+  return [{ kind: 'person', text, speaker, tokens: tokensOf(text) }];
 }
 
 function resultSize({ content }: Block): number {
   if (content === undefined) return 0;
-  if (typeof content === 'string') return sizeIn(content);
-  return content.reduce((sum, one) => sum + (one.text === undefined ? (one.type === 'image' ? pictureBytes : 0) : sizeIn(one.text)), 0);
+  if (typeof content === 'string') return tokensOf(content);
+  return content.reduce((sum, one) => sum + (one.text === undefined ? (one.type === 'image' ? pictureTokens : 0) : tokensOf(one.text)), 0);
 }

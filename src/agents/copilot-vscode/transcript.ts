@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { tokensOf } from '../../context/tokens.ts';
 import type { UsageMark } from '../../context/usage.ts';
-import { listOf, sizeIn, timeOf, type TranscriptNews, type TranscriptReader } from '../transcript.ts';
+import { listOf, timeOf, type TranscriptNews, type TranscriptReader } from '../transcript.ts';
 
 const request = z.looseObject({ toolCallId: z.string().optional(), name: z.string().optional(), arguments: z.unknown().optional() });
 const line = z.looseObject({
@@ -35,7 +36,7 @@ export const copilotTranscript: TranscriptReader<Record<string, never>> = {
   start: {},
   read(memory, text) {
     const parsed = parse(text);
-    if (parsed === undefined) return { memory, news: [{ kind: 'other', bytes: text.length }] };
+    if (parsed === undefined) return { memory, news: [{ kind: 'other', tokens: tokensOf(text) }] };
     const news = newsOf(parsed);
     return { memory, news: parsed.agentId === undefined ? news : news.flatMap(ofSubagent) };
   },
@@ -52,26 +53,26 @@ function parse(text: string): Line | undefined {
 
 /** A subagent's calls and words are known like all others; its context is its own. */
 function ofSubagent(news: TranscriptNews): readonly TranscriptNews[] {
-  if (news.kind === 'agent' || news.kind === 'tool-result') return [{ ...news, bytes: 0 }];
-  return news.kind === 'person' ? [{ ...news, speaker: 'host', bytes: 0 }] : [];
+  if (news.kind === 'agent' || news.kind === 'tool-result') return [{ ...news, tokens: 0 }];
+  return news.kind === 'person' ? [{ ...news, speaker: 'host', tokens: 0 }] : [];
 }
 
 function newsOf({ type, id, timestamp, data }: Line): readonly TranscriptNews[] {
   switch (type) {
     case 'user.message': {
       const text = data?.content ?? '';
-      return [{ kind: 'person', text, speaker: data?.source === undefined || data.source === 'user' ? 'typed' : 'host', bytes: sizeIn(text) }];
+      return [{ kind: 'person', text, speaker: data?.source === undefined || data.source === 'user' ? 'typed' : 'host', tokens: tokensOf(text) }];
     }
     case 'assistant.message': {
       const requests = data?.toolRequests ?? [];
       const [said, reasoning] = [data?.content ?? '', data?.reasoningText];
-      const bytes = sizeIn(said) + sizeIn(reasoning ?? '') + requests.reduce((sum, one) => sum + argumentBytes(one.arguments), 0);
+      const words = tokensOf(said) + tokensOf(reasoning ?? '') + requests.reduce((sum, one) => sum + argumentTokens(one.arguments), 0);
       const calls = requests.map((one) => ({ id: one.toolCallId ?? '', tool: one.name ?? '' }));
       const lists = requests.flatMap((one) => listOf(one.name ?? '', one.arguments) ?? []);
-      return [{ kind: 'agent', ...(said === '' ? {} : { said }), ...(reasoning === undefined ? {} : { reasoning }), calls, bytes }, ...lists];
+      return [{ kind: 'agent', ...(said === '' ? {} : { said }), ...(reasoning === undefined ? {} : { reasoning }), calls, tokens: words }, ...lists];
     }
     case 'tool.execution_complete':
-      return [{ kind: 'tool-result', ...(data?.toolCallId === undefined ? {} : { id: data.toolCallId }), outcome: data?.success === false ? 'failed' : 'ok', bytes: sizeIn(data?.result?.content ?? '') }];
+      return [{ kind: 'tool-result', ...(data?.toolCallId === undefined ? {} : { id: data.toolCallId }), outcome: data?.success === false ? 'failed' : 'ok', tokens: tokensOf(data?.result?.content ?? '') }];
     case 'session.compaction_complete':
       return [{ kind: 'compaction', ...(data?.postCompactionTokens === undefined ? {} : { tokensAfter: data.postCompactionTokens }) }];
     case 'session.usage_record': {
@@ -86,8 +87,8 @@ function newsOf({ type, id, timestamp, data }: Line): readonly TranscriptNews[] 
   }
 }
 
-function argumentBytes(value: unknown): number {
-  return value === undefined ? 0 : sizeIn(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+function argumentTokens(value: unknown): number {
+  return value === undefined ? 0 : tokensOf(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 }
 
 const tokens = z.number().int().nonnegative().max(100_000_000);

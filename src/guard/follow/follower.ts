@@ -1,5 +1,5 @@
 import { withText } from '../../context/usage.ts';
-import { chatSessionPath, readChat } from './chat.ts';
+import { chatSessionPath, readChat, withChat } from './chat.ts';
 import { tail } from './tail.ts';
 import { openWatching } from './watching.ts';
 import { foundOf, startOf, take, untilFirstRead, type Followed, type Found, type Trail } from './trail.ts';
@@ -8,8 +8,8 @@ import { foundOf, startOf, take, untilFirstRead, type Followed, type Found, type
 export interface Follower {
   follow(followed: Followed): void;
   forget(session: string): void;
-  /** Counts text of a session that its transcript does not hold: results that only the hook tells. */
-  heard(session: string, bytes: number): void;
+  /** Counts text (in tokens) of a session that its transcript does not hold: results that only the hook tells. */
+  heard(session: string, tokens: number): void;
   /** Reads what is new everywhere, at once; also done at every change and every half second. */
   look(): Promise<void>;
   /** Reads what is new of one session, now. */
@@ -24,6 +24,7 @@ export function openFollower(now: () => number, found: (one: Found) => void): Fo
   const trails = new Map<string, Trail>();
 
   const read = async (trail: Trail): Promise<void> => {
+    const numbers = await readChat(trail);
     for (;;) {
       const from = trail.place.offset;
       const { change, lines, place, size } = await tail(trail.followed.transcript, trail.place);
@@ -34,9 +35,11 @@ export function openFollower(now: () => number, found: (one: Found) => void): Fo
       else if (trail.oldUntil === untilFirstRead && lines.length > 0) trail.oldUntil = size;
       trail.from = change === 'begun-anew' ? 0 : from;
       for (const line of lines) take(trail, line, now);
-      const grew = await readChat(trail);
-      if (lines.length > 0 || isAnew || grew) found(foundOf(trail));
-      if (change === 'same' || change === 'gone' || place.offset >= size) return;
+      const isRead = change === 'same' || change === 'gone' || place.offset >= size;
+      const before = trail.context;
+      if (isRead) trail.context = withChat(trail.context, numbers);
+      if (lines.length > 0 || isAnew || trail.context !== before) found(foundOf(trail));
+      if (isRead) return;
     }
   };
   /** One reading of a trail after the other. */
@@ -69,10 +72,10 @@ export function openFollower(now: () => number, found: (one: Found) => void): Fo
       trails.delete(session);
       watching.forget(session);
     },
-    heard(session, bytes) {
+    heard(session, tokens) {
       const trail = trails.get(session);
-      if (trail === undefined || !trail.isLocal || bytes <= 0) return;
-      trail.context = withText(trail.context, bytes, 'tools');
+      if (trail === undefined || !trail.isLocal || tokens <= 0) return;
+      trail.context = withText(trail.context, tokens, 'tools');
       found(foundOf(trail));
     },
     look,

@@ -111,12 +111,12 @@ function contextAfter(trail: Trail, news: TranscriptNews): ContextSize {
       // One that stands in a part that was read before, or was changed, happened before: it makes nothing smaller now.
       return age === 'old' && (sizeOf(context)?.tokens ?? 0) > 0 ? { ...context, compactions: context.compactions + 1 } : withCompaction(context, news.tokensAfter);
     case 'person':
-      return withText(news.speaker === 'typed' ? withTurn(context) : context, news.bytes, 'person');
+      return withText(news.speaker === 'typed' ? withTurn(context) : context, news.tokens, 'person');
     case 'agent':
-      return withText(context, news.bytes, 'agent');
+      return withText(context, news.tokens, 'agent');
     case 'tool-result':
     case 'other':
-      return withText(context, news.bytes, 'tools');
+      return withText(context, news.tokens, 'tools');
     case 'todo':
       return context;
   }
