@@ -34,8 +34,8 @@ function rootOfSession(session: ReplaySession): string | undefined {
 function filePathsOf(session: ReplaySession): readonly string[] {
   return session.events.flatMap((event) => {
     if (!('call' in event) || typeof event.call.input !== 'object' || event.call.input === null) return [];
-    const { file_path: file, notebook_path: notebook } = event.call.input as Readonly<Record<string, unknown>>;
-    return [file, notebook].filter((path): path is string => typeof path === 'string');
+    const { file_path: file, notebook_path: notebook, filePath, path } = event.call.input as Readonly<Record<string, unknown>>;
+    return [file, notebook, filePath, path].filter((path): path is string => typeof path === 'string');
   });
 }
 

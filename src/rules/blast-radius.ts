@@ -1,5 +1,6 @@
 import type { Effect } from '../model/effect.ts';
-import type { Rule } from '../model/rule.ts';
+import { unknownPart } from '../model/command.ts';
+import type { Rule, World } from '../model/rule.ts';
 import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
 
 /** More at once than a checkpoint or a glance at the diff covers. */
@@ -26,12 +27,22 @@ export const rule: Rule = {
   },
   judge: (judged, world) =>
     eachEffect(rule, judged.effects, (effect) => {
+      if (isUnseenList(effect, world)) return { says: `${effect.says}, for each of a list that nobody saw` };
       if (effect.undo !== 'recoverable' || isReading(effect) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary')) return undefined;
       if (effect.object.kind !== 'path' || isSessionMade(effect, world)) return undefined;
       if (effect.verb !== 'delete' && effect.verb !== 'overwrite') return undefined;
       return isOver(effect, world.policy.blast) ? { says: effect.says } : undefined;
     }),
 };
+
+const everything = /\b(?:all|every|each|any|everything|bulk|mass)\b|\b(?:alle[nrs]?|sämtliche|tou(?:s|tes)|tod[oa]s)\b|全部|所有|すべて|全て/i;
+
+/** Issues, pull requests and their kind that a pipe names: the number of them is open, and the person spoke of no "all". */
+function isUnseenList(effect: Effect, world: World): boolean {
+  const { object } = effect;
+  if (object.kind !== 'cloud' || !object.name.includes(unknownPart) || !/^(?:github|gitlab|bitbucket|gitea|linear|jira|atlassian)/i.test(object.provider)) return false;
+  return world.task.goal !== '' && !isReading(effect) && effect.verb !== 'create' && effect.verb !== 'send' && !everything.test(world.task.prompts.join(' ')) && world.task.prompts.some((prompt) => /#\d+|\b\d+\b/.test(prompt));
+}
 
 function isOver(effect: Effect, limit: { readonly files: number; readonly bytes: number }): boolean {
   return (effect.extent.files?.n ?? 0) > limit.files || (effect.extent.bytes?.n ?? 0) > limit.bytes;

@@ -23,6 +23,7 @@ export const rule: Rule = {
 
 /** The person named this very entry of a store, and nobody named production. */
 function isSpokenFor(effect: Effect, world: World): boolean {
+  if (effect.object.kind === 'credential' && (effect.environment === 'staging' || effect.environment === 'development') && world.task.environments.includes(effect.environment) && !world.task.environments.includes('production') && effect.object.name.split(/[\s/]+/).some((word) => word.length >= 4 && isVouchedFor(word, world))) return true;
   return effect.object.kind === 'credential' && effect.environment !== 'production' && !world.task.environments.includes('production') && /[/:]/.test(effect.object.name) && isVouchedFor(effect.object.name, world);
 }
 

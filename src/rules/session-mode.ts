@@ -19,12 +19,14 @@ export const rule: Rule = {
   risks: ['ASI01', 'ASI02', 'ASI10'],
   examples: {
     fires: [
+      { prompt: 'review pull request 58', run: 'gh pr review 58 --approve' },
       { prompt: 'why is the build slow?', tool: 'Edit', input: { file_path: 'src/build.ts', old_string: 'a', new_string: 'b' } },
       { prompt: 'Explain how the cache works.', run: 'rm src/cache.ts' },
       { prompt: 'review this branch', run: 'git commit -am "tidy up" && git push' },
       { prompt: 'warum ist der Build so langsam?', run: "sed -i 's/a/b/' webpack.config.js" },
     ],
     silent: [
+      { prompt: 'review pull request 58', run: "gh pr review 58 --comment --body 'see api.ts:12'" },
       { prompt: 'why is the build slow? fix it', tool: 'Edit', input: { file_path: 'src/build.ts', old_string: 'a', new_string: 'b' } },
       { prompt: 'why is the build slow?', run: 'npm run build' },
       { prompt: 'explain how the cache works', run: 'npm test -- cache' },
@@ -57,10 +59,17 @@ function isHeld(effect: Effect, world: World): boolean {
 
 /** Tracked files, deletes, git history and anything outside; new files, installs and runs go on. */
 function isHeldInReview(effect: Effect, path: string | undefined, world: World): boolean {
-  if (isSessionMade(effect, world)) return false;
+  if (isSessionMade(effect, world) || isReviewComment(effect, world)) return false;
   if (path === undefined) return isFarReaching(effect) || effect.object.kind === 'git';
   if (effect.verb === 'create' || effect.verb === 'install' || isWantedReport(effect, path, world) || isNewReport(effect, path)) return false;
   return !/\/(?:\.claude|\.cursor|\.codex|\.copilot)\/(?:plans|todos|projects)\//.test(path);
+}
+
+/** "Review pull request 58": a comment there, or a review that approves nothing, is the answer. */
+function isReviewComment(effect: Effect, world: World): boolean {
+  const { object } = effect;
+  if (object.kind !== 'cloud' || effect.verb !== 'create' || !/^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(object.provider) || !/^(?:makes|creates|adds|posts) the (?:\w+ )*(?:review|comment|note)\b/.test(effect.says)) return false;
+  return world.task.prompts.some((prompt) => /\b(?:review|triage|comment|kommentier|commente|comenta)\w*\b.{0,80}(?:#?\d+|\bprs?\b|\bmrs?\b|pull|merge|issue)/i.test(prompt));
 }
 
 /** A text file that is written whole and that nobody knows to be there: an answer written down. */

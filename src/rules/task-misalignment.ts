@@ -150,7 +150,7 @@ function isEverydayForge(effect: Effect): boolean {
   if (object.kind !== 'cloud' || !/^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(object.provider)) return false;
   if (/^merges\b/.test(effect.says)) return false;
   if (effect.verb === 'stop') return object.what === 'workflow';
-  if (effect.verb === 'create' || effect.verb === 'edit' || effect.verb === 'send' || effect.verb === 'start') return object.what !== 'release' && object.what !== 'secret' && object.what !== 'key' && object.what !== 'identity' && object.what !== 'protection';
+  if (effect.verb === 'create' || effect.verb === 'edit' || effect.verb === 'send' || effect.verb === 'start') return !(object.what === 'repository' && effect.verb !== 'create') && object.what !== 'release' && object.what !== 'secret' && object.what !== 'key' && object.what !== 'identity' && object.what !== 'protection';
   return false;
 }
 

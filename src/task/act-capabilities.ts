@@ -40,7 +40,7 @@ const meanings: Readonly<Record<Act, Meaning>> = {
   fetch: { capabilities: ['network', 'install', 'create'], verbs: ['fetch', 'install', 'create', 'edit', 'run'] },
   use: { capabilities: ['credentials', 'read', 'network'], verbs: ['read', 'configure', 'fetch'] },
   skip: { capabilities: ['edit'], verbs: ['edit', 'disable', 'delete', 'run', 'configure', 'create', 'send'] },
-  restore: { capabilities: ['edit', 'create', 'database-data', 'infrastructure'], verbs: ['edit', 'create', 'overwrite', 'configure', 'discard'] },
+  restore: { capabilities: ['edit', 'create', 'delete', 'database-data', 'infrastructure'], verbs: ['edit', 'create', 'overwrite', 'configure', 'discard'] },
   review: { capabilities: ['read'], verbs: ['read', 'fetch'] },
   look: { capabilities: ['read'], verbs: ['read', 'fetch'] },
 };

@@ -176,6 +176,8 @@ function orderIn(body: string, text: string, lexicon: Lexicon): { readonly act: 
   }
   if (best === undefined) return undefined;
   const offset = text.length - body.length;
+  // "Put b.ts back as it was": the object stands within the verb.
+  if (best.act === 'restore' && lexicon.verbs === 'start' && /^(?:put|bring|get)\b/.test(body)) return { act: best.act, rest: text };
   return { act: best.act, rest: lexicon.verbs === 'start' ? text.slice(Math.max(0, offset) + best.length).trim() : text };
 }
 

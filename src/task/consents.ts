@@ -82,6 +82,10 @@ function objectsOf(clause: ReadClause, act: Act, reading: Reading, sentence: Rea
   const classes = clause.objects.filter((object) => object.is === 'class');
   const loose = act === 'change' || act === 'migrate';
   const plain = taking.has(act) || loose ? plainNames(clause.rest) : [];
+  // "Change the title to 'Acme Portal'": what it is changed to is no thing that is there.
+  const to = act === 'change' ? clause.text.search(/\s(?:to|into|auf|zu|à|en|a|para|por)\s+\ue000/u) : -1;
+  const values = to === -1 ? [] : objectsIn(clause.text.slice(to), sentence.lexicon, reading.spans).filter((object) => object.kind === 'thing').map((object) => object.name);
+  if (loose && values.length > 0 && plain.length > 0) return { objects: [...names.filter((object) => !values.includes(object.name)), ...plain], reach: 'all' };
   if (loose) return { objects: [...names, ...plain, ...(names.length > 0 ? [] : classes)], reach: 'all' };
   if (!taking.has(act)) return { objects: (names.length > 0 ? names : classes).filter((object) => !version.test(object.name)), reach: 'all' };
   const part = /^(.*?)\s(?:from|out of|within|where|of the|aus|von|de la|des?|del|da|do)\s(.*)$/is.exec(clause.rest);

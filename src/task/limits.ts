@@ -5,8 +5,9 @@ import { plainPhrase } from './consents.ts';
 import type { Span } from './mask.ts';
 import { objectsIn } from './objects.ts';
 import type { ReadClause, Reading, ReadSentence } from './reading.ts';
+import { lexicons } from './language.ts';
 import { untilOf } from './until.ts';
-import type { Act } from './words/lexicon.ts';
+import type { Act, Lexicon } from './words/lexicon.ts';
 
 /** Common nouns that say nothing of where a limit holds, by the act it forbids. */
 const emptyClasses: Readonly<Partial<Record<Act, readonly string[]>>> = {
@@ -50,7 +51,8 @@ function draftsOf(sentence: ReadSentence, reading: Reading): readonly Draft[] {
   if (sentence.asked === 'asked' && !lexicon.polite.test(lower)) return [];
   if (lexicon.freezeOver.test(lower)) return [];
   if (lexicon.freeze.test(lower)) return freezeIn(sentence).map((draft) => ({ ...draft, why: 'freeze' }));
-  if (lexicon.askBefore.test(lower) || lexicon.askBefore.test(lower.replace(/[,;]/g, ''))) return [askBeforeIn(sentence, reading.spans)];
+  const asking = askingIn(sentence);
+  if (asking !== undefined) return [askBeforeIn({ ...sentence, lexicon: asking }, reading.spans)];
   const objects = objectsIn(sentence.text, lexicon, reading.spans);
   if (lexicon.nothingElse.test(lower)) return [onlyThese(reading, sentence)].filter((draft) => (draft.objects ?? []).length > 0);
   if (lexicon.only.test(lower) && (objects.length > 0 || sentence.environments.length > 0)) return onlyIn(sentence, objects);
@@ -66,6 +68,12 @@ function draftsOf(sentence: ReadSentence, reading: Reading): readonly Draft[] {
   }
   for (const clause of sentence.clauses) if (clause.form === 'forbids') drafts.push(...forbidsIn(clause, lexicon.verbs));
   return drafts;
+}
+
+/** The language in which a sentence says to ask first: a short sentence of one Romance language reads like its neighbours. */
+function askingIn({ lexicon, lower }: ReadSentence): Lexicon | undefined {
+  const plain = lower.replace(/[,;、，]/g, ' ').replace(/\s+/g, ' ');
+  return [lexicon, ...lexicons].find((one) => one.askBefore.test(lower) || one.askBefore.test(plain));
 }
 
 /** "code freeze until Monday", "main is frozen", "deploy freeze". */
@@ -84,7 +92,7 @@ function askBeforeIn(sentence: ReadSentence, spans: readonly Span[]): Draft {
   const found = lexicon.forms.filter(([act, pattern]) => act !== 'review' && act !== 'look' && act !== 'use' && pattern.test((/\b(?:before|bevor|avant|antes)\b(.*)$/.exec(lower)?.[1] ?? lower).replace(/\b(?:run|put) (?:it|them|that|this|anything) (?:by|past) me\b|go-?ahead|make sure|be sure/g, ' '))).map(([act]) => act);
   const capabilities = found.map(forbiddenBy);
   const about = /\b(?:before|without|bevor|ohne|avant|sans|antes|sin|sem)\b(.*)$/i.exec(sentence.text)?.[1] ?? (lexicon.verbs === 'anywhere' ? sentence.text : '');
-  const objects = objectsIn(about, lexicon, spans).filter((object) => object.is !== 'class' || !['network', 'system', 'changes'].includes(object.name));
+  const objects = objectsIn(about, lexicon, spans).filter((object) => !/^(?:ask|tell|check|confirm|consult|frag|sag|demand|prévien|consul|pregunt|avis|avís|pergunt|confirm)/i.test(object.name)).filter((object) => object.is !== 'class' || !['network', 'system', 'changes'].includes(object.name));
   const where = { environments: sentence.environments, objects: found.length === 0 || capabilities.includes('every-change') ? objects : objects.filter((object) => object.is !== 'class') };
   if (/\b(?:destructive|dangerous|risky|irreversible|drastic|big|major)\b|gefährlich|dangereu|peligros|perigos|危险|危険/.test(lower)) return { kind: 'ask-before', capabilities: risky, environments: sentence.environments };
   if (capabilities.includes('every-change') || (capabilities.length === 0 && (objects.length > 0 || sentence.environments.length > 0))) return { kind: 'ask-before', capabilities: 'every-change', ...where };

@@ -47,7 +47,7 @@ export const portuguese: Lexicon = {
   dryRun: wholeWords('simulação', 'dry[- ]?run', 'só simular'),
   freeze: wholeWords('congelad[oa]s?', 'congelamento( de código)?', '(code )?freeze', 'código congelado'),
   freezeOver: wholeWords('(congelamento|freeze) .{0,20}(terminou|acabou|encerrado|suspenso)', 'descongelad[oa]', 'acabou o (congelamento|freeze)'),
-  askBefore: wholeWords('pergunte(-me)? (antes|primeiro)', 'me pergunte (antes|primeiro)', 'antes de .{1,60} pergunte', 'sem (me )?(perguntar|minha (permissão|aprovação|autorização))', 'confirme comigo', 'espere (minha|meu) (aprovação|ok)', 'me consulte'),
+  askBefore: wholeWords('pergunte(-me)? (antes|primeiro)', 'me pergunte (antes|primeiro)', 'antes de .{1,60} (pergunt|avis|consult|confirm)\\p{L}*', 'sem (me )?(perguntar|minha (permissão|aprovação|autorização))', 'confirme comigo', 'espere (minha|meu) (aprovação|ok)', 'me consulte'),
   only: wholeWords('(mude|altere|modifique|mexa|edite) (só|somente|apenas)', '(só|somente|apenas) (mude|altere|modifique|mexa|edite|em|no|na|dentro)', 'nada fora', 'fique (em|dentro)', 'limite-se'),
   nothingElse: wholeWords('nada mais', 'mais nada', 'só isso', 'apenas isso'),
   untouched: wholeWords('deixe .{1,80} (em paz|como (está|estão)|intact[oa]s?|quiet[oa]s?|do jeito)', '(é|são|está|estão|fica|ficam) (intocáve(l|is)|proibid[oa]s?|somente leitura)', 'não (deve|devem|pode|podem) ser', 'tire a mão'),

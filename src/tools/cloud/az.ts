@@ -7,7 +7,7 @@ export const tool: Tool = familyTool({
   summary: 'every service of a subscription, by the verb of the command',
   shape: { others: 'take', plain: ['yes', 'y', 'no-wait', 'force', 'verbose', 'debug', 'only-show-errors', 'purge', 'allow-no-subscriptions', 'identity', 'admin', 'overwrite-existing', 'dry-run', 'dryrun', 'what-if', 'recursive'], takes: ['n', 'g', 'o', 's', 'l', 'c', 'i', 'f', 'e'] },
   names: ['name', 'n', 'ids', 'resource-group', 'g', 'vault-name', 'container-name', 'account-name', 'server-name', 'id', 'assignee'],
-  targets: ['subscription', 's', 'environment', 'e'],
+  targets: ['target-slot', 'slot', 'subscription', 's', 'environment', 'e'],
   variables: ['AZURE_SUBSCRIPTION_ID', 'ARM_SUBSCRIPTION_ID', 'AZURE_ENV_NAME'],
   setting: 'azure-subscription',
   nouns: ['backup', 'deployment', 'monitor', 'restore-point', 'lock', 'log', 'version', 'tag', 'search', 'disk', 'show-backup', 'run-command', 'copy'],

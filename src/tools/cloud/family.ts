@@ -118,7 +118,7 @@ function fromWords(family: Family, rows: ReadonlyMap<string, Row>, call: Call): 
   for (let i = 0; i < Math.min(words.length, 6); i++) {
     const word = words[i] ?? '';
     if (nouns.has(word)) continue;
-    const does = verbOf(word) ?? (i > 0 && word.includes('-') ? operationVerb(word)?.does : undefined);
+    const does = verbOf(word) ?? (i > 0 && (word.includes('-') || /^[A-Z][a-z]+[A-Z]/.test(word)) ? operationVerb(word)?.does : undefined);
     if (does === undefined) continue;
     // `monitor workspace delete`: a first word that could be a verb is a noun where a plain verb follows.
     if (does === 'read' && (i === 0 || word.includes('-')) && words.slice(i + 1, i + 5).some((later) => /^(?:delete|destroy|purge|terminate)$/.test(later))) continue;

@@ -85,12 +85,13 @@ function found(deed: ForgeDeed | undefined, rest: readonly Word[], args: readonl
   const visibility = texts.findIndex((text) => text === '--visibility');
   const opened = deed.what === 'repository' && (texts[visibility + 1] === 'public' || texts.includes('--visibility=public')) && deed.verb === 'configure';
   const workflow = deed.what === 'workflow' && deed.verb === 'start' ? workflowRun(name, texts, context) : {};
+  const approves = /^makes the review/.test(deed.says) && (texts.includes('--approve') || texts.includes('-a'));
   const effect = effectOf(command.program, {
     verb: opened ? 'grant' : deed.verb,
     object: { kind: 'cloud', what: deed.what, name, provider },
     environment: 'unknown',
     undo: opened ? 'irreversible' : deed.undo,
-    says: opened ? `opens the repository ${name}${where} to everybody on ${host}` : `${deed.says}${name === '' ? '' : ` ${name}`}${where} on ${host}`,
+    says: opened ? `opens the repository ${name}${where} to everybody on ${host}` : `${approves ? 'approves the pull request' : deed.says}${name === '' ? '' : ` ${name}`}${where} on ${host}`,
     target: host,
     ...marksOf(...(deed.marks ?? [])),
     ...workflow,

@@ -15,6 +15,8 @@ export interface RunIn {
   readonly python?: 'python';
   /** The first name is the value of this variable: aws-vault's profile. */
   readonly sets?: string;
+  /** Options whose value names a file of variables: `.env.production` tells where the command works. */
+  readonly stages?: readonly string[];
 }
 
 const python = 'python';
@@ -60,8 +62,8 @@ export const runInLayouts: Readonly<Record<string, RunIn>> = {
   rvm: { verbs: ['do'], operands: 0 },
   // Variables and secrets.
   direnv: { verbs: ['exec'], operands: 1 },
-  dotenv: { verbs: [], values: ['e env', 'f file', 'v', 'c', 'q quote', 'p', 'o'] },
-  dotenvx: { verbs: ['run'], values: ['f env-file', 'e env', 'fk env-keys-file', 'convention'] },
+  dotenv: { stages: ['e', 'f', 'c'], verbs: [], values: ['e env', 'f file', 'v', 'c', 'q quote', 'p', 'o'] },
+  dotenvx: { stages: ['f'], verbs: ['run'], values: ['f env-file', 'e env', 'fk env-keys-file', 'convention'] },
   'env-cmd': { verbs: [], values: ['f file', 'e environments', 'r rc-file'] },
   envchain: { verbs: [], operands: 1 },
   'with-env': { verbs: [] },

@@ -31,6 +31,22 @@ export const tool: Tool = {
 export function runInEffects(command: Command, context: ToolContext): readonly Effect[] | undefined {
   const layout = runInLayouts[command.program];
   if (layout === undefined) return undefined;
+  const effects = effectsInside(command, layout, context);
+  const stage = stageOf(command, layout);
+  const environment = stage === undefined ? 'unknown' : context.environment(stage);
+  // What the command itself does not tell, the file of variables does.
+  return environment === 'unknown' ? effects : effects?.map((effect) => (effect.environment === 'unknown' && (effect.object.kind === 'data' || effect.object.kind === 'cloud') ? { ...effect, environment } : effect));
+}
+
+/** `.env.production`: where a file of variables lets the command work. */
+function stageOf(command: Command, layout: RunIn): string | undefined {
+  if (layout.stages === undefined) return undefined;
+  const leading = leadingOptions(command.args.filter((word) => !layout.verbs.includes(word.text)), { order: 'first', values: layout.values ?? [] });
+  const found = layout.stages.map((option) => /(?:^|[/.])env[.-]([\w-]+)$|^([a-z]+)$/.exec(leading.value(option)?.text ?? '')).find((one) => one !== null);
+  return found?.[1] ?? found?.[2];
+}
+
+function effectsInside(command: Command, layout: RunIn, context: ToolContext): readonly Effect[] | undefined {
   const words = behindVerb(command.args, layout);
   if (words === undefined) return undefined;
   const leading = leadingOptions(words, { order: 'first', values: layout.values ?? [], flags: layout.flags ?? [] });
