@@ -1,7 +1,7 @@
 import type { Effect } from '../model/effect.ts';
 import type { Rule } from '../model/rule.ts';
 import { capabilitiesOf, consentFor } from '../task/inside.ts';
-import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
+import { eachEffect, isMarked, isReading, isSessionMade, isContent } from './about.ts';
 
 /** Verbs that change something running for others, even where it can be brought back. */
 const changing = new Set<Effect['verb']>(['delete', 'deploy', 'configure', 'stop', 'revoke', 'grant', 'disable', 'move', 'overwrite']);
@@ -25,7 +25,7 @@ export const rule: Rule = {
       if (isOfMachine(effect)) return consentFor(effect, world.task).kind === 'none' ? { says: effect.says } : undefined;
       if (effect.object.kind !== 'cloud' || isReading(effect) || !changing.has(effect.verb) || isSessionMade(effect, world)) return undefined;
       if (effect.environment === 'local' || effect.environment === 'development' || isMarked(effect, 'temporary')) return undefined;
-      if (effect.undo === 'none-needed' || effect.undo === 'trivial' || isForge(effect.object.provider) || effect.object.provider === 'a web page') return undefined;
+      if (effect.undo === 'none-needed' || effect.undo === 'trivial' || isForge(effect.object.provider) || isContent(effect) || effect.object.provider === 'a web page') return undefined;
       if (consentFor(effect, world.task).kind !== 'none' || capabilitiesOf(effect).some((capability) => world.task.asks.includes(capability))) return undefined;
       return { says: effect.says, ...(effect.instead === undefined ? {} : { instead: effect.instead }) };
     }),

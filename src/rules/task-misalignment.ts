@@ -5,7 +5,7 @@ import { capabilitiesOf, changes, consentFor } from '../task/inside.ts';
 import { isSharedBranch } from '../task/match.ts';
 import { isOfClass } from '../task/path-classes.ts';
 import { textOf } from '../trajectory/call.ts';
-import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
+import { eachEffect, isMarked, isReading, isSessionMade, isContent } from './about.ts';
 
 /** What no task may do unless the person's words are about it. */
 const beyond: Readonly<Partial<Record<Capability, string>>> = {
@@ -152,11 +152,6 @@ function isEverydayForge(effect: Effect): boolean {
   if (effect.verb === 'stop') return object.what === 'workflow';
   if (effect.verb === 'create' || effect.verb === 'edit' || effect.verb === 'send' || effect.verb === 'start') return !(object.what === 'repository' && effect.verb !== 'create') && object.what !== 'release' && object.what !== 'secret' && object.what !== 'key' && object.what !== 'identity' && object.what !== 'protection';
   return false;
-}
-
-/** A page, a card, a comment, a ticket: whoever changed it changes it back. */
-function isContent(effect: Effect): boolean {
-  return effect.object.kind === 'cloud' && (effect.undo === 'trivial' || effect.undo === 'recoverable') && (effect.verb === 'create' || effect.verb === 'edit' || effect.verb === 'configure') && effect.environment !== 'production' && /^(?:notion|atlassian|confluence|jira|linear|asana|trello|monday|clickup|shortcut|youtrack|airtable|figma|miro|coda|obsidian|todoist|google-?(?:docs|sheets|drive|calendar)|gdrive|gsheets|hubspot|zendesk|intercom|basecamp|sentry)\b/i.test(effect.object.provider);
 }
 
 function isRemoteServer(server: string | undefined): boolean {

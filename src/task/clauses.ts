@@ -95,7 +95,7 @@ function split(text: string, lexicon: Lexicon): readonly Part[] {
 /** A connecting word at the very start of a clause ("If tests pass, …") is its link. */
 function unlinked(part: Part, lexicon: Lexicon): Part {
   if (part.link !== '' && !/^(and|then|und|et|y|e)$/.test(part.link)) return part;
-  const found = new RegExp(`^(?:${lexicon.conjunction.source.replace(/\\s\+/g, '\\s*')})`, 'iu').exec(`${part.text} `);
+  const found = new RegExp(`^(?:${lexicon.conjunction.source.replace(/\\s\+/g, '\\s*')})(?![\\p{L}\\p{N}])`, 'iu').exec(`${part.text} `);
   const word = found?.[0].trim().toLowerCase() ?? '';
   return word !== '' && (doubtful.test(word) || aside.test(word) || forbidding.test(word)) ? { link: word, text: part.text.slice(word.length).trim() } : part;
 }
