@@ -4,6 +4,7 @@ import { editorPermissions } from '../agents/permissions.ts';
 import { oneLine } from '../approvals/plain.ts';
 import { agentPermissions, takeOut } from '../guard/permissions/agents.ts';
 import { reachableCredentials } from '../guard/permissions/credentials.ts';
+import { runningBypasses } from '../guard/permissions/running.ts';
 import { usedBy } from '../guard/permissions/used.ts';
 import { recentDecisions } from '../guard/record/recent.ts';
 import type { Looker } from './look.ts';
@@ -18,7 +19,8 @@ export async function auditPermissions(record: string, folders: readonly string[
   const now = Date.now();
   const configuration = workspace.getConfiguration();
   const editor = editorPermissions((name) => configuration.get<unknown>(name));
-  const [files, reachable, decisions] = await Promise.all([agentPermissions(homedir(), folders), reachableCredentials(homedir(), folders, process.env), recentDecisions(record, now - month, 20_000)]);
+  const [settings, processes, reachable, decisions] = await Promise.all([agentPermissions(homedir(), folders), runningBypasses(), reachableCredentials(homedir(), folders, process.env), recentDecisions(record, now - month, 20_000)]);
+  const files = [...settings, ...processes];
   const used = usedBy(decisions, now);
   await looker.show('agent permissions.txt', permissionsPage({ files, editor, reachable, used }));
 

@@ -1,4 +1,4 @@
-import { Disposable, workspace } from 'vscode';
+import { ConfigurationTarget, Disposable, workspace } from 'vscode';
 import type { HookStatus } from '../model/status.ts';
 import type { Wiring } from './wiring.ts';
 
@@ -23,6 +23,16 @@ export function withEditorSettings(hooks: readonly HookStatus[]): readonly HookS
   if (off === undefined) return hooks;
   const says = `The setting ${off}, so the chat of this editor does not ask Tagout: take that back`;
   return hooks.map((hook) => (hook.agent === 'copilot-vscode' && hook.state === 'hooked' ? { ...hook, state: 'switched-off', says } : hook));
+}
+
+/** Takes back settings of the editor that keep its chat from firing hooks, wherever they stand. */
+export async function hooksOnInEditor(): Promise<void> {
+  const chat = workspace.getConfiguration('chat');
+  for (const name of ['useHooks', 'hookFilesLocations']) {
+    const set = chat.inspect<unknown>(name);
+    const places = [[set?.globalValue, ConfigurationTarget.Global], [set?.workspaceValue, ConfigurationTarget.Workspace], [set?.workspaceFolderValue, ConfigurationTarget.WorkspaceFolder]] as const;
+    for (const [value, target] of places) if (value === false || isOff(value)) await chat.update(name, undefined, target);
+  }
 }
 
 function isOff(locations: unknown): boolean {

@@ -13,6 +13,7 @@ import type { WindowGuard } from '../guard/window-guard.ts';
 import { wirings } from '../guard/wiring/wirings.ts';
 import type { HookStatus } from '../model/status.ts';
 import { decideInModal } from './decide.ts';
+import { hooksOnInEditor, onProjectSettings } from './project-settings.ts';
 import type { Pulse } from './pulse.ts';
 import type { Wiring } from './wiring.ts';
 
@@ -50,7 +51,11 @@ export function watchTampering(options: TamperOptions): TamperWatch {
   const ledger = openLedger({
     now: Date.now,
     states: () => options.states(),
-    putBack: (status) => putBack(status, wiring, home),
+    async putBack(status) {
+      if (status.agent === 'copilot-vscode' && status.state === 'switched-off') await hooksOnInEditor();
+      const done = await putBack(status, wiring, home);
+      return done && (await options.states()).some(({ agent, state: how }) => agent === status.agent && how === 'hooked');
+    },
     isRunning: running,
     async writersOf(file) {
       const holders = await holdersOf(await realpath(file).catch(() => file));
@@ -107,12 +112,15 @@ export function watchTampering(options: TamperOptions): TamperWatch {
     void watching.close();
     watching = watchFiles(watched(), look);
   });
+  // Settings of the editor switch hooks off as well, and stand in no file of the list.
+  const settings = onProjectSettings(wiring, look);
   void ledger.look();
   return {
     open: () => ledger.open(),
     show,
     dispose() {
       moved.dispose();
+      settings.dispose();
       void watching.close();
     },
   };

@@ -19,6 +19,9 @@ export const rule: Rule = {
       'xdotool key Return',
       'rm -rf ~/.vscode/extensions/tagout.tagout-0.1.0',
       'rm ~/.local/state/tagout/bin/tagout-hook',
+      'git checkout HEAD~5 -- .tagout',
+      'echo {} > packages/app/.tagout/policy.jsonc',
+      { tool: 'Write', input: { file_path: '/work/shop/.vscode/settings.json', content: '{"chat.useHooks": false}' } },
       "sed -i 's/tagout-hook/true/' ~/.claude/settings.json",
       { tool: 'Write', input: { file_path: '/work/shop/.tagout/policy.jsonc', content: '{}' } },
       { tool: 'Write', input: { file_path: '/work/shop/.claude/settings.json', content: '{"disableAllHooks": true}' } },
@@ -26,6 +29,8 @@ export const rule: Rule = {
     silent: [
       'cat .tagout/policy.jsonc',
       'code --list-extensions',
+      'rm -rf *.log',
+      { tool: 'Write', input: { file_path: '/work/shop/.vscode/settings.json', content: '{"editor.tabSize": 2}' } },
       'grep -rn tagout docs',
       { tool: 'Read', input: { file_path: '/work/shop/.tagout/policy.jsonc' } },
       { tool: 'Write', input: { file_path: '/work/shop/docs/tagout.md', content: 'how we use it' } },
@@ -35,12 +40,17 @@ export const rule: Rule = {
     eachEffect(rule, judged.effects, (effect) => {
       if (isReading(effect)) return undefined;
       if (effect.object.kind === 'agent' && effect.object.what === 'guard') return { says: effect.says };
-      if (isOwnExtension(effect)) return { says: effect.says };
+      if (isOwnExtension(effect) || isPolicyByGit(effect)) return { says: effect.says };
       if (effect.object.kind === 'system' && effect.object.what === 'clock') return { says: effect.says, verdict: 'ask', floor: 'ask', grade: 'routine', instead: 'leave the clock: deadlines, freezes and the record go by it' };
       const path = pathOf(effect);
       return path !== undefined && world.place.guarded.some((guarded) => isInside(path, guarded)) ? { says: effect.says } : undefined;
     }),
 };
+
+/** The policy changed by name through git. What a whole checkout, pull or stash brings waits for the person in another way: it stays in force. */
+function isPolicyByGit({ object }: Effect): boolean {
+  return object.kind === 'git' && object.what === 'work' && /(?:^|[\\/\s,])\.tagout(?:[\\/\s,]|$)/i.test(object.name);
+}
 
 /** The files of Tagout's own extension, in any editor's folder of extensions, and a program of it that is run past its hosts. */
 function isOwnExtension({ object, via }: Effect): boolean {

@@ -56,6 +56,11 @@ describe('a policy in force', () => {
     for (const command of ['rm -rf dist', 'rm *.log', 'mkdir -p db/seeds', 'echo x > db/notes.md', 'cat db/migrations/1.sql', 'ls vendor', 'rm dbx']) assert.ok(!holds(command), command);
   });
 
+  it('is edited by no agent, under any name that the shell, git or a disk has for it', () => {
+    for (const command of ['rm .tag*/policy.jsonc', 'rm -rf .[a-z]*', 'mv .t?gout x', 'rm -rf {.tagout,dist}', 'echo {} > .TAGOUT/policy.jsonc', 'git checkout HEAD~5 -- .tagout', 'git restore --source=HEAD~1 .tagout/policy.jsonc', 'git -C ../other rm .tagout/policy.jsonc', 'cp p.jsonc vendor/lib/.tagout/policy.jsonc', 'code --command tagout.policy.changes']) assert.equal(ran(command).verdict, 'deny', command);
+    for (const command of ['rm *.jsonc', 'cat .tagout/policy.jsonc', 'git diff -- .tagout', 'git add .tagout && git commit -m "the policy of the team"']) assert.notEqual(ran(command).verdict, 'deny', command);
+  });
+
   it('is frozen and read-only by the order of the person, and reading goes on', () => {
     const edit = ['Edit', { file_path: 'src/a.ts', old_string: 'a', new_string: 'b' }] as const;
     const frozen = withStanding(builtInPolicy, { freeze: { from: now - 1, says: 'release week' } }, now);

@@ -30,10 +30,18 @@ export function editorEffects(file: EditorFile, name: string, change: EditorChan
   const keys = changedKeys(file, change);
   if (keys === undefined) return [{ ...one(things[file], name, `changes ${name} in a way that cannot be read`, 'unknown'), opacity: 'unmodelled' }];
   return keys.map((key) =>
-    key.startsWith('tagout.')
+    key.startsWith('tagout.') || switchesHooksOff(file, key, change)
       ? effectOf('', { verb: 'configure', object: { kind: 'agent', what: 'guard', name: key }, undo: 'recoverable', undoBy: 'checkpoint', says: `sets ${key}, ${meaningOf(file, key)}, in ${name}` })
       : one(things[file], key, `sets ${key}, ${meaningOf(file, key)}, in ${name}`, 'certain'),
   );
+}
+
+/** Hooks that do not fire ask nobody: such a setting is the guard's. Switching them on is not. */
+function switchesHooksOff(file: EditorFile, key: string, change: EditorChange): boolean {
+  if (!/^chat\.(?:useHooks|useClaudeHooks|hookFilesLocations)$/.test(key)) return false;
+  if (change.after !== undefined) return /\bfalse\b/.test(steeringKeys(file, change.after).get(key) ?? '');
+  const added = change.added ?? '';
+  return /^[^,]{0,20}:[^,}]{0,200}\bfalse\b/.test(added.slice(added.indexOf(key) + key.length)) || /hookFilesLocations/.test(key);
 }
 
 function one(what: Extract<Thing, { kind: 'editor' }>['what'], name: string, says: string, certainty: Effect['certainty']): Effect {

@@ -1,3 +1,4 @@
+import { isPath } from '../../model/pattern.ts';
 import type { Effect, Verb } from '../../model/effect.ts';
 import type { ToolContext } from '../../model/tool.ts';
 import { effectOf } from '../effect.ts';
@@ -88,7 +89,8 @@ function guardEffects(target: Target, names: readonly string[], context: ToolCon
   const fold = (path: string): string => slashed(path).normalize('NFC').toLowerCase();
   const paths = [target.path, target.contentOf, ...(names.length > 1 ? [factOf(target, context)?.real] : [])].filter((path) => path !== undefined);
   const deep = !whole && (incoming.recursive === 'recursive' || target.known === 'pattern' || verb === 'move');
-  const hit = context.place.guarded.find((one) => paths.some((path) => isInside(fold(path), fold(one)) || (deep && isInside(fold(one), fold(path)))));
+  const meant = target.known === 'pattern' ? slashed(target.path) : undefined;
+  const hit = context.place.guarded.find((one) => paths.some((path) => isInside(fold(path), fold(one)) || (deep && isInside(fold(one), fold(path)))) || (meant !== undefined && mayMean(meant, slashed(one), deep)));
   const id = context.place.guardedIds === undefined || verb === 'create' ? undefined : factOf(target, context)?.id;
   const linked = id !== undefined && context.place.guardedIds?.includes(id) === true;
   // A policy in a folder below, in another worktree or a submodule is in force wherever that folder is opened.
@@ -96,6 +98,16 @@ function guardEffects(target: Target, names: readonly string[], context: ToolCon
   if (hit === undefined && !linked && elsewhere === undefined) return [];
   const name = hit ?? elsewhere ?? target.path;
   return [effectOf('', { verb, object: { kind: 'agent', what: 'guard', name }, undo: 'irreversible', says: `${verb === 'delete' ? 'deletes' : 'changes'} ${spoken(name, context.place)}, which belongs to the guard` })];
+}
+
+/** Whether a pattern of the shell may stand for a path or for what is in it; with `deep` also for a folder above it. A star leaves out what begins with a dot. */
+function mayMean(pattern: string, path: string, deep: boolean): boolean {
+  const [wanted, parts] = [pattern, path].map((one) => one.split('/'));
+  if (wanted === undefined || parts === undefined || (wanted.length < parts.length && !deep)) return false;
+  return parts.slice(0, wanted.length).every((part, at) => {
+    const piece = wanted[at] ?? '';
+    return piece === part || (/[*?[{]/.test(piece) && (!part.startsWith('.') || /^(?:\.|\{)/.test(piece)) && isPath(piece, part));
+  });
 }
 
 function agentEffects(target: Target, names: readonly string[], context: ToolContext, verb: Verb, incoming: Incoming): readonly Effect[] {
