@@ -88,7 +88,7 @@ async function askAbout(event: BeforeCall, call: string, ruled: Ruled, hook: Hoo
   }
   const deadline = Math.min(hook.deadline, ports.now() + ports.patience);
   const first = await questionOf(event, ruled.session, { ...ruled.judged, decision: ruled.decision }, call, ports, { deadline, latest: hook.deadline }, ruled.checkpoint);
-  await ports.record({ ...entryOf(event, ports, ruled.session), kind: 'question', call, tool: event.call.tool, digest: first.digest, says: ruled.decision.findings[0]?.says ?? '', grade: first.grade, deadline, ...(ruled.checkpoint === undefined ? {} : { checkpoint: ruled.checkpoint }) });
+  await ports.record({ ...entryOf(event, ports, ruled.session), kind: 'question', call, tool: event.call.tool, ...callIdOf(event), digest: first.digest, says: ruled.decision.findings[0]?.says ?? '', grade: first.grade, deadline, ...(ruled.checkpoint === undefined ? {} : { checkpoint: ruled.checkpoint }) });
   // A limit that the person set meanwhile counts; what the call itself left in the session does not.
   const asBefore = (): Session => ({ ...ruled.before, policy: ports.policy(), task: taskNow(ruled, desk) });
   const done = await held({ event, session: asBefore, first, judged: ruled.judged, ports, hook }).catch(async (error: unknown) => {
@@ -105,7 +105,7 @@ async function askAbout(event: BeforeCall, call: string, ruled: Ruled, hook: Hoo
   };
   if (done.kind === 'forbidden') return refused('rules', reasonOf(done.judged.decision), 'denied');
   const { answer, question } = done;
-  await ports.record({ ...entryOf(event, ports, ruled.session), kind: 'answer', call, tool: event.call.tool, digest: question.digest, answer: answer.kind, seconds: answer.seconds });
+  await ports.record({ ...entryOf(event, ports, ruled.session), kind: 'answer', call, tool: event.call.tool, ...callIdOf(event), digest: question.digest, answer: answer.kind, seconds: answer.seconds });
   if (hook.gone.aborted) return dropped(event, call, ruled, desk);
   if (isStopped(desk)) return halt(event, call, ruled, desk);
   if (answer.kind === 'approved') return approved(event, call, { ...ruled, judged: { ...done.judged, index: ruled.judged.index } }, desk, answer, question.digest);
