@@ -79,7 +79,8 @@ export const tokenShapes: readonly TokenShape[] = [
   { kind: 'alibaba', shape: `LTAI${b62}{16,}` },
   { kind: 'tencent', shape: `AKID${b62}{28,}` },
   { kind: 'yandex', shape: `(?:AQVN|y[0-3]_)${b64u}{35,}` },
-  { kind: 'okta', shape: `00${b64u}{40}` },
+  // no digest in hex, of which one in 256 begins so
+  { kind: 'okta', shape: `00(?=[a-f0-9]*[g-zA-Z_-])${b64u}{40}(?![A-Za-z0-9_+/=-])` },
   { kind: 'artifactory', shape: `AKCp${b62}{60,}|cmVmdGtu${b62}{50,}` },
   { kind: 'azure-storage', shape: `AccountKey=[A-Za-z0-9+/=]{60,}|sig=[A-Za-z0-9%+/=]{40,}` },
   { kind: 'azure-client-secret', shape: `${b64u}{3}8Q~${b64u}{34}` },
