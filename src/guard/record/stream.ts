@@ -30,6 +30,8 @@ export interface StreamOptions {
   readonly sealEvery?: { readonly records: number; readonly milliseconds: number };
   /** `each`: on the disk itself before it is acknowledged; else soon after, which a crash of the process survives and one of the machine may not. */
   readonly sync?: 'each' | 'soon';
+  /** How bytes are put into the file; tests have a disk that is full. */
+  readonly writing?: (descriptor: number, bytes: Buffer, offset: number) => number;
   /** Told each sealed tree head, as a C2SP checkpoint. */
   sealed?(checkpoint: string): void;
   /** Told each record as it stands in the file, without secrets. It must not throw and not take long. */
@@ -64,7 +66,7 @@ export function publicKeyOf(signing: string): KeyObject {
 
 /** Opens a new stream. Throws where the file cannot be made: a guard without a record denies every change. */
 export function openStream(options: StreamOptions): RecordStream {
-  const every = options.sealEvery ?? defaults;
+  const { sealEvery: every = defaults, writing = writeSync } = options;
   const signing = createPrivateKey(options.signing);
   const file = join(options.folder, `${options.stream}.jsonl`);
   const descriptor = openSync(file, 'ax', 0o600);
@@ -83,7 +85,7 @@ export function openStream(options: StreamOptions): RecordStream {
     const next = append(head, body, options.now());
     const bytes = Buffer.from(`${next.line}\n`);
     try {
-      for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+      for (let done = 0; done < bytes.length; ) done += writing(descriptor, bytes, done);
       if (options.sync === 'each') fdatasyncSync(descriptor);
     } catch (error) {
       try {
@@ -171,7 +173,18 @@ export function openStream(options: StreamOptions): RecordStream {
     return done;
   }
 
+  async function close(): Promise<void> {
+    for (const timer of timers) clearInterval(timer);
+    clearTimeout(syncing);
+    flush();
+    seal();
+    isOpen = false;
+    await markSynced();
+    closeSync(descriptor);
+  }
+
   void markSynced();
+  let closing: Promise<void> | undefined;
   const timers = [
     setInterval(() => {
       flush();
@@ -193,15 +206,7 @@ export function openStream(options: StreamOptions): RecordStream {
     take: (record, spooled) => add({ kind: 'record', record: compact(redactValue(record)), spooled }),
     seal,
     waiting: () => waiting.length,
-    async close() {
-      for (const timer of timers) clearInterval(timer);
-      clearTimeout(syncing);
-      flush();
-      seal();
-      isOpen = false;
-      await markSynced();
-      closeSync(descriptor);
-    },
+    close: () => (closing ??= close()),
   };
 }
 
