@@ -5,15 +5,15 @@ import { contextLines, lifeLine, lifeWords, sizeText } from './context-text.ts';
 import { views } from './ids.ts';
 import { sessionLine } from './status-text.ts';
 
-type Node = { readonly kind: 'session'; readonly session: SessionStatus } | { readonly kind: 'line'; readonly text: string; readonly icon: string; readonly words?: string; readonly undoes?: string };
+type Node = { readonly kind: 'session'; readonly session: SessionStatus } | { readonly kind: 'line'; readonly text: string; readonly icon: string; readonly words?: string; readonly does?: 'undo' | 'page' | 'receipt'; readonly session?: string };
 
 /** Sessions of this window, each with its task, scope and mode. It only shows. */
 export interface SessionsView extends Disposable {
   update(status: GuardStatus): void;
 }
 
-/** @param undo lists what can be undone of a session; a person's selection runs it */
-export function openSessionsView(undo: (session: string) => void): SessionsView {
+/** @param act what a person selects of a session: its undo, its page, its receipt */
+export function openSessionsView(act: (does: 'undo' | 'page' | 'receipt', session: string) => void): SessionsView {
   let status: GuardStatus = { state: 'starting', sessions: [], hooks: [] };
   const changed = new EventEmitter<undefined>();
   const view = window.createTreeView<Node>(views.sessions, {
@@ -24,7 +24,7 @@ export function openSessionsView(undo: (session: string) => void): SessionsView 
     },
   });
   const selecting = view.onDidChangeSelection(({ selection: [node] }) => {
-    if (node?.kind === 'line' && node.undoes !== undefined) undo(node.undoes);
+    if (node?.kind === 'line' && node.does !== undefined && node.session !== undefined) act(node.does, node.session);
   });
   return {
     update(next) {
@@ -53,7 +53,9 @@ function linesOf(node: Node): Node[] {
     ...contextNodes(session),
     ...line('folder', oneLine(session.folder ?? '', 200)),
     ...line('tag', `Session ${oneLine(session.id, 80)}`),
-    { kind: 'line', text: 'Undo what it did…', icon: 'discard', undoes: session.id },
+    { kind: 'line', text: 'Show what it did', icon: 'history', does: 'page', session: session.id },
+    { kind: 'line', text: 'Receipt for a commit or pull request…', icon: 'checklist', does: 'receipt', session: session.id },
+    { kind: 'line', text: 'Undo what it did…', icon: 'discard', does: 'undo', session: session.id },
   ];
 }
 

@@ -44,7 +44,10 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
   const pulse = startPulse();
   const looker = openLooker();
   const statusBar = openStatusBar();
-  const sessionsView = openSessionsView((session) => void undo.pick(session));
+  const sessionsView = openSessionsView((does, session) => {
+    if (does === 'undo') void undo.pick(session);
+    else record.act(does, session);
+  });
   let settings = readSettings();
   let guard: WindowGuard | undefined;
   let keys: RecordKeys | undefined;

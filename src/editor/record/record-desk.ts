@@ -37,6 +37,8 @@ type RecordCommand = (typeof commands)['verifyRecord' | 'searchRecord' | 'filter
 /** Everything with which a person reads the record. */
 export interface RecordDesk extends Disposable {
   readonly handlers: Readonly<Record<RecordCommand, () => void | Promise<void>>>;
+  /** What was selected of a session elsewhere. */
+  act(does: 'page' | 'receipt', session: string): void;
   /** Something may have been recorded. */
   changed(): void;
 }
@@ -71,8 +73,8 @@ export function openRecordDesk(options: RecordDeskOptions): RecordDesk {
     }
     return (await window.showQuickPick(items, { title, placeHolder: 'Choose a session', matchOnDescription: true, matchOnDetail: true }))?.session;
   }
-  async function receipt(): Promise<void> {
-    const session = await chosen('A receipt of which session?');
+  async function receipt(given?: string): Promise<void> {
+    const session = given ?? (await chosen('A receipt of which session?'));
     const found = session === undefined ? undefined : await library.story(session);
     if (found === undefined) return;
     const made = receiptOf(found.story);
@@ -98,8 +100,12 @@ export function openRecordDesk(options: RecordDeskOptions): RecordDesk {
         const session = await chosen('What did a session do?');
         if (session !== undefined) show(session);
       },
-      [commands.makeReceipt]: receipt,
+      [commands.makeReceipt]: () => receipt(),
       [commands.erasePerson]: () => exportOrErase({ ...options, library }),
+    },
+    act(does, session) {
+      if (does === 'page') show(session);
+      else receipt(session).catch(failed);
     },
     changed() {
       view.changed();

@@ -20,6 +20,8 @@ describe('a day in the record', function () {
   let machine: Machine;
   let guard: WindowGuard | undefined;
   let records: readonly Fields[] = [];
+  /** The record at the moment when the first call was answered. */
+  let atAnswer: readonly Fields[] = [];
   let policy: EffectivePolicy = builtInPolicy;
   let hooks: readonly HookStatus[] = [{ agent: 'claude-code', state: 'hooked', file: '/home/ada/.claude/settings.json' }];
   let answer: Answer = { kind: 'approved', by: 'person', seconds: 7 };
@@ -53,6 +55,7 @@ describe('a day in the record', function () {
     await fire('SessionStart', { source: 'startup' });
     await fire('UserPromptSubmit', { prompt: 'tidy up the notes' });
     await fire('PreToolUse', shellCall('rm notes.txt', 'call-1'));
+    atAnswer = written();
     await fire('PostToolUse', { ...shellCall('rm notes.txt', 'call-1'), tool_response: { stdout: '', stderr: '' } });
     await fire('PreToolUse', shellCall('docker volume rm orders-data', 'call-2'));
     await fire('PostToolUse', { ...shellCall('docker volume rm orders-data', 'call-2'), tool_response: { stdout: 'orders-data', stderr: '' } });
@@ -82,6 +85,10 @@ describe('a day in the record', function () {
   it('has every kind of event', () => {
     const kinds = [...new Set(records.map((record) => String(record['kind'])))].sort();
     assert.deepEqual(kinds, ['action', 'answer', 'checkpoint', 'decision', 'gap', 'guard-start', 'guard-stop', 'hooks', 'limit', 'outcome', 'policy', 'prompt', 'question', 'reset', 'session-end', 'session-start', 'undo', 'ungated']);
+  });
+
+  it('is written before the answer', () => {
+    assert.deepEqual(atAnswer.filter((record) => record['callId'] === 'call-1').map((record) => record['kind']), ['action', 'decision']);
   });
 
   it('has ids that link what belongs together, and says agent, session, task and policy of it', () => {
