@@ -11,6 +11,8 @@ export interface HookCall {
   readonly cwd: string;
   readonly command: string;
   readonly session?: string;
+  /** Where the session's transcript lies. */
+  readonly transcript?: string;
 }
 
 export interface HookEnd {
@@ -27,14 +29,14 @@ export interface Calling {
 }
 
 /** Fires the launcher that the agents' settings name, with the input that Claude Code 2.1.329 gives it. */
-export function callHook({ state, home, cwd, command, session = randomUUID() }: HookCall): Calling {
+export function callHook({ state, home, cwd, command, transcript, session = randomUUID() }: HookCall): Calling {
   const began = Date.now();
   const hook = spawn(path.join(state, 'bin', 'tagout-hook'), ['claude-code', 'PreToolUse'], { cwd, env: cleanEnvironment(home), stdio: ['pipe', 'pipe', 'pipe'] });
   const said: string[] = [];
   hook.stdout.setEncoding('utf8').on('data', (text: string) => said.push(text));
   hook.stderr.resume();
   hook.stdin.on('error', () => undefined);
-  hook.stdin.end(JSON.stringify({ session_id: session, cwd, permission_mode: 'bypassPermissions', hook_event_name: 'PreToolUse', tool_name: 'Bash', tool_input: { command, description: 'x' }, tool_use_id: `toolu_${randomUUID()}` }));
+  hook.stdin.end(JSON.stringify({ session_id: session, transcript_path: transcript, cwd, permission_mode: 'bypassPermissions', hook_event_name: 'PreToolUse', tool_name: 'Bash', tool_input: { command, description: 'x' }, tool_use_id: `toolu_${randomUUID()}` }));
   const end = new Promise<HookEnd>((resolve, reject) => {
     hook.on('error', reject);
     hook.on('close', (code) => {
@@ -47,8 +49,8 @@ export function callHook({ state, home, cwd, command, session = randomUUID() }: 
 }
 
 /** Tells Tagout what the person said, as Claude Code's hook does. */
-export async function tellPrompt({ state, home, cwd, session, prompt }: Omit<HookCall, 'command'> & { readonly session: string; readonly prompt: string }): Promise<void> {
+export async function tellPrompt({ state, home, cwd, session, transcript, prompt }: Omit<HookCall, 'command'> & { readonly session: string; readonly prompt: string }): Promise<void> {
   const hook = spawn(path.join(state, 'bin', 'tagout-hook'), ['claude-code', 'UserPromptSubmit'], { cwd, env: cleanEnvironment(home), stdio: ['pipe', 'ignore', 'ignore'] });
-  hook.stdin.end(JSON.stringify({ session_id: session, cwd, hook_event_name: 'UserPromptSubmit', prompt }));
+  hook.stdin.end(JSON.stringify({ session_id: session, transcript_path: transcript, cwd, hook_event_name: 'UserPromptSubmit', prompt }));
   await new Promise((resolve) => hook.on('close', resolve));
 }
