@@ -31,7 +31,7 @@ const longestLine = 8 * 1024 * 1024;
  * The whole lines that a file grew by, from the last place on; at most `most` bytes a call, so that a 100 MB file takes several calls and little memory.
  * A shorter file or another inode is read from its beginning and said to be; bytes already read that changed are `rewritten`.
  */
-export async function tail(path: string, from: Place, most = 4 * chunk): Promise<Tail> {
+export async function tail(path: string, from: Place, most = chunk): Promise<Tail> {
   const now = await stat(path).catch(() => undefined);
   if (now === undefined) return { change: from.inode === 0 ? 'same' : 'gone', lines: [], place: startOfFile, size: 0 };
   const anew = from.inode !== 0 && (now.ino !== from.inode || now.size < from.offset);
