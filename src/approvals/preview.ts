@@ -5,12 +5,15 @@ import { oneLine } from './plain.ts';
 const mostLines = 6;
 const mostTitles = 3;
 
-/** What the machine could know of the reach of effects, one line each; a bound says so. Nothing is said of what was not looked at. */
-export function previewOf(effects: readonly Effect[], known: ReadonlyMap<string, Fact>): readonly string[] {
+/**
+ * What the machine could know of the reach of effects, one line each; a bound says so. Nothing is said of what was not looked at.
+ * @param rows estimates by the name of a table, where a connection is configured for it
+ */
+export function previewOf(effects: readonly Effect[], known: ReadonlyMap<string, Fact>, rows: ReadonlyMap<string, number> = new Map()): readonly string[] {
   const lines = new Set<string>();
   for (const effect of effects) {
     if (effect.verb === 'read' || effect.marks?.includes('regenerable') === true) continue;
-    const line = effect.object.kind === 'path' ? pathLine(effect, known) : dataLine(effect);
+    const line = effect.object.kind === 'path' ? pathLine(effect, known) : dataLine(effect, rows);
     if (line !== undefined) lines.add(line);
   }
   for (const [key, fact] of known) if (key.startsWith('ref:') && isRefFact(fact) && fact.only.n > 0) lines.add(commitsLine(key, fact));
@@ -28,9 +31,11 @@ function pathLine(effect: Effect, known: ReadonlyMap<string, Fact>): string | un
   return `${oneLine(nameOf(path), 60)}: ${counted(fact.files)} ${fact.files.n === 1 && fact.files.bound === 'exact' ? 'file' : 'files'}, ${size(fact.bytes)}; ${where}`;
 }
 
-/** Rows are counted where a connection is configured for it, which none is: so it is said that nobody knows. */
-function dataLine(effect: Effect): string | undefined {
+/** Rows are looked up only where a connection is configured for it; else it is said that nobody knows. */
+function dataLine(effect: Effect, rows: ReadonlyMap<string, number>): string | undefined {
   if (effect.object.kind !== 'data' || effect.extent.rows !== undefined || !['delete', 'overwrite', 'edit'].includes(effect.verb)) return undefined;
+  const estimate = rows.get(effect.object.name);
+  if (estimate !== undefined) return `${oneLine(effect.object.name, 60)}: about ${estimate.toLocaleString('en')} rows, by the server's own statistics`;
   return ['rows', 'table', 'database', 'schema', 'collection'].includes(effect.object.what) ? `${oneLine(effect.object.name, 60)}: how many rows is not known` : undefined;
 }
 

@@ -21,6 +21,8 @@ export interface EffectivePolicy {
   readonly own: readonly OwnRule[];
   /** Credentials by fingerprint: `known` ones are no news in a session, `forbidden` ones are denied. */
   readonly credentials: readonly { readonly fingerprint: string; readonly is: 'known' | 'forbidden'; readonly name: string }[];
+  /** Connections over which a question may look up how many rows a table has, by the server's own statistics. */
+  readonly rowEstimates?: readonly RowEstimate[];
   /** Thresholds of the context that a layer lowered. */
   readonly context: ContextPolicy;
   /** Capabilities that only some agents have, or that nobody has on a branch. */
@@ -57,6 +59,14 @@ export interface ContextBounds {
   readonly limitTurns?: number;
   readonly warnMinutes?: number;
   readonly limitMinutes?: number;
+}
+
+/** A connection that the person configured for looking: a service of `pg_service.conf`, or a login path of MySQL; never an address or a password. */
+export interface RowEstimate {
+  /** Glob of servers and databases that it speaks of. */
+  readonly on: string;
+  readonly program: 'psql' | 'mysql';
+  readonly connection: string;
 }
 
 /** Thresholds in general, by agent, and by model (`*` stands for any text). */
@@ -96,6 +106,7 @@ export const builtInPolicy: EffectivePolicy = {
   freezes: [],
   own: [],
   credentials: [],
+  rowEstimates: [],
   context: {},
   forbidden: [],
   unattended: 'deny',

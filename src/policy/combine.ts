@@ -84,6 +84,7 @@ function combined(files: readonly PolicyFile[]): PolicyFile | undefined {
     freezes: files.flatMap((file) => file.freezes),
     context: leastContext(files.map((file) => file.context)),
     credentials: files.flatMap((file) => file.credentials),
+    rowEstimates: files.flatMap((file) => file.rowEstimates),
     own: files.flatMap((file) => file.own),
     quiet: files.flatMap((file) => file.quiet),
     unattended: files.some((file) => file.unattended === 'read-only') ? 'read-only' : files.find((file) => file.unattended !== undefined)?.unattended,

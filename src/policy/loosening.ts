@@ -33,8 +33,9 @@ export function tightened(file: PolicyFile): { readonly file: PolicyFile; readon
   const blast = { ...(files !== undefined && !raisesFiles ? { files } : {}), ...(megabytes !== undefined && !raisesBytes ? { megabytes } : {}) };
   const known = file.credentials.filter((credential) => credential.is === 'known');
   if (known.length > 0) left.push(`calls ${known.map(({ name, fingerprint }) => `${name} (${fingerprint.slice(0, 8)}…)`).join(', ')} known`);
+  if (file.rowEstimates.length > 0) left.push(`looks up rows over the connections ${file.rowEstimates.map(({ connection }) => connection).join(', ')}`);
   return {
-    file: { ...file, rules: keptRules, environments, blast, programs: { ...file.programs, allow: [] }, mcp: { ...file.mcp, allow: [] }, credentials: file.credentials.filter((credential) => credential.is === 'forbidden') },
+    file: { ...file, rowEstimates: [], rules: keptRules, environments, blast, programs: { ...file.programs, allow: [] }, mcp: { ...file.mcp, allow: [] }, credentials: file.credentials.filter((credential) => credential.is === 'forbidden') },
     left,
   };
 }

@@ -66,6 +66,7 @@ export function mergePolicies(layers: readonly Layer[]): Merged {
     freezes: counted.flatMap(({ from, file }) => file.freezes.map((freeze) => freezeOf(freeze, from))),
     own: files.flatMap((file) => file.own.map(({ id, says, verdict, commands, paths, instead }) => ({ id, says, verdict, commands, paths, instead }))),
     credentials: credentials(files),
+    rowEstimates: files.flatMap((file) => file.rowEstimates),
     context: leastContext(files.map((file) => file.context)),
     forbidden: files.flatMap((file) => file.forbidden),
     quiet: files.flatMap((file) => file.quiet),

@@ -108,6 +108,15 @@ export const policySchema = z.strictObject({
     .max(200)
     .default([])
     .describe('credentials by fingerprint, never by value'),
+  rowEstimates: z
+    .array(z.strictObject({
+        on: z.string().min(1).max(300).describe('a server or database, or a glob of them'),
+        program: z.enum(['psql', 'mysql']).describe('the client that asks'),
+        connection: z.string().regex(/^[A-Za-z0-9_-]{1,60}$/, 'write the name of a service or a login path').describe('the name of a service in pg_service.conf, or of a login path of MySQL'),
+      }))
+    .max(50)
+    .default([])
+    .describe('connections over which a question may look up how many rows a table has, by the statistics of the server (a loosening line); without one the number is said to be unknown'),
   own: z.array(own).max(200).default([]).describe('rules of your own'),
   quiet: z.array(quiet).max(20).default([]).describe('hours in which nobody is to be asked: what would be a question is denied, what cannot be undone as well'),
   unattended: z.enum(['deny', 'read-only']).optional().describe('what becomes of a question when nobody can be asked: deny it, or deny it and let the session only read until the person is back'),

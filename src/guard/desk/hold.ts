@@ -27,7 +27,7 @@ export async function questionOf(event: BeforeCall, session: Session, judged: Ju
     ...(event.subagent === undefined ? {} : { subagent: event.subagent }),
     ...(event.cwd === undefined ? {} : { cwd: event.cwd }),
   };
-  const { preview, inputs, writers } = await lookAhead({ action: event.call.action, cwd: event.cwd, effects, known: judged.known, bodies, since: ports.startOf?.(session.id) ?? ports.now() });
+  const { preview, inputs, writers } = await lookAhead({ action: event.call.action, cwd: event.cwd, effects, known: judged.known, bodies, since: ports.startOf?.(session.id) ?? ports.now(), rowEstimates: session.policy.rowEstimates ?? [] });
   return {
     ...bound,
     id: call,

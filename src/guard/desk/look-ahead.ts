@@ -7,8 +7,10 @@ import { textOf } from '../../approvals/wording.ts';
 import type { Action } from '../../model/action.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Fact } from '../../model/fact.ts';
+import type { RowEstimate } from '../../model/policy.ts';
 import { manifestObjects } from '../../tools/cloud/kubernetes-things.ts';
 import { readPlan, type PlannedChange } from '../facts/terraform-plan.ts';
+import { rowsOf } from '../facts/row-estimates.ts';
 import { writersOf } from '../facts/writers.ts';
 
 /** What a question shows beside its effects, and the files that the call takes its orders from. */
@@ -31,16 +33,17 @@ export interface Ahead {
   readonly effects: readonly Effect[];
   readonly known: ReadonlyMap<string, Fact>;
   readonly bodies: readonly { readonly path: string }[];
+  /** Connections over which rows may be looked up. */
+  readonly rowEstimates?: readonly RowEstimate[];
   /** Start of the session, milliseconds since the epoch. */
   readonly since: number;
 }
 
 /** Looks at what a call would reach, for at most a second. */
-export async function lookAhead({ action, cwd, effects, known, bodies, since }: Ahead): Promise<LookedAhead> {
-  const lines = previewOf(effects, known);
-  const [inputs, writers] = await Promise.all([inputsOf(action, cwd, effects), inTime(writersOf(bodies.map(({ path }) => path), since, within / 2), [])]);
+export async function lookAhead({ action, cwd, effects, known, bodies, since, rowEstimates = [] }: Ahead): Promise<LookedAhead> {
+  const [rows, inputs, writers] = await Promise.all([inTime(rowsOf(effects, rowEstimates, within * 0.8), new Map<string, number>()), inputsOf(action, cwd, effects), inTime(writersOf(bodies.map(({ path }) => path), since, within / 2), [])]);
   return {
-    preview: [...lines, ...inputs.flatMap(({ says }) => says)],
+    preview: [...previewOf(effects, known, rows), ...inputs.flatMap(({ says }) => says)],
     inputs: inputs.map(({ path, digest }) => ({ path, digest })),
     writers: writers.map(({ pid, command, because }) => `${oneLine(command, 60)} (process ${String(pid)}) ${because}`),
   };
