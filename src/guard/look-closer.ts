@@ -49,7 +49,7 @@ async function filesOf(path: string, pattern: 'glob' | undefined): Promise<Close
   for (let at = open.shift(); at !== undefined && lines.length < mostListed; at = open.shift()) {
     const stat = await lstat(at).catch(() => undefined);
     if (stat === undefined) continue;
-    if (stat.isDirectory()) open.push(...(await readdir(at).catch(() => [])).sort().map((name) => join(at ?? '', name)));
+    if (stat.isDirectory()) open.push(...(await readdir(at).catch(() => [])).sort().slice(0, mostListed + 1).map((name) => join(at ?? '', name)));
     else lines.push(`${sizeOf(stat.size).padStart(9)}  ${oneLine(at, 300)}${stat.isSymbolicLink() ? ` -> ${oneLine(await realpath(at).catch(() => 'nothing'), 200)}` : ''}`);
   }
   return { title: `What stands at ${oneLine(path, 120)} now`, lines: open.length > 0 ? [...lines, `and more: only the first ${String(mostListed)} are listed`] : lines };

@@ -50,7 +50,8 @@ function biggerStep(effect: Effect, failure: Failure, world: World): string | un
   if (effect.verb === 'disable' && effect.object.kind !== 'path') return 'a protection is switched off';
   if (effect.object.kind === 'git' && effect.verb === 'rewrite' && effect.object.what === 'remote-branch' && failure === 'conflict' && (effect.undo !== 'recoverable' || isSharedBranch(effect.object.name))) return 'what others pushed is overwritten';
   if (effect.object.kind === 'git' && effect.verb === 'discard' && effect.undo === 'irreversible') return 'work is thrown away';
-  if (effect.object.kind === 'git' && effect.verb === 'rewrite' && isSharedBranch(effect.object.name) && consentFor(effect, world.task).kind === 'none') return 'shared history is rewritten';
+  // The reflog keeps what is made anew here; it is shared only once it is pushed by force, which is asked about by itself.
+  if (effect.object.kind === 'git' && effect.verb === 'rewrite' && effect.undo !== 'recoverable' && isSharedBranch(effect.object.name) && consentFor(effect, world.task).kind === 'none') return 'shared history is rewritten';
   const takes = effect.verb === 'delete' || effect.verb === 'overwrite' || effect.verb === 'discard' || effect.verb === 'revoke';
   if (takes && (effect.object.kind === 'data' || effect.object.kind === 'cloud') && effect.undo !== 'trivial' && effect.undo !== 'none-needed' && !isSmallLocal(effect)) return 'state is wiped';
   return takes && effect.undo === 'irreversible' && effect.object.kind !== 'data' ? 'something is lost for good' : undefined;
