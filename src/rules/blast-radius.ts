@@ -25,14 +25,19 @@ export const rule: Rule = {
       'find . -name "*.ts"',
     ],
   },
-  judge: (judged, world) =>
-    eachEffect(rule, judged.effects, (effect) => {
+  judge(judged, world) {
+    const counted = judged.effects.filter((effect) => isCounted(effect, world));
+    const { blast } = world.policy;
+    const files = sumOf(counted, 'files');
+    const bytes = sumOf(counted, 'bytes');
+    return eachEffect(rule, judged.effects, (effect) => {
       if (isUnseenList(effect, world)) return { says: `${effect.says}, for each of a list that nobody saw` };
-      if (effect.undo !== 'recoverable' || isReading(effect) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary')) return undefined;
-      if (effect.object.kind !== 'path' || isSessionMade(effect, world)) return undefined;
-      if (effect.verb !== 'delete' && effect.verb !== 'overwrite') return undefined;
-      return isOver(effect, world.policy.blast) ? { says: effect.says } : undefined;
-    }),
+      if (!counted.includes(effect)) return undefined;
+      if (isOver(effect.extent.files?.n ?? 0, effect.extent.bytes?.n ?? 0, blast)) return { says: effect.says };
+      // Many small things are one large one.
+      return effect === counted[0] && isOver(files, bytes, blast) ? { says: `${effect.says}, and ${String(counted.length - 1)} more: ${String(files)} files in all` } : undefined;
+    });
+  },
 };
 
 const everything = /\b(?:all|every|each|any|everything|bulk|mass)\b|\b(?:alle[nrs]?|sämtliche|tou(?:s|tes)|tod[oa]s)\b|全部|所有|すべて|全て/i;
@@ -44,6 +49,15 @@ function isUnseenList(effect: Effect, world: World): boolean {
   return world.task.goal !== '' && !isReading(effect) && effect.verb !== 'create' && effect.verb !== 'send' && !everything.test(world.task.prompts.join(' ')) && world.task.prompts.some((prompt) => /#\d+|\b\d+\b/.test(prompt));
 }
 
-function isOver(effect: Effect, limit: { readonly files: number; readonly bytes: number }): boolean {
-  return (effect.extent.files?.n ?? 0) > limit.files || (effect.extent.bytes?.n ?? 0) > limit.bytes;
+function isCounted(effect: Effect, world: World): boolean {
+  if (effect.undo !== 'recoverable' || isReading(effect) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary')) return false;
+  return effect.object.kind === 'path' && !isSessionMade(effect, world) && (effect.verb === 'delete' || effect.verb === 'overwrite');
+}
+
+function sumOf(effects: readonly Effect[], what: 'files' | 'bytes'): number {
+  return effects.reduce((sum, { extent }) => sum + (extent[what]?.n ?? 0), 0);
+}
+
+function isOver(files: number, bytes: number, limit: { readonly files: number; readonly bytes: number }): boolean {
+  return files > limit.files || bytes > limit.bytes;
 }
