@@ -9,6 +9,11 @@ export function oneLine(text: string, most: number): string {
   return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
 }
 
+/** The same, cut in the middle: what a name ends with tells it apart as much as what it begins with. */
+export function bothEnds(text: string, most: number): string {
+  return middleCut(oneLine(text, Math.max(most * 4, 2_000)), most);
+}
+
 /** Agent text on at most so many lines of so many characters; what was left out in the middle is counted, because the end matters as much as the start. */
 export function severalLines(text: string, mostLines: number, most: number): string {
   const lines = text.split(/\r\n|\r|\n/).map((line) => ({ line, shown: written(line.slice(0, most * 4)) }));
@@ -21,6 +26,7 @@ export function severalLines(text: string, mostLines: number, most: number): str
 }
 
 function middleCut(line: string, most: number): string {
+  if (line.length <= most) return line;
   const head = Math.ceil((most - 1) * 0.6);
   const tail = most - 1 - head;
   return `${line.slice(0, head)}…${line.slice(line.length - tail)}`;

@@ -6,7 +6,7 @@ import { nameOf } from '../rules/about.ts';
 import { allRules } from '../rules/index.ts';
 import { taskExtent } from './extent.ts';
 import { askedAbout } from './naming.ts';
-import { capitalised, oneLine, severalLines } from './plain.ts';
+import { bothEnds, capitalised, oneLine, severalLines } from './plain.ts';
 import type { Question } from './question.ts';
 
 /** A question as a person reads it. Plain text only: nothing of it is ever rendered as Markdown or HTML. */
@@ -65,7 +65,7 @@ function firstLine(question: Question, about: readonly Effect[], asking: readonl
   const others = new Set(about.map((other) => other.says)).size - 1;
   const more = others > 0 ? `, and ${String(others)} more` : '';
   const where = question.elsewhere === undefined ? '' : `In ${oneLine(question.elsewhere, 80)}: `;
-  return where === '' ? `${capitalised(oneLine(says, 160))}${more}` : `${where}${oneLine(says, 160)}${more}`;
+  return where === '' ? `${capitalised(bothEnds(says, 160))}${more}` : `${where}${bothEnds(says, 160)}${more}`;
 }
 
 /** The folder, for what has no name of its own: every resource of "the stack" is those of the stack that this folder describes. */

@@ -13,6 +13,13 @@ describe('the words of a question', () => {
     assert.equal(wordingOf(question('a')).first, 'Deletes data.db, the only copy');
   });
 
+  it('keep the end of a long name, which tells it apart', () => {
+    const first = (name: string): string => wordingOf(question('q', { effects: [effect({ says: `deletes ${'deep/'.repeat(80)}${name}` })], findings: [finding({ says: 'x' })] })).first;
+    assert.match(first('customers.sqlite'), /^Deletes deep.*….*customers\.sqlite$/);
+    assert.notEqual(first('a.sqlite'), first('b.sqlite'));
+    assert.ok(first('a'.repeat(5_000)).length <= 160);
+  });
+
   it('name the folder first when it is not in this window', () => {
     assert.equal(wordingOf(question('a', { elsewhere: '/w/other' })).first, 'In /w/other: deletes data.db, the only copy');
   });

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { copyFile, chmod, lstat, mkdir, open, rename, rm, rmdir, stat, unlink, utimes } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** The sha256 of a file's content, hex. Throws where it cannot be read. */
 export async function digestOf(path: string): Promise<string> {
@@ -73,7 +73,7 @@ function flushedAtOnce(store: string): Promise<boolean> {
  * a folder with content is never removed for a file. The name of the passing copy is always the same, so that a second try clears up after a crash.
  */
 export async function restoreObject(store: string, digest: string, path: string, mode: number): Promise<void> {
-  const temporary = join(dirname(path), `.tagout-restore-${digest.slice(0, 8)}-${basename(path).slice(0, 80)}`);
+  const temporary = join(dirname(path), `.tagout-restore-${createHash('sha256').update(`${digest} ${path}`).digest('hex').slice(0, 24)}`);
   await rm(temporary, { force: true });
   try {
     await copyFile(objectPath(store, digest), temporary, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);

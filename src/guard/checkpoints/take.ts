@@ -95,6 +95,8 @@ async function pathsOf(targets: Targets): Promise<string[]> {
     }
   }
   for (const { directory, what } of targets.repositories) paths.push(...(await uncommittedOf(directory, what)));
+  const broken = paths.find((path) => path.includes('\u{fffd}'));
+  if (broken !== undefined) throw new Error(`a name in ${dirname(broken)} is no text`);
   return Promise.all(paths.map(settled));
 }
 
@@ -127,11 +129,21 @@ async function keepPath(store: string, path: string, measure: (files: number, by
     measure(1, 0);
     return { entry: { kind: 'link', path, target: await readlink(path) }, below: await writtenThrough(path) };
   }
-  if (stat.isDirectory()) return { entry: { kind: 'folder', path, mode }, below: (await readdir(path)).map((name) => join(path, name)) };
+  if (stat.isDirectory()) return { entry: { kind: 'folder', path, mode }, below: await namesIn(path) };
   if (!stat.isFile()) return undefined; // sockets, pipes and devices hold no content of their own
   measure(1, stat.size);
   const { digest, size } = await keepObject(store, path);
   return { entry: { kind: 'file', path, mode, size, digest }, below: [] };
+}
+
+/** What is in a folder. A name that is no text cannot be written into a manifest, so a file of that name could not be brought back. */
+async function namesIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder, { encoding: 'buffer' });
+  return names.map((name) => {
+    const text = name.toString('utf8');
+    if (!Buffer.from(text).equals(name)) throw new Error(`a name in ${folder} is no text`);
+    return join(folder, text);
+  });
 }
 
 /** A write through a link changes the file behind it, so that file is kept as well. */

@@ -8,6 +8,8 @@ const globCharacters = /[*?[\]{}!+@()]/;
 export async function expandGlob(pattern: string): Promise<{ readonly paths: readonly string[]; readonly bound: 'exact' | 'more-than' }> {
   const segments = pattern.split('/').filter((segment) => segment !== '');
   let found: string[] = [pattern.startsWith('/') ? '' : '.'];
+  // A name that is no text arrives with this character in it and cannot be looked up.
+  let isBroken = false;
   for (const segment of segments) {
     const next: string[] = [];
     for (const folder of found) {
@@ -17,13 +19,17 @@ export async function expandGlob(pattern: string): Promise<{ readonly paths: rea
       }
       const names = await readdir(folder === '' ? '/' : folder).catch(() => []);
       const matches = picomatch(segment.replaceAll('**', '*'), { dot: segment.startsWith('.') });
-      for (const name of names.sort()) if (matches(name)) next.push(`${folder}/${name}`);
+      for (const name of names.sort()) {
+        if (!matches(name)) continue;
+        next.push(`${folder}/${name}`);
+        isBroken ||= name.includes('\u{fffd}');
+      }
       if (next.length > mostMatches) return { paths: next.slice(0, mostMatches), bound: 'more-than' };
     }
     found = next;
   }
   const existing = await Promise.all(found.map(async (path) => ((await exists(path)) === 'yes' ? path : undefined)));
-  return { paths: existing.filter((path) => path !== undefined), bound: 'exact' };
+  return { paths: existing.filter((path) => path !== undefined), bound: isBroken ? 'more-than' : 'exact' };
 }
 
 async function exists(path: string): Promise<'yes' | 'no'> {

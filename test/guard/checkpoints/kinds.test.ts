@@ -98,6 +98,32 @@ describe('a checkpoint of what is no plain file', () => {
     for (const name of names) assert.ok(readFileSync(at('odd', name)).equals(bytes), name);
   });
 
+  it('brings back names as long as the disk allows, and files of one content and nearly one name', async () => {
+    const long = ['書'.repeat(80), `${'書'.repeat(84)}ab`, ...Array.from({ length: 40 }, (_, n) => `${'n'.repeat(200)}${String(n)}`)];
+    mkdirSync(at('long'));
+    for (const name of long) writeFileSync(at('long', name), 'the same in all of them');
+    await take({ paths: [{ path: at('long') }] });
+    rmSync(at('long'), { recursive: true });
+    await noteAfter(store, 'checkpoint-1');
+    await undone();
+    assert.deepEqual(readdirSync(at('long')).sort(), [...long].sort());
+  });
+
+  it('is none where a name is no text, since such a file could not be brought back', async function () {
+    mkdirSync(at('old'));
+    const name = Buffer.concat([Buffer.from(`${at('old')}/caf`), Buffer.from([0xe9])]);
+    try {
+      writeFileSync(name, 'the only copy');
+    } catch {
+      // This disk holds no such names.
+      return;
+    }
+    const patterned = await takeCheckpoint({ paths: [{ path: `${at('old')}/*`, pattern: 'glob' }], repositories: [], beyond: [], need: 'needed' }, { store, id: 'checkpoint-0', at: 1_000, session: 's', call: 'c', says: 'deletes' });
+    assert.equal(patterned.kind, 'failed');
+    const taken = await takeCheckpoint({ paths: [{ path: at('old') }], repositories: [], beyond: [], need: 'needed' }, { store, id: 'checkpoint-1', at: 1_000, session: 's', call: 'c', says: 'deletes' });
+    assert.match(taken.kind === 'failed' ? taken.why : taken.kind, /a name in .*old is no text/);
+  });
+
   it('brings back the uncommitted and ignored work of a worktree that was removed by force, and the commit that only it held', async () => {
     git(work, 'init', '-q', '-b', 'main');
     writeFileSync(at('tracked'), 'committed');
