@@ -15,6 +15,7 @@ import { decideInModal } from './decide.ts';
 import { runDrills } from './drills.ts';
 import { explainPolicyHere } from './explain-policy.ts';
 import { commands } from './ids.ts';
+import { openForeignOrders } from './foreign-orders.ts';
 import type { Looker } from './look.ts';
 import { openOrdersCommands, ordersInForce } from './orders.ts';
 import { openPolicyChanges } from './policy-changes.ts';
@@ -65,6 +66,7 @@ export function openControl(options: ControlOptions): Control {
   const { orders, policies, pulse, looker, desk, guard, policy, places, folders, changed } = options;
   const given = openOrdersCommands({ orders, pulse, desk, guard, policy, folders, changed });
   const changes = openPolicyChanges({ policies, looker, pulse, guard, changed });
+  const foreign = openForeignOrders({ orders, pulse, guard, changed });
   const documents = watchPolicyDocuments(places);
   const tampering = watchTampering({
     context: options.context,
@@ -79,6 +81,7 @@ export function openControl(options: ControlOptions): Control {
     filesChanged() {
       policies.policy();
       changes.look();
+      foreign.look();
       changed();
     },
   });
@@ -88,6 +91,7 @@ export function openControl(options: ControlOptions): Control {
   const timer = setInterval(() => {
     const inForce = JSON.stringify([ordersInForce(orders.read(), policy(), Date.now()), policies.waiting().map(({ digest }) => digest)]);
     changes.look();
+    foreign.look();
     if (inForce !== drawnFor) changed();
     drawnFor = inForce;
   }, lookEvery);
@@ -102,8 +106,10 @@ export function openControl(options: ControlOptions): Control {
       [commands.auditPermissions]: () => auditPermissions(options.state.record, folders(), looker),
       [commands.openPolicy]: () => openPolicyFile(places),
       [commands.showPolicyChanges]: async () => {
+        const others = foreign.waiting() + tampering.open().length;
+        await foreign.show();
         if (tampering.open().length > 0) await tampering.show();
-        if (tampering.open().length === 0 || policies.waiting().length > 0) await changes.show();
+        if (others === 0 || policies.waiting().length > 0) await changes.show();
       },
       [commands.setFreeze]: () => given.freeze(),
       [commands.pauseGuard]: () => given.pause(),
@@ -128,7 +134,7 @@ export function openControl(options: ControlOptions): Control {
       }
       for (const id of [...tasks.keys()].slice(0, Math.max(0, tasks.size - 100))) tasks.delete(id);
     },
-    waiting: () => policies.waiting().length + tampering.open().length,
+    waiting: () => policies.waiting().length + tampering.open().length + foreign.waiting(),
     showTask: task,
     lift: () => given.lift(),
     dispose() {

@@ -19,6 +19,7 @@ import { commands, contextKeys, settings as settingNames, views, walkthrough } f
 import { openRecordKeys, type RecordKeys } from './keys.ts';
 import { openLog } from './log.ts';
 import { openLooker } from './look.ts';
+import { openPersonSeal } from './person-key.ts';
 import { doctorPage } from './pages.ts';
 import { startPulse } from './pulse.ts';
 import { onProjectSettings, withEditorSettings } from './project-settings.ts';
@@ -78,8 +79,9 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
   const ending = openEnding({ guard: () => guard, status, settings: () => settings, log, lapse: (session) => { questions.desk.lapse(session); } });
   const wiring = openWiring({ state, home: homedir(), extension: context.extensionUri.fsPath, version, owner: dirname(context.globalStorageUri.fsPath) });
   const places = (): PolicyPlaces => policyPlaces(homedir(), foldersOfWindow(), state.root);
-  const policies = openPolicies(places, Date.now, () => workspace.isTrusted);
-  const orders = openOrders(state);
+  const seal = openPersonSeal(context.secrets, changed);
+  const policies = openPolicies(places, Date.now, () => workspace.isTrusted, seal);
+  const orders = openOrders(state, seal);
   const hooks = async (): Promise<readonly HookStatus[]> => withEditorSettings(await wiring.states(foldersOfWindow()));
   const policy = (): EffectivePolicy => withStanding({ ...policies.policy(), watch: settings.mode }, orders.read(), Date.now());
   const control = openControl({ orders, policies, pulse, looker, desk: questions.desk, state, context, wiring, hooks, guard: () => guard, policy, places, folders: foldersOfWindow, status: () => status(), changed });
@@ -198,7 +200,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
     clearTimeout(drawing);
     questions.dispose();
     await guard?.stop();
-    for (const one of [...disposables, control, record, undo, pulse, looker, statusBar, sessionsView, log]) one.dispose();
+    for (const one of [...disposables, control, seal, record, undo, pulse, looker, statusBar, sessionsView, log]) one.dispose();
   };
 }
 

@@ -19,6 +19,7 @@ import { openSpool } from '../record/append.ts';
 import { decidedElsewhere } from '../record/elsewhere.ts';
 import { codeOf } from '../safe-files.ts';
 import { withStanding } from '../../policy/standing.ts';
+import { noSeal } from '../seal.ts';
 import { openSessions } from '../sessions.ts';
 import { openOrders } from '../standing.ts';
 import { openState, type State } from '../state.ts';
@@ -60,8 +61,9 @@ export async function openAlone(options: AloneOptions): Promise<Alone> {
   const writer = `hook-${String(process.pid)}-${randomBytes(6).toString('hex')}`;
   const record = openSpool(join(state.spool, `${writer}.jsonl`), writer);
   const { folders } = placeFor([], event.cwd, home, []);
-  const orders = openOrders(state);
-  const policies = openPolicies(() => policyPlaces(home, folders, state.root));
+  // Nobody can be asked here, and nobody can tell a person's word from one that was written: what loosens does not count.
+  const orders = openOrders(state, noSeal);
+  const policies = openPolicies(() => policyPlaces(home, folders, state.root), now, undefined, noSeal);
   const ports: Ports = {
     now,
     newId: () => randomBytes(16).toString('hex'),

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Source } from '../../policy/combine.ts';
 import { policySchema, type PolicyFile } from '../../policy/schema.ts';
+import type { Seal } from '../seal.ts';
 import { privateFolder, readOwn, writeWhole } from '../safe-files.ts';
 
 /** What of a policy file is in force whatever becomes of the file: its last content that no person has to look at, or that one did. */
@@ -29,6 +30,7 @@ const shape = z.object({
   file: policySchema,
   agreed: z.array(z.object({ path: z.string(), text: z.string() })).optional(),
   accepted: z.string().optional(),
+  seal: z.string().optional(),
 });
 
 /** Of other worktrees; what is kept of a policy that is in place itself is always found. */
@@ -44,17 +46,20 @@ export interface KeptPolicies {
   forget(path: string): void;
 }
 
-/** @param how `look` changes nothing on disk */
-export function openKept(folder: string, how: 'keep' | 'look' = 'keep'): KeptPolicies {
+/**
+ * @param how `look` changes nothing on disk
+ * @param seal what tells an acceptance of the person's from one that somebody wrote; absent where it is not looked at
+ */
+export function openKept(folder: string, how: 'keep' | 'look' = 'keep', seal?: Seal): KeptPolicies {
   const fileOf = (path: string): string => join(folder, `${createHash('sha256').update(path).digest('hex').slice(0, 32)}.json`);
   return {
     all() {
-      return filesIn(folder).flatMap(parsed);
+      return filesIn(folder).flatMap((file) => parsed(file, seal));
     },
-    of: (path) => parsed(fileOf(path)).find((kept) => kept.path === path),
+    of: (path) => parsed(fileOf(path), seal).find((kept) => kept.path === path),
     keep(kept) {
       if (how === 'look') return;
-      if (privateFolder(dirname(folder)).kind === 'ready' && privateFolder(folder).kind === 'ready') writeWhole(fileOf(kept.path), JSON.stringify(kept));
+      if (privateFolder(dirname(folder)).kind === 'ready' && privateFolder(folder).kind === 'ready') writeWhole(fileOf(kept.path), JSON.stringify({ ...kept, ...(kept.accepted !== undefined && { seal: seal?.of(sealed(kept.path, kept.accepted)) }) }));
     },
     forget(path) {
       if (how === 'keep') rmSync(fileOf(path), { force: true });
@@ -72,12 +77,17 @@ function filesIn(folder: string): readonly string[] {
   }
 }
 
-function parsed(file: string): readonly KeptPolicy[] {
+function sealed(path: string, accepted: string): string {
+  return `policy\n${path}\n${accepted}`;
+}
+
+function parsed(file: string, seal: Seal | undefined): readonly KeptPolicy[] {
   const read = readOwn(file, largest);
   if (read.kind !== 'text') return [];
   try {
-    const { accepted, ...kept } = shape.parse(JSON.parse(read.text));
-    return [{ ...kept, ...(accepted !== undefined && { accepted }) }];
+    const { accepted, seal: by, ...kept } = shape.parse(JSON.parse(read.text));
+    const isPersons = accepted !== undefined && (seal === undefined || (by !== undefined && by === seal.of(sealed(kept.path, accepted))));
+    return [{ ...kept, ...(isPersons && { accepted }) }];
   } catch {
     return [];
   }

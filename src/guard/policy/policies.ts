@@ -5,6 +5,7 @@ import { digestOf, shownText, type Combined, type Source } from '../../policy/co
 import { takenAway, tightened } from '../../policy/loosening.ts';
 import { freezeOf, mergePolicies, type Held, type Layer } from '../../policy/merge.ts';
 import { policySchema, type PolicyFile } from '../../policy/schema.ts';
+import type { Seal } from '../seal.ts';
 import { loadPolicy, repositoryOf, stampOf, workTreesAround } from './files.ts';
 import { openKept, type KeptPolicies, type KeptPolicy } from './kept.ts';
 
@@ -85,28 +86,29 @@ const noPolicy: PolicyFile = policySchema.parse({});
  * Reads policies where they stand. What tightens counts at once; what loosens waits for the person, and until then what stood there before counts as well:
  * a file that breaks, goes away, or comes back weaker from a checkout, a pull or a stash never means less policy.
  * @param now milliseconds since the epoch; a freeze that is over may be taken out
+ * @param seal what tells the person's acceptances from others'; absent where it is not looked at
  * @param isTrusted whether the person trusts the workspace: one that they do not can only tighten, whatever was accepted before
  */
-export function openPolicies(places: () => PolicyPlaces, now: () => number = Date.now, isTrusted: () => boolean = () => true): Policies {
+export function openPolicies(places: () => PolicyPlaces, now: () => number = Date.now, isTrusted: () => boolean = () => true, seal?: Seal): Policies {
   const looked = new Map<string, Looked>();
   const memory = new Map<string, KeptPolicy>();
   let merged = mergePolicies([]);
   let inForce: readonly Layer[] = [];
   let key = '';
 
-  const storeOf = ({ kept, how }: PolicyPlaces): KeptPolicies => (kept === undefined ? inMemory(memory) : openKept(kept, how));
+  const storeOf = ({ kept, how }: PolicyPlaces): KeptPolicies => (kept === undefined ? inMemory(memory) : openKept(kept, how, seal));
 
   function look(path: string, from: Layer['from'], store: KeptPolicies): void {
     const before = looked.get(path);
     const mine = store.of(path);
-    const stamp = `${stampOf(before?.watched ?? [path])} ${mine === undefined ? '' : `${digestOf(mine.sources)} ${mine.accepted ?? ''}`}`;
+    const stamp = `${seal?.of('') ?? ''} ${stampOf(before?.watched ?? [path])} ${mine === undefined ? '' : `${digestOf(mine.sources)} ${mine.accepted ?? ''}`}`;
     if (before?.stamp === stamp) return;
     const disk = loadPolicy(path, from);
     const watched = 'sources' in disk ? [...new Set([path, ...disk.sources.map((source) => source.path)])] : [path];
     const done = from === 'organisation' ? ofOrganisation(path, disk, before) : ofPerson(path, from, disk, mine, store);
     // Stamped anew, since what was just kept is part of it.
     const after = store.of(path);
-    looked.set(path, { ...done, watched, stamp: `${stampOf(watched)} ${after === undefined ? '' : `${digestOf(after.sources)} ${after.accepted ?? ''}`}` });
+    looked.set(path, { ...done, watched, stamp: `${seal?.of('') ?? ''} ${stampOf(watched)} ${after === undefined ? '' : `${digestOf(after.sources)} ${after.accepted ?? ''}`}` });
   }
 
   function ofOrganisation(path: string, disk: ReturnType<typeof loadPolicy>, before: Looked | undefined): Pick<Looked, 'layers' | 'trouble'> {
@@ -174,7 +176,8 @@ export function openPolicies(places: () => PolicyPlaces, now: () => number = Dat
     held: () => merged.held,
     troubles: () => [...looked].flatMap(([file, { trouble }]) => (trouble === undefined ? [] : [{ file, says: trouble }])),
     layers: () => inForce,
-    waiting: () => current().flatMap(({ waiting }) => waiting ?? []),
+    // Before the key of the person's decisions is there, nobody knows what waits.
+    waiting: () => (seal !== undefined && seal.of('') === undefined ? [] : current().flatMap(({ waiting }) => waiting ?? [])),
     accept(file, digest) {
       refresh();
       const change = current().find(({ waiting }) => waiting?.file === file)?.waiting;

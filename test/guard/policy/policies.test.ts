@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPolicies, policyPlaces, type Policies, type PolicyPlaces } from '../../../src/guard/policy/policies.ts';
+import { noSeal, sealWith } from '../../../src/guard/seal.ts';
 import { builtInPolicy } from '../../../src/model/policy.ts';
 
 describe('policies on this machine', () => {
@@ -92,6 +93,22 @@ describe('policies on this machine', () => {
     assert.deepEqual(elsewhere.policy().protected, ['migrations/**']);
     const stranger = openPolicies(() => ({ ...places, workspaces: [join(base, 'stranger/.tagout/policy.jsonc')] }));
     assert.deepEqual(stranger.policy().protected, []);
+  });
+
+  it('are accepted by nobody who only writes to the state folder, and by nobody where no window is', () => {
+    const seal = sealWith(() => 'the key of this editor');
+    const sealed = (): Policies => openPolicies(() => places, Date.now, () => true, seal);
+    const window = sealed();
+    workspace(loose);
+    window.policy();
+    // What an attacker can do without the key: the acceptance as a policy without seals keeps it.
+    policies.policy();
+    assert.equal(policies.accept(file(), policies.waiting()[0]?.digest ?? ''), 'accepted');
+    assert.deepEqual([again().policy().rules, window.policy().rules, window.waiting().length], [{ publish: 'allow' }, {}, 1]);
+    assert.equal(window.accept(file(), window.waiting()[0]?.digest ?? ''), 'accepted');
+    assert.deepEqual([window.policy().rules, sealed().policy().rules], [{ publish: 'allow' }, { publish: 'allow' }]);
+    for (const other of [noSeal, sealWith(() => 'the key of another editor')]) assert.deepEqual(openPolicies(() => places, Date.now, () => true, other).policy().rules, {});
+    assert.deepEqual(sealed().policy().rules, { publish: 'allow' }, 'a hook alone leaves the acceptance as it is');
   });
 
   it('that wait are shown against the last content that did not wait, in a later window too', () => {
