@@ -64,6 +64,8 @@ function isElsewhere(path: string, world: World): boolean {
 function isFresh(effect: Effect, world: World): boolean {
   if (isOfMachine(effect, world)) return false;
   if (effect.verb === 'create') return world.task.goal === '' || effect.via === 'git';
+  // What is emptied is not written anew.
+  if (effect.says.startsWith('empties ') && !/\.(?:log|out|tmp|lock|pid|cache)$|(?:^|\/)(?:log|logs|tmp|cache)\//i.test(pathOf(effect) ?? '')) return false;
   return (effect.verb === 'overwrite' || effect.verb === 'edit' || effect.verb === 'move') && world.task.goal === '' && effect.undo !== 'irreversible';
 }
 

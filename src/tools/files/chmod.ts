@@ -58,7 +58,7 @@ function ofWindows(command: Command, context: ToolContext): readonly Effect[] {
   if (switches.includes('/?') || switches.includes('/save')) return [];
   const file = switches.indexOf('/f');
   const word = command.program === 'takeown' && file >= 0 ? command.args[texts.findIndex((text) => text.toLowerCase() === '/f') + 1] : command.args.find((one) => !/^\/{1,2}[a-z]|^[+-][rhsai]$/i.test(one.text));
-  const changes = command.program.toLowerCase() !== 'icacls' || switches.some((one) => /^\/(grant|deny|remove|reset|setowner|inheritance|setintegritylevel|restore)/.test(one));
+  const changes = !/^i?cacls$/i.test(command.program) || switches.some((one) => /^\/(grant|deny|remove|reset|setowner|inheritance|setintegritylevel|restore|[tegrpd]$)/i.test(one));
   if (word === undefined || !changes) return [];
   const wide = texts.some((text) => /^(everyone|users|\*s-1-1-0|authenticated users)(:|$)/i.test(text));
   const deep = switches.some((one) => /^\/[rts]$/.test(one)) ? ({ recursive: 'recursive' } as const) : {};

@@ -23,7 +23,7 @@ function ofOne(redirect: Redirect, command: Command, context: ToolContext): read
   if (operator === '<') return readPath(context, command.cwd, target, options);
   const content = printedText(command);
   if (operator === '>>' || operator === '&>>') return editPath(context, command.cwd, target, { ...options, does: 'adds to', ...(content === undefined ? {} : { added: content }) });
-  const empty = command.program === '' || command.program === ':' || command.program === 'true' || content?.trim() === '';
+  const empty = command.program === '' || command.program === ':' || command.program === 'true' || (command.program === 'cat' && command.args.length === 1 && command.args[0]?.text === '/dev/null') || (/^type$/i.test(command.program) && /^nul$/i.test(command.args[0]?.text ?? '')) || content?.trim() === '';
   return overwritePath(context, command.cwd, target, { ...options, ...(empty ? { content: '', does: 'empties' } : content === undefined ? {} : { content }) });
 }
 

@@ -71,7 +71,9 @@ function ofCmdlet(command: Command, context: ToolContext): readonly Effect[] {
   const at = command.args.findIndex((word) => /^-dest/i.test(word.text));
   const target = at < 0 ? command.args.filter((word) => !word.text.startsWith('-'))[1] : command.args[at + 1];
   if (/^expand/i.test(command.program)) return unpackInto(target, command, context);
-  return target === undefined ? [] : fillPath(context, command.cwd, target, { via: command.program, does: 'packs into' });
+  const from = command.args.findIndex((word) => /^-(?:Path|LiteralPath)$/i.test(word.text));
+  const source = from < 0 ? command.args.find((word) => !word.text.startsWith('-')) : command.args[from + 1];
+  return [...(source === undefined || source === target ? [] : readPath(context, command.cwd, source, { via: command.program, recursive: 'recursive' })), ...(target === undefined ? [] : fillPath(context, command.cwd, target, { via: command.program, does: 'packs into' }))];
 }
 
 function copied(command: Command, context: ToolContext): readonly Effect[] {

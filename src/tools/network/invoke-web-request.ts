@@ -55,12 +55,19 @@ function webEffects(command: Command, context: ToolContext): readonly Effect[] {
   const secret = (file === undefined ? undefined : inFile(context, cwd, file)) ?? (body === undefined ? secretInStdin(command.stdin, context, cwd) : secretInWord(body, context, cwd)) ?? secretInWord(url, context, cwd);
   const method = (given.get('custommethod') ?? given.get('method'))?.text;
   const out = given.get('outfile') ?? given.get('destination');
-  const text = body?.text ?? (method !== undefined && /^(post|put|patch)$/i.test(method) ? piped : undefined);
+  const text = (body === undefined ? undefined : (documentIn(body) ?? body.text)) ?? (method !== undefined && /^(post|put|patch)$/i.test(method) ? piped : undefined);
   return [
     ...(file === undefined || secret === undefined ? [] : readPath(context, cwd, file, { via })),
     ...httpEffects({ url: nameOf(url), via, context, headers: headersIn(given), method: method ?? 'GET', ...(text === undefined ? {} : { body: text }), ...(file === undefined ? {} : { bodyFrom: nameOf(file) }), ...(secret === undefined ? {} : { secret }) }),
     ...(out === undefined ? [] : overwritePath(context, cwd, out, { via })),
   ];
+}
+
+/** `@{query='mutation { … }'} | ConvertTo-Json`: the document stands in the text, whatever becomes of it. */
+function documentIn(body: Word): string | undefined {
+  if (body.known === 'known' || body.source === undefined) return undefined;
+  const query = /(?:query|mutation|sql)['"]?\s*=\s*(['"])([\s\S]{1,20000}?)\1/i.exec(body.source)?.[2];
+  return query === undefined ? undefined : JSON.stringify({ query });
 }
 
 /** `@{ Authorization = "Bearer x"; "X-Key" = "y" }`, as far as it stands in one word. */

@@ -5,6 +5,7 @@ import { isUnknown, nameOf, readOptions, type Options } from '../cloud/options.t
 import { effectOf } from '../effect.ts';
 import { isLocalHost, isPrivateHost } from './address.ts';
 import { secretInStdin } from './sent-secret.ts';
+import { rawTextEffects } from './raw-text.ts';
 import { fetchFromHost, sendToHost } from './send-to-host.ts';
 
 export const tool: Tool = {
@@ -40,9 +41,9 @@ function netcatEffects(command: Command, context: ToolContext): readonly Effect[
   const sends = command.stdin.kind !== 'none' && !options.has('z');
   if (!sends) return local ? [] : [fetchFromHost(via, context, host, 'an answer')];
   if (local && secret === undefined) return [];
-  // Redis and its kind take plain words on their port.
   const text = command.stdin.kind === 'text' || command.stdin.kind === 'pipe' ? (command.stdin.text ?? '') : '';
-  if (/^\s*(\*\d+\r?\n.*)?(FLUSHALL|FLUSHDB|SHUTDOWN)\b/im.test(text)) return [effectOf(via, { verb: 'delete', object: { kind: 'data', what: 'keys', name: 'every key', server: host }, environment: local ? 'local' : context.environment(host), undo: 'irreversible', extent: { reach: 'all' }, says: `deletes every key on ${host}`, target: host })];
+  const spoken = secret === undefined ? rawTextEffects({ via, host, context, text }) : undefined;
+  if (spoken !== undefined) return spoken;
   return sendToHost({ via, context, cwd: command.cwd, host, files: command.stdin.kind === 'file' ? [command.stdin.path] : [], secret });
 }
 

@@ -5,6 +5,8 @@ import { secretFile } from '../secrets/secret-file.ts';
 /** Names of variables whose value belongs to one service and has no business elsewhere. */
 const secretVariable = /\$\{?(AWS_(SECRET_ACCESS_KEY|SESSION_TOKEN|ACCESS_KEY_ID)|GITHUB_TOKEN|GH_TOKEN|GITLAB_TOKEN|NPM_TOKEN|PYPI_TOKEN|OPENAI_API_KEY|ANTHROPIC_API_KEY|DATABASE_URL|POSTGRES_PASSWORD|PGPASSWORD|SSH_PRIVATE_KEY|KUBECONFIG|VAULT_TOKEN|STRIPE_SECRET_KEY|[A-Z0-9_]*(PRIVATE_KEY|SECRET_KEY|CREDENTIALS))\b/;
 const dumps = /^(env|printenv|export|set|declare|typeset|compgen)$/;
+/** PowerShell's drive of variables. */
+const dumpsDrive = /^(?:get-childitem|gci|dir|ls|get-item|gi)$/i;
 
 /** What secret lies in what is sent: a file, the output of commands, or the text of a substitution; in words for a sentence. */
 export function secretInStdin(stdin: Stdin, context: ToolContext, cwd: Command['cwd']): string | undefined {
@@ -20,6 +22,7 @@ export function secretInStdin(stdin: Stdin, context: ToolContext, cwd: Command['
 /** What secret a command would print. */
 export function secretOfCommand(command: Command, context: ToolContext): string | undefined {
   if (dumps.test(command.program) && command.args.every((word) => /^(-p|-x|-0|--null|export|-v)$/.test(word.text))) return 'the whole environment';
+  if (dumpsDrive.test(command.program) && command.args.some((word) => /^env:[\\/]?\*?$/i.test(word.text))) return 'the whole environment';
   for (const word of command.args) {
     const file = inFile(context, command.cwd, word);
     if (file !== undefined && !word.text.startsWith('-')) return file;

@@ -3,6 +3,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { nameOf, readOptions } from '../cloud/options.ts';
 import { effectOf } from '../effect.ts';
+import { rawTextEffects } from '../network/raw-text.ts';
 import { sendToHost } from '../network/send-to-host.ts';
 import { secretInStdin } from '../network/sent-secret.ts';
 import { overwritePath, readPath } from '../paths.ts';
@@ -12,7 +13,7 @@ const takes = ['o', 'output', 'r', 'recipient', 'u', 'local-user', 'homedir', 'p
 export const tool: Tool = {
   programs: ['gpg', 'gpg2', 'openssl', 'gpgsm', 'certutil', 'keytool', 'pk12util', 'certbot', 'mkcert', 'step', 'minisign', 'signify', 'cosign'],
   summary: 'keys and certificates: printing a private key or deleting one',
-  effects: (command, context) => (command.program.startsWith('gpg') ? gpgEffects(command) : command.program === 'openssl' ? opensslEffects(command, context) : otherEffects(command)),
+  effects: (command, context) => (command.program.startsWith('gpg') ? gpgEffects(command) : command.program === 'openssl' ? opensslEffects(command, context) : otherEffects(command, context)),
   examples: [
     { run: 'gpg --export-secret-keys me@example.com', effects: ['read credential none-needed'] },
     { run: 'gpg --list-keys', effects: [] },
@@ -43,6 +44,9 @@ function opensslEffects(command: Command, context: ToolContext): readonly Effect
   const host = verb?.text === 's_client' ? options.value('connect') : undefined;
   const leaked = host === undefined ? undefined : secretInStdin(command.stdin, context, cwd);
   if (host !== undefined && leaked !== undefined) return sendToHost({ via: 'openssl', context, cwd, host: host.replace(/:\d+$/, ''), files: [], secret: leaked });
+  const typed = command.stdin.kind === 'text' || command.stdin.kind === 'pipe' ? (command.stdin.text ?? '') : '';
+  const spoken = host === undefined ? undefined : rawTextEffects({ via: 'openssl', host: host.replace(/:\d+$/, ''), context, text: typed });
+  if (spoken !== undefined) return spoken;
   const keyed = /^(rsa|ec|pkey|pkcs8|pkcs12|dsa|rsautl|pkeyutl|dgst|smime|cms|enc|storeutl)$/.test(verb?.text ?? '');
   const input = options.value('in', 'inkey');
   const shows = keyed && input !== undefined ? readPath(context, cwd, input, { via: 'openssl' }).filter((effect) => effect.marks?.includes('secret') === true) : [];
@@ -50,14 +54,20 @@ function opensslEffects(command: Command, context: ToolContext): readonly Effect
   return [...shows, ...(output === undefined ? [] : overwritePath(context, cwd, output, { via: 'openssl' }))];
 }
 
-function otherEffects(command: Command): readonly Effect[] {
+function otherEffects(command: Command, context: ToolContext): readonly Effect[] {
   const via = command.program;
   const words = command.args.map(nameOf);
   const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
   const name = words.filter((word) => !word.startsWith('-')).join(' ') || 'a key';
   if (has(/^-?(delete|-?delete|revoke|unregister)$/) && !has(/--dry-run/)) return [effectOf(via, { verb: 'delete', object: { kind: 'credential', name }, undo: via === 'certbot' && has(/^delete$/) ? 'recoverable' : 'irreversible', says: `deletes the key or certificate ${name}` })];
-  if (via === 'certutil' && has(/^-urlcache$/i)) return [effectOf(via, { verb: 'fetch', object: { kind: 'host', name: words.find((word) => /^https?:/.test(word)) ?? '' }, environment: 'unknown', says: 'fetches a file with certutil' })];
+  if (via === 'certutil' && has(/^-urlcache$/i)) return [...fetchedFile(command, context), effectOf(via, { verb: 'fetch', object: { kind: 'host', name: words.find((word) => /^https?:/.test(word)) ?? '' }, environment: 'unknown', says: 'fetches a file with certutil' })];
   if (via === 'mkcert' && has(/^-(un)?install$/)) return [effectOf(via, { verb: 'configure', object: { kind: 'system', what: 'trusted certificates' }, undo: 'trivial', says: 'changes which certificates this machine trusts' })];
   if (via === 'certutil' && has(/^-(A|addstore)$/)) return [effectOf(via, { verb: 'grant', object: { kind: 'system', what: 'trusted certificates' }, undo: 'recoverable', says: 'makes this machine trust another certificate' })];
   return [];
+}
+
+/** The file that a fetch with certutil writes: the last word that is no address. */
+function fetchedFile(command: Command, context: ToolContext): readonly Effect[] {
+  const file = command.args.findLast((word) => !word.text.startsWith('-') && !/^https?:/i.test(word.text));
+  return file === undefined ? [] : overwritePath(context, command.cwd, file, { via: command.program });
 }

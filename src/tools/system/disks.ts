@@ -85,7 +85,7 @@ function ofDiskUtility(command: Command, texts: readonly string[]): readonly Eff
 
 function ofWindows(command: Command, texts: readonly string[]): readonly Effect[] {
   if (command.program === 'diskpart') {
-    const from = command.stdin.kind === 'text' ? command.stdin.text : texts.some((text) => /^[/-]s$/i.test(text)) ? 'clean' : '';
+    const from = command.stdin.kind === 'text' ? command.stdin.text : command.stdin.kind === 'pipe' ? (command.stdin.text ?? command.stdin.from.map((one) => one.source).join('\n')) : texts.some((text) => /^[/-]s$/i.test(text)) ? 'clean' : '';
     return /\b(clean|format|delete|convert)\b/i.test(from) ? [systemEffect(command, { verb: 'overwrite', what: 'disk', undo: 'irreversible', says: 'repartitions or wipes a disk' })] : [];
   }
   if (command.program === 'format' && !/^[a-z]:$/i.test(texts[0] ?? '')) return [];

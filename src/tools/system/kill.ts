@@ -151,6 +151,9 @@ function ofCmdlet(command: Command): readonly Effect[] {
   const ids = [...parameters.all('Id'), ...parameters.operands].map((word) => stopped(command, nameOf(word), 'one'));
   const names = parameters.all('Name', 'ProcessName').map((word) => stopped(command, nameOf(word), word.text === '*' ? 'all' : 'some'));
   const last = command.stdin.kind === 'pipe' ? command.stdin.from.findLast((one) => /^(get-process|gps|ps)$/i.test(one.program)) : undefined;
+  // `Get-Process | Stop-Process`: without a name or a filter it is every process.
+  const every = last !== undefined && last.args.every((word) => /^-(?:ErrorAction|IncludeUserName|SilentlyContinue)$/i.test(word.text)) && command.stdin.kind === 'pipe' && command.stdin.from.at(-1) === last;
+  if (every && ids.length + names.length === 0) return [stopped(command, '*', 'all')];
   const piped = last === undefined || ids.length + names.length > 0 ? [] : last.args.filter((word) => !word.text.startsWith('-')).map((word) => stopped(command, nameOf(word), word.text === '*' ? 'all' : 'some'));
   return [...ids, ...names, ...piped];
 }

@@ -44,7 +44,7 @@ function isFetching(program: string, args: readonly Word[]): boolean {
   const name = program.toLowerCase();
   if (name === 'aws') return args[0]?.text === 's3' && args.at(-1)?.text === '-';
   if (name === 'gh') return ['api', 'gist', 'release'].includes(args[0]?.text ?? '');
-  if (!fetching.has(name)) return false;
+  if (!fetching.has(name) && !/^\[system\.net\.[\w.]+\]::(?:downloadstring|downloaddata|getstring|getstringasync|getbytearrayasync)$/.test(name)) return false;
   const addresses = args.filter((arg) => /^[a-z]+:\/\/|^[\w.-]+(:\d+)?\//i.test(arg.text));
   return !(addresses.length > 0 && addresses.every((arg) => /^(https?:\/\/)?(localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)([:/]|$)/i.test(arg.text)));
 }

@@ -7,6 +7,7 @@ import { unmodelled } from '../effect.ts';
 import { splitWords } from './split.ts';
 import { nestedIn, started, wordOf } from './start.ts';
 import { unknownCliEffects } from './unknown-cli.ts';
+import { unknownCmdletEffects } from './unknown-cmdlet.ts';
 import { unknownClientEffects } from './unknown-client.ts';
 
 /** How a script's text is read. */
@@ -28,7 +29,7 @@ export function programFileEffects(command: Command, context: ToolContext): read
   const text = command.path.text;
   const isPath = /[/\\]/.test(text) || (command.dialect !== 'posix' && /\.(bat|cmd|ps1|py|js)$/i.test(text));
   const path = isPath && command.path.known === 'known' ? context.resolve(command.cwd, text) : undefined;
-  if (path === undefined || installed.test(path)) return [unmodelled(command.program, command.program), ...unknownCliEffects(command, context), ...unknownClientEffects(command, context), ...asWrapper(command, context)];
+  if (path === undefined || installed.test(path)) return [unmodelled(command.program, command.program), ...unknownCliEffects(command, context), ...unknownCmdletEffects(command, context), ...unknownClientEffects(command, context), ...asWrapper(command, context)];
   return scriptEffects({ path: command.path, args: command.args }, command, context);
 }
 

@@ -14,6 +14,7 @@ export function removeItemEffects(command: Command, context: ToolContext): reado
   const piped = targets.length === 0 && command.stdin.kind === 'pipe' ? listed(command.stdin.from) : [];
   return [...targets, ...piped].flatMap((word) => {
     if (/^(Registry::)?(HKLM|HKCU|HKCR|HKU|HKEY_[A-Z_]+)(:|\\|\/|$)/i.test(word.text)) return [registryKey(command, word.text)];
+    if (/^Cert:/i.test(word.text)) return [effectOf(command.program, { verb: 'delete', object: { kind: 'credential', name: `certificate ${word.text}` }, undo: 'irreversible', says: `deletes the certificates ${word.text}` })];
     if (/^(Env|Variable|Function|Alias):/i.test(word.text)) return [];
     const filtered = filters.map((filter) => ({ ...word, text: `${word.text.replace(/[\\/]?\*?$/, '') || '.'}/${filter.text}`, known: 'glob' as const }));
     return (filtered.length > 0 ? filtered : [word.known === 'known' && /[*?]/.test(word.text) && !parameters.has('LiteralPath') ? { ...word, known: 'glob' as const } : word]).flatMap((one) =>
