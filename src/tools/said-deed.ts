@@ -33,7 +33,9 @@ export function saidDeed(name: string, alone: 'counts' | 'counts-not' | 'any'): 
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')
     .slice(0, 12);
-  if (words.length === 0 || words.some((word) => rehearsed.test(word)) || !says(words, alone)) return undefined;
+  // `sequel:drop`, `stack:destroy`: the last part of a task's name is the whole of what it does.
+  const task = alone === 'counts' && /^[\w-]+:[A-Za-z]+$/.test(last) && grave.test(last.split(':').at(-1) ?? '');
+  if (words.length === 0 || words.some((word) => rehearsed.test(word)) || !(task || says(words, alone))) return undefined;
   return { words: words.join(' '), environment: environmentIn(words) };
 }
 

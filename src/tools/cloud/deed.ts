@@ -1,5 +1,6 @@
 import type { CloudThing, Effect, Environment, Extent, Mark, Undo, UndoBy, Verb } from '../../model/effect.ts';
 import { effectOf, marksOf } from '../effect.ts';
+import { saidDeed } from '../said-deed.ts';
 import { cloudThing } from './account.ts';
 import { lostWith, thingOf, undoOfDelete } from './things.ts';
 import type { Does } from './verbs.ts';
@@ -44,7 +45,10 @@ const verbs: Readonly<Record<Does, { readonly verb: Verb; readonly says: string;
 };
 
 /** The effect of what is asked. A local account (an emulator) can be built again. */
-export function deedOf(asked: Asked): Effect {
+export function deedOf(given: Asked): Effect {
+  // `lambda invoke --function-name purge-users`: what is started is called by what it loses.
+  const said = given.does === 'start' && given.environment !== 'local' && given.name !== '' ? saidDeed(given.name.split(':').at(-1) ?? '', 'counts-not') : undefined;
+  const asked: Asked = said === undefined ? given : { ...given, does: 'delete', undo: 'irreversible', says: `starts ${given.kind.join(' ')} ${given.name}`.replace(/ +/g, ' ') + `, whose name tells of a loss (${said.words})` };
   const what = asked.what ?? thingOf(asked.kind);
   const how = verbs[asked.does];
   const local = asked.environment === 'local';

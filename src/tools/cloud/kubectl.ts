@@ -2,7 +2,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { insidePod } from './kubectl-exec.ts';
 import { deletes } from './kubectl-delete.ts';
-import { clusterDeed, kubernetesCall, type KubernetesCall } from './kubernetes-call.ts';
+import { clusterDeed, innerWords, kubernetesCall, type KubernetesCall } from './kubernetes-call.ts';
 import { kubernetesKind } from './kubernetes-things.ts';
 
 const reads = new Set(['get', 'describe', 'logs', 'top', 'explain', 'version', 'cluster-info', 'api-resources', 'api-versions', 'diff', 'auth', 'events', 'wait', 'plugin', 'completion', 'kustomize', 'options', 'help', 'status', 'whoami', 'krew', 'tree', 'neat', 'ns', 'ctx', 'view-secret', 'stern', 'convert', 'ktop', 'who-can']);
@@ -59,7 +59,7 @@ function effectsOf(call: KubernetesCall): readonly Effect[] {
       return insidePod(call);
     case 'run':
       if (/"?(?:hostPID|hostNetwork|privileged)"?\s*:\s*true|"?hostPath"?\s*:\s*\{\s*"?path"?\s*:\s*"\/"/.test(options.value('overrides') ?? '')) return [clusterDeed(call, { does: 'grant', kind: ['pod'], what: 'container', name: words[1] ?? '', says: `starts the pod ${words[1] ?? ''} with the rights of its whole node` })];
-      return [clusterDeed(call, { does: 'create', kind: ['pod'], what: 'container', name: words[1] ?? '', undo: 'trivial' })];
+      return [clusterDeed(call, { does: 'create', kind: ['pod'], what: 'container', name: words[1] ?? '', undo: 'trivial' }), ...(innerWords(call.command).length > 0 ? insidePod(call).filter((effect) => effect.verb !== 'start' && effect.opacity !== 'unmodelled') : [])];
     case 'cp':
     case 'rsync':
       // Out of a pod is a look; into one is a change.

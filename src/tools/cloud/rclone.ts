@@ -33,7 +33,9 @@ function isRemote(call: Call, word: string): boolean {
 
 function storage(call: Call): readonly Effect[] {
   const { options } = call;
-  const [verb = '', ...rest] = options.rest.map(nameOf);
+  const given = options.rest.map(nameOf);
+  // b2 names the thing first: `b2 bucket delete x`, `b2 file hide x`.
+  const [verb = '', ...rest] = call.command.program === 'b2' && /^(?:bucket|file|key|account|replication)$/.test(given[0] ?? '') ? given.slice(1) : given;
   if (verb === '') return [];
   const dry = options.has('dry-run', 'n', 'fake', 'cap-mbps-dry');
   if (dry || reads.has(verb)) return [call.deed({ does: 'read', kind: ['bucket'], name: rest[0] ?? '', ...(dry ? { marks: ['dry-run'] } : {}) })];

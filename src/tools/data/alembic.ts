@@ -5,7 +5,7 @@ import { migrationTool } from './subcommands.ts';
 export const tool: Tool = migrationTool({
   programs: ['alembic', 'flask', 'aerich'],
   summary: 'migrations of Python projects that use SQLAlchemy or Tortoise',
-  options: { flags: ['sql', 'raiseerr', 'autogenerate', 'purge', 'yes', 'verbose v', 'multidb', 'delete', 'safe'], values: ['config c', 'name n', 'x', 'message m', 'tag', 'directory d', 'app A', 'env-file e', 'rev-id', 'head', 'version'] },
+  options: { flags: ['sql', 'raiseerr', 'autogenerate', 'purge', 'yes', 'verbose', 'multidb', 'delete', 'safe'], values: ['config c', 'name n', 'x', 'message m', 'tag', 'directory d', 'app A', 'env-file e', 'rev-id', 'head', 'version v'] },
   environment: ['name', 'config', 'x', 'env-file'],
   stages: ['FLASK_ENV', 'APP_ENV', 'ENV', 'ENVIRONMENT'],
   urls: ['SQLALCHEMY_DATABASE_URI', 'SQLALCHEMY_DATABASE_URL', 'DB_URL'],
@@ -19,7 +19,8 @@ export const tool: Tool = migrationTool({
   },
   rows: {
     'downgrade base': 'undo-all',
-    downgrade: 'undo',
+    // `aerich downgrade -v 0`, `alembic downgrade -12`: most of what there is.
+    downgrade: ({ options, words }) => (options.value('version')?.text === '0' || Number(/^-(\d+)$/.exec(words[1] ?? '')?.[1] ?? 0) > 9 ? 'undo-all' : 'undo'),
     upgrade: 'migrate',
     stamp: 'mark',
     current: 'read',

@@ -29,7 +29,7 @@ export const tool: Tool = migrationTool({
     'migration:fresh': 'reset',
     'migration:refresh': 'undo-all',
     'migration:reset': 'undo-all',
-    'migration:rollback': 'undo',
+    'migration:rollback': ({ command }) => (command.args.some((word) => /^--(?:batch=0|to=0|all)$/.test(word.text)) ? 'undo-all' : 'undo'),
     'migration:run': 'migrate',
     'db:wipe': 'reset',
     'db:truncate': 'flush',

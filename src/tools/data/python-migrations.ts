@@ -1,4 +1,5 @@
 import type { Tool } from '../../model/tool.ts';
+import { saidDeed } from '../said-deed.ts';
 import { migrationTool } from './subcommands.ts';
 
 /** Migration tools of Python beside Alembic and Django, and dbt, whose full refresh builds tables anew. Sources: their manuals. */
@@ -22,7 +23,8 @@ export const tool: Tool = migrationTool({
     build: ({ options }) => (options.has('full-refresh') ? 'load' : 'migrate'),
     seed: ({ options }) => (options.has('full-refresh') ? 'load' : 'seed'),
     snapshot: 'migrate',
-    'run-operation': 'migrate',
+    // A macro is called by what it does.
+    'run-operation': ({ words }) => (saidDeed(words[1] ?? '', 'any') === undefined ? 'migrate' : 'refill'),
     'migrate:reset': 'undo-all',
     'migrate:refresh': 'undo-all',
     'migrate:rollback': 'undo',

@@ -86,8 +86,10 @@ function taskOf(task: string): string {
 function everyTask(call: Call): readonly Effect[] {
   const stage = call.options.operands.map((word) => /^(?:RAILS_ENV|RACK_ENV)=(.+)$/.exec(word.text)?.[1]).find((value) => value !== undefined);
   const place = stage === undefined ? call : { ...call, ...restaged(call, stage) };
-  return call.options.operands.flatMap((word) => {
-    const row = tasks[taskOf(word.text)];
+  const named = call.options.operands.map((word) => word.text);
+  // hanami writes its task as two words.
+  return (named[0] === 'db' ? call.words : named).flatMap((word) => {
+    const row = tasks[taskOf(word)];
     if (row === undefined || row === 'nothing') return [];
     const found = typeof row === 'function' ? row(place) : row;
     if (found === 'nothing') return [];

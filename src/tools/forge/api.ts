@@ -46,6 +46,13 @@ export function apiEffects(command: Command, args: readonly Word[], provider: st
   const verb: Verb = deletes ? (row?.what === 'protection' ? 'disable' : row?.what === 'identity' ? 'revoke' : 'delete') : row?.what === 'identity' && method !== 'PATCH' ? 'grant' : method === 'POST' ? 'create' : 'configure';
   const undo: Undo = deletes ? (row?.undo ?? 'irreversible') : 'recoverable';
   const weakens = row?.what === 'protection' && method !== 'GET';
+  const given = (pattern: RegExp): boolean => fields.some((field) => pattern.test(field.text));
+  const shown = visible(path.replaceAll(unknownPart, '…'));
+  // What an edit of these resources asks for beside a plain change.
+  const opens = row?.what === 'repository' && row.thing === 'repository' && given(/^(?:private=false|visibility=public)$/);
+  const rewrites = row?.thing === 'branch or tag' && !deletes && given(/^force=true$/);
+  if (opens) return [effectOf(command.program, { verb: 'grant', object: { kind: 'cloud', what: 'repository', name: shown, provider }, environment: 'unknown', undo: 'irreversible', says: `opens the repository ${shown} to everybody on ${host}`, target: host })];
+  if (rewrites) return [effectOf(command.program, { verb: 'rewrite', object: { kind: 'git', what: 'remote-branch', name: shown.replace(/^.*\/refs\/(?:heads|tags)\//, ''), repository: shown }, environment: 'unknown', undo: 'irreversible', says: `puts ${shown} on ${host} to another commit by force`, target: host })];
   return [
     effectOf(command.program, {
       verb,

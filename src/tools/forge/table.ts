@@ -113,4 +113,4 @@ export const forgeDeeds: Readonly<Record<string, ForgeDeed>> = {
 };
 
 /** Other names for the subjects. */
-export const subjects: Readonly<Record<string, string>> = { mr: 'pr', pipeline: 'ci', pipe: 'ci', 'pull-request': 'pr', pull: 'pr', pulls: 'pr', issues: 'issue', releases: 'release', cs: 'codespace', project: 'project', at: 'agent-task', job: 'ci', incident: 'issue' };
+export const subjects: Readonly<Record<string, string>> = { mr: 'pr', repos: 'repo', organizations: 'org', pipeline: 'ci', pipe: 'ci', 'pull-request': 'pr', pull: 'pr', pulls: 'pr', issues: 'issue', releases: 'release', cs: 'codespace', project: 'project', at: 'agent-task', job: 'ci', incident: 'issue' };

@@ -40,7 +40,7 @@ export const tool: Tool = {
 
 /** `cargo sqlx database reset`: a subcommand that another program brings. */
 function own(program: string, texts: readonly string[]): readonly Effect[] {
-  if (program !== 'cargo' || texts[0] !== 'sqlx' || !/^(?:database|db)$/.test(texts[1] ?? '') || !/^(?:reset|drop)$/.test(texts[2] ?? '')) return [];
+  if (program !== 'cargo' || !/^(?:database|db|schema|migrate|migration)$/.test(texts[1] ?? '') || !/^(?:reset|drop|truncate|fresh|wipe|purge)$/.test(texts[2] ?? '')) return [];
   return [effect(program, texts.slice(0, 3).join(' '), { words: `database ${texts[2] ?? ''}`, environment: 'unknown' })];
 }
 

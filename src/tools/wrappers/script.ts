@@ -34,7 +34,7 @@ export function programFileEffects(command: Command, context: ToolContext): read
 }
 
 /** Names of programs that are hardly ever a subcommand or an operand of another one. */
-const unmistakable = new Set('rm shred dd git find terraform tofu kubectl helm psql mysql mariadb mongosh redis-cli sqlite3 docker podman aws gcloud az gh bash sh zsh dash sudo doas env xargs python python3 node ruby perl npx'.split(' '));
+const unmistakable = new Set('rm shred dd git find terraform tofu kubectl helm psql mysql mariadb mongosh redis-cli sqlite3 docker podman aws gcloud az gh bash sh zsh dash sudo doas env xargs python python3 node ruby perl npx prisma knex sequelize drizzle-kit alembic pulumi supabase'.split(' '));
 
 /** An unknown program whose first words are a whole command of another one may well start it; only a loss for good is told. */
 function asWrapper(command: Command, context: ToolContext): readonly Effect[] {
