@@ -40,7 +40,14 @@ export function isSure(value: Value): boolean {
 }
 
 export function concat(left: Value, right: Value): Value {
-  return withText({ text: '', source: left.source ?? right.source, glob: left.glob ?? right.glob, sure: left.sure ?? right.sure }, left.text + right.text);
+  return withText({ text: '', source: joined(left.source, right.source), glob: left.glob ?? right.glob, sure: left.sure ?? right.sure }, left.text + right.text);
+}
+
+/** Where the unknown parts come from, a line each: a second one must not hide behind the first. */
+function joined(left: string | undefined, right: string | undefined): string | undefined {
+  if (left === undefined || right === undefined) return left ?? right;
+  const lines = left.split('\n');
+  return lines.length >= 8 || lines.includes(right) ? left : `${left}\n${right}`;
 }
 
 /** The same provenance with another text. */

@@ -133,7 +133,10 @@ function readLetters(letters: string, next: Word | undefined, takes: ReadonlySet
 export function nameOf(word: Word | undefined): string {
   if (word === undefined) return '';
   if (!word.text.includes(unknownPart)) return word.text;
-  return word.known === 'unknown' && word.source !== undefined ? word.source : word.text.replaceAll(unknownPart, word.source ?? '…');
+  if (word.known === 'unknown' && word.source !== undefined) return word.source;
+  const sources = word.source?.split('\n') ?? [];
+  let at = 0;
+  return word.text.replaceAll(unknownPart, () => sources[Math.min(at++, sources.length - 1)] ?? '…');
 }
 
 /** True where the word's text is not fully known. */

@@ -4,6 +4,8 @@ import type { Tool, ToolContext } from '../../model/tool.ts';
 import { readOptions } from '../arguments.ts';
 import { effectOf, marksOf } from '../effect.ts';
 import { createPath, fillPath, readPath } from '../paths.ts';
+import { sendToHost } from '../network/send-to-host.ts';
+import { inFile, secretInStdin, secretInWord } from '../network/sent-secret.ts';
 import { visible } from '../places/scope.ts';
 import { apiEffects } from './api.ts';
 import { forgeDeeds, subjects, type ForgeDeed } from './table.ts';
@@ -96,8 +98,17 @@ function found(deed: ForgeDeed | undefined, rest: readonly Word[], args: readonl
     ...marksOf(...(deed.marks ?? [])),
     ...workflow,
   });
+  // A secret in a title, a body or a comment stands there for whoever reads it.
+  const leaked = deed.verb === 'create' || deed.verb === 'publish' || deed.verb === 'configure' ? leakedIn(args, command, context) : undefined;
+  if (leaked !== undefined) return [effect, ...sendToHost({ via: command.program, context, cwd: command.cwd, host, files: [], secret: leaked })];
   if (admin.length === 0) return [effect];
   return [effect, effectOf(command.program, { verb: 'disable', object: { kind: 'cloud', what: 'protection', name: 'branch protection', provider }, environment: 'unknown', undo: 'irreversible', says: `goes past the branch protection${where} on ${host}`, target: host, ...marksOf(...admin) })];
+}
+
+function leakedIn(args: readonly Word[], command: Command, context: ToolContext): string | undefined {
+  const file = args.find((_, at) => /^(?:-F|--body-file|--notes-file|--description-file)$/.test(args[at - 1]?.text ?? ''));
+  const inText = args.map((word) => secretInWord(word, context, command.cwd)).find((one) => one !== undefined);
+  return inText ?? (file === undefined ? undefined : file.text === '-' ? secretInStdin(command.stdin, context, command.cwd) : inFile(context, command.cwd, file));
 }
 
 /** A workflow that by its name or inputs deploys, releases or destroys does so as the runner, with the rights of the runner. */

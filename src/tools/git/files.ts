@@ -5,6 +5,7 @@ import { pathGiven } from '../example-facts.ts';
 import { diffEffects } from '../files/patch.ts';
 import { inputText } from '../files/printed.ts';
 import { createPath, deletePath, movePath } from '../paths.ts';
+import { secretFile } from '../secrets/secret-file.ts';
 import { gitEffect, gitThing, named, type GitCall } from './call.ts';
 import { discardPaths } from './discard.ts';
 
@@ -25,6 +26,8 @@ export const fileExamples: readonly ToolExample[] = [
 export function addEffects(call: GitCall): readonly Effect[] {
   const options = readOptions(call.args, { flags: ['n dry-run', 'A all', 'u update', 'p patch', 'f force', 'v verbose', 'N intent-to-add', 'i interactive', 'e edit', 'h help'], values: ['chmod', 'pathspec-from-file'] });
   if (options.has('n', 'h')) return [];
+  const secret = options.operands.map((word) => secretFile(call.context, call.cwd, word)).find((one) => one !== undefined);
+  if (secret !== undefined) return [gitEffect(call, { verb: 'edit', object: gitThing(call, 'index', options.operands.map(named).join(' ')), undo: 'trivial', says: `puts the ${secret.name} in ${secret.spoken} into the next commit`, marks: ['secret'] })];
   return [gitEffect(call, { verb: 'edit', object: gitThing(call, 'index', options.operands.map(named).join(' ')), undo: 'trivial', says: 'puts changes into the next commit' })];
 }
 

@@ -66,11 +66,11 @@ export function secretInWord(word: Word, context: ToolContext, cwd: Command['cwd
   if (variable !== undefined) return `the value of ${variable}`;
   const inner = innerText(source);
   if (inner === undefined) return undefined;
-  for (const segment of inner.split(/[|;&\n]+/).slice(0, 20)) {
+  for (const segment of inner.split(/\$\(|<\(|[`|;&\n]+/).slice(0, 30)) {
     const [program = '', ...args] = segment.trim().split(/[\s<]+/);
     if (dumps.test(program) && args.length === 0) return 'the whole environment';
     for (const arg of args) {
-      const file = inFile(context, cwd, arg.replace(/^["']|["')]+$/g, ''));
+      const file = inFile(context, cwd, arg.replace(/^["']|["')]+.*$/g, ''));
       if (file !== undefined) return file;
     }
   }
