@@ -6,12 +6,19 @@
 export interface Word {
   readonly text: string;
   readonly known: 'known' | 'glob' | 'partly' | 'unknown';
-  /** Where an unknown part comes from, for the reason: `$TARGET`, `$(cat list)`. */
+  /** Where the unknown parts come from, for the reason: `$TARGET`, `$(cat list)`; several a line each, in order. */
   readonly source?: string;
 }
 
 /** Stands for a part of a word that cannot be known. */
 export const unknownPart = '\uFFFC';
+
+/** Text with its unknown parts filled by where they come from: `deploy-$ENV.sh`. */
+export function filledIn(text: string, source: string | undefined): string {
+  const sources = source?.split('\n') ?? [];
+  let at = 0;
+  return text.replaceAll(unknownPart, () => sources[Math.min(at++, sources.length - 1)] ?? '…');
+}
 
 export interface Assignment {
   readonly name: string;

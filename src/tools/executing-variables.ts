@@ -6,6 +6,9 @@ import type { ToolContext } from '../model/tool.ts';
 /** Variables whose value a program executes as shell text. */
 const byProgram: Readonly<Record<string, readonly string[]>> = {
   git: ['GIT_SSH_COMMAND', 'GIT_SSH', 'GIT_EDITOR', 'GIT_SEQUENCE_EDITOR', 'GIT_PAGER', 'GIT_EXTERNAL_DIFF', 'GIT_ASKPASS', 'PAGER', 'EDITOR', 'VISUAL', 'SSH_ASKPASS'],
+  bash: ['PROMPT_COMMAND', 'BASH_ENV', 'ENV'],
+  sh: ['ENV', 'BASH_ENV'],
+  zsh: ['ENV'],
   man: ['PAGER', 'MANPAGER'],
   crontab: ['EDITOR', 'VISUAL'],
   visudo: ['EDITOR', 'VISUAL', 'SUDO_EDITOR'],
@@ -22,6 +25,8 @@ export function executingVariables(command: Command, context: ToolContext): read
   if (names === undefined) return [];
   return command.env.flatMap(({ name, value }) => {
     if (!names.includes(name) || value.text.trim() === '' || value.text.includes(unknownPart)) return [];
+    // What these name is a file that is read first.
+    if (name === 'BASH_ENV' || name === 'ENV') return /^(?:\.{0,2}|~)?\/[\w./-]+$/.test(value.text) ? context.text(`. ${value.text}`, { through: name, cwd: command.cwd }) : [];
     return context.text(value.text, { through: name, cwd: command.cwd });
   });
 }

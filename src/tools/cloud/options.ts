@@ -1,4 +1,4 @@
-import { unknownPart, type Word } from '../../model/command.ts';
+import { filledIn, unknownPart, type Word } from '../../model/command.ts';
 
 /** How a program writes its options. */
 export interface Shape {
@@ -134,9 +134,7 @@ export function nameOf(word: Word | undefined): string {
   if (word === undefined) return '';
   if (!word.text.includes(unknownPart)) return word.text;
   if (word.known === 'unknown' && word.source !== undefined) return word.source;
-  const sources = word.source?.split('\n') ?? [];
-  let at = 0;
-  return word.text.replaceAll(unknownPart, () => sources[Math.min(at++, sources.length - 1)] ?? '…');
+  return filledIn(word.text, word.source);
 }
 
 /** True where the word's text is not fully known. */

@@ -1,4 +1,4 @@
-import { unknownPart, type Command, type Redirect } from '../../model/command.ts';
+import { filledIn, type Command, type Redirect } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { ToolContext } from '../../model/tool.ts';
 import { effectOf } from '../effect.ts';
@@ -17,7 +17,7 @@ function ofOne(redirect: Redirect, command: Command, context: ToolContext): read
   if (operator === '<<' || operator === '<<<' || operator === '<&') return [];
   if (operator === '>&' && /^(\d+|-)$/.test(target.text)) return [];
   if (/^\$(null|\{null\})$/i.test(target.source ?? target.text)) return [];
-  const socket = /^\/dev\/(tcp|udp)\/([^/]+)\/([^/]+)$/.exec(target.text.replaceAll(unknownPart, target.source ?? '…'));
+  const socket = /^\/dev\/(tcp|udp)\/([^/]+)\/([^/]+)$/.exec(filledIn(target.text, target.source));
   if (socket) return [connection(socket[2] ?? '', socket[3] ?? '', operator, context)];
   const options = { via: command.program === '' ? operator : command.program };
   if (operator === '<') return readPath(context, command.cwd, target, options);

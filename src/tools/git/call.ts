@@ -1,4 +1,4 @@
-import { unknownPart, type Command, type Cwd, type Word } from '../../model/command.ts';
+import { filledIn, unknownPart, type Command, type Cwd, type Word } from '../../model/command.ts';
 import type { Effect, GitThing, Thing } from '../../model/effect.ts';
 import type { RepositoryFact } from '../../model/fact.ts';
 import type { ToolContext } from '../../model/tool.ts';
@@ -121,7 +121,7 @@ export function gitEffect(call: GitCall, deed: Deed): Effect {
 /** A word as a person may read it. */
 export function named(word: Word | undefined): string {
   if (word === undefined) return '';
-  return word.text.replaceAll(unknownPart, word.source ?? '…');
+  return filledIn(word.text, word.source);
 }
 
 /** Whether a word is a plain name without unknown parts. */

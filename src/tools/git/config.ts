@@ -41,6 +41,14 @@ export function configEffects(call: GitCall): readonly Effect[] {
   if (takes || sections || value === undefined) return effect(`takes ${visible(key)} out of the git configuration${where}`, 'trivial', []);
   if (/^core\.hookspath$/i.test(key) && /^(\/dev\/null|nul|)$/i.test(value)) return effect(`switches the git hooks off${where}`, 'trivial', ['bypass', 'check']);
   if (configKey(key) === 'runs' && !isHarmlessValue(key, value)) return effect(`sets ${visible(key)} to ${visible(value)}, which git executes${where}`, 'recoverable', ['persistent']);
+  if (/^url\..+\.(?:push)?insteadof$/i.test(key) && isElsewhere(key.slice(4), value)) return effect(`turns every address of ${visible(value)} to ${visible(key.slice(4).replace(/\.(?:push)?insteadof$/i, ''))}${where}`, 'recoverable', ['persistent']);
+  if (wide && /sslverify$/i.test(key) && /^(false|0|no|off)$/i.test(value)) return effect(`switches off the check of certificates${where}`, 'recoverable', ['persistent', 'bypass']);
   const weak = /sslverify$/i.test(key) && /^(false|0|no|off)$/i.test(value) ? (['bypass'] as const) : [];
   return effect(`sets ${visible(key)}${where}`, 'trivial', weak);
+}
+
+/** `url.https://mirror/.insteadOf https://github.com/`: another host gets what is asked and pushed there. */
+function isElsewhere(to: string, from: string): boolean {
+  const host = (text: string): string => (/^(?:[a-z+]+:\/\/)?(?:[^@/]*@)?([^/:]+)/i.exec(text)?.[1] ?? '').toLowerCase();
+  return host(to) !== '' && host(from) !== '' && host(to) !== host(from);
 }

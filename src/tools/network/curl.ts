@@ -1,4 +1,4 @@
-import { unknownPart, type Command, type Word } from '../../model/command.ts';
+import { filledIn, unknownPart, type Command, type Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { effectOf } from '../effect.ts';
@@ -89,7 +89,7 @@ function textOf(parts: readonly Part[], command: Command, context: ToolContext):
 
 /** A text whose unknown parts name a mutation is read by what they say. */
 function spelled(word: Word): string {
-  return word.text.includes(unknownPart) && mentioned(word.source) !== undefined ? word.text.replaceAll(unknownPart, word.source ?? '') : word.text;
+  return word.text.includes(unknownPart) && mentioned(word.source) !== undefined ? filledIn(word.text, word.source) : word.text;
 }
 
 /** Text that is assembled elsewhere in the line (`jq -n '{query: "mutation …"}' | curl -d @-`): only worth reading where it names a mutation. */

@@ -38,6 +38,7 @@ function effectsOf(read: Read): readonly Effect[] {
   if (calls.length > 0) return [...secret, ...calls.flatMap((call) => rpcEffects(call, read))];
   const data = databaseRequest(read, sqlIn(body, address.query));
   if (data !== undefined) return [...secret, ...data];
+  if (read.known?.is === 'message' && method === 'GET' && /\/(?:send|post|reply|broadcast|publish|forward)[A-Z_.]?\w*$|\.(?:post|send)\w*$/i.test(address.path)) return [...secret, message(read)];
   if (read.known?.is === 'message' && method !== 'GET' && method !== 'HEAD' && method !== 'DELETE') return [...secret, message(read)];
   return [...secret, ...restEffects(read)].filter((effect, _, all) => effect.verb !== 'send' || effect.marks?.includes('secret') === true || !all.some((one) => one !== effect && one.verb === 'send' && one.marks?.includes('secret') === true));
 }

@@ -24,6 +24,7 @@ export function restEffects(read: Read): readonly Effect[] {
   if (kubernetes !== undefined) return kubernetes;
   const amazon = amazonOperation(read);
   if (amazon !== undefined) return amazon;
+  if (method === 'GET' && takesByPath(read)) return [askedOf(read, { does: 'delete', kind: resourceOf(address.path).kind, what: resourceOf(address.path).what, name: address.path, undo: 'irreversible' })];
   if (looks.has(method)) return [fetched(read)];
   const resource = resourceOf(address.path);
   if (method === 'DELETE') return [removed(read)];
@@ -36,6 +37,15 @@ export function restEffects(read: Read): readonly Effect[] {
   if (weakens.length > 0) return weakens;
   if (read.known?.is === 'api' && (method === 'PUT' || method === 'PATCH' || method === 'POST')) return [askedOf(read, { does: method === 'POST' ? 'create' : 'change', kind: resource.kind, what: resource.what, name: resource.name })];
   return [sent(read, read.request.bodyFrom === undefined ? 'data' : read.request.bodyFrom, read.known?.is === 'drop' ? 'irreversible' : 'recoverable', 'plain')];
+}
+
+/** `GET /admin/users/delete_all?confirm=true`: an address that takes something away, asked for with a key or a confirmation; documentation has neither. */
+function takesByPath(read: Read): boolean {
+  if (read.environment === 'local') return false;
+  const last = read.address.path.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  if (!/^(?:delete|destroy|purge|wipe|drop|truncate|erase|nuke|flush|reset)(?:[-_.A-Z]\w*|$)/.test(last.replace(/\.\w{2,4}$/, ''))) return false;
+  const keyed = (read.request.headers ?? []).some((header) => /^(?:authorization|cookie|x-[\w-]*(?:key|token|admin|auth|secret)[\w-]*)$/i.test(header.name));
+  return keyed || /(?:^|&)(?:confirm(?:ed)?|force|really|yes|sure|token|key|api_?key|secret|access_token|all|id)=/i.test(read.address.query);
 }
 
 /** A POST that asks: a search, a login, a language model. What it sends does leave this machine. */

@@ -3,7 +3,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { nameOf, readOptions, type Options } from '../cloud/options.ts';
 import { effectOf } from '../effect.ts';
-import { changesRegistry, fromAddress, installs, publishes, uninstalls } from './package-effect.ts';
+import { changesRegistry, fromAddress, fromStranger, installs, publishes, uninstalls } from './package-effect.ts';
 
 const takes = ['prefix', 'C', 'dir', 'cwd', 'registry', 'tag', 'otp', 'access', 'w', 'workspace', 'F', 'filter', 'loglevel', 'cache', 'userconfig', 'globalconfig', 'save-prefix', 'omit', 'include', 'before', 'depth', 'node-options', 'reporter', 'store-dir', 'modules-dir', 'global-dir', 'network-timeout', 'mutex', 'message', 'm', 'auth-type', 'backend', 'config'] as const;
 
@@ -66,7 +66,7 @@ function byVerb(via: string, verb: string | undefined, names: readonly string[],
     case 'rb':
     case 'import':
     case 'fetch':
-      return [installs(via, names, registry, where), ...fromAddress(via, names, where)];
+      return [installs(via, names, registry, where), ...(fromAddress(via, names, where).length > 0 ? fromAddress(via, names, where) : fromStranger(via, names, [options.value('registry')]))];
     case 'audit':
       return name === 'fix' || options.has('fix') ? [installs(via, ['fixed versions'], registry, 'project')] : [];
     case 'link':

@@ -1,5 +1,6 @@
 import type { Effect, Mark, Undo, UndoBy, Verb } from '../../model/effect.ts';
 import { effectOf, marksOf } from '../effect.ts';
+import { isLocalHost, isPrivateHost } from '../network/address.ts';
 
 type Where = 'project' | 'machine' | 'registry';
 
@@ -47,6 +48,22 @@ export function fromAddress(via: string, names: readonly string[], where: 'proje
   if (found === undefined || /^(git\+)?file:/.test(found)) return [];
   const spoken = found.replace(/\/\/[^@/]*@/, '//').slice(0, 160);
   return [effectOf(via, { verb: 'run', object: { kind: 'program', name: spoken }, undo: 'unknown', certainty: 'unknown', opacity: 'unmodelled', says: `installs and runs code from ${spoken}, which is in no registry`, marks: ['downloaded'] })];
+}
+
+/** Registries and hosts of code that everybody uses, and names by which a company calls its own. */
+const trusted = /(?:^|\.)(?:pypi\.org|pythonhosted\.org|pytorch\.org|nvidia\.com|npmjs\.(?:org|com)|yarnpkg\.com|npmmirror\.com|github\.com|githubusercontent\.com|gitlab\.com|bitbucket\.org|codeberg\.org|pkg\.dev|googleapis\.com|amazonaws\.com|azure\.com|visualstudio\.com|jfrog\.io|huggingface\.co|anaconda\.(?:org|com)|rubygems\.org|crates\.io|tsinghua\.edu\.cn|aliyun\.com|ustc\.edu\.cn|jsr\.io|pkg\.pr\.new|esm\.sh|sheetjs\.com|gemfury\.(?:io|com)|cloudsmith\.io)$|^(?:.*[.-])?(?:nexus|artifactory|verdaccio|pypi|npm|registry|packages?|repo|git|gitlab|mirror|mirrors|wheels?)(?:[.-]|$)/i;
+
+/** Packages from where nobody knows: a registry over plain http or of an unknown name, an archive at an unknown address. What is installed runs at once. */
+export function fromStranger(via: string, names: readonly string[], registries: readonly (string | undefined)[]): readonly Effect[] {
+  const asked = [...names.filter((name) => address.test(name) && /:\/\//.test(name)), ...registries.filter((one) => one !== undefined)];
+  for (const text of asked) {
+    const match = /^(?:[^@/]+@)?(?:git\+)?(https?|git|ssh):\/\/(?:[^@/]*@)?([^/:?#]+)/i.exec(text);
+    const host = match?.[2];
+    if (host === undefined || isPrivateHost(host) || isLocalHost(host)) continue;
+    if (trusted.test(host)) continue;
+    return [effectOf(via, { verb: 'run', object: { kind: 'program', name: text.replace(/\/\/[^@/]*@/, '//').slice(0, 160) }, undo: 'unknown', certainty: 'unknown', opacity: 'unmodelled', says: `installs and runs code from ${host}${match?.[1] === 'http' ? ' over plain http' : ''}, which is no registry that is known`, marks: ['downloaded'] })];
+  }
+  return [];
 }
 
 /** Takes packages away. */

@@ -3,9 +3,9 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { nameOf, readOptions, type Options } from '../cloud/options.ts';
 import { effectOf } from '../effect.ts';
-import { fromAddress, installs, publishes, uninstalls } from './package-effect.ts';
+import { fromAddress, fromStranger, installs, publishes, uninstalls } from './package-effect.ts';
 
-const takes = ['r', 'requirement', 'e', 'editable', 'c', 'constraint', 'i', 'index-url', 'extra-index-url', 'f', 'find-links', 't', 'target', 'prefix', 'root', 'python', 'p', 'n', 'name', 'channel', 'group', 'with', 'extra', 'timeout', 'proxy', 'cache-dir', 'platform', 'python-version', 'src', 'G', 'E', 'only', 'without', 'directory', 'C', 'index', 'repository', 'username', 'password', 'repository-url', 'u', 'file', 'project', 'solver', 'token', 'publish-url', 'no-binary', 'only-binary'] as const;
+const takes = ['r', 'requirement', 'e', 'editable', 'c', 'constraint', 'i', 'index-url', 'extra-index-url', 'f', 'find-links', 't', 'target', 'prefix', 'root', 'python', 'p', 'n', 'name', 'channel', 'group', 'with', 'extra', 'timeout', 'proxy', 'cache-dir', 'platform', 'python-version', 'src', 'G', 'E', 'only', 'without', 'directory', 'C', 'index', 'default-index', 'trusted-host', 'repository', 'username', 'password', 'repository-url', 'u', 'file', 'project', 'solver', 'token', 'publish-url', 'no-binary', 'only-binary'] as const;
 
 export const tool: Tool = {
   programs: ['pip', 'uv', 'poetry', 'pipx', 'conda', 'mamba', 'micromamba', 'pdm', 'hatch', 'twine', 'flit', 'rye', 'pipenv', 'pixi', 'easy_install'],
@@ -49,7 +49,7 @@ function pythonEffects(command: Command): readonly Effect[] {
     case 'upgrade':
     case 'upgrade-all':
     case 'reinstall':
-      return via === 'poetry' && options.has('check') ? [] : [installs(via, named(names, options), 'python', where, options.has('break-system-packages') ? ['bypass'] : []), ...fromAddress(via, named(names, options), where)];
+      return via === 'poetry' && options.has('check') ? [] : [installs(via, named(names, options), 'python', where, options.has('break-system-packages') ? ['bypass'] : []), ...strange(via, named(names, options), where, options)];
     case 'uninstall':
     case 'remove':
     case 'uninstall-all':
@@ -67,6 +67,12 @@ function pythonEffects(command: Command): readonly Effect[] {
     default:
       return [];
   }
+}
+
+/** One reason is enough for one install. */
+function strange(via: string, names: readonly string[], where: 'project' | 'machine', options: Options): readonly Effect[] {
+  const straight = fromAddress(via, names, where);
+  return straight.length > 0 ? straight : fromStranger(via, names, [...options.values('i', 'index-url', 'extra-index-url', 'index', 'default-index', 'find-links')]);
 }
 
 function named(names: readonly string[], options: Options): readonly string[] {

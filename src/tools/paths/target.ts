@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { unknownPart, type Cwd, type Word } from '../../model/command.ts';
+import { filledIn, unknownPart, type Cwd, type Word } from '../../model/command.ts';
 import type { Place, ToolContext } from '../../model/tool.ts';
 import { folderOf, homely, scopeOf, slashed, spoken, visible, type Scope } from '../places/scope.ts';
 
@@ -74,8 +74,9 @@ function unplaced(text: string, known: Target['known']): Target {
 
 /** The path with its unknown parts as they stood in the text, and the worst that it may be. */
 function guessOf(context: ToolContext, cwd: Cwd, word: Word): Target {
-  const source = word.source ?? '…';
-  const shown = word.text.replaceAll(unknownPart, source);
+  // What the path begins with tells where it is.
+  const source = word.source?.split('\n')[0] ?? '…';
+  const shown = filledIn(word.text, word.source);
   if (scratchSource.test(source)) {
     const temp = slashed(context.place.temp[0] ?? '/tmp');
     const path = word.text.startsWith(unknownPart) ? `${temp}/${visible(source)}${word.text.slice(unknownPart.length)}` : shown;
@@ -93,8 +94,8 @@ function guessOf(context: ToolContext, cwd: Cwd, word: Word): Target {
   const content = contentFolder(worstPath) ?? worstPath;
   return {
     known: 'guess',
-    path: placed === undefined ? shown : slashed(placed).replaceAll(unknownPart, source),
-    homely: placed === undefined ? shown : homely(placed, context.place).replaceAll(unknownPart, source),
+    path: placed === undefined ? shown : filledIn(slashed(placed), word.source),
+    homely: placed === undefined ? shown : filledIn(homely(placed, context.place), word.source),
     scope: folder === undefined || /^([A-Za-z]:)?\/$/.test(folder) ? 'unplaced' : scopeOf(`${slashed(folder)}/x`, context.place),
     ...(guarded ? {} : { worst: { path: worstPath, scope: resolved === undefined ? 'unplaced' : scopeOf(content, context.place) } }),
     spoken: visible(shown),

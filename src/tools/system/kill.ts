@@ -1,4 +1,4 @@
-import { unknownPart, type Command, type Word } from '../../model/command.ts';
+import { filledIn, unknownPart, type Command, type Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { readOptions } from '../arguments.ts';
@@ -108,7 +108,7 @@ function nameOf(word: Word): string {
   if (!word.text.includes(unknownPart)) return word.text;
   const source = word.source ?? '…';
   const named = /\b(?:pgrep|pidof)\b(?:\s+-{1,2}[\w-]+)*\s+["']?([^"'|)`;]+?)["']?\s*(?:[|)`;]|$)/.exec(source);
-  return named?.[1] ?? word.text.replaceAll(unknownPart, source);
+  return named?.[1] ?? filledIn(word.text, source);
 }
 
 function byName(command: Command): readonly Effect[] {
