@@ -64,8 +64,9 @@ export function secretInWord(word: Word, context: ToolContext, cwd: Command['cwd
   const source = word.source.slice(0, 4_096);
   const variable = secretVariable.exec(source)?.[1];
   if (variable !== undefined) return `the value of ${variable}`;
-  const inner = innerText(source);
-  if (inner === undefined) return undefined;
+  // Each unknown part of the word has its own source, a line each.
+  const inner = /\$\(|`|<\(/.test(source.split('\n')[0] ?? '') ? innerText(source) : source.split('\n').map(innerText).filter((one) => one !== undefined).join('\n');
+  if (inner === undefined || inner === '') return undefined;
   for (const segment of inner.split(/\$\(|<\(|[`|;&\n]+/).slice(0, 30)) {
     const [program = '', ...args] = segment.trim().split(/[\s<]+/);
     if (dumps.test(program) && args.length === 0) return 'the whole environment';
