@@ -14,6 +14,11 @@ export function bothEnds(text: string, most: number): string {
   return middleCut(oneLine(text, Math.max(most * 4, 2_000)), most);
 }
 
+/** One line for a notification or a list of the editor, which make links of `[text](address)` and icons of `$(name)`: here neither is made of agent text. */
+export function noLinks(line: string): string {
+  return line.replaceAll('](', '] (').replaceAll('$(', '$ (');
+}
+
 /** Agent text on at most so many lines of so many characters; what was left out in the middle is counted, because the end matters as much as the start. */
 export function severalLines(text: string, mostLines: number, most: number): string {
   const lines = text.split(/\r\n|\r|\n/).map((line) => ({ line, shown: written(line.slice(0, most * 4)) }));

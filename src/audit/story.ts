@@ -53,6 +53,9 @@ export interface Story {
   readonly contradictions: readonly string[];
 }
 
+/** A page with more lanes is no picture any more. */
+const mostLanes = 24;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Tells a session from its records, in any order; those of other sessions must be left out before. */
@@ -66,8 +69,9 @@ export function storyOf(session: string, records: readonly object[]): Story {
   const lanes = [''];
   const laneOf = (record: Fields): number => {
     const subagent = textIn(record, 'subagent');
-    if (!lanes.includes(subagent)) lanes.push(subagent);
-    return lanes.indexOf(subagent);
+    if (lanes.includes(subagent)) return lanes.indexOf(subagent);
+    if (lanes.length >= mostLanes) return lanes.length - 1;
+    return lanes.push(lanes.length === mostLanes - 1 ? 'other subagents' : subagent) - 1;
   };
   const marks: Mark[] = [];
   const context: { mark: number; tokens: number }[] = [];

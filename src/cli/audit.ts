@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { csvHead, csvLine } from '../audit/export/csv.ts';
+import { shown } from '../audit/fields.ts';
 import { htmlReport } from '../audit/export/html.ts';
 import { rowOf, type Row } from '../audit/export/rows.ts';
 import { sarif } from '../audit/export/sarif.ts';
@@ -80,7 +81,7 @@ async function verify(folder: string, options: AuditOptions): Promise<number> {
   const verdicts = await verifyFolder(folder, { keys, anchors });
   for (const { stream, kind, says, at, looks, good, anchored, spooled } of verdicts) {
     const vouched = anchored === undefined ? '' : `; anchored up to entry ${anchored.at} at ${anchored.where}`;
-    process.stdout.write(options.json === 'json' ? `${JSON.stringify({ stream, kind, says, at, looks, good, spooled, anchored })}\n` : `${stream}: ${kind}${looks === undefined ? '' : ` (${looks} at ${at}, the last good entry is ${good})`}: ${says}${vouched}\n`);
+    process.stdout.write(options.json === 'json' ? `${JSON.stringify({ stream, kind, says, at, looks, good, spooled, anchored })}\n` : `${shown(stream)}: ${kind}${looks === undefined ? '' : ` (${looks} at ${at}, the last good entry is ${good})`}: ${says}${vouched}\n`);
   }
   const waiting = spools(folder);
   if (waiting.length > 0) process.stdout.write(options.json === 'json' ? `${JSON.stringify({ kind: 'unsealed', spools: waiting.length })}\n` : `${waiting.length} spools of hooks without a guard wait for the next guard: chained, not sealed\n`);

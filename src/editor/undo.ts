@@ -1,5 +1,5 @@
 import { window, type Disposable } from 'vscode';
-import { capitalised, oneLine } from '../approvals/plain.ts';
+import { capitalised, noLinks, oneLine } from '../approvals/plain.ts';
 import type { Manifest } from '../guard/checkpoints/manifest.ts';
 import { planRefs, planUndo } from '../guard/checkpoints/plan.ts';
 import { changesBack, previewOf } from '../guard/checkpoints/preview.ts';
@@ -63,12 +63,12 @@ export function openUndo({ store, looker, undo, failed }: UndoOptions): UndoDesk
     timer = undefined;
     const [first] = told;
     if (first === undefined) return;
-    const text = `An agent ${oneLine(first.says, 140)}${told.length > 1 ? `, and ${String(told.length - 1)} more` : ''}. A copy is kept.`;
+    const text = `An agent ${noLinks(oneLine(first.says, 140))}${told.length > 1 ? `, and ${String(told.length - 1)} more` : ''}. A copy is kept.`;
     window.showInformationMessage(text, 'Undo…').then((pressed) => (pressed === undefined ? undefined : told.length > 1 ? pick() : offer(first.checkpoint))).then(undefined, failed);
   };
   const pick = async (session?: string): Promise<void> => {
     const all = (await listCheckpoints(store, mostListed)).filter((one) => session === undefined || one.session === session);
-    const items = all.map((one) => ({ label: capitalised(oneLine(one.says, 120)), description: clock(one.at), detail: `${new Date(one.at).toLocaleDateString()} · ${String(one.entries.length)} paths, ${String(one.refs.length)} refs · session ${oneLine(one.session, 40)}`, id: one.id }));
+    const items = all.map((one) => ({ label: capitalised(noLinks(oneLine(one.says, 120))), description: clock(one.at), detail: `${new Date(one.at).toLocaleDateString()} · ${String(one.entries.length)} paths, ${String(one.refs.length)} refs · session ${oneLine(one.session, 40)}`, id: one.id }));
     if (items.length === 0) {
       void window.showInformationMessage('Nothing of what agents did here can be undone by Tagout: no copy was needed or kept.');
       return;

@@ -102,6 +102,11 @@ describe('the story of a session', () => {
     assert.ok(timeline.curve.startsWith('M') && timeline.most === 150_000);
     assert.ok(timeline.marks.every(({ x, y }) => x > 0 && x < timeline.width && y < timeline.height));
   });
+  it('has no more lanes than a picture holds, however many subagents there are', () => {
+    const many = storyOf('s', Array.from({ length: 500 }, (_, n) => ({ id: `r${n}`, at: n, kind: 'prompt', prompt: 'x', subagent: `agent ${n}` })));
+    assert.deepEqual([many.lanes.length, many.lanes.at(-1), many.marks.length], [24, 'other subagents', 500]);
+    assert.ok(many.marks.every(({ lane }) => lane < 24));
+  });
   it('of records in any order, some of them twice, is the same', () => {
     assert.deepEqual(storyOf('session-1', [...sessionRecords(), ...sessionRecords()].reverse()), story);
   });

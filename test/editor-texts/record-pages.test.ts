@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noLinks } from '../../src/approvals/plain.ts';
 import { newHead } from '../../src/audit/seal.ts';
 import { storyOf } from '../../src/audit/story.ts';
 import { markDetails, sessionPage, sessionState } from '../../src/editor/record/session-page.ts';
@@ -68,6 +69,12 @@ describe('the page of a verification', () => {
     assert.match(page.says, /cannot verify seals of 1 stream/);
     assert.match(page.text, /no seals {2}cccc: .*cannot verify seals, another editor or browser has the key/);
     assert.match(verificationPage([foreign], 'no-key-store', 'today').text, /Cannot verify seals: the key store of this editor does not answer\. That is no sign of tampering\./);
+  });
+
+  it('shows names that somebody gave to files as text', () => {
+    const page = verificationPage([{ ...bad, stream: 'a\u001b]0;x\u0007\u202eb' }], 'key-store', 'today');
+    assert.ok(!/[\u001b\u0007\u202e]/.test(page.says + page.text));
+    assert.equal(noLinks('[Approve](command:tagout.x) $(check) done'), '[Approve] (command:tagout.x) $ (check) done');
   });
 
   it('says what no verification can: that nothing is anchored', () => {

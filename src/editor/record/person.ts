@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { Uri, window, workspace } from 'vscode';
 import { rowOf } from '../../audit/export/rows.ts';
-import { oneLine } from '../../approvals/plain.ts';
+import { noLinks, oneLine } from '../../approvals/plain.ts';
 import type { Library } from '../../guard/record/library.ts';
 import { erase } from '../../guard/record/rewrite.ts';
 import { decideInModal } from '../decide.ts';
@@ -26,7 +26,7 @@ export async function exportOrErase(options: PersonOptions): Promise<void> {
   if (person === undefined || person === '') return;
   const records = await recordsOfPerson(library, person);
   if (records.length === 0) {
-    void window.showInformationMessage(`The record holds nothing of ${oneLine(person, 60)}.`);
+    void window.showInformationMessage(`The record holds nothing of ${noLinks(oneLine(person, 60))}.`);
     return;
   }
   const what = await decideInModal(pulse, `${String(records.length)} records are of sessions in which ${oneLine(person, 60)} spoke or decided.`, 'Erasing takes the content out of the record for good. Signed marks stay in its place, so that the rest can still be verified. Copies that you sent elsewhere stay where they are.', [

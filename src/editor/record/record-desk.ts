@@ -3,7 +3,7 @@ import { commands as editorCommands, env, window, type Disposable, type Uri } fr
 import { readQuery, queryHint } from '../../audit/find/query-text.ts';
 import { rowOf } from '../../audit/export/rows.ts';
 import { receiptMarkdown, receiptOf, trailersOf } from '../../audit/receipt.ts';
-import { capitalised, oneLine } from '../../approvals/plain.ts';
+import { capitalised, noLinks, oneLine } from '../../approvals/plain.ts';
 import { openLibrary } from '../../guard/record/library.ts';
 import { commands, contextKeys } from '../ids.ts';
 import type { RecordKeys } from '../keys.ts';
@@ -66,7 +66,7 @@ export function openRecordDesk(options: RecordDeskOptions): RecordDesk {
 
   async function chosen(title: string): Promise<string | undefined> {
     const sessions = await library.sessions(mostListed);
-    const items = sessions.map((one) => ({ label: capitalised(oneLine(one.record === undefined ? '' : rowOf(one.record).task, 100)) || `Session ${oneLine(one.session, 40)}`, description: `${oneLine(one.agent, 40)} · ${new Date(one.to).toLocaleString()}`, detail: `${String(one.calls)} calls, ${String(one.asked)} asked, ${String(one.refused)} refused · ${oneLine(one.session, 60)}`, session: one.session }));
+    const items = sessions.map((one) => ({ label: capitalised(noLinks(oneLine(one.record === undefined ? '' : rowOf(one.record).task, 100))) || `Session ${oneLine(one.session, 40)}`, description: `${oneLine(one.agent, 40)} · ${new Date(one.to).toLocaleString()}`, detail: `${String(one.calls)} calls, ${String(one.asked)} asked, ${String(one.refused)} refused · ${oneLine(one.session, 60)}`, session: one.session }));
     if (items.length === 0) {
       void window.showInformationMessage('No session of an agent stands in the record yet.');
       return undefined;

@@ -1,7 +1,7 @@
 import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, window, type Disposable } from 'vscode';
 import { rowOf } from '../../audit/export/rows.ts';
 import type { Query } from '../../audit/find/search.ts';
-import { capitalised, oneLine } from '../../approvals/plain.ts';
+import { capitalised, noLinks, oneLine } from '../../approvals/plain.ts';
 import type { Library, ListedSession } from '../../guard/record/library.ts';
 import { views } from '../ids.ts';
 
@@ -131,8 +131,8 @@ export function recordLine(record: object): { readonly label: string; readonly d
   const row = rowOf(record);
   const verdict = [row.verdict, row.enforced === row.verdict ? '' : row.enforced].filter((part) => part !== '').join(' → ');
   return {
-    label: oneLine(row.text, 140) || row.tool || row.kind,
+    label: noLinks(oneLine(row.text, 140) || oneLine(row.tool, 60) || row.kind),
     description: [verdict === '' ? row.kind.replace('-', ' ') : verdict, row.by === '' ? '' : `by ${row.by}`, new Date(row.at).toLocaleString()].filter((part) => part !== '').join(' · '),
-    says: oneLine(row.says, 300),
+    says: noLinks(oneLine(row.says, 300)),
   };
 }

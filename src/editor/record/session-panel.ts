@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { htmlReport } from '../../audit/export/html.ts';
 import { receiptMarkdown, receiptOf, trailersOf } from '../../audit/receipt.ts';
 import type { Mark } from '../../audit/story.ts';
-import { oneLine } from '../../approvals/plain.ts';
+import { noLinks, oneLine } from '../../approvals/plain.ts';
 import type { Library } from '../../guard/record/library.ts';
 import type { Looker } from '../look.ts';
 import { putIntoCommitMessage } from './commit-message.ts';
@@ -71,7 +71,7 @@ export function openSessionPages(options: PageOptions): SessionPages {
     const receipt = receiptOf(found.story);
     if (data.kind === 'commit') return putIntoCommitMessage(trailersOf(receipt), receipt.changed);
     await env.clipboard.writeText(data.kind === 'markdown' ? receiptMarkdown(receipt) : trailersOf(receipt));
-    void window.showInformationMessage(`The receipt of session ${oneLine(session, 40)} is in the clipboard.`);
+    void window.showInformationMessage(`The receipt of session ${noLinks(oneLine(session, 40))} is in the clipboard.`);
   }
 
   return {

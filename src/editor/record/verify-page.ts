@@ -1,3 +1,4 @@
+import { shown } from '../../audit/fields.ts';
 import type { StreamVerdict } from '../../guard/record/verify-folder.ts';
 
 /** What a verification came to: one sentence, and the page with every stream. */
@@ -40,8 +41,8 @@ export function verificationPage(verdicts: readonly StreamVerdict[], store: 'key
 }
 
 function where({ stream, at, looks, says, good, anchored }: StreamVerdict): string {
-  const last = anchored === undefined ? 'no anchor vouches for any of it' : `the last good anchored entry is ${String(anchored.at)} (${anchored.where})`;
-  return `stream ${stream}, first bad entry ${String(at ?? 0)}, looks ${looks ?? 'changed'}: ${says}; the last good sealed entry is ${good < 0 ? 'none' : String(good)}, ${last}`;
+  const last = anchored === undefined ? 'no anchor vouches for any of it' : `the last good anchored entry is ${String(anchored.at)} (${shown(anchored.where)})`;
+  return `stream ${shown(stream)}, first bad entry ${String(at ?? 0)}, looks ${looks ?? 'changed'}: ${says}; the last good sealed entry is ${good < 0 ? 'none' : String(good)}, ${last}`;
 }
 
 function lines(verdict: StreamVerdict): readonly string[] {
@@ -49,7 +50,7 @@ function lines(verdict: StreamVerdict): readonly string[] {
   if (kind === 'tampered') return [`TAMPERED  ${where(verdict)}`];
   const mark = seals === 'checked' ? 'ok       ' : 'no seals ';
   const vouched = anchored === undefined ? '' : `; anchored up to entry ${String(anchored.at)} at ${anchored.where}`;
-  return [`${mark} ${stream}: ${count(entries, 'entry', 'entries')}, ${String(sealed)} sealed, ${String(unsealed)} after the last seal; ${seals === 'checked' ? says : `cannot verify seals, another editor or browser has the key; ${says}`}${vouched}`];
+  return [`${mark} ${shown(stream)}: ${count(entries, 'entry', 'entries')}, ${String(sealed)} sealed, ${String(unsealed)} after the last seal; ${seals === 'checked' ? says : `cannot verify seals, another editor or browser has the key; ${says}`}${vouched}`];
 }
 
 function count(n: number, one: string, many: string): string {

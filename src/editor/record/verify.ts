@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { ProgressLocation, window } from 'vscode';
+import { noLinks } from '../../approvals/plain.ts';
 import { anchorPlaces, readAnchors } from '../../guard/record/anchors.ts';
 import { readPublicKeys } from '../../guard/record/key-files.ts';
 import { verifyFolder } from '../../guard/record/verify-folder.ts';
@@ -28,6 +29,6 @@ export async function verifyRecord({ record, looker, keys, destinations, folder 
     return verificationPage(verdicts, known === undefined ? 'no-key-store' : 'key-store', new Date().toLocaleString());
   });
   await looker.show('the record verified.txt', page.text);
-  if (page.is === 'tampered') void window.showErrorMessage(page.says);
-  else void window.showInformationMessage(page.says);
+  if (page.is === 'tampered') void window.showErrorMessage(noLinks(page.says));
+  else void window.showInformationMessage(noLinks(page.says));
 }
