@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { window, type Disposable, type ExtensionContext } from 'vscode';
 import type { Desk } from '../approvals/desk.ts';
-import { oneLine } from '../approvals/plain.ts';
+import { noLinks, oneLine } from '../approvals/plain.ts';
 import type { Policies, PolicyPlaces } from '../guard/policy/policies.ts';
 import type { State } from '../guard/state.ts';
 import type { Orders } from '../guard/standing.ts';
@@ -147,7 +147,7 @@ export function openControl(options: ControlOptions): Control {
 
 /** A new subject is shown; taking it back gives the session what was agreed before, so a modal decides it. */
 function tellNewSubject(id: string, before: Task, after: Task, guard: WindowGuard, pulse: Pulse): void {
-  void window.showInformationMessage(`New task: "${oneLine(after.goal, 80)}". What you agreed to for "${oneLine(before.goal, 60)}" no longer counts; your limits stay.`, 'Still the Earlier Task…').then(async (pressed) => {
+  void window.showInformationMessage(`New task: "${noLinks(oneLine(after.goal, 80))}". What you agreed to for "${noLinks(oneLine(before.goal, 60))}" no longer counts; your limits stay.`, 'Still the Earlier Task…').then(async (pressed) => {
     if (pressed === undefined) return;
     const decided = await decideInModal(pulse, `Is it still "${oneLine(before.goal, 80)}"?`, `What you agreed to for it counts again, together with "${oneLine(after.goal, 80)}". Limits of both stay.`, [
       { title: 'No, a new task', value: 'new', does: 'tightens' },

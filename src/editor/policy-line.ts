@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { applyEdits, modify } from 'jsonc-parser';
 import { Uri, window, workspace } from 'vscode';
 import { policyLineFor } from '../approvals/policy-line.ts';
-import { capitalised } from '../approvals/plain.ts';
+import { capitalised, noLinks } from '../approvals/plain.ts';
 import type { Question } from '../approvals/question.ts';
 import { wordingOf } from '../approvals/wording.ts';
 
@@ -27,6 +27,6 @@ export async function writePolicyLine(question: Question, file: string): Promise
 /** The same kind was asked three times: offers what would make the next time needless. */
 export async function offerPolicyLine(question: Question, file: () => string): Promise<void> {
   if (policyLineFor(question) === undefined) return;
-  const pressed = await window.showInformationMessage(`You were asked three times about this kind: ${capitalised(wordingOf(question).first)}. A line of policy can say it once, or "For this task" in the question.`, 'Write a Policy Line', 'Not Now');
+  const pressed = await window.showInformationMessage(`You were asked three times about this kind: ${noLinks(capitalised(wordingOf(question).first))}. A line of policy can say it once, or "For this task" in the question.`, 'Write a Policy Line', 'Not Now');
   if (pressed === 'Write a Policy Line') await writePolicyLine(question, file());
 }

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { commands as editorCommands, env, window, workspace, type ExtensionContext } from 'vscode';
+import { noLinks } from '../approvals/plain.ts';
 import type { EffectivePolicy } from '../model/policy.ts';
 import type { GuardStatus, HookStatus } from '../model/status.ts';
 import { claudeTranscripts, type TranscriptFolder } from '../guard/follow/scan.ts';
@@ -171,7 +172,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
       checkpoints: () => ({ files: settings.checkpointFiles, bytes: settings.checkpointMegabytes * 1_000_000, days: settings.checkpointDays }),
       notice: (notice) => {
         if (notice.kind === 'kept') undo.kept(notice.checkpoint, notice.says);
-        else void window.showWarningMessage(notice.says, 'Show Log').then((pressed) => { if (pressed !== undefined) log.show(); });
+        else void window.showWarningMessage(noLinks(notice.says), 'Show Log').then((pressed) => { if (pressed !== undefined) log.show(); });
       },
       keys: keys.store,
       signing: keys.signing,

@@ -2,7 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { window, workspace, type Disposable, type ExtensionContext } from 'vscode';
 import { withoutValue } from '../agents/settings-text.ts';
-import { oneLine } from '../approvals/plain.ts';
+import { noLinks, oneLine } from '../approvals/plain.ts';
 import type { PolicyPlaces } from '../guard/policy/policies.ts';
 import { writeWhole } from '../guard/safe-files.ts';
 import { ordersFile } from '../guard/standing.ts';
@@ -72,8 +72,8 @@ export function watchTampering(options: TamperOptions): TamperWatch {
       const by = tampered.writers.length === 0 ? '' : what === 'put-back' ? '' : ` Running meanwhile: ${oneLine(tampered.writers.join(', '), 160)}.`;
       const times = tampered.times > 1 ? ` It is the change no. ${String(tampered.times)} in this window; it is not put back by itself any more.` : '';
       void guard()?.note('hooks', `${tampered.says}${what === 'put-back' ? '; put back by itself' : ''}`, { paths: [tampered.file] });
-      if (what === 'put-back') void window.showWarningMessage(`${capitalised(oneLine(tampered.says, 200))}. An agent's session runs, so Tagout put it back, once.`);
-      else void window.showWarningMessage(`${capitalised(oneLine(tampered.says, 200))}.${times}${by}`, 'Decide…').then((pressed) => (pressed === undefined ? undefined : show()));
+      if (what === 'put-back') void window.showWarningMessage(`${noLinks(capitalised(oneLine(tampered.says, 200)))}. An agent's session runs, so Tagout put it back, once.`);
+      else void window.showWarningMessage(`${noLinks(capitalised(oneLine(tampered.says, 200)))}.${times}${by}`, 'Decide…').then((pressed) => (pressed === undefined ? undefined : show()));
     },
   });
   const show = async (): Promise<void> => {
@@ -81,7 +81,7 @@ export function watchTampering(options: TamperOptions): TamperWatch {
     const open = ledger.open();
     if (open.length === 0) void window.showInformationMessage('Nothing of what Tagout wrote was changed by others.');
     for (const tampered of open) {
-      const decided = await decideInModal(pulse, `${capitalised(oneLine(tampered.says, 200))}.`, `${tampered.file}\n\nChanged ${String(tampered.times)} ${tampered.times === 1 ? 'time' : 'times'} in this window.${tampered.writers.length > 0 ? ` Running meanwhile: ${oneLine(tampered.writers.join(', '), 200)}.` : ''}\n\nPut back: ${tampered.agent} asks Tagout again, and everything else in the file stays. I did this: it is left as it is, and ${tampered.agent} may run unguarded.`, [
+      const decided = await decideInModal(pulse, `${noLinks(capitalised(oneLine(tampered.says, 200)))}.`, `${tampered.file}\n\nChanged ${String(tampered.times)} ${tampered.times === 1 ? 'time' : 'times'} in this window.${tampered.writers.length > 0 ? ` Running meanwhile: ${oneLine(tampered.writers.join(', '), 200)}.` : ''}\n\nPut back: ${tampered.agent} asks Tagout again, and everything else in the file stays. I did this: it is left as it is, and ${tampered.agent} may run unguarded.`, [
         { title: 'Put back', value: 'put-back', does: 'tightens' },
         { title: 'I did this', value: 'leave', does: 'loosens' },
       ]);

@@ -1,6 +1,6 @@
 import { ProgressLocation, window, type Disposable } from 'vscode';
 import type { Queue } from '../approvals/queue.ts';
-import { duration } from '../approvals/plain.ts';
+import { duration, noLinks } from '../approvals/plain.ts';
 import { wordingOf } from '../approvals/wording.ts';
 
 /** A notification for questions that wait while nobody looks at the window. It has no button: a notification never answers. */
@@ -16,7 +16,7 @@ export function openWaitingNotice(): WaitingNotice {
     const [first] = queue?.waiting ?? [];
     if (first === undefined) return;
     const others = (queue?.waiting.length ?? 1) - 1;
-    report?.(`${wordingOf(first.question).first}${others > 0 ? ` (and ${String(others)} more)` : ''}: denied by itself in ${duration(first.question.deadline - Date.now())}`);
+    report?.(`${noLinks(wordingOf(first.question).first)}${others > 0 ? ` (and ${String(others)} more)` : ''}: denied by itself in ${duration(first.question.deadline - Date.now())}`);
   };
   const close = (): void => {
     end?.();
