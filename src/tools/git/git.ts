@@ -3,6 +3,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { unmodelled } from '../effect.ts';
 import { repositoryGiven } from '../example-facts.ts';
+import { anchorEffects, anchorExamples } from './anchors.ts';
 import { branchEffects, branchExamples } from './branch.ts';
 import { gitEffect, gitThing, knownRepository, readCall, type GitCall } from './call.ts';
 import { checkoutEffects, checkoutExamples } from './checkout.ts';
@@ -61,13 +62,17 @@ export const tool: Tool = {
     { run: "git -c core.sshCommand='rm -rf src' fetch", effects: ['delete path irreversible', 'fetch git/remote none-needed'] },
     { run: 'git -c core.hooksPath=/dev/null commit -m x', effects: ['disable git/hook trivial', 'create git/commits trivial'] },
     ...checkoutExamples, ...restoreExamples, ...resetExamples, ...cleanExamples, ...stashExamples, ...branchExamples, ...tagExamples, ...pushExamples, ...syncExamples,
-    ...historyExamples, ...maintenanceExamples, ...plumbingExamples, ...partsExamples, ...fileExamples, ...configExamples, ...outwardExamples,
+    ...historyExamples, ...maintenanceExamples, ...plumbingExamples, ...partsExamples, ...fileExamples, ...configExamples, ...outwardExamples, ...anchorExamples,
   ],
 };
 
 function effectsOf(call: GitCall): readonly Effect[] {
   const name = call.name;
   if (call.args.some((word) => word.text === '--help') && call.args.length === 1) return [];
+  if (name === 'notes' || name === 'update-ref') {
+    const anchors = anchorEffects(call);
+    if (anchors !== undefined) return anchors;
+  }
   const reader = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
   if (reader) return reader(call);
   if (readers.has(name)) return readerEffects(call);
