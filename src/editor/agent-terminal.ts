@@ -37,25 +37,25 @@ function print(program: string, args: readonly string[]): Promise<string> {
 }
 
 /** Flags of the running agent that its next session keeps: they say how it works, not what it does. */
-const kept = new Set(['--dangerously-skip-permissions']);
-const keptWithValue = new Set(['--model', '--permission-mode', '--settings', '--mcp-config', '--add-dir']);
+const kept = new Set(['--dangerously-skip-permissions', '--allow-all-tools', '--allow-all-paths', '--allow-all', '--yolo']);
+const keptWithValue = new Set(['--model', '--permission-mode', '--settings', '--mcp-config', '--additional-mcp-config', '--add-dir', '--agent']);
 
-/** What starts Claude Code again as it runs now. */
-export async function startLine(pid: number | undefined): Promise<string> {
-  if (pid === undefined || process.platform === 'win32') return 'claude';
+/** What starts an agent's program again as it runs now. */
+export async function startLine(usual: 'claude' | 'copilot', pid: number | undefined): Promise<string> {
+  if (pid === undefined || process.platform === 'win32') return usual;
   const program = await readlink(`/proc/${String(pid)}/exe`).catch(() => '');
   const args = (await readFile(`/proc/${String(pid)}/cmdline`, 'utf8').catch(() => '')).split('\0').slice(1);
   const words = args.flatMap((word, at) => (kept.has(word) ? [word] : keptWithValue.has(word) && args[at + 1] !== undefined ? [word, args[at + 1] ?? ''] : []));
-  const name = /^claude/.test(basename(program)) ? program : 'claude';
+  const name = basename(program).startsWith(usual) ? program : usual;
   return [name, ...words].map((word) => (/^[\w./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
 }
 
-/** The prompt's box is there a moment after the session's first hook. */
-const boxAfter = 1_500;
+/** The prompt's box is there a moment after the session's first hook, and a few seconds after a program was started that has no such hook. */
+export const boxAfter = { hook: 1_500, start: 5_000 } as const;
 
 /** Types text into a terminal program's input as one paste, and does not send it. */
-export async function pastedInto(terminal: Terminal, text: string): Promise<void> {
-  await wait(boxAfter);
+export async function pastedInto(terminal: Terminal, text: string, after: number): Promise<void> {
+  await wait(after);
   // Control characters would end the paste and act on the program.
   const plain = text.replace(/[^\P{Cc}\n\t]/gu, '');
   terminal.sendText(`\u001b[200~${plain}\u001b[201~`, false);

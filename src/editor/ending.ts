@@ -39,6 +39,8 @@ const extraTurns = 5;
 const extraMinutes = 30;
 
 export function openEnding({ guard, status, settings, lapse, log }: EndingOptions): Ending {
+  /** Sessions whose blocked prompts stand in the next one's input. */
+  const typed = new Set<string>();
   /** The session that is used up and was active last, else the active one. */
   const meant = (): SessionStatus | undefined => {
     const { sessions } = status();
@@ -57,7 +59,7 @@ export function openEnding({ guard, status, settings, lapse, log }: EndingOption
     if (prepared === undefined) throw new Error('nothing is known of this session any more, so no handoff can be made of it');
     if (prepared.host.kind === 'copilot-local') await guard()?.prepare(session.id, 'typed');
     log.info(`the session ${session.id} (${prepared.host.kind}) ends; its handoff is ${prepared.file}`);
-    await startNext(prepared, log);
+    if ((await startNext(prepared, log)) === 'prompt-is-there') typed.add(prepared.session);
   };
   const edit = async (session: SessionStatus | undefined): Promise<void> => {
     const prepared = session === undefined ? undefined : await guard()?.prepare(session.id, 'context');
@@ -101,7 +103,7 @@ export function openEnding({ guard, status, settings, lapse, log }: EndingOption
       shown.then((pressed) => (pressed === start ? reset(session) : pressed === more ? choose(status().sessions.find((one) => one.id === id)) : undefined)).then(undefined, failed);
     },
     began(_session, before) {
-      if (before !== undefined && before.blocked.length > 0) putPrompt(before, log).catch(failed);
+      if (before !== undefined && before.blocked.length > 0 && !typed.has(before.session)) putPrompt(before, log).catch(failed);
     },
     reset: () => reset(meant()),
     choose: () => choose(meant()),

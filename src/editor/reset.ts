@@ -1,6 +1,6 @@
-import { commands, env, Uri, window, type LogOutputChannel } from 'vscode';
+import { commands, env, Uri, window, type LogOutputChannel, type Terminal } from 'vscode';
 import type { Prepared } from '../guard/handoff/resets.ts';
-import { pastedInto, startLine, terminalOf } from './agent-terminal.ts';
+import { boxAfter, pastedInto, startLine, terminalOf } from './agent-terminal.ts';
 
 /** VS Code's own commands: a new chat beside the old one, and text put into its input without sending it. */
 const openChat = 'workbench.action.openChat';
@@ -10,9 +10,9 @@ const claudePanel = 'claude-vscode.primaryEditor.open';
 
 /**
  * Opens the next conversation in the same agent. The old one is never cleared: what stands unsent in its input cannot be read.
- * Where nothing can be driven, the person is told the one thing to type.
+ * Where nothing can be driven, the person is told the one thing to type. `prompt-is-there`: what had been blocked stands in the new input already.
  */
-export async function startNext(prepared: Prepared, log: LogOutputChannel): Promise<void> {
+export async function startNext(prepared: Prepared, log: LogOutputChannel): Promise<void | 'prompt-is-there'> {
   const { host, text, blocked } = prepared;
   switch (host.kind) {
     case 'copilot-local': {
@@ -22,10 +22,7 @@ export async function startNext(prepared: Prepared, log: LogOutputChannel): Prom
       return;
     }
     case 'claude-terminal': {
-      const old = await terminalOf(host.pid);
-      const next = window.createTerminal({ name: 'Claude Code', ...(host.folder !== undefined && { cwd: host.folder }), ...(old !== undefined && { location: { parentTerminal: old } }) });
-      next.show();
-      next.sendText(await startLine(host.pid));
+      startBeside(await terminalOf(host.pid), 'Claude Code', await startLine('claude', host.pid), host.folder);
       return;
     }
     case 'claude-panel': {
@@ -36,8 +33,14 @@ export async function startNext(prepared: Prepared, log: LogOutputChannel): Prom
       }
       return tell('Click "New conversation" in the panel of Claude Code: it gets the handoff by itself.', prepared);
     }
-    case 'copilot-cli':
-      return tell('Type /clear in Copilot: the new session gets the handoff by itself.', prepared);
+    case 'copilot-cli': {
+      const old = await terminalOf(host.pid);
+      if (old === undefined) return tell('Type /clear in Copilot: the new session gets the handoff by itself.', prepared);
+      const next = startBeside(old, 'Copilot', await startLine('copilot', host.pid), host.folder);
+      // Its first hook fires with its first prompt (1.0.102), so nothing tells when its input is there.
+      if (blocked.length > 0) await pastedInto(next, blocked.join('\n\n'), boxAfter.start);
+      return 'prompt-is-there';
+    }
     case 'other':
       log.info(`nothing is known that starts a session of ${prepared.agent}`);
       return tell(`Start a new session of ${prepared.agent} in ${host.folder ?? 'this folder'} (in Claude Code: type /clear): it gets the handoff by itself.`, prepared);
@@ -51,11 +54,19 @@ export async function putPrompt(before: Prepared, log: LogOutputChannel): Promis
   const terminal = host.kind === 'claude-terminal' ? await terminalOf(host.pid) : undefined;
   if (terminal !== undefined) {
     log.info('a prompt that had been blocked is typed, unsent, into the new session');
-    await pastedInto(terminal, blocked.join('\n\n'));
+    await pastedInto(terminal, blocked.join('\n\n'), boxAfter.hook);
     return;
   }
   const pressed = await window.showInformationMessage(`${blocked.length === 1 ? 'The prompt that was' : 'The prompts that were'} blocked at the limit can go into the new session now.`, 'Copy');
   if (pressed === 'Copy') await env.clipboard.writeText(blocked.join('\n\n'));
+}
+
+/** A terminal beside the old one, where the program is started as a person would. */
+function startBeside(old: Terminal | undefined, name: string, line: string, folder: string | undefined): Terminal {
+  const next = window.createTerminal({ name, ...(folder !== undefined && { cwd: folder }), ...(old !== undefined && { location: { parentTerminal: old } }) });
+  next.show();
+  next.sendText(line);
+  return next;
 }
 
 async function tell(text: string, { file, blocked }: Prepared): Promise<void> {

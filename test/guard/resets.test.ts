@@ -114,8 +114,8 @@ describe('the resets of a window', () => {
     assert.equal(await kind(), 'other');
     heard({ agent: 'copilot-vscode', transcript: join(base, 'GitHub.copilot-chat', 'transcripts', 's.jsonl') }, {});
     assert.equal(await kind(), 'copilot-local');
-    heard({ agent: 'copilot-vscode' }, { COPILOT_CLI: '1' });
-    assert.equal(await kind(), 'copilot-cli');
+    heard({ agent: 'copilot-vscode' }, { COPILOT_CLI: '1', COPILOT_LOADER_PID: '4712', CLAUDE_PID: '4711' });
+    assert.deepEqual((await resets.prepare('s', 'context'))?.host, { kind: 'copilot-cli', pid: 4712, folder: base });
   });
 
   it('hand the blocked prompts on when the next session begins', () => {

@@ -140,15 +140,16 @@ export function endingOf({ level, size, thresholds, model, compactions }: Measur
   return { level, thresholds: { warn: thresholds.warn, limit: thresholds.limit }, ...(size !== undefined && { size }), ...(model !== undefined && { model }), ...(compactions !== undefined && compactions > 0 && { compactions }) };
 }
 
-/** Claude Code says how it was started, Copilot CLI that it is one; VS Code's Local harness is known by where its transcript lies. */
+/** Claude Code (2.1.329) says how it was started, Copilot CLI (1.0.102) that it is one, both which process they are; VS Code's Local harness is known by where its transcript lies. */
 function hostOf(event: HookEvent, env: Readonly<Record<string, string | undefined>>, home: string, before: Host | undefined): Host {
-  const { CLAUDE_CODE_ENTRYPOINT: entry = '', CLAUDE_PID: pid = '', COPILOT_CLI: cli = '' } = env;
+  const { CLAUDE_CODE_ENTRYPOINT: entry = '', CLAUDE_PID: claude = '', COPILOT_CLI: cli = '', COPILOT_LOADER_PID: copilot = '' } = env;
   const kind = ((): Host['kind'] => {
     if (event.agent === 'claude-code') return entry.includes('vscode') ? 'claude-panel' : entry === 'cli' ? 'claude-terminal' : 'other';
     if (event.agent !== 'copilot-vscode') return 'other';
     if (event.transcript?.replaceAll('\\', '/').includes('/GitHub.copilot-chat/transcripts/') === true) return 'copilot-local';
     return cli !== '' || event.transcript === cliTranscript(home, event.session) ? 'copilot-cli' : (before?.kind ?? 'other');
   })();
-  const number = Number(pid);
+  // An agent in another agent's shell inherits its variables.
+  const number = Number(event.agent === 'claude-code' ? claude : copilot);
   return { kind, ...(Number.isInteger(number) && number > 1 && { pid: number }), ...((event.cwd ?? before?.folder) !== undefined && { folder: before?.folder ?? event.cwd ?? '' }) };
 }
