@@ -17,8 +17,8 @@ export function handoffIn(prompt: string): HandoffPrompt | undefined {
   if (found === null) return undefined;
   const [, id = ''] = found;
   const closing = closingOf(id);
-  const at = prompt.indexOf(closing, found.index);
-  const end = at < 0 ? prompt.length : at + closing.length;
+  const at = prompt.lastIndexOf(closing);
+  const end = at < found.index ? prompt.length : at + closing.length;
   const own = [prompt.slice(0, found.index), prompt.slice(end)].map((text) => text.trim()).filter((text) => text !== '');
   return { id, block: prompt.slice(found.index, end), own: own.join('\n') };
 }

@@ -71,6 +71,9 @@ table('lastingPlace', lastingPlace, [
 ]);
 
 table('agentPlace', agentPlace, [
+  ['/home/u/.config/Code/User/workspaceStorage/ab12/chatSessions/s.jsonl', 'session'],
+  ['/home/u/.vscode-server/data/User/workspaceStorage/ab12/GitHub.copilot-chat/transcripts/s.jsonl', 'session'],
+  ['/w/src/chatSessions/a.ts', undefined],
   ['~/project/.claude/settings.json', 'settings'],
   ['~/project/.claude/settings.local.json', 'settings'],
   ['~/.claude/hooks/pre.sh', 'hooks'],
