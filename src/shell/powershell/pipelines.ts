@@ -128,6 +128,6 @@ function isExpression(reader: Reader): boolean {
   if (char === '$' || char === '(' || char === '"' || char === '{' || char === '!' || char === ',' || singleQuotes.includes(char) || '\u201c\u201d\u201e'.includes(char)) return char !== '';
   if (char === '@') return /^@[({'"]/.test(ahead);
   if (char === '[') return /^\[\s*[A-Za-z_]/.test(ahead);
-  if (/^\d/.test(char)) return /^(?:0x[\da-f]+|\d[\d.]*(?:[kmgtp]b)?)\s*(?:$|[-+*/%;|),.\n]|\.\.)/i.test(ahead);
+  if (/^\d/.test(char)) return /^(?:0x[\da-f]+|\d[\d.]*(?:[kmgtp]b)?)\s*(?:$|[-+*/%;|),.\n}\]#]|\.\.)/i.test(ahead);
   return /^-(?:\d|not\b|join\b|split\b|\s*\(|\$)|^\+\+|^--\$|^\+\d/i.test(ahead);
 }
