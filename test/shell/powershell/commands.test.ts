@@ -7,6 +7,7 @@ describe('PowerShell commands', () => {
     ['remove-item x', ['remove-item x']],
     ['ri x; rd y; del z; erase w; rmdir v', ['Remove-Item x', 'Remove-Item y', 'Remove-Item z', 'Remove-Item w', 'Remove-Item v']],
     ['rm x', ['Remove-Item x']],
+    ['Set-Item @{ a = 1 }', ['Set-Item @{}']],
     ['rm -rf x', ['rm -rf x']],
     ['ls; cat a; cp a b; mv a b', ['Get-ChildItem', 'Get-Content a', 'Copy-Item a b', 'Move-Item a b']],
     ['gci | % { $_ } | ? { $_ }', ['Get-ChildItem', "ForEach-Object '{ $_ }'", "Where-Object '{ $_ }'"]],
