@@ -65,6 +65,13 @@ export const rule: Rule = {
   },
 };
 
+/** Every package of an install is a word of the prompts. */
+function isNamed(packages: string, world: World): boolean {
+  const said = ` ${world.task.prompts.join(' ').toLowerCase().replace(/[^\p{L}\p{N}@/._-]+/gu, ' ').replace(/\.(?= |$)/g, ' ')} `;
+  const names = packages.toLowerCase().split(/[\s,]+/).map((name) => name.replace(/(?<=.)@[^@/]*$|[=<>~].*$/g, '')).filter((name) => name !== '');
+  return names.length > 0 && names.every((name) => said.includes(` ${name} `));
+}
+
 /** The page that the session looked at last is served by this machine, or nobody saw which it is. */
 function isOwnPage(world: World): boolean {
   const host = world.trajectory.hosts.findLast((name) => name.includes('.') || name.startsWith('localhost'));
@@ -119,7 +126,7 @@ function beyondOf(effect: Effect, text: string, world: World): string | undefine
     case 'cloud':
       return isEverydayForge(effect) || isContent(effect) ? undefined : beyond[capability];
     case 'package':
-      return object.where === 'machine' ? (world.task.asks.includes('system') ? undefined : 'programs of this machine') : object.where === 'registry' ? beyond.publish : undefined;
+      return object.where === 'machine' ? (world.task.asks.includes('system') || isNamed(object.name, world) ? undefined : 'programs of this machine') : object.where === 'registry' ? beyond.publish : undefined;
     case 'message':
       return beyond.message;
     case 'system':

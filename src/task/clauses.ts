@@ -154,7 +154,8 @@ function isForbidding(body: string, lower: string, lexicon: Lexicon): boolean {
 
 /** The act that a prohibition names, in whatever form. */
 function forbidden(text: string, lexicon: Lexicon): Read {
-  const lower = text.toLowerCase();
+  // The "do" of "do not push" is no act of its own.
+  const lower = text.toLowerCase().replace(/\bdo(?= not\b)/g, '  ');
   let best: { readonly act: Act; readonly at: number; readonly end: number } | undefined;
   for (const [act, pattern] of lexicon.forms) {
     const found = pattern.exec(lower);

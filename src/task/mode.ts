@@ -5,12 +5,15 @@ import type { Reading } from './reading.ts';
 /** What kind of work the words ask for; `unsaid` where they ask for neither a change nor an answer. */
 export type Wanted = 'change' | 'answer' | 'unsaid';
 
+/** Words that make of a look a question. */
+const inquiring: Readonly<Partial<Record<string, RegExp>>> = { en: /\b(?:why|how|what|whether|which|if|where)\b/, de: /\b(?:warum|wieso|weshalb|wie|was|ob|welche[rsnm]?|wo|wann)\b/ };
+
 /** A question, "explain", "review": an answer. Any order to change something: a change. */
 export function wantedBy(reading: Reading): Wanted {
   const clauses = reading.sentences.flatMap((sentence) => sentence.clauses.map((clause) => ({ clause, sentence })));
   if (clauses.some(({ clause }) => (clause.form === 'order' || clause.form === 'wish') && clause.act !== undefined && isChange(clause.act) && clause.act !== 'touch')) return 'change';
   if (clauses.some(({ clause, sentence }) => clause.form === 'statement' && sentence.lexicon.language === 'en' && isUnknownOrder(clause.lower))) return 'unsaid';
-  const asks = clauses.some(({ clause, sentence }) => clause.form === 'question' || (clause.form === 'order' && clause.act === 'review') || (clause.act === 'look' && sentence.lexicon.language === 'en' && /\b(?:why|how|what|whether|which|if|where)\b/.test(sentence.lower)));
+  const asks = clauses.some(({ clause, sentence }) => clause.form === 'question' || (clause.form === 'order' && clause.act === 'review') || (clause.act === 'look' && inquiring[sentence.lexicon.language]?.test(sentence.lower) === true));
   if (asks) return 'answer';
   return 'unsaid';
 }

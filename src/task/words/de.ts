@@ -5,7 +5,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ...borrowed,
   ['discard', wholeWords('verwirf', 'verwerfen?', 'rückgängig', 'zurücknehmen')],
   ['reset', wholeWords('zurücksetzen', 'setze? .{0,60} zurück', 'neu aufsetzen')],
-  ['delete', wholeWords('lösche?n?( sie)?', 'gelöscht', 'entferne?n?( sie)?', 'leere?n?', 'droppe?n?', 'aufräumen', 'räume? .{0,60} auf', 'wegwerfen', 'bereinige?n?', 'weg damit', 'verwirft')],
+  ['delete', wholeWords('lösche?n?( sie)?', 'gelöscht', 'entferne?n?( sie)?', 'leere?n?', 'droppe?n?', 'aufräumen', 'räume? .{0,60} auf', 'räum(t)?', 'räume (bitte |mal |jetzt )*(die|den|das|alle|alte\\p{L}*|sämtliche)', 'wegwerfen', 'bereinige?n?', 'weg damit', 'verwirft')],
   ['restore', wholeWords('wiederherstellen', 'stelle? .{0,60} wieder her')],
   ['publish', wholeWords('veröffentliche?n?', 'publiziere?n?')],
   ['deploy', wholeWords('ausliefern', 'liefere? .{0,60} aus', 'rolle? .{0,60} aus', 'bereitstellen', 'stelle? .{0,60} bereit')],
@@ -25,7 +25,8 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['run', wholeWords('führe? .{0,60} aus', 'ausführen', 'starte?n?', 'teste?n?', 'laufen lassen', 'lass .{0,60} laufen', 'baue?n?')],
   ['use', wholeWords('benutze?n?', 'verwende?n?', 'nutze?n?', 'nimm')],
   ['skip', wholeWords('überspringe?n?', 'deaktiviere?n?', 'ignoriere?n?')],
-  ['review', wholeWords('erkläre?n?', 'prüfe?n?', 'untersuche?n?', 'schau(e|en)?', 'analysiere?n?', 'zeige?n?', 'liste?', 'sag( mir)?', 'beschreibe?n?', 'fasse? .{0,60} zusammen', 'vergleiche?n?', 'finde heraus', 'lies', 'lesen')],
+  ['look', wholeWords('schau(e|en)?')],
+  ['review', wholeWords('erkläre?n?', 'prüfe?n?', 'untersuche?n?', 'analysiere?n?', 'zeige?n?', 'liste?', 'sag( mir)?', 'beschreibe?n?', 'fasse? .{0,60} zusammen', 'vergleiche?n?', 'finde heraus', 'lies', 'lesen')],
 ];
 
 const forms: readonly (readonly [Act, RegExp])[] = [
@@ -46,7 +47,7 @@ export const german: Lexicon = {
   forms,
   fillers: atStart('bitte', 'dann', 'und', 'jetzt', 'nun', 'also', 'ok(ay)?', 'ja', 'danke', 'gut', 'mal', 'kannst du( bitte)?', 'könntest du( bitte)?', 'du kannst', 'du darfst'),
   negation: wholeWords('nicht', 'kein(e|en|er|es|em)?', 'niemals', 'nie', 'nichts', 'ohne', 'vermeide?n?', 'keinesfalls', 'unterlasse?n?'),
-  noLimit: wholeWords('(startet|baut|lädt|reagiert|antwortet|findet|zeigt|öffnet|kommt|kompiliert|speichert|verbindet|erscheint|existiert|stimmt|passt|greift|rendert|lässt sich|tut|schickt|sendet|baut) ((es|sich|mehr|mir|uns|den|die|das|der|ein\\p{L}*|\\p{L}+) ){0,4}nicht(s)?( mehr)?', 'kann (ich|man|er|sie|es)? ?.{0,40}nicht', 'nicht nur', 'vergiss nicht', 'nicht vergessen', 'funktioniert nicht', 'geht nicht', 'klappt nicht', 'läuft nicht', 'weiß nicht', 'nicht mehr nötig', 'kein problem', 'warum .{0,60} nicht', 'verstehe nicht', 'ist nicht', 'sind nicht', 'noch nicht', 'nicht sicher'),
+  noLimit: wholeWords('(laufen|gehen|starten|bauen|reagieren|antworten|finden|zeigen|öffnen|kommen|kompilieren|verbinden|erscheinen|existieren|stimmen|passen|greifen|funktionieren|funktioniert|klappen|startet|baut|lädt|reagiert|antwortet|findet|zeigt|öffnet|kommt|kompiliert|speichert|verbindet|erscheint|existiert|stimmt|passt|greift|rendert|lässt sich|tut|schickt|sendet|baut) ((es|sich|mehr|mir|uns|den|die|das|der|ein\\p{L}*|\\p{L}+) ){0,4}nicht(s)?( mehr)?', 'kann (ich|man|er|sie|es)? ?.{0,40}nicht', 'nicht nur', 'vergiss nicht', 'nicht vergessen', 'funktioniert nicht', 'geht nicht', 'klappt nicht', 'läuft nicht', 'weiß nicht', 'nicht mehr nötig', 'kein problem', 'warum .{0,60} nicht', 'verstehe nicht', 'ist nicht', 'sind nicht', 'noch nicht', 'nicht sicher'),
   question: atStart('warum', 'wieso', 'weshalb', 'was', 'wie', 'wo', 'wann', 'wer', 'welche[rsnm]?', 'ist', 'sind', 'hat', 'haben', 'soll(en|te|ten)?', 'können wir', 'kann (ich|man|es|das)', 'gibt es', 'muss'),
   polite: wholeWords('kannst du', 'könntest du', 'würdest du', 'können sie', 'könnten sie'),
   condition: atStart('wenn', 'falls', 'sofern', 'vielleicht', 'irgendwann', 'später'),
@@ -75,6 +76,7 @@ export const german: Lexicon = {
     ['history', wholeWords('(git-)?historie', 'verlauf')],
     ['changes', wholeWords('(lokale[n]? |meine |deine |alle |die )*änderungen', 'arbeitskopie')],
     ['secrets', wholeWords('geheimnisse', 'zugangsdaten', 'passw[oö]rt(er)?', 'schlüssel')],
+    ['images', wholeWords('images?', 'container-?images?')],
     ['network', wholeWords('netz(werk)?', 'internet')],
   ],
 };

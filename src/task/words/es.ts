@@ -68,6 +68,7 @@ export const spanish: Lexicon = {
     ['changes', wholeWords('(mis |los |tus )?cambios( locales)?')],
     ['branch', wholeWords('ramas?')],
     ['secrets', wholeWords('secretos?', 'credenciales', 'contraseñas?', 'claves?')],
+    ['images', wholeWords('im[aá]gen(es)?', 'images?')],
     ['network', wholeWords('red', 'internet')],
   ],
 };

@@ -66,6 +66,7 @@ export const french: Lexicon = {
     ['changes', wholeWords('(mes |les |tes )?(changements|modifications)( locale?s?)?')],
     ['branch', wholeWords('branches?')],
     ['secrets', wholeWords('secrets?', 'identifiants', 'mots? de passe', 'clés?')],
+    ['images', wholeWords('images?')],
     ['network', wholeWords('réseau', 'internet')],
   ],
 };

@@ -67,6 +67,7 @@ export const portuguese: Lexicon = {
     ['history', wholeWords('histórico')],
     ['changes', wholeWords('(minhas |as |suas )?(mudanças|alterações)( locais)?')],
     ['secrets', wholeWords('segredos?', 'credenciais', 'senhas?', 'chaves?')],
+    ['images', wholeWords('imagen?s?', 'images?')],
     ['network', wholeWords('rede', 'internet')],
   ],
 };

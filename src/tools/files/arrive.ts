@@ -25,12 +25,19 @@ export function sourcesAndTarget(operands: readonly Word[], into: Word | undefin
 /** Where a source ends up: the target itself, or its own name inside the target where that is a folder. */
 export function placeOf(source: Word, target: Word, into: 'into' | 'maybe', command: Command, context: ToolContext): Word {
   const fact = into === 'into' ? undefined : factAt(target, command, context);
-  if (into !== 'into' && fact?.is !== 'folder') return target;
+  if (into !== 'into' && fact?.is !== 'folder' && !(fact === undefined && isKnownFolder(target, command, context))) return target;
   const name = source.text.replace(/[\\/]+$/, '').split(/[\\/]/).at(-1) ?? '';
   const known = target.known === 'known' ? source.known : target.known;
   const base = target.text.replace(/(?<=.)[\\/]+$/, '');
   const text = name === '' || name === '.' || name === '..' ? base : `${base === '/' ? '' : base}/${name}`;
   return { text, known, ...(source.source === undefined && target.source === undefined ? {} : { source: target.source ?? source.source ?? '' }) };
+}
+
+/** The workspace, the home and the scratch places are folders whatever is known of them. */
+function isKnownFolder(word: Word, command: Command, context: ToolContext): boolean {
+  if (word.known !== 'known') return false;
+  const path = context.resolve(command.cwd, word.text);
+  return path !== undefined && [...context.place.folders, ...context.place.temp, context.place.home].includes(path);
 }
 
 /** The fact of a word that is fully known. */

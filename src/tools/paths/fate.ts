@@ -142,7 +142,7 @@ function isStore(path: string): boolean {
   return /\.(?:db|sqlite3?|duckdb|mdb|accdb|kdbx|pst|tfstate|rdb|qcow2|vmdk|vdi)(?:\.backup)?$/i.test(name) && !/test|tmp|temp|scratch|demo|example|mock|fixture|cache|coverage|thumbs|sample|sandbox|copy|trace|index|bench|e2e|spec|perf|smoke|local/i.test(path.split('/').slice(-2).join('/'));
 }
 
-const fileName = /\.(txt|md|mdx|rst|json[c5l]?|jsonl|ya?ml|toml|ini|cfg|conf|xml|html?|css|s[ac]ss|less|[cm]?[jt]sx?|py|ipynb|rb|go|rs|java|kt|swift|c|cc|cpp|h|hpp|cs|php|pl|lua|sh|bash|zsh|fish|ps1|bat|sql|csv|tsv|png|jpe?g|gif|webp|svg|ico|pdf|zip|tar|gz|tgz|bz2|xz|zst|7z|whl|jar|war|deb|rpm|dmg|exe|dll|so|dylib|wasm|map|log|diff|patch|bak|orig|rej|tmp|snap|mp[34]|wav|vue|svelte|astro|tf|hcl|proto|graphql|lock|dockerfile|vsix|env)$/i;
+const fileName = /\.(txt|md|mdx|rst|json[c5l]?|jsonl|ya?ml|toml|ini|cfg|conf|xml|html?|css|s[ac]ss|less|[cm]?[jt]sx?|py|ipynb|rb|go|rs|java|kt|swift|c|cc|cpp|h|hpp|cs|php|pl|lua|sh|bash|zsh|fish|ps1|bat|sql|csv|tsv|png|jpe?g|gif|webp|svg|ico|pdf|zip|tar|gz|tgz|bz2|xz|zst|7z|whl|jar|war|deb|rpm|dmg|exe|dll|so|dylib|wasm|map|log|diff|patch|bak|old|orig|rej|tmp|snap|mp[34]|wav|vue|svelte|astro|tf|hcl|proto|graphql|lock|dockerfile|vsix|env)$/i;
 
 /** A name with the ending of a plain file: what `-r` adds does not matter then. */
 export function looksLikeFile(path: string): boolean {

@@ -70,7 +70,8 @@ const rows: Readonly<Record<string, Row>> = {
   'update-ca-trust': { bare: 'acts', what: 'trusted certificates', undo: 'recoverable', lasting: 'persistent' },
   ldconfig: { looks: /^(-p|--print-cache|-V|-N)/, bare: 'acts', what: 'library cache', undo: 'trivial' },
   ulimit: { looks: /^.*$/, what: 'limits' },
-  'Set-ExecutionPolicy': { weakens: /bypass|unrestricted/i, what: 'script policy', undo: 'trivial' },
+  // For this process only: gone with it.
+  'Set-ExecutionPolicy': { looks: /-Scope[ :]Process\b/i, weakens: /^(?!.*-Scope[ :]Process\b).*(?:bypass|unrestricted)/i, what: 'script policy', undo: 'trivial' },
   'Set-MpPreference': { weakens: /-Disable|-ExclusionPath|-ExclusionProcess|-ExclusionExtension/i, what: 'virus protection', undo: 'recoverable' },
   'Add-MpPreference': { weakens: /-Exclusion/i, what: 'virus protection', undo: 'recoverable' },
   'Disable-ComputerRestore': { weakens: /.*/, bare: 'acts', what: 'system restore', undo: 'recoverable' },
