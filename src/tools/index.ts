@@ -160,6 +160,7 @@ import { tool as runnersBuilders } from './runners/builders.ts';
 import { tool as runnersCompiled } from './runners/compiled.ts';
 import { tool as runnersComposer } from './runners/composer.ts';
 import { tool as runnersDeno } from './runners/deno.ts';
+import { tool as runnersElixir } from './runners/elixir.ts';
 import { tool as runnersExperiments } from './runners/experiments.ts';
 import { tool as runnersJust } from './runners/just.ts';
 import { tool as runnersMake } from './runners/make.ts';
@@ -386,6 +387,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'runners/compiled': runnersCompiled,
   'runners/composer': runnersComposer,
   'runners/deno': runnersDeno,
+  'runners/elixir': runnersElixir,
   'runners/experiments': runnersExperiments,
   'runners/just': runnersJust,
   'runners/make': runnersMake,

@@ -7,6 +7,7 @@ import { secretPlace } from '../tools/places/secrets.ts';
 import { withEntry, withTexts } from './bounded.ts';
 import { treeBy } from './tree.ts';
 import { databaseKey, digestOf, objectKey, telling } from './digest.ts';
+import { isNewPlace } from './new-place.ts';
 import { deedsOf } from './programs.ts';
 import { credentialsIn } from './secrets.ts';
 import { untrustedSource } from './untrusted.ts';
@@ -157,13 +158,14 @@ function openOf(seen: CallSeen, text: string, trajectory: Trajectory): OpenCall 
 
 const newestStash = 'git:stash:stash@{0}';
 
-/** Branches, tags and worktrees that the call makes, by the name under which they are compared; branches whose commits it brings to another branch or to a remote; a stash of nobody else's work. */
+/** Branches, tags, worktrees and remotes that the call makes, by the name under which they are compared; branches whose commits it brings to another branch or to a remote; a stash of nobody else's work. */
 function madeRefs(effects: readonly Effect[]): readonly string[] {
   return effects.flatMap((effect) => {
     const database = effect.verb === 'create' ? databaseKey(effect) : undefined;
     if (effect.object.kind !== 'git') return database === undefined ? [] : [database];
     const made = effect.verb === 'create' || effect.verb === 'overwrite';
     if (made && ['branch', 'tag', 'worktree'].includes(effect.object.what)) return [objectKey(effect.object)];
+    if (isNewPlace(effect)) return [objectKey(effect.object)];
     if (effect.object.what === 'stash') return effect.verb === 'create' && effect.marks?.includes('session-made') === true ? [newestStash] : [];
     if (effect.verb === 'read' && effect.object.what === 'branch') return [objectKey(effect.object)];
     return effect.verb === 'send' && effect.object.what === 'remote-branch' && effect.object.name !== '' ? [`git:branch:${effect.object.name}`] : [];

@@ -17,6 +17,7 @@ export const syncExamples: readonly ToolExample[] = [
   { run: 'git clone https://git.example.com/shop.git', effects: ['fetch host none-needed', 'create path trivial'] },
   { run: "git clone 'ext::sh -c rm% -rf% src' x", effects: ['delete path irreversible', 'create path trivial'] },
   { run: 'git remote -v', effects: [] },
+  { run: 'git remote add fork https://git.example.com/other.git', effects: ['create git/remote trivial'] },
   { run: 'git remote remove fork', effects: ['delete git/remote recoverable'] },
   { run: 'git remote set-url origin https://git.example.com/other.git', effects: ['configure git/remote trivial'] },
 ];
@@ -89,6 +90,7 @@ export function remoteEffects(call: GitCall): readonly Effect[] {
   const effect = (deed: Pick<Effect, 'verb' | 'undo' | 'says'> & Partial<Effect>): readonly Effect[] => [gitEffect(call, { object: gitThing(call, 'remote', named(name)), ...deed })];
   switch (verb?.text) {
     case 'add':
+      return [...remoteCommand(call, rest), ...effect({ verb: 'create', undo: 'trivial', says: `sets the remote ${visible(named(name))} to ${visible(addressOf(rest))}` })];
     case 'rename':
     case 'set-head':
     case 'set-branches':

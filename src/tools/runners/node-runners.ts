@@ -31,6 +31,7 @@ export const tool: Tool = {
     { run: 'npm run wipe', given: [packageJson('{"scripts":{"wipe":"rm -rf /etc"}}')], effects: ['delete path irreversible'] },
     { run: 'npm test', given: [packageJson('{"scripts":{"pretest":"rm -rf /etc","test":"true"}}')], effects: ['delete path irreversible'] },
     { run: 'pnpm wipe', given: [packageJson('{"scripts":{"wipe":"rm -rf /etc"}}')], effects: ['delete path irreversible'] },
+    { run: "yarn exec 'rm -rf /etc'", effects: ['delete path irreversible'] },
     { run: 'yarn wipe', given: [packageJson('{"scripts":{"wipe":"rm -rf /etc"}}')], effects: ['delete path irreversible'] },
     { run: 'bun run wipe', given: [packageJson('{"scripts":{"wipe":"rm -rf /etc"}}')], effects: ['delete path irreversible'] },
     { run: 'npm --prefix app run wipe', given: [{ request: { kind: 'body', path: '/work/shop/app/package.json' }, fact: { text: '{"scripts":{"wipe":"rm -rf /etc"}}', digest: 'd' } }], effects: ['delete path irreversible'] },

@@ -47,6 +47,8 @@ export function packageRun(words: readonly Word[], command: Command, context: To
   const from = leading.value('p', 'from', 'spec')?.text ?? name.text;
   const fetched = /^(https?:|git[+@:]|github:|gitlab:|bitbucket:|gist:)|\.git(#|$)|\.tgz$/.test(from) ? provenanceEffects({ kind: 'downloaded', from }, command.program) : [];
   if (fetched.length > 0 && from === name.text) return fetched;
+  // yarn gives one word to the shell as it stands.
+  if (command.program.startsWith('yarn') && args.length === 0 && /\s/.test(name.text)) return context.text(name.text, nestedIn(command, `${command.program} exec`));
   const inner = started(command, [name.known === 'known' ? wordOf(programOf(name.text)) : name, ...args], { through: command.program });
   return [...fetched, ...(inner === undefined ? [] : context.command(inner))];
 }

@@ -29,6 +29,8 @@ const rows: readonly Row[] = [
   ['runs shell text that is filled in', 'import os\nd = "/etc"\nos.system(f"rm -rf {d}")\nos.system("rm -rf %s" % "/usr")\nos.system("rm -rf {}".format("/opt"))', ['delete /etc', 'delete /usr', 'delete /opt']],
   ['runs words', 'import subprocess as sp\nsp.run(["sudo", "rm", "-rf", "/etc"], check=True)', ['delete /etc']],
   ['runs words that are put together', 'import subprocess\ncmd = ["rm"]\ncmd.append("-rf")\ncmd += ["/etc"]\nsubprocess.check_call(cmd)', ['delete /etc']],
+  ['runs what the project calls by name', 'from django.core.management import call_command\ncall_command("flush", interactive=False)', ['delete the database']],
+  ['runs migrations through their library', 'from alembic import command\nfrom alembic.config import Config\ncommand.downgrade(Config("alembic.ini"), "base")', ['delete the database']],
   ['runs in another folder', 'import subprocess\nsubprocess.run("rm -rf data", shell=True, cwd="/srv")', ['delete /srv/data']],
   ['changes the folder', 'import os\nos.chdir("/srv")\nos.remove("a")', ['delete /srv/a']],
   ['runs what it decodes', 'import base64, os\nos.system(base64.b64decode("cm0gLXJmIC9ldGM=").decode())', ['run hidden', 'delete /etc']],

@@ -48,6 +48,22 @@ const words: Handler = (call) => {
   return undefined;
 };
 
+/** Commands of a project that a program calls by name: `call_command('flush')` is `manage.py flush`. */
+const called =
+  (...program: readonly string[]): Handler =>
+  (call) => {
+    const words = call.args.flatMap((value) => (value.kind === 'list' ? itemsOf(value) : [value]));
+    if (words.length > 0) call.program.deeds.start([...program.map(textOf), ...words], via(call));
+    return nothing;
+  };
+
+/** `alembic.command.downgrade(config, 'base')`. */
+const alembic: Handler = (call) => {
+  const name = /\.(\w+)$/.exec(via(call))?.[1] ?? via(call);
+  call.program.deeds.start([textOf('alembic'), textOf(name), ...call.args.slice(1)], via(call));
+  return nothing;
+};
+
 /** Sends a signal as `kill` does. */
 const kill: Handler = (call) => {
   const [pid, signal] = call.args;
@@ -61,6 +77,9 @@ export const pythonProcesses: Library = libraryOf(
   ['subprocess.run subprocess.call subprocess.check_call subprocess.check_output subprocess.Popen sp.run sp.Popen', subprocess],
   ['os.system os.popen os.popen2 os.popen3 os.popen4 popen2.popen2 commands.getoutput commands.getstatusoutput subprocess.getoutput subprocess.getstatusoutput asyncio.create_subprocess_shell os.startfile ctypes.CDLL.system ctypes.cdll.msvcrt.system ctypes.cdll.LoadLibrary.system libc.system nt.system posix.system invoke.run invoke.task.run fabric.api.local fabric.api.run delegator.run get_ipython.system get_ipython.getoutput', shellText],
   ['asyncio.create_subprocess_exec trio.run_process anyio.run_process', words],
+  ['django.core.management.call_command management.call_command call_command', called('manage.py')],
+  ['django.core.management.execute_from_command_line execute_from_command_line', called()],
+  ['alembic.command.downgrade alembic.command.upgrade alembic.command.stamp command.downgrade', alembic],
   ['os.execv os.execve os.execvp os.execvpe', execList],
   ['os.execl os.execle os.execlp os.execlpe', execWords],
   ['os.spawnv os.spawnve os.spawnvp os.spawnvpe', (call) => execList({ ...call, args: call.args.slice(1) })],
