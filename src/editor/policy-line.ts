@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { applyEdits, modify } from 'jsonc-parser';
-import { Uri, window, workspace } from 'vscode';
+import { commands, Uri, window, workspace } from 'vscode';
+import { offerFor } from '../approvals/offer.ts';
 import { policyLineFor } from '../approvals/policy-line.ts';
-import { capitalised, noLinks } from '../approvals/plain.ts';
+import { noLinks } from '../approvals/plain.ts';
 import type { Question } from '../approvals/question.ts';
-import { wordingOf } from '../approvals/wording.ts';
+import { commands as ids } from './ids.ts';
 
 /**
  * Opens the policy with a line that would have answered a question, as a text that was never saved: nothing applies it, no auto-save writes it, and the
@@ -24,9 +25,12 @@ export async function writePolicyLine(question: Question, file: string): Promise
   void window.showInformationMessage(`This is ${Uri.file(file).fsPath} with one more line: ${line.says}. Nothing is in force until you save it there.`);
 }
 
-/** The same kind was asked three times: offers what would make the next time needless. */
-export async function offerPolicyLine(question: Question, file: () => string): Promise<void> {
-  if (policyLineFor(question) === undefined) return;
-  const pressed = await window.showInformationMessage(`You were asked three times about this kind: ${noLinks(capitalised(wordingOf(question).first))}. A line of policy can say it once, or "For this task" in the question.`, 'Write a Policy Line', 'Not Now');
-  if (pressed === 'Write a Policy Line') await writePolicyLine(question, file());
+/** The same kind was asked three times: offers what would make the next time needless. Nothing is changed by it. */
+export async function offerLess(question: Question, file: () => string): Promise<void> {
+  const offer = offerFor(question);
+  if (offer === undefined) return;
+  const titles = { policy: 'Write a Policy Line', scope: 'Look at the Task' } as const;
+  const pressed = await window.showInformationMessage(noLinks(offer.text), ...offer.ways.map((way) => titles[way]), 'Not Now');
+  if (pressed === titles.policy) await writePolicyLine(question, file());
+  if (pressed === titles.scope) await commands.executeCommand(ids.editTask);
 }

@@ -5,7 +5,7 @@ import { wordingOf } from '../approvals/wording.ts';
 import { confirmLoss, raiseModal } from './ask-person.ts';
 import type { Looker } from './look.ts';
 import { openPendingView } from './pending-view.ts';
-import { offerPolicyLine, writePolicyLine } from './policy-line.ts';
+import { offerLess, writePolicyLine } from './policy-line.ts';
 import type { Pulse } from './pulse.ts';
 import type { Settings } from './settings.ts';
 import { openWaitingNotice } from './waiting-notice.ts';
@@ -58,7 +58,7 @@ export function openQuestions({ extension, pulse, looker, log, settings, lift, p
     keepFor: () => settings().approvalMinutes * 60_000,
     lift,
     repeated(question) {
-      offerPolicyLine(question, policyFile).catch(failed);
+      offerLess(question, policyFile).catch(failed);
     },
     changed(queue) {
       view.update(queue);

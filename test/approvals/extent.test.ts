@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { isGranted, kindOf, taskExtent } from '../../src/approvals/extent.ts';
+import { offerFor } from '../../src/approvals/offer.ts';
 import { policyLineFor } from '../../src/approvals/policy-line.ts';
 import { decide, emptyQueue, enter, revoke, setAside } from '../../src/approvals/queue.ts';
 import type { Question } from '../../src/approvals/question.ts';
@@ -75,6 +76,16 @@ describe('the third question of a kind', () => {
       return step.repeated?.id;
     });
     assert.deepEqual(told, [undefined, undefined, 'c', undefined]);
+  });
+
+  it('is told what would make the next one needless: a line, a wider task, the yes for the task; nothing for a loss', () => {
+    const scoped = asked('a', { findings: [{ ...persistence, rule: 'outside-scope' }] });
+    assert.deepEqual(offerFor(scoped)?.ways, ['policy', 'scope']);
+    assert.match(offerFor(scoped)?.text ?? '', /three times.*line of policy.*widened.*For this task/);
+    assert.deepEqual(offerFor({ ...scoped, task: '' })?.ways, ['policy']);
+    const floored = asked('a', { findings: [{ ...persistence, floor: 'ask' }] });
+    assert.deepEqual(offerFor(floored)?.ways, []);
+    assert.equal(offerFor(asked('a', { grade: 'irreversible' })), undefined);
   });
 
   it('has a line of policy only where a policy could lower it', () => {
