@@ -6,6 +6,7 @@ import { shown } from '../audit/fields.ts';
 import { htmlReport } from '../audit/export/html.ts';
 import { rowOf, type Row } from '../audit/export/rows.ts';
 import { sarif } from '../audit/export/sarif.ts';
+import { readQuery, timeOf } from '../audit/find/query-text.ts';
 import type { Query } from '../audit/find/search.ts';
 import { verdictNames } from '../audit/find/segment.ts';
 import { receiptMarkdown, receiptOf, trailersOf } from '../audit/receipt.ts';
@@ -62,13 +63,15 @@ export async function audit(words: readonly string[], options: AuditOptions): Pr
   }
 }
 
-function queryOf(words: string, { verdict, rule, path, agent, session, since, until }: AuditOptions): Query | string {
+function queryOf(words: string, { verdict, rule, path, agent, session, since, until, now }: AuditOptions): Query | string {
   const known = verdictNames.find((name) => name !== '' && name === verdict);
   if (verdict !== undefined && known === undefined) return `there is no verdict "${verdict}"; use allow, ask or deny`;
-  const [from, to] = [since, until].map((text) => (text === undefined ? undefined : Date.parse(text)));
-  if (Number.isNaN(from) || Number.isNaN(to)) return 'the time cannot be read; write it as 2026-11-21 or 2026-11-21T14:00';
-  const text = [words, path ?? ''].filter((part) => part !== '').join(' ');
-  return { ...(text !== '' && { words: text }), ...(known !== undefined && { verdict: known }), ...(rule !== undefined && { rule }), ...(agent !== undefined && { agent }), ...(session !== undefined && { session }), ...(from !== undefined && { since: from }), ...(to !== undefined && { until: to }) };
+  const [from, to] = [since, until].map((text) => (text === undefined ? undefined : (timeOf(text, now) ?? Number.NaN)));
+  if (Number.isNaN(from) || Number.isNaN(to)) return 'the time cannot be read; write it as 2h, 3d, 2026-11-21 or 2026-11-21T14:00';
+  const typed = readQuery(words, now);
+  if (typed.wrong !== undefined) return typed.wrong;
+  const text = [typed.query.words ?? '', path ?? ''].filter((part) => part !== '').join(' ');
+  return { ...typed.query, ...(text !== '' && { words: text }), ...(known !== undefined && { verdict: known }), ...(rule !== undefined && { rule }), ...(agent !== undefined && { agent }), ...(session !== undefined && { session }), ...(from !== undefined && { since: from }), ...(to !== undefined && { until: to }) };
 }
 
 async function verify(folder: string, options: AuditOptions): Promise<number> {

@@ -305,6 +305,7 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
       for (const one of listening) one.dispose();
       follower.stop();
       await guard.stop();
+      keeper.takeSpools();
       await keeper.note('guard-stop', 'the guard ended');
       upkeep.dispose();
       await keeper.close();

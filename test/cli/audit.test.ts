@@ -84,6 +84,8 @@ describe('tagout audit', function () {
     assert.equal(done.status, 0);
     assert.match(done.out, /psql -h prod-db.example.com -c "DROP TABLE users" \| changes production/);
     assert.equal(run('search', 'nothing-of-this').status, 1);
+    assert.equal(run('search', 'users', 'verdict:ask', 'agent:claude-code').out.trim().split('\n').length, 1);
+    assert.equal(run('search', 'verdict:maybe').status, 2);
     assert.equal(run('search', '--verdict', 'maybe').status, 2);
     assert.equal(run('show', '--since', 'soon').status, 2);
     assert.equal(run('show', '--rule', 'irreversible-effect').out.trim().split('\n').length, 1);

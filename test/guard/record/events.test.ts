@@ -26,11 +26,14 @@ describe('a day in the record', function () {
   let hooks: readonly HookStatus[] = [{ agent: 'claude-code', state: 'hooked', file: '/home/ada/.claude/settings.json' }];
   let answer: Answer = { kind: 'approved', by: 'person', seconds: 7 };
 
+  /** What stands in the files, of the guard and of a hook that decided alone because this machine was too busy for the guard to answer in time. */
   function written(): readonly Fields[] {
-    return readdirSync(machine.state.record).filter((name) => name.endsWith('.jsonl')).flatMap((name) => readFileSync(join(machine.state.record, name), 'utf8').split('\n')).flatMap((line): readonly Fields[] => {
+    const files = [machine.state.record, machine.state.spool].flatMap((folder) => readdirSync(folder).filter((name) => /\.jsonl/.test(name)).map((name) => join(folder, name)));
+    const found = files.flatMap((file) => textOf(file).split('\n')).flatMap((line): readonly Fields[] => {
       const body = parseEntry(line)?.body;
       return body?.kind === 'record' ? [body.record as Fields] : [];
     });
+    return [...new Map(found.map((record) => [record['id'], record])).values()].sort((a, b) => Number(a['at']) - Number(b['at']));
   }
   const of = (kind: string): readonly Fields[] => records.filter((record) => record['kind'] === kind);
   const fire = (event: string, fields: Fields): Promise<unknown> => machine.fire({ event, stdin: fields });
@@ -92,7 +95,6 @@ describe('a day in the record', function () {
   });
 
   it('has ids that link what belongs together, and says agent, session, task and policy of it', () => {
-    assert.equal(new Set(records.map((record) => record['id'])).size, records.length);
     const [question] = of('question');
     const call = question?.['call'];
     for (const kind of ['action', 'question', 'answer', 'decision', 'outcome']) {
@@ -116,7 +118,10 @@ describe('a day in the record', function () {
 
   it('says what changed on disk, what was copied and what came back', () => {
     const path = join(machine.project, 'notes.txt');
-    assert.deepEqual(of('outcome')[0]?.['changed'], { paths: [], files: 0 }, 'the call was not really run: nothing changed');
+    const outcome = of('outcome').find((record) => record['callId'] === 'call-1');
+    const isAlone = String(of('decision').find((record) => record['callId'] === 'call-1')?.['writer']).startsWith('hook-');
+    assert.ok(outcome !== undefined);
+    if (!isAlone) assert.deepEqual(outcome['changed'], { paths: [], files: 0 }, 'the call was not really run: nothing changed');
     assert.ok((of('checkpoint')[0]?.['paths'] as readonly string[]).includes(path));
     assert.equal(of('undo')[0]?.['checkpoint'], of('checkpoint')[0]?.['checkpoint']);
     assert.ok(statSync(path).isFile());
@@ -130,7 +135,15 @@ describe('a day in the record', function () {
 
   it('says that a guard ended without a word, and when this one began and ended', () => {
     assert.match(String(of('gap')[0]?.['says']), /guard-that-was-killed.*ended without a word/);
-    assert.equal(records[records.length - 1]?.['kind'], 'guard-stop');
-    assert.equal(of('guard-start').length, 1);
+    assert.deepEqual([of('guard-start').length, of('guard-stop').length], [1, 1]);
   });
 });
+
+/** Nothing where a spool was taken in just now: what stood in it stands in the record. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
