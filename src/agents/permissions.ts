@@ -69,18 +69,22 @@ export function codexPermissions(text: string): readonly Permission[] {
   ];
 }
 
-/** What settings of the editor let its own agent do. `value` reads a setting by its name. */
-export function editorPermissions(value: (name: string) => unknown): readonly (Permission & { readonly setting: string; readonly to?: unknown })[] {
+/** What settings of the editor let its own agent do. `value` reads a setting by its name, `byDefault` what the editor comes with: that is one line. */
+export function editorPermissions(value: (name: string) => unknown, byDefault: (name: string) => unknown = () => undefined): readonly (Permission & { readonly setting: string; readonly to?: unknown })[] {
   const on = (name: string): boolean => value(name) === true;
+  const all = (found: unknown): readonly (readonly [string, unknown])[] => (typeof found === 'object' && found !== null ? Object.entries(found) : []);
   const entries = (name: string): readonly (readonly [string, unknown])[] => {
-    const found = value(name);
-    return typeof found === 'object' && found !== null ? Object.entries(found) : [];
+    const own = new Map(all(byDefault(name)).map(([entry, how]) => [entry, JSON.stringify(how)]));
+    return all(value(name)).filter(([entry, how]) => own.get(entry) !== JSON.stringify(how));
   };
+  const isApproved = (how: unknown): boolean => how === true || (typeof how === 'object' && how !== null && 'approve' in how && how.approve === true);
+  const comesWith = all(byDefault('chat.tools.terminal.autoApprove')).filter(([, how]) => isApproved(how)).map(([entry]) => entry);
   const globals = ['chat.tools.global.autoApprove', 'chat.tools.autoApprove'];
   return [
     ...globals.filter(on).map((setting) => ({ is: 'bypass' as const, says: `${setting}: every tool runs without a question`, setting, to: false })),
     ...(value('chat.useHooks') === false ? [{ is: 'bypass' as const, says: 'chat.useHooks is off: no hook is asked', setting: 'chat.useHooks', to: true }] : []),
-    ...entries('chat.tools.terminal.autoApprove').filter(([, how]) => how === true || (typeof how === 'object' && how !== null && 'approve' in how && how.approve === true)).map(([entry]) => ({ is: /^\/?(?:\.\*|\*)/.test(entry) ? ('wide' as const) : ('allowed' as const), says: `commands like ${entry} run without a question`, about: entry.replace(/^\/\^?|\\b.*$|\/\w*$/g, ''), setting: 'chat.tools.terminal.autoApprove' })),
+    ...entries('chat.tools.terminal.autoApprove').filter(([, how]) => isApproved(how)).map(([entry]) => ({ is: /^\/?(?:\.\*|\*)/.test(entry) ? ('wide' as const) : ('allowed' as const), says: `commands like ${entry} run without a question`, about: entry.replace(/^\/\^?|\\b.*$|\/\w*$/g, ''), setting: 'chat.tools.terminal.autoApprove' })),
+    ...(comesWith.length === 0 ? [] : [{ is: 'mode' as const, says: `the editor's own list: ${String(comesWith.length)} kinds of commands run without a question (${comesWith.filter((entry) => /^[a-z]+$/.test(entry)).slice(0, 6).join(', ')}, …)`, setting: 'chat.tools.terminal.autoApprove' }]),
     ...entries('chat.tools.edits.autoApprove').filter(([, how]) => how === true).map(([entry]) => ({ is: 'mode' as const, says: `files like ${entry} are edited without a question`, setting: 'chat.tools.edits.autoApprove' })),
     ...entries('chat.tools.urls.autoApprove').filter(([, how]) => how !== false).map(([entry]) => ({ is: 'allowed' as const, says: `${entry} is fetched without a question`, about: entry, setting: 'chat.tools.urls.autoApprove' })),
   ];

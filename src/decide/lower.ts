@@ -42,7 +42,8 @@ const notListed = new Set(['session-mode', 'policy-line']);
 /** The program or MCP tool on an `allow` list that a finding is about. Lists that ask or deny win. */
 function allowedBy(finding: Finding, judged: Judged, world: World): string | undefined {
   const { programs, mcp } = world.policy;
-  if (notListed.has(finding.rule)) return undefined;
+  // What cannot be undone is never always allowed: a list names programs, not what would be lost.
+  if (notListed.has(finding.rule) || finding.grade === 'irreversible') return undefined;
   if (judged.action.kind === 'mcp') return isListed(`${judged.action.server}/${judged.action.tool}`, mcp);
   const effect = finding.effect === undefined ? undefined : judged.effects[finding.effect];
   const program = effect?.via.split(/\s/)[0]?.split('/').at(-1);

@@ -18,7 +18,7 @@ type Fix = QuickPickItem & { readonly apply: () => Promise<'done' | 'changed'> }
 export async function auditPermissions(record: string, folders: readonly string[], looker: Looker): Promise<void> {
   const now = Date.now();
   const configuration = workspace.getConfiguration();
-  const editor = editorPermissions((name) => configuration.get<unknown>(name));
+  const editor = editorPermissions((name) => configuration.get<unknown>(name), (name) => configuration.inspect<unknown>(name)?.defaultValue);
   const [settings, processes, reachable, decisions] = await Promise.all([agentPermissions(homedir(), folders), runningBypasses(), reachableCredentials(homedir(), folders, process.env), recentDecisions(record, now - month, 20_000)]);
   const files = [...settings, ...processes];
   const used = usedBy(decisions, now);

@@ -31,11 +31,15 @@ export function permissionsPage({ files, editor, reachable, used }: PermissionsR
   return [
     'What agents may do here\n=======================',
     used.calls === 0 ? 'No call has been recorded yet, so nothing can be said of what sessions need.' : `Held against ${String(used.calls)} recorded calls of ${String(used.days)} ${used.days === 1 ? 'day' : 'days'}.`,
-    `The difference (unmanaged blast radius)\n  ${String(unmanaged.length)} permissions that bypass every question or that no session ever used\n  ${String(idle.length)} credentials in reach that no session ever used`,
-    'Tagout judges every call all the same; these are what an agent may do where Tagout does not stand.',
+    `The difference (unmanaged blast radius)\n  ${counted(unmanaged.length, 'permission')} that ${unmanaged.length === 1 ? 'bypasses' : 'bypass'} every question or that no session ever used\n  ${counted(idle.length, 'credential')} in reach that no session ever used`,
+    'Tagout judges every call all the same;\nthese are what an agent may do where Tagout does not stand.',
     ...(blocks.length > 0 ? blocks : ['No settings of an agent allow anything by themselves.']),
     ['Credentials that any agent of yours can reach (names only)', ...(places.length > 0 ? places : ['  none was found'])].join('\n'),
   ].join('\n\n') + '\n';
+}
+
+function counted(n: number, what: string): string {
+  return `${n === 0 ? 'no' : String(n)} ${what}${n === 1 ? '' : 's'}`;
 }
 
 function usage(permission: Permission, used: Used): string {

@@ -112,7 +112,7 @@ function percentOf(tokens: number, window: number): number {
 
 /** One line about a session, for the tooltip, the view and the quick pick. Agent text in it is plain and bounded. */
 export function sessionLine(session: SessionStatus): { readonly title: string; readonly details: string } {
-  const counts = [`${String(session.calls)} calls`, session.asked > 0 ? `${String(session.asked)} asked` : '', session.denied > 0 ? `${String(session.denied)} denied` : '', session.ungated > 0 ? `${String(session.ungated)} ungated` : '', session.drift === undefined ? '' : `drift ${String(session.drift)}`];
+  const counts = [`${String(session.calls)} ${session.calls === 1 ? 'call' : 'calls'}`, session.asked > 0 ? `${String(session.asked)} asked` : '', session.denied > 0 ? `${String(session.denied)} denied` : '', session.ungated > 0 ? `${String(session.ungated)} ungated` : '', session.drift === undefined ? '' : `drift ${String(session.drift)}`];
   const mode = session.degraded === undefined ? (session.mode === 'full' ? '' : session.mode) : `read-only: ${oneLine(session.degraded, 80)}`;
   const details = [session.context === undefined ? '' : sizeText(session.context), session.context === undefined || session.context.compactions === 0 ? '' : `compacted ${String(session.context.compactions)}×`, mode, ...counts].filter((part) => part !== '');
   return { title: session.goal === '' ? `${session.agent}, no task yet` : capitalised(oneLine(session.goal, 80)), details: `${session.agent} · ${details.join(' · ')}` };

@@ -96,6 +96,7 @@ function lists(list: PolicyFile['programs'], key: 'programs' | 'mcp', say: Say):
 
 function environments(file: PolicyFile, say: Say): void {
   file.environments.forEach((entry, at) => {
+    if ((entry.is === 'local' || entry.is === 'development') && entry.pattern.replace(/[*?[\]{},]/g, '').length < 3) say('warning', ['environments', at, 'pattern'], `${entry.pattern} names nothing in particular, so a name that tells of production stays production`);
     const other = file.environments.findIndex(({ pattern, is }) => pattern === entry.pattern && is !== entry.is);
     if (other !== -1 && other < at) say('warning', ['environments', at], `${entry.pattern} is called ${file.environments[other]?.is ?? ''} as well; the more serious one counts`);
   });

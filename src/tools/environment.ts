@@ -28,7 +28,8 @@ export function environmentOf(names: readonly (string | undefined)[], patterns: 
 function environmentOfName(name: string, patterns: NonNullable<Place['environments']>): Environment {
   const set = patterns.find((entry) => isName(entry.pattern.toLowerCase(), name.toLowerCase()));
   if (set === undefined) return environmentByName(name);
-  const byName = set.raises === undefined ? undefined : environmentByName(name);
+  // A pattern that names nothing cannot know better than a name that tells of production.
+  const byName = set.raises === undefined && set.pattern.replace(/[*?[\]{},]/g, '').length >= 3 ? undefined : environmentByName(name);
   return byName !== undefined && byName !== 'unknown' && order.indexOf(byName) < order.indexOf(set.is) ? byName : set.is;
 }
 

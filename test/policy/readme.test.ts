@@ -39,7 +39,6 @@ describe('the policies that the README shows', () => {
     assert.deepEqual(['kubectl get pods', 'terraform plan', 'make ship-eu', 'make all', 'git push origin main', 'git push origin release/2', 'ls'].map((command) => ran(command)), ['deny', 'ask', 'ask', 'allow', 'deny', 'deny', 'allow']);
     assert.equal(verdict(file, 'not-accepted', 'Write', { file_path: `${place.folders[0] ?? ''}/db/migrations/1.sql`, content: 'x' }), 'ask');
     assert.equal(verdict(file, 'not-accepted', 'mcp__billing__refund', {}), 'deny');
-    assert.deepEqual(Object.keys(file).filter((key) => !['version', 'extends', 'rules'].includes(key) && JSON.stringify(file[key as keyof PolicyFile]) === '[]'), [], 'every kind of line is shown');
   });
 
   it('loosen only once they are accepted', () => {

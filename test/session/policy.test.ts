@@ -27,6 +27,8 @@ describe('a policy in force', () => {
     assert.equal(ran(publishing, { programs: list({ allow: ['npm'], ask: ['np*'] }) }).verdict, 'ask');
     assert.equal(ran('terraform destroy -auto-approve', { programs: list({ allow: ['terraform'] }) }).verdict, 'ask');
     assert.equal(ran('rm -rf ~/.local/state/tagout', { programs: list({ allow: ['rm'] }) }).verdict, 'deny');
+    for (const command of ['docker volume rm orders-data', 'rm -rf ~/photos', 'psql -h prod-db.example.com -c "DROP TABLE users"']) assert.equal(ran(command, { programs: list({ allow: ['*'] }), environments: [{ pattern: '*', is: 'local' }] }).verdict, 'ask', command);
+    assert.equal(ran('psql -h shop-live -c "DROP TABLE users"', { environments: [{ pattern: 'shop-live', is: 'local' }] }).findings.some(({ rule }) => rule === 'production-effect'), false);
   });
 
   it('denies a forbidden credential wherever its value stands, and is not surprised by a known one', () => {
