@@ -34,6 +34,14 @@ export function isUnaskedFolder(effect: Effect, world: World): boolean {
   return ![...trajectory.changed, ...trajectory.made].some((one) => isInside(one, path));
 }
 
+/** Formatters that write, given the whole tree. */
+const formatsAll = /(?:^|[\s;&|(])(?:prettier\s(?=[^;&|\n]*(?:--write|-w)\b)|eslint\s(?=[^;&|\n]*--fix\b)|stylelint\s(?=[^;&|\n]*--fix\b)|biome\s(?=[^;&|\n]*--(?:write|apply)\b)|(?:black|isort|autopep8)\s(?![^;&|\n]*--(?:check|diff)\b)|ruff\s+(?:format\b(?![^;&|\n]*--(?:check|diff)\b)|check\s(?=[^;&|\n]*--fix\b))|gofmt\s(?=[^;&|\n]*-w\b)|rubocop\s(?=[^;&|\n]*\s-[aA]\b)|clang-format\s(?=[^;&|\n]*-i\b))[^;&|\n]*\s["']?(?:\.\/?|\*\*\S*)["']?(?=\s|$|[;&|])/;
+
+/** A formatter rewrites the whole tree. */
+export function isWholeTreeFormat(text: string): boolean {
+  return formatsAll.test(text.slice(0, 4_000));
+}
+
 /** Every file of the workspace is edited by a stream editor, whatever it is. */
 export function isWholeTree(effect: Effect, world: World): boolean {
   if (effect.object.kind !== 'path' || effect.verb !== 'edit' || effect.object.pattern !== 'glob' || !/^(?:g?sed|perl|g?awk|gawk|ruby|sd|rpl|ex|vim)$/.test(effect.via)) return false;

@@ -4,8 +4,8 @@ import type { Named } from '../model/task.ts';
 import { matches } from '../task/match.ts';
 import { isOfClass } from '../task/path-classes.ts';
 import { isInside } from '../tools/resolve.ts';
-import { isInPassing, isUnaskedFolder, isWholeTree } from './in-passing.ts';
-import { eachEffect, isMarked, isReading, isSessionMade, pathOf } from './about.ts';
+import { isInPassing, isUnaskedFolder, isWholeTree, isWholeTreeFormat } from './in-passing.ts';
+import { eachEffect, finding, isMarked, isReading, isSessionMade, pathOf } from './about.ts';
 
 const changing = new Set<Effect['verb']>(['create', 'edit', 'overwrite', 'delete', 'move', 'grant', 'discard', 'configure']);
 /** Folders outside of a workspace where agents and tools keep their own scratch. */
@@ -27,10 +27,13 @@ export const rule: Rule = {
       { prompt: 'Fix the login test', tool: 'Edit', input: { file_path: '/work/other-project/src/app.ts', old_string: 'a', new_string: 'b' } },
       { prompt: 'Rename getUser to loadUser in packages/api', run: "find packages -name '*.ts' | xargs sed -i 's/getUser/loadUser/g'" },
       { prompt: 'Fix the typo in README.md', tool: 'Edit', input: { file_path: '.github/workflows/deploy.yml', old_string: 'a', new_string: 'b' } },
+      { prompt: 'Fix the indentation in src/utils/date.js', run: 'npx prettier --write .' },
       { prompt: 'Fix the padding of the buttons', run: 'git rm -r src/legacy' },
       { prompt: 'Rename colour to color in the Button', run: "find . -type f -exec sed -i 's/colour/color/g' {} +" },
     ],
     silent: [
+      { prompt: 'Fix the indentation in src/utils/date.js', run: 'npx prettier --write src/utils/date.js' },
+      { prompt: 'Format the code', run: 'npx prettier --write .' },
       { prompt: 'Clean up dead code', run: 'git rm -r src/legacy' },
       { prompt: 'Fix the padding in the legacy pages', run: 'git rm -r src/legacy' },
       'echo test > /tmp/x.txt',
@@ -40,8 +43,9 @@ export const rule: Rule = {
       { prompt: 'Fix the typo in README.md', tool: 'Edit', input: { file_path: 'docs/index.md', old_string: 'a', new_string: 'b' } },
     ],
   },
-  judge: (judged, world) =>
-    eachEffect(rule, judged.effects, (effect) => {
+  judge: (judged, world) => [
+    ...(judged.action.kind === 'shell' && world.task.mode === 'full' && foldersNamed(world).length > 0 && !everywhere.test(world.task.prompts.join(' ')) && isWholeTreeFormat(judged.action.text) ? [finding(rule, `formats every file of the workspace; the task "${world.task.goal}" names ${foldersNamed(world).map((one) => one.name).slice(0, 3).join(', ')}`)] : []),
+    ...eachEffect(rule, judged.effects, (effect) => {
       const path = pathOf(effect);
       if (path === undefined || isReading(effect) || !changing.has(effect.verb) || isSessionMade(effect, world)) return undefined;
       if (isMarked(effect, 'temporary') || scratch.test(path) || isNamedByTask(effect, isElsewhere(path, world), world)) return undefined;
@@ -51,6 +55,7 @@ export const rule: Rule = {
       if (isMassOutside(effect, world)) return { says: `${effect.says}, outside of ${foldersNamed(world).map((one) => one.name).join(', ')}, which the task is about` };
       return isUnrelatedSensitive(path, world) ? { says: `${effect.says}; the task "${world.task.goal}" names other files` } : undefined;
     }),
+  ],
 };
 
 function isElsewhere(path: string, world: World): boolean {

@@ -101,6 +101,7 @@ import { tool as filesChmod } from './files/chmod.ts';
 import { tool as filesCompress } from './files/compress.ts';
 import { tool as filesCp } from './files/cp.ts';
 import { tool as filesDd } from './files/dd.ts';
+import { tool as filesDuplicates } from './files/duplicates.ts';
 import { tool as filesEd } from './files/ed.ts';
 import { tool as filesFd } from './files/fd.ts';
 import { tool as filesFind } from './files/find.ts';
@@ -328,6 +329,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'files/compress': filesCompress,
   'files/cp': filesCp,
   'files/dd': filesDd,
+  'files/duplicates': filesDuplicates,
   'files/ed': filesEd,
   'files/fd': filesFd,
   'files/find': filesFind,

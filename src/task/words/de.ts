@@ -62,7 +62,7 @@ export const german: Lexicon = {
   untouched: wholeWords('lass(e|t)? .{1,80} (in ruhe|so|wie (es|sie) (ist|sind)|unverändert|stehen)', 'finger weg( von)?', '(ist|sind|bleibt|bleiben) (tabu|gesperrt|unverändert|schreibgeschützt)', 'soll(en)? (so |unverändert )?bleiben', 'darf nicht .{0,40}werden', 'dürfen nicht .{0,40}werden'),
   lift: wholeWords('du (darfst|kannst)( jetzt)?', 'darfst du (jetzt|wieder)?', 'jetzt (darfst|kannst) du', 'ist (jetzt |wieder )?(erlaubt|freigegeben|ok|in ordnung)', 'nicht mehr gesperrt', 'leg los', 'vergiss das verbot', 'freigegeben'),
   follow: atStart(...['(ja|jo|ok|okay|gut|super|danke|genau|passt|klar|prima)', '(ja,? )?(bitte )?(mach(e)? (weiter|das|es)( so)?|weiter|weitermachen|los|nochmal|noch einmal|versuch(e)? es (nochmal|noch einmal|erneut)|fortfahren)', 'immer noch (kaputt|rot|der gleiche fehler)'].map((one) => `(?:${one})\\s*[.!…]*\\s*$`)),
-  continues: wholeWords('auch', 'und', 'dann', 'noch', 'jetzt', 'wieder', 'es', 'das', 'außerdem', 'danach', 'nochmal', 'rest'),
+  continues: wholeWords('weiter(e|en|er|es)?', 'zweite[nr]?', 'nächste[nrs]?', 'restlichen?', 'selbe[nr]?', 'gleiche[nr]?', 'auch', 'und', 'dann', 'noch', 'jetzt', 'wieder', 'es', 'das', 'außerdem', 'danach', 'nochmal', 'rest'),
   conjunction: /\s+(?:und dann|und|dann|aber|sowie|danach|anschließend|während|bevor|nachdem|sobald|wenn|falls|weil|ohne|statt|anstatt|oder|bis)\s+/,
   environments: [...sharedEnvironments, ['production', wholeWords('produktion', 'produktiv(system|umgebung)?', 'produktions\\p{L}*', 'live[- ]?(system|datenbank|umgebung)')], ['staging', wholeWords('staging[- ]?\\p{L}*', 'abnahme(umgebung)?')], ['development', wholeWords('entwicklung(s\\p{L}*)?', 'testumgebung')], ['local', wholeWords('lokal(e|en|er|es|em)?')]],
   nouns: [

@@ -53,7 +53,7 @@ export const spanish: Lexicon = {
   untouched: wholeWords('deja .{1,80} (en paz|como (está|están)|intact[oa]s?|quiet[oa]s?|tal cual)', '(es|son|está|están|queda|quedan) (intocables?|prohibid[oa]s?|de solo lectura)', 'no (debe|deben|puede|pueden) ser', 'manos fuera'),
   lift: wholeWords('(ya|ahora) puedes', 'puedes (ya|ahora)', 'adelante', 'permitido (ya|ahora|de nuevo)', 'olvida (la restricción|lo que dije)', 'tienes permiso', 'luz verde'),
   follow: atStart(...['(sí|si|ok|vale|perfecto|gracias|bien|exacto|claro|dale)', '(sí,? )?(sigue|continúa|adelante|hazlo|inténtalo (otra vez|de nuevo)|otra vez|de nuevo|prosigue)', '(sigue fallando|mismo error)'].map((one) => `(?:${one})\\s*[.!…]*\\s*$`)),
-  continues: wholeWords('también', 'y', 'luego', 'además', 'ahora', 'eso', 'esto', 'después', 'el resto'),
+  continues: wholeWords('siguientes?', 'segund[oa]', 'sigue', 'continúa', 'mism[oa]', 'otr[oa]s?', 'también', 'y', 'luego', 'además', 'ahora', 'eso', 'esto', 'después', 'el resto'),
   conjunction: /\s+(?:y luego|y después|y|e|luego|después|pero|antes de|sin|si|porque|cuando|o|en lugar de|en vez de|hasta que)\s+/,
   environments: [...sharedEnvironments, ['production', wholeWords('producción')], ['staging', wholeWords('preproducción')], ['development', wholeWords('desarrollo', 'entorno de pruebas')], ['local', wholeWords('local(es)?', 'mi máquina', 'en local')]],
   nouns: [

@@ -53,7 +53,7 @@ export const french: Lexicon = {
   untouched: wholeWords('laisse[rz]? .{1,80} (tranquille|telle?s? quelle?s?|intacte?s?|en place|comme)', '(est|sont|reste|restent) (intouchables?|interdite?s?|en lecture seule)', 'ne (doit|doivent|peut|peuvent) pas être', 'bas les pattes'),
   lift: wholeWords('tu peux (maintenant|désormais)?', 'vous pouvez (maintenant|désormais)?', 'vas-y', 'autorisé (maintenant|à nouveau)', "c['’]est bon pour", 'feu vert', 'oublie la (limite|consigne)'),
   follow: atStart(...['(oui|ok|d[’\']accord|merci|parfait|super|bien|exact)', '(oui,? )?(continue[rz]?|vas-y|fais-le|allez|réessaie|encore|recommence|poursuis)', 'toujours (cassé|la même erreur|rouge)'].map((one) => `(?:${one})\\s*[.!…]*\\s*$`)),
-  continues: wholeWords('aussi', 'et', 'puis', 'ensuite', 'encore', 'maintenant', 'ça', 'cela', 'également', 'le reste'),
+  continues: wholeWords('suivante?s?', 'deuxième', 'continue[rz]?', 'suite', 'même', 'autres?', 'aussi', 'et', 'puis', 'ensuite', 'encore', 'maintenant', 'ça', 'cela', 'également', 'le reste'),
   conjunction: /\s+(?:et puis|puis|ensuite|et|mais|avant de|après|sans|sinon|si|parce que|car|quand|ou|au lieu de|jusqu[’']à)\s+/,
   environments: [...sharedEnvironments, ['production', wholeWords('en production', 'de production')], ['staging', wholeWords('préprod(uction)?', 'recette')], ['development', wholeWords('développement', 'environnement de test')], ['local', wholeWords('locale?s?', 'locaux', 'en local', 'ma machine')]],
   nouns: [

@@ -53,7 +53,7 @@ export const portuguese: Lexicon = {
   untouched: wholeWords('deixe .{1,80} (em paz|como (está|estão)|intact[oa]s?|quiet[oa]s?|do jeito)', '(é|são|está|estão|fica|ficam) (intocáve(l|is)|proibid[oa]s?|somente leitura)', 'não (deve|devem|pode|podem) ser', 'tire a mão'),
   lift: wholeWords('(já |agora )?pode[s]? (agora |já )?(fazer|mudar|alterar|mexer|commitar|apagar|enviar|instalar|publicar)', '(agora|já) (você )?pode', 'pode (agora|já)', 'vá em frente', 'liberado', 'esqueça (a restrição|o que eu disse)', 'sinal verde', 'tem permissão'),
   follow: atStart(...['(sim|ok|certo|perfeito|obrigad[oa]|bom|exato|claro|beleza)', '(sim,? )?(continue|prossiga|vá em frente|faça isso|tente (de novo|novamente)|de novo|novamente|segue)', '(continua falhando|mesmo erro)'].map((one) => `(?:${one})\\s*[.!…]*\\s*$`)),
-  continues: wholeWords('também', 'e', 'depois', 'além', 'agora', 'isso', 'ainda', 'o resto'),
+  continues: wholeWords('próxim[oa]s?', 'segund[oa]', 'continue', 'segue', 'mesm[oa]', 'outr[oa]s?', 'também', 'e', 'depois', 'além', 'agora', 'isso', 'ainda', 'o resto'),
   conjunction: /\s+(?:e depois|e então|e|depois|mas|antes de|sem|se|porque|quando|ou|em vez de|até que)\s+/,
   environments: [...sharedEnvironments, ['production', wholeWords('produção')], ['staging', wholeWords('homologação', 'pré-produção')], ['development', wholeWords('desenvolvimento', 'ambiente de testes?')], ['local', wholeWords('loca(l|is)', 'minha máquina')]],
   nouns: [
