@@ -93,10 +93,14 @@ function weakenedBy(action: Action, world: World): string | undefined {
     if (isTest && before !== '' && count(before) >= 1 && count(after) === 0 && before.length > after.length) return `takes the assertions out of ${relative}`;
     if (isTest && before !== '' && /\b(?:it|test|def test_\w+|func Test\w+|describe)\s*\(/.test(before) && after.trim() === '') return `takes a test out of ${relative}`;
     if (isCheck && isLowered(before, after)) return `lowers the threshold of a check in ${relative}`;
+    if (/eslint|stylelint|biome|oxlint|markdownlint|tslint/i.test(relative) && lintOff.test(after) && !lintOff.test(before)) return `switches a rule off in ${relative}`;
     if (isCheck && weaker.test(after) && !weaker.test(before)) return `weakens the check in ${relative}`;
   }
   return undefined;
 }
+
+/** A lint rule whose severity is nothing, or a warning only. */
+const lintOff = /["'][\w@/-]+["']\s*:\s*\[?\s*(?:["'](?:off|warn|warning)["']|[01](?=\s*[,}\]]))/;
 
 const threshold = /\b(lines|branches|functions|statements|fail[_-]under|min(?:imum)?[_-]?(?:coverage|score)?|threshold|cov-fail-under|max-warnings|target)\b["']?\s*[:= ]\s*["']?(\d+(?:\.\d+)?)/gi;
 

@@ -35,7 +35,7 @@ export function isUnaskedFolder(effect: Effect, world: World): boolean {
 }
 
 /** Formatters that write, given the whole tree. */
-const formatsAll = /(?:^|[\s;&|(])(?:prettier\s(?=[^;&|\n]*(?:--write|-w)\b)|eslint\s(?=[^;&|\n]*--fix\b)|stylelint\s(?=[^;&|\n]*--fix\b)|biome\s(?=[^;&|\n]*--(?:write|apply)\b)|(?:black|isort|autopep8)\s(?![^;&|\n]*--(?:check|diff)\b)|ruff\s+(?:format\b(?![^;&|\n]*--(?:check|diff)\b)|check\s(?=[^;&|\n]*--fix\b))|gofmt\s(?=[^;&|\n]*-w\b)|rubocop\s(?=[^;&|\n]*\s-[aA]\b)|clang-format\s(?=[^;&|\n]*-i\b))[^;&|\n]*\s["']?(?:\.\/?|\*\*\S*)["']?(?=\s|$|[;&|])/;
+const formatsAll = /(?:^|[\s;&|("'`])(?:prettier\s(?=[^;&|\n]*(?:--write|-w)\b)|eslint\s(?=[^;&|\n]*--fix\b)|stylelint\s(?=[^;&|\n]*--fix\b)|biome\s(?=[^;&|\n]*--(?:write|apply)\b)|(?:black|isort|autopep8)\s(?![^;&|\n]*--(?:check|diff)\b)|ruff\s+(?:format\b(?![^;&|\n]*--(?:check|diff)\b)|check\s(?=[^;&|\n]*--fix\b))|gofmt\s(?=[^;&|\n]*-w\b)|rubocop\s(?=[^;&|\n]*\s-[aA]\b)|clang-format\s(?=[^;&|\n]*-i\b))[^;&|\n]*\s["']?(?:\.\/?|\*\*\S*)["']?(?=\s|$|[;&|)"'`])/;
 
 /** A formatter rewrites the whole tree. */
 export function isWholeTreeFormat(text: string): boolean {

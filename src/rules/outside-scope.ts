@@ -27,7 +27,6 @@ export const rule: Rule = {
       { prompt: 'Fix the login test', tool: 'Edit', input: { file_path: '/work/other-project/src/app.ts', old_string: 'a', new_string: 'b' } },
       { prompt: 'Rename getUser to loadUser in packages/api', run: "find packages -name '*.ts' | xargs sed -i 's/getUser/loadUser/g'" },
       { prompt: 'Fix the typo in README.md', tool: 'Edit', input: { file_path: '.github/workflows/deploy.yml', old_string: 'a', new_string: 'b' } },
-      { prompt: 'Fix the indentation in src/utils/date.js', run: 'npx prettier --write .' },
       { prompt: 'Fix the padding of the buttons', run: 'git rm -r src/legacy' },
       { prompt: 'Rename colour to color in the Button', run: "find . -type f -exec sed -i 's/colour/color/g' {} +" },
     ],

@@ -122,13 +122,18 @@ function readClause(text: string, lexicon: Lexicon, sentence: Sentence, spans: r
   const command = new RegExp(`^(?:run|execute|use|do)?\\s*${maskedSpan.source}`, 'u').exec(body);
   if (command !== null && spans[Number(command[1])]?.kind === 'code' && !asked) return { form: 'order', act: 'run', rest: text };
   if (!asked && /^[a-z]/.test(body) && commandMeaning(body, 'bare') !== undefined) return { form: 'order', act: 'run', rest: text };
-  const order = orderIn(body, text, lexicon) ?? (asked ? undefined : mayGo(text));
+  const order = orderIn(body, text, lexicon) ?? (lexicon.language === 'es' ? orderIn(withoutPronouns(body), text, lexicon) : undefined) ?? (asked ? undefined : mayGo(text));
   if (lexicon.question.test(body) && order?.act !== 'review' && order?.act !== 'look' && !(lexicon.polite.test(lower) && order !== undefined)) return { form: 'question', rest: text };
   if (asked) return { form: 'question', rest: text };
   if (order === undefined) return nothing;
   if (lexicon.verbs === 'anywhere' && lexicon.statement.test(body)) return nothing;
   if (wishing.test(lower)) return { form: 'wish', ...order };
   return { form: 'order', ...order };
+}
+
+/** "Arréglalo", "bórralas": an order with its object in one word. */
+function withoutPronouns(body: string): string {
+  return body.replace(/^(\p{L}{3,}?)(?:me|te|nos)?(?:l[oae]s?)(?![\p{L}])/u, (_, verb: string) => verb.normalize('NFD').replace(/\u0301/g, '').normalize('NFC'));
 }
 
 const wishing = /^(?:i|we) (?:want|need|have|would like|wish|plan|intend|should|could|might|will)\b(?! you)|^(?:i|we)['’]d like to\b|^(?:i|we)['’](?:ll|re going to)\b|^ich (?:will|möchte|würde)\b|^je (?:veux|voudrais)\b|^quiero\b|^quero\b|^eu quero\b/u;

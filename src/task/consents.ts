@@ -78,6 +78,8 @@ interface Meant {
 
 /** Names, else the plain words right after a taking verb ("delete dist"), else the common nouns. A change adds its plain words to what it names. */
 function objectsOf(clause: ReadClause, act: Act, reading: Reading, sentence: ReadSentence): Meant {
+  const before = clause.objects.some((object) => object.is !== 'class') ? undefined : spokenBefore(clause, act, sentence, reading);
+  if (before !== undefined) return { objects: [before], reach: 'all' };
   const names = clause.objects.filter((object) => object.is !== 'class');
   const classes = clause.objects.filter((object) => object.is === 'class');
   const loose = act === 'change' || act === 'migrate';
@@ -99,6 +101,19 @@ function objectsOf(clause: ReadClause, act: Act, reading: Reading, sentence: Rea
   const undone = (act === 'reset' || act === 'discard') && /\b(?:branch|origin|head|commits?|working (?:tree|copy|directory)|repo|checkout|main|master)\b/i.test(clause.rest) ? work : [];
   if (names.length > 0) return { objects: [...named, ...undone], reach: 'all' };
   return { objects: [...(classes.length > 0 ? classes : plain), ...(classes.length > 0 ? extra : []), ...undone], reach: 'all' };
+}
+
+const pronoun = /(?:^|\s)(?:it|that|this|them|sie|es|ihn|das|ça|cela|lo|la|los|las|eso|isso|ele|ela)(?=$|[\s.,;!])|^(?:\p{L}{4,}l[oa]s?)\b|それ|它/iu;
+
+/** "There is a leftover foo.bak, remove it": the one thing that was named before, in this sentence or the one before it. Two are in doubt, and so is a question about it. */
+function spokenBefore(clause: ReadClause, act: Act, sentence: ReadSentence, reading: Reading): Named | undefined {
+  if (!(taking.has(act) || act === 'restore') || act === 'reset' || act === 'grant' || !pronoun.test(clause.lower)) return undefined;
+  const here = sentence.clauses.slice(0, sentence.clauses.indexOf(clause));
+  const earlier = here.length > 0 ? here : (reading.sentences[sentence.number - 1]?.clauses ?? []);
+  if (earlier.some((one) => one.form === 'question' || one.form === 'forbids')) return undefined;
+  const names = earlier.flatMap((one) => one.objects).filter((object) => object.is !== 'class');
+  const [only] = names;
+  return only !== undefined && names.every((one) => one.name === only.name) ? only : undefined;
 }
 
 function plainNames(rest: string): readonly Named[] {

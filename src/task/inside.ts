@@ -32,12 +32,20 @@ function gives(consent: Consent, effect: Effect, capabilities: readonly Capabili
   if (consent.objects.length === 0) return consent.program === undefined ? isSelfEvident(consent, effect) : isProgram(consent.program, effect);
   // "Publish @acme/utils" run in that package's folder: the command itself names nothing.
   if (nameOf(effect) === '' && isSelfEvident(consent, effect)) return true;
+  if (isServiceThere(consent, effect)) return true;
   return consent.objects.some((object) => (object.is === 'class' ? isNarrowPlace(consent, effect) : true) && matches(object, effect, folders, 'consent'));
 }
 
 /** "Fix the credentials of staging": looking at them, there, is the task. */
 function isAboutItsSecrets(consent: Consent, effect: Effect): boolean {
   return effect.verb === 'read' && effect.object.kind === 'credential' && effect.environment !== 'production' && consent.environments.includes(effect.environment) && consent.objects.some((object) => object.is === 'class' && object.name === 'secrets');
+}
+
+/** "Restart the worker on stage-2": the machine is named, and the words name what runs there. */
+function isServiceThere(consent: Consent, effect: Effect): boolean {
+  if (effect.object.kind !== 'process' || effect.target === undefined || effect.environment === 'production') return false;
+  const { target, object } = effect;
+  return consent.objects.some((one) => one.is !== 'class' && one.name.toLowerCase() === target.toLowerCase()) && object.name.length >= 3 && consent.words.toLowerCase().includes(object.name.toLowerCase());
 }
 
 function nameOf(effect: Effect): string | undefined {

@@ -1,6 +1,7 @@
 import type { Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
+import { effectOf, marksOf } from '../effect.ts';
 import { published } from './docker-publish.ts';
 import { insideContainer } from './docker-run.ts';
 import { anonymousVolumes, removed } from './docker-remove.ts';
@@ -19,10 +20,27 @@ export const tool: Tool = {
     { run: 'docker-compose -f docker-compose.test.yml down -v', effects: ['delete cloud recoverable', 'delete cloud recoverable'] },
     { run: 'docker-compose down', effects: ['delete cloud recoverable'] },
     { run: 'docker-compose up -d', effects: ['start cloud trivial'] },
+    { run: 'docker-compose up -d', given: [{ request: { kind: 'body', path: '/work/shop/docker-compose.yml' }, fact: { text: 'services:\n  app:\n    volumes:\n      - /:/host\n', digest: 'd' } }], effects: ['start cloud trivial', 'run program unknown'] },
     { run: 'docker-compose logs -f api', effects: ['read cloud none-needed'] },
     { run: 'podman-compose rm -sf web', effects: ['delete cloud recoverable'] },
   ],
 };
+
+/** What the services of the file get of this machine beside their own disks: the whole of it, writable, or its rights. */
+function given(call: DockerCall, outer: Options): readonly Effect[] {
+  const { command, context } = call;
+  const files = outer.value('f', 'file') === undefined ? ['docker-compose.yml', 'compose.yml', 'compose.yaml', 'docker-compose.yaml'] : outer.values('f', 'file');
+  for (const file of files) {
+    const path = context.resolve(command.cwd, file);
+    const body = path === undefined ? undefined : context.facts.get({ kind: 'body', path });
+    if (body === undefined || body === 'none') continue;
+    const text = body.text.slice(0, 40_000);
+    const mounted = /^\s*-\s*["']?(\/|~|\$\{?HOME\}?|\/(?:etc|usr|var|boot|root|home|Users)\/?):(?!\S*:ro\b)/m.exec(text)?.[1];
+    const whole = mounted !== undefined && /^\s*privileged:\s*true/m.test(text) ? ' with the rights of the machine itself' : '';
+    if (mounted !== undefined) return [effectOf(command.program, { verb: 'run', object: { kind: 'program', name: file }, undo: 'unknown', certainty: 'possible', says: `gives the services of ${file} all of ${mounted} writable${whole}`, ...marksOf('privileged') })];
+  }
+  return [];
+}
 
 /** Effects of `compose …`: `words` start at compose's own options. */
 export function composeEffects(call: DockerCall, words: readonly Word[]): readonly Effect[] {
@@ -52,6 +70,7 @@ export function composeEffects(call: DockerCall, words: readonly Word[]): readon
     case 'scale':
       return [
         engineDeed(call, { does: 'start', kind: ['service'], name: readOptions(args, { takes: ['scale', 't', 'timeout', 'exit-code-from', 'attach', 'no-attach', 'pull', 'wait-timeout'] }).words.join(' ') || project }),
+        ...(verb === 'up' || verb === 'create' ? given(call, outer) : []),
         ...(readOptions(args).has('V', 'renew-anon-volumes') ? [anonymousVolumes(call, project)] : []),
       ];
     case 'stop':

@@ -6,7 +6,7 @@ import { effectOf } from '../effect.ts';
 
 const spec: OptionSpec = {
   flags: ['r recurse', 'd delete', 'N noprompt no-prompt', 'm summarize', 'S size', 'q quiet', 'n noempty', 'A nohidden', 'f omitfirst', '1 sameline', 'H hardlinks', 'L linkhard link-hard', 's symlinks', 'I immediate', 'i reverse', 'l link-soft', 'B dedupe', 'O param-order', 'Q quick', 'T partial-only', 'v version', 'h help', 'dry-run'],
-  values: ['o order', 'G minsize', 'deleteduplicates', 'makehardlinks', 'makesymlinks', 'dryrun', 'X ext-filter'],
+  values: ['o order', 'G minsize', 'X ext-filter'],
 };
 
 /** Finders of duplicate files that delete all but one without asking. Sources: the manuals of fdupes, jdupes, rdfind and fclones. */
@@ -16,10 +16,15 @@ export const tool: Tool = {
   effects(command, context) {
     const options = readOptions(command.args, spec);
     const words = options.operands;
-    if (options.has('help', 'version', 'dry-run') || options.value('dryrun')?.text === 'true') return [];
+    if (options.has('help', 'version', 'dry-run')) return [];
+    // rdfind writes its long options with one dash.
+    if (command.program === 'rdfind') {
+      const texts = command.args.map((word) => word.text);
+      if (texts[texts.indexOf('-deleteduplicates') + 1] !== 'true' || texts[texts.indexOf('-dryrun') + 1] === 'true') return [];
+      return command.args.filter((word) => !/^(?:-.*|true|false)$/.test(word.text)).map((word) => lost(command.program, word, context, command.cwd));
+    }
     if (command.program === 'fclones') return words[0]?.text === 'remove' ? [gone(command.program, 'the list that it is given', undefined)] : [];
-    const deletes = command.program === 'rdfind' ? options.value('deleteduplicates')?.text === 'true' : options.has('delete');
-    return deletes ? words.map((word) => lost(command.program, word, context, command.cwd)) : [];
+    return options.has('delete') ? words.map((word) => lost(command.program, word, context, command.cwd)) : [];
   },
   examples: [
     { run: 'fdupes -rdN photos', effects: ['delete path irreversible'] },
