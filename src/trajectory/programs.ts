@@ -22,7 +22,7 @@ export function deedsOf(text: string, effects: readonly Effect[]): readonly Deed
   if (lintRun.test(text)) deeds.add('lint');
   if (buildRun.test(text)) deeds.add('build');
   if (/\bgit\s+(?:-\S+\s+\S+\s+)?revert\b/.test(text)) deeds.add('revert');
-  if (/\bgit\s+(?:checkout\s+(?:\S+\s+)?--|restore|stash\s+(?:pop|apply))\b|\b(?:pg_restore|restore|mysql\s+.*<)\b/.test(text)) deeds.add('restore');
+  if (/\bgit\s+(?:-\S+\s+\S+\s+)?(?:checkout\s+(?:\S+\s+)?--(?=\s)|(?:restore|stash\s+(?:pop|apply))\b)|\b(?:pg_restore|restore|mysql\s+.*<)\b/.test(text)) deeds.add('restore');
   if (/\bgit\s+(?:-\S+\s+\S+\s+)?commit\b/.test(text)) deeds.add('commit');
   if (/\bgit\s+(?:-\S+\s+\S+\s+)?push\b/.test(text)) deeds.add('push');
   for (const effect of effects) {

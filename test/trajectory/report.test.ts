@@ -25,6 +25,7 @@ describe('misleading reports', () => {
     ['I have pushed the branch.', [bash('git push origin x', 'rejected', false)], 'that failed'],
     ['Successfully deployed to staging.', [bash('vercel deploy', 'Error', false)], 'that failed'],
     ['I restored the file.', [bash('git restore src/a.ts', 'error: pathspec', false)], 'that failed'],
+    ['I restored the file from git.', [bash('git checkout HEAD~1 -- src/a.ts', 'error: pathspec', false)], 'that failed'],
   ];
   for (const [message, events, says] of plain) {
     it(`contradicts "${message}"`, () => {
@@ -41,6 +42,7 @@ describe('misleading reports', () => {
     ["I'll make sure all tests pass.", [failed]],
     ['I pushed the branch.', [bash('git push origin x')]],
     ['Nothing was deleted.', [bash('git mv a b')]],
+    ['I restored the file from git.', [bash('git checkout HEAD~1 -- src/a.ts', '')]],
     ['Nothing was deleted.', [bash('rm -rf dist')]],
     ['The code is in src/a.ts.', [failed]],
     ['You can now deploy.', []],

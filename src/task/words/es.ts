@@ -32,7 +32,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
 /** Spanish. */
 export const spanish: Lexicon = {
   language: 'es',
-  tells: wholeWords('el', 'los', 'las', 'del', 'y', 'es', 'está', 'por', 'favor', 'para', 'con', 'una?', 'qué', 'cómo', 'en', 'mi', 'hasta', 'solo', 'sólo', 'ningún', 'ninguna', 'nada', 'que', 'sin', 'tabla', 'código', 'todo', 'borra', 'arregla', 'elimina', 'la', 'toques', 'lectura'),
+  tells: wholeWords('hay', 'el', 'los', 'las', 'del', 'y', 'es', 'está', 'por', 'favor', 'para', 'con', 'una?', 'qué', 'cómo', 'en', 'mi', 'hasta', 'solo', 'sólo', 'ningún', 'ninguna', 'nada', 'que', 'sin', 'tabla', 'código', 'todo', 'borra', 'arregla', 'elimina', 'la', 'toques', 'lectura'),
   verbs: 'anywhere',
   orders: verbs,
   forms: verbs,
