@@ -22,7 +22,7 @@ export async function writePolicyLine(question: Question, file: string): Promise
   const edits = modify(before, [...line.path], line.value, { formattingOptions: { insertSpaces: true, tabSize: 2 }, isArrayInsertion: line.path.at(-1) === -1 });
   const document = await workspace.openTextDocument({ language: 'jsonc', content: applyEdits(before, edits) });
   await window.showTextDocument(document, { preview: false });
-  void window.showInformationMessage(`This is ${Uri.file(file).fsPath} with one more line: ${line.says}. Nothing is in force until you save it there.`);
+  void window.showInformationMessage(noLinks(`This is ${Uri.file(file).fsPath} with one more line: ${line.says}. Nothing is in force until you save it there.`));
 }
 
 /** The same kind was asked three times: offers what would make the next time needless. Nothing is changed by it. */

@@ -1,5 +1,6 @@
 import { window, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import { openDesk, type Desk } from '../approvals/desk.ts';
+import { noLinks } from '../approvals/plain.ts';
 import type { Question } from '../approvals/question.ts';
 import { wordingOf } from '../approvals/wording.ts';
 import { confirmLoss, raiseModal } from './ask-person.ts';
@@ -52,7 +53,7 @@ export function openQuestions({ extension, pulse, looker, log, settings, lift, p
     },
     tell(text) {
       log.info(text);
-      void window.showInformationMessage(text);
+      void window.showInformationMessage(noLinks(text));
     },
     isSeen,
     keepFor: () => settings().approvalMinutes * 60_000,

@@ -55,7 +55,7 @@ export function openUndo({ store, looker, undo, failed }: UndoOptions): UndoDesk
     const newer = [...(await planUndo(manifest)).filter(({ does, newer: since }) => does !== 'nothing' && since !== 'as-left').map(({ entry }) => entry.path), ...(await planRefs(manifest)).filter(({ newer: since }) => since !== 'as-left').map(({ ref }) => ref.name)];
     const over = newer.length === 0 ? 'keep-newer' : await askAboutNewer(newer);
     const done = over === undefined ? undefined : await undo(manifest, over);
-    if (done !== undefined) void window.showInformationMessage(`${capitalised(undoneWords(done))}.`);
+    if (done !== undefined) void window.showInformationMessage(noLinks(`${capitalised(undoneWords(done))}.`));
   };
   const tell = (): void => {
     const told = gathered;
