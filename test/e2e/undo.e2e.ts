@@ -71,4 +71,23 @@ describe('what Copilot did, undone', () => {
     // The undo itself can be undone: the newer work was kept.
     await waitForNotification(screen, 'what stood there before is kept as');
   });
+
+  it('shows what a file tool would write in the diff editor, and the question stays', async () => {
+    const profile = path.join(guarded.editor.home, '.bashrc');
+    model.play([{ say: 'I set up the machine.', tool: 'create_file', args: { filePath: profile, content: 'export MARK=of-the-agent\n' } }, { say: 'That is all.' }]);
+    await sendChat(screen, 'Fix the login test.');
+    await readModal(screen, '.bashrc', 60);
+    await readFor(800);
+    await clickModalButton(screen, 'Look first');
+    await waitForNoModal(screen);
+    await screen.until('the diff', async () => (await screen.page.locator('.monaco-diff-editor .view-lines').allInnerTexts()).join(' ').includes('of-the-agent') || undefined);
+    assert.equal(existsSync(profile), false);
+    await runCommand(screen, 'Tagout: Show Pending Questions');
+    const view = screen.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await screen.until('the row', async () => (await view.locator('article h2').allInnerTexts()).some((row) => row.includes('.bashrc')) || undefined);
+    await readFor(1300);
+    await view.getByRole('button', { name: /^Deny: .*bashrc/ }).click();
+    await waitForChatText(screen, 'That is all.');
+    assert.equal(existsSync(profile), false);
+  });
 });
