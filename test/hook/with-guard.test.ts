@@ -107,7 +107,7 @@ describe('a hook with a window', function () {
     await eventually(() => window.asked.length === 1);
     child.kill('SIGKILL');
     await fired;
-    await eventually(() => decisions(window).some(({ enforced }) => enforced === 'dropped'), 20_000);
+    await eventually(() => decisions(window).some(({ enforced }) => enforced === 'dropped'));
     assert.equal(decisions(window).length, 1);
   });
 
