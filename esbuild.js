@@ -1,4 +1,4 @@
-// Builds dist/extension.js, dist/hook.js and dist/cli.js. `--production` minifies and removes the examples of tools and rules.
+// Builds dist/extension.js (and dist/editor.js, which it loads), dist/hook.js (and dist/hook-alone.js) and dist/cli.js. `--production` minifies and removes the examples of tools and rules.
 const { build, context } = require('esbuild');
 const { readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -55,6 +55,14 @@ const fromEngine = {
   },
 };
 
+/** What the editor waits for at its start is a few lines; the rest is a file of its own, loaded when the editor has gone on. */
+const editorLater = {
+  name: 'editor-later',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^\.\/editor\/start\.ts$/ }, () => ({ path: './editor.js', external: true }));
+  },
+};
+
 const shared = {
   bundle: true,
   platform: 'node',
@@ -71,7 +79,8 @@ const shared = {
 };
 
 const bundles = [
-  { name: 'extension', entry: 'src/extension.ts', external: ['vscode'] },
+  { name: 'extension', entry: 'src/extension.ts', external: ['vscode'], plugins: [editorLater], more: { supported: { 'dynamic-import': false } } }, // by require, which the extension host knows
+  { name: 'editor', entry: 'src/editor/start.ts', external: ['vscode'] },
   { name: 'hook', entry: 'src/hook.ts', external: [] },
   // the engine, which a hook loads only where no window answers, and the command line always
   { name: 'hook-alone', entry: 'src/engine.ts', external: [] },
@@ -82,8 +91,8 @@ async function main() {
   const root = __dirname;
   if (!watch) rmSync(outdir, { recursive: true, force: true });
   const sizes = [];
-  for (const { name, entry, external, plugins = [] } of bundles) {
-    const options = { ...shared, plugins: [...shared.plugins, ...plugins], entryPoints: [join(root, entry)], outfile: join(outdir, `${name}.js`), external, banner: name === 'cli' ? { js: '#!/usr/bin/env node' } : {} };
+  for (const { name, entry, external, plugins = [], more = {} } of bundles) {
+    const options = { ...shared, ...more, plugins: [...shared.plugins, ...plugins], entryPoints: [join(root, entry)], outfile: join(outdir, `${name}.js`), external, banner: name === 'cli' ? { js: '#!/usr/bin/env node' } : {} };
     if (watch) {
       await (await context(options)).watch();
       continue;

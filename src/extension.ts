@@ -2,9 +2,9 @@ import type { ExtensionContext } from 'vscode';
 
 let stop: Promise<() => Promise<void>> | undefined;
 
-/** Hands the window to Tagout. Everything is loaded after the editor was told that the extension is there. */
+/** Hands the window to Tagout. Everything is loaded when the editor has gone on: its start does not wait for an engine to be read. */
 export function activate(context: ExtensionContext): void {
-  stop = import('./editor/start.ts').then(({ startTagout }) => startTagout(context));
+  stop = new Promise<void>((resolve) => setImmediate(resolve)).then(() => import('./editor/start.ts')).then(({ startTagout }) => startTagout(context));
 }
 
 export async function deactivate(): Promise<void> {
