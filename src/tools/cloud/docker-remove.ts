@@ -7,7 +7,7 @@ import { nameOf, readOptions } from './options.ts';
 export function removed(call: DockerCall, what: CloudThing, kind: string, words: readonly Word[]): readonly Effect[] {
   const options = readOptions(words, { takes: ['t', 'time', 'cidfile', 'filter', 'depend'] });
   const forced = options.has('f', 'force') ? { marks: ['no-dry-run' as const] } : {};
-  const everything = options.has('a', 'all') || options.rest.some((word) => word.known !== 'known' && /(ps|ls|images)\b/.test(word.source ?? ''));
+  const everything = options.has('a', 'all') || options.rest.some((word) => word.known !== 'known' && isWholeList(word.source ?? ''));
   // Without a name the command line is read elsewhere (xargs), or fails.
   const named = options.rest.length === 0 && !everything ? [{ text: '', known: 'known' } as const] : options.rest;
   const effects: Effect[] = named.map((word) =>
@@ -18,12 +18,17 @@ export function removed(call: DockerCall, what: CloudThing, kind: string, words:
       name: nameOf(word),
       extent: { reach: everything ? 'all' : 'one' },
       ...forced,
-      ...((what === 'volume' && volumeHolds(nameOf(word)) === 'data') || what === 'secret' || what === 'instance' || (everything && (what === 'container' || what === 'image')) ? { undo: 'irreversible', undoBy: undefined } : {}),
+      ...((what === 'volume' && (word.known !== 'known' || volumeHolds(word.text) === 'data')) || what === 'secret' || what === 'instance' || (everything && (what === 'container' || what === 'image')) ? { undo: 'irreversible', undoBy: undefined } : {}),
     }),
   );
   if (effects.length === 0 && everything) effects.push(engineDeed(call, { does: 'delete', kind: [kind], what, name: 'all', extent: { reach: 'all' }, ...forced, ...(what === 'volume' ? { undo: 'irreversible', undoBy: undefined } : {}) }));
   if (what === 'container' && options.has('v', 'volumes')) effects.push(anonymousVolumes(call, options.words.join(' ')));
   return effects;
+}
+
+/** A list of all there is, which nothing narrows by a name or a filter. */
+function isWholeList(source: string): boolean {
+  return /\b(ps|ls|images)\b/.test(source) && !/\b[ef]?grep\b(?!\s+-\w*v)|\brg\b|\bawk\b[^|]*\/|--filter|\s-f[ =]?["']?\w+=/.test(source);
 }
 
 /** Volumes without a name go with their container; what they hold was never meant to stay. */

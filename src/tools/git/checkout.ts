@@ -32,6 +32,8 @@ export const checkoutExamples: readonly ToolExample[] = [
   { run: 'git checkout .', given: [pathGiven('/work/shop', { is: 'folder', git: 'mixed', dirty: { n: 3, bound: 'exact' } })], effects: ['discard git/work recoverable'] },
   { run: 'git checkout -f main', given: [repositoryGiven()], effects: ['discard git/work none-needed', 'configure git/branch trivial'] },
   { run: 'git switch -C cart main', given: [refGiven('refs/heads/cart', 3)], effects: ['overwrite git/branch recoverable'] },
+  { run: 'git checkout --theirs src/a.ts', effects: ['discard git/work recoverable'] },
+  { run: 'git checkout --theirs .', effects: ['discard git/work irreversible'] },
   { run: 'git checkout main src/a.ts', effects: ['discard git/work irreversible'] },
 ];
 
@@ -47,7 +49,7 @@ export function checkoutEffects(call: GitCall): readonly Effect[] {
   if (fresh !== undefined) return [...forced, gitEffect(call, { verb: 'create', object: gitThing(call, 'branch', named(fresh)), undo: 'trivial', says: `makes the branch ${visible(named(fresh))}` })];
   const paths = isSwitch ? [] : pathsOf(call, options);
   if (options.has('p')) return discardPaths(call, paths.length > 0 ? paths : [{ text: '.', known: 'known' }], 'restores parts of');
-  if (paths.length > 0) return [...forced, ...discardPaths(call, paths, 'restores')];
+  if (paths.length > 0) return [...forced, ...discardPaths(call, paths, 'restores', options.has('ours', 'theirs') ? 'side' : 'index')];
   const target = options.operands[0];
   return [...forced, ...(target === undefined ? [] : [switched(call, target)])];
 }

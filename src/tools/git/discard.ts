@@ -2,7 +2,7 @@ import type { Word } from '../../model/command.ts';
 import type { Count, Effect, Mark, Undo, UndoBy } from '../../model/effect.ts';
 import type { PathFact } from '../../model/fact.ts';
 import { marksOf } from '../effect.ts';
-import { factOf, regenerableAt } from '../paths/fate.ts';
+import { factOf, looksLikeFile, regenerableAt } from '../paths/fate.ts';
 import { targetOf } from '../paths/target.ts';
 import { visible } from '../places/scope.ts';
 import { gitEffect, gitThing, knownRepository, rootOf, type GitCall } from './call.ts';
@@ -33,14 +33,21 @@ export function discardAll(call: GitCall, how: string, marks: readonly Mark[] = 
   return gitEffect(call, { verb: 'discard', object: gitThing(call, 'work', rootOf(call)), extent: { reach: 'all', ...(lost.files === undefined ? {} : { files: lost.files }) }, undo: lost.undo, ...(lost.undoBy === undefined ? {} : { undoBy: lost.undoBy }), says, instead: 'git stash the changes first', ...marksOf(...marks) });
 }
 
-/** Uncommitted changes of these paths are thrown away. */
-export function discardPaths(call: GitCall, words: readonly Word[], how: string): readonly Effect[] {
+/** In a conflict git keeps both sides of a file and makes the conflict again with `checkout -m`. */
+const conflicted: Lost = { undo: 'recoverable', undoBy: 'git' };
+
+/**
+ * Uncommitted changes of these paths are thrown away.
+ * @param from `side`: one side of a conflict is taken; files that are named one by one are conflicted then
+ */
+export function discardPaths(call: GitCall, words: readonly Word[], how: string, from: 'index' | 'side' = 'index'): readonly Effect[] {
   return words.map((word) => {
     const target = targetOf(call.context, call.cwd, word);
     const whole = target.scope === 'workspace' || /^(:\/|\.|:\(top\)|\*)?$/.test(word.text);
     const fact = factOf(target, call.context);
     // A list that is not known takes something back from a commit as a rule; every uncommitted file of the repository is copied first.
-    const lost = fact === undefined && word.known === 'unknown' && call.context.machine === undefined ? named : lostBy(dirtyOf(fact), call.context.machine);
+    const isOne = from === 'side' && target.known === 'exact' && !whole && fact?.is !== 'folder' && looksLikeFile(word.text);
+    const lost = isOne ? conflicted : fact === undefined && word.known === 'unknown' && call.context.machine === undefined ? named : lostBy(dirtyOf(fact), call.context.machine);
     const says = lost.undo === 'none-needed' ? `${how} ${target.spoken}, which has no uncommitted change` : `${how} ${whole ? 'everything' : target.spoken} and throws away ${told(lost.files)}`;
     return gitEffect(call, {
       verb: 'discard',

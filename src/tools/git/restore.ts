@@ -16,6 +16,7 @@ export const restoreExamples: readonly ToolExample[] = [
   { run: 'git restore .', given: [pathGiven('/work/shop', { is: 'folder', git: 'clean', dirty: { n: 0, bound: 'exact' } })], effects: ['discard git/work none-needed'] },
   { run: 'git restore --source=HEAD~2 --staged --worktree src', effects: ['discard git/work irreversible'] },
   { run: 'git restore --no-worktree src/a.ts', effects: [] },
+  { run: 'git restore --ours src/a.ts', effects: ['discard git/work recoverable'] },
   { run: 'git restore -h', effects: [] },
 ];
 
@@ -30,5 +31,5 @@ export function restoreEffects(call: GitCall): readonly Effect[] {
   const where = paths.length > 0 ? paths : options.has('p') ? [{ text: '.', known: 'known' } as const] : [];
   if (where.length === 0) return [];
   if (options.has('S') && !options.has('W')) return [gitEffect(call, { verb: 'edit', object: gitThing(call, 'index', where.map(named).join(' ')), undo: 'trivial', says: 'takes files out of the next commit' })];
-  return discardPaths(call, where, 'restores');
+  return discardPaths(call, where, 'restores', options.has('ours', 'theirs') ? 'side' : 'index');
 }
