@@ -8,7 +8,7 @@ import { openVerifier, type Anchor, type HighWater, type Keys, type Verification
 import { linesOf } from './lines.ts';
 
 /** What the key store knows of streams; absent where it cannot be had. */
-export type KnownStreams = ReadonlyMap<string, { readonly first: Buffer; readonly highWater: HighWater }>;
+export type KnownStreams = ReadonlyMap<string, { readonly first: Buffer; readonly highWater: HighWater; /** The key that signs it, where that was kept too; else this editor's own. */ readonly public?: KeyObject }>;
 
 export interface StreamVerdict extends Verification {
   readonly stream: string;
@@ -38,7 +38,7 @@ export async function verifyFolder(folder: string, options: VerifyWith): Promise
     const lines = { [Symbol.iterator]: () => linesOf(join(folder, `${stream}.jsonl`)) };
     const kept = known?.get(stream);
     const anchors = options.anchors?.get(stream);
-    const key = kept !== undefined && own !== undefined ? own : keyOf(stream, lines, [...(own === undefined ? [] : [own]), ...options.keys]);
+    const key = kept?.public ?? (kept !== undefined && own !== undefined ? own : keyOf(stream, lines, [...(own === undefined ? [] : [own]), ...options.keys]));
     verdicts.push({ stream, ...(key === undefined ? unverifiable(stream, lines) : await restingly(stream, lines, { public: key, ...(kept && { first: kept.first, highWater: kept.highWater }), ...(anchors && { anchors }) })) });
   }
   return verdicts;
