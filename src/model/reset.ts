@@ -25,8 +25,9 @@ export interface Ending {
   readonly postponed?: Postponed;
   /** Prompts of the person that were blocked, word for word, for the next session; newest last, bounded. */
   readonly blocked?: readonly string[];
-  /** Changing calls that were refused since the limit. */
+  /** Changing calls that were refused since the limit, and when and in which request of the agent the first of them was. */
   readonly refused?: number;
+  readonly refusedFirst?: { readonly at: number; readonly request?: string };
   /** The agent wrote the one note that it may write at the limit. */
   readonly note?: 'written';
   /** The standing limits are to be said to the agent again at the next event that takes words. */

@@ -150,7 +150,7 @@ async function letGo(event: BeforeCall, call: string, ruled: Ruled, desk: DeskSt
 }
 
 async function refuse(event: BeforeCall, call: string, ruled: Ruled, desk: DeskState, by: Decider, reason: string, how: 'refused' | 'denied' | 'unanswered' = 'denied', seconds?: number): Promise<Answer> {
-  const ends = endsTurn(ruled);
+  const ends = endsTurn(ruled, desk.ports.now());
   await desk.ports.record({ ...decisionRecord(event, call, ruled, desk.ports, ends ? 'stopped' : 'denied', by, seconds), reason });
   await desk.inTurn(event.session, () => answered(ruled, desk, how, by));
   return { kind: ends ? 'stop' : 'deny', reason };
@@ -194,18 +194,25 @@ async function answered(ruled: Ruled, desk: DeskState, how: 'approved' | 'refuse
   const [first] = ruled.decision.findings;
   const act = after.trajectory.recent.findLast((one) => one.index === ruled.judged.index)?.text ?? '';
   const decision: PastDecision = { how, call: ruled.judged.index, act, ...(first !== undefined && { why: first.says }) };
-  const refused = (after.ending.refused ?? 0) + (isAtLimit(ruled) ? 1 : 0);
-  await desk.keep({ ...after, ending: { ...after.ending, refused, decisions: [...(after.ending.decisions ?? []), decision].slice(-mostDecisions) } });
+  const { request } = after.ending.size ?? {};
+  const counted = isAtLimit(ruled) ? { refused: (after.ending.refused ?? 0) + 1, refusedFirst: after.ending.refusedFirst ?? { at: desk.ports.now(), ...(request !== undefined && { request }) } } : {};
+  await desk.keep({ ...after, ending: { ...after.ending, ...counted, decisions: [...(after.ending.decisions ?? []), decision].slice(-mostDecisions) } });
 }
 
 function isAtLimit({ decision }: Ruled): boolean {
   return decision.findings.some(({ rule, verdict }) => rule === 'context-limit' && verdict === 'deny');
 }
 
+/** Calls that come together are those of one answer of the model: it has not read the first refusal yet. */
+const togetherWithin = 1_500;
+
 /** The first refusal at the limit leaves the agent its note; after that, or once the note is written, its turn ends. */
-function endsTurn(ruled: Ruled): boolean {
-  const { note, refused = 0 } = ruled.session.ending;
-  return isAtLimit(ruled) && (refused > 0 || note === 'written');
+function endsTurn(ruled: Ruled, now: number): boolean {
+  if (!isAtLimit(ruled)) return false;
+  const { note, refused = 0, refusedFirst, size } = ruled.session.ending;
+  if (note === 'written') return true;
+  const isTogether = refusedFirst !== undefined && (now - refusedFirst.at < togetherWithin || (refusedFirst.request !== undefined && refusedFirst.request === size?.request));
+  return refused > 0 && !isTogether;
 }
 
 function decisionRecord(event: BeforeCall, call: string, ruled: Ruled, ports: Ports, enforced: Enforced, by: Decider, seconds: number | undefined): DecisionRecord {

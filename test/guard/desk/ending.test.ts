@@ -22,6 +22,7 @@ describe('the end of a session', function () {
   let records: TagoutRecord[] = [];
   let level: Level = 'below';
   let compactions = 0;
+  let clock = 1_000;
   let store: HandoffStore;
   let saved: Map<string, Session>;
   let desk: Desk;
@@ -37,7 +38,7 @@ describe('the end of a session', function () {
   function open(): Desk {
     let ids = 0;
     const ports: Ports = {
-      now: () => 1_000,
+      now: () => (clock += 1),
       newId: () => `id-${String((ids += 1))}`,
       writer: 'test',
       placeOf: () => ({ ...thisPlace([base]), guarded: [join(base, 'state')] }),
@@ -96,11 +97,22 @@ describe('the end of a session', function () {
       { kind: 'edit', path: join(base, 'a.txt'), changes: [{ before: 'a', after: 'b' }] },
       { kind: 'unknown', tool: 'New', input: {} },
     ];
-    for (const [at, action] of others.entries()) assert.equal((await call(action, `o${String(at)}`, { subagent: 'sub' })).kind, at === 0 ? 'deny' : 'stop', action.kind);
+    for (const [at, action] of others.entries()) {
+      assert.equal((await call(action, `o${String(at)}`, { subagent: 'sub' })).kind, at === 0 ? 'deny' : 'stop', action.kind);
+      clock += 2_000;
+    }
     desk = open();
     await start('old', 'resume');
     assert.equal((await call(write(join(base, 'd.txt')), 'r')).kind, 'stop');
     assert.equal(records.filter((record) => record.kind === 'decision' && record.enforced === 'stopped').length, others.length);
+  });
+
+  it('leaves the agent its note where several calls came in one answer of the model', async () => {
+    level = 'limit';
+    for (const at of [1, 2, 3]) assert.equal((await call(write(join(base, `p${String(at)}.txt`)), `p${String(at)}`)).kind, 'deny');
+    assert.equal((await call(write(store.noteFor('old')), 'n')).kind, 'pass');
+    clock += 2_000;
+    assert.equal((await call(write(join(base, 'q.txt')), 'q')).kind, 'stop');
   });
 
   it('takes one note, at exactly its path, and ends the turn after it', async () => {
