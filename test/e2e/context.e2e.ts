@@ -12,7 +12,7 @@ import type { ScriptedModel, Step } from './harness/scripted-model.ts';
 import { stage } from './harness/stage.ts';
 import { readRecords, tagoutLabel } from './harness/tagout.ts';
 import { settleClaudeCode, spaceless, terminalTexts, typeInTerminal, waitForTerminal } from './harness/terminals.ts';
-import { clickNotificationButton, pressKey, runCommand, waitForNotification } from './harness/workbench.ts';
+import { clickNotificationButton, closeNotifications, pressKey, runCommand, waitForNotification } from './harness/workbench.ts';
 
 const goal = 'Fix the login test.';
 const limit = 'Never push to main.';
@@ -49,6 +49,7 @@ describe('Copilot, whose context grows', () => {
     await talk('Go on.', terminal('git status', 44_000), end('Second turn done.', 45_000));
     await label(/context 45 of 128 thousand tokens, 35 percent, getting long/);
     await waitForNotification(guarded.screen, 'is getting long');
+    await closeNotifications(guarded.screen);
     await talk('And on.', terminal('git status', 52_000), end('Third turn done.', 53_000));
     assert.match(model.requests.map(({ text }) => text).join('\n'), /the person said: \\"Never push to main/);
   });
@@ -62,6 +63,7 @@ describe('Copilot, whose context grows', () => {
     assert.equal(existsSync(file), false);
     await label(/used up/);
     await waitForNotification(guarded.screen, 'is used up');
+    await closeNotifications(guarded.screen);
   });
 
   it('blocks the next prompt, which never reaches the model', async () => {
@@ -71,10 +73,10 @@ describe('Copilot, whose context grows', () => {
     assert.equal(model.requests.some(({ text }) => text.includes(blocked)), false);
   });
 
-  it('begins anew in one click, beside the old conversation whose draft stands', async () => {
+  it('begins anew with one click in the chat, beside the old conversation whose draft stands', async () => {
     await typeDraft(guarded.screen, draft);
     const before = new Set((await readRecords(guarded.state)).filter(({ kind }) => kind === 'prompt').map(({ session }) => session));
-    await clickNotificationButton(guarded.screen, 'Start a New Session');
+    await guarded.screen.page.locator('.part.auxiliarybar [aria-label^="Start a New Session with a Handoff"]').first().click();
     const inputs = await guarded.screen.until('the handoff in a new input', async () => {
       const texts = await chatInputs(guarded.screen);
       return texts.some((text) => text.includes('tagout handoff')) ? texts : undefined;
@@ -133,6 +135,8 @@ describe('Claude Code, whose context grows', () => {
   });
 
   it('is told everything in its next session', async () => {
+    await clickNotificationButton(guarded.screen, 'Start a New Session');
+    await waitForNotification(guarded.screen, 'it gets the handoff by itself');
     model.play([{ say: 'I go on.', usage: { input: 5_000, output: 10 } }]);
     await talk('Go on.');
     const text = model.requests.map((request) => request.text).join('\n');

@@ -91,6 +91,17 @@ export async function clickNotificationButton(screen: Screen, button: string): P
   });
 }
 
+/** Closes what stands over the lower right corner: the chat's input is below it. */
+export async function closeNotifications(screen: Screen): Promise<void> {
+  const toasts = screen.page.locator('.notifications-toasts .notification-list-item');
+  await screen.until('no notification', async () => {
+    if ((await toasts.count()) === 0) return true;
+    await toasts.first().hover();
+    await toasts.first().locator('.codicon-notifications-clear').click();
+    return undefined;
+  });
+}
+
 /** Icons are letters of a private font, and the editor spaces with characters that no test would type. */
 export function tidy(text: string): string {
   return text.replaceAll(/[\u{E000}-\u{F8FF}\u{200B}]/gu, '').replaceAll(/\s+/g, ' ').trim();
