@@ -43,8 +43,8 @@ export const contextKeys = {
   session: 'tagout:session',
   /** Something of an agent stands in the record. */
   recorded: 'tagout:recorded',
-  /** The session in front is getting long or is used up. */
-  worn: 'tagout:worn',
+  /** The session in front is used up. */
+  usedUp: 'tagout:usedUp',
   /** A policy would loosen and waits for the person. */
   policyWaits: 'tagout:policyWaits',
   /** Set again and again: its answer shows that the workbench is there. */

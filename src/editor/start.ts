@@ -64,7 +64,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
     control.drawn();
     record.changed();
     void editorCommands.executeCommand('setContext', contextKeys.session, now.sessions.some((session) => session.state === 'running'));
-    void editorCommands.executeCommand('setContext', contextKeys.worn, (activeSession(now.sessions)?.context?.level ?? 'below') !== 'below');
+    void editorCommands.executeCommand('setContext', contextKeys.usedUp, activeSession(now.sessions)?.context?.level === 'limit');
     void editorCommands.executeCommand('setContext', contextKeys.policyWaits, control.waiting() > 0);
     void editorCommands.executeCommand('setContext', contextKeys.hooked, now.hooks.some((hook) => hook.state === 'hooked'));
   };

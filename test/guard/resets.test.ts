@@ -97,6 +97,7 @@ describe('the resets of a window', () => {
     keep({ ...session, ending: { ...session.ending, blocked: ['Rename the button.'] } });
     const prepared = await resets.prepare('s', 'context');
     assert.deepEqual(prepared?.blocked, ['Rename the button.']);
+    assert.deepEqual(reached, ['s limit', 's limit'], 'a blocked prompt tells how to go on');
     assert.equal(readFileSync(store.fileOf('s'), 'utf8'), prepared.text);
     assert.equal(await resets.prepare('nobody', 'context'), undefined);
   });

@@ -42,7 +42,7 @@ export interface ResetsOptions {
   record(record: TagoutRecord): Promise<unknown>;
   /** Puts a copy of a handoff into the workspace, where the person's setting says so. */
   copy(session: Session, text: string): Promise<void>;
-  /** A session has reached a level for the first time. */
+  /** A session has reached a level for the first time, or a prompt was blocked at the limit. */
   reached(session: string, level: Exclude<Level, 'below'>): void;
   /** A session continues another one: what had been blocked there may be put into its input. */
   began(session: string, before: Prepared | undefined): void;
@@ -107,6 +107,8 @@ export function openResets(desk: () => Desk, options: ResetsOptions): Resets {
       const { ending } = session;
       if ((ending.compactions ?? 0) > (before?.ending.compactions ?? ending.compactions ?? 0)) told.delete(session.id);
       tell(session);
+      // Hosts show the reason of a blocked prompt folded away: the person is told how to go on here too.
+      if (before !== undefined && (ending.blocked?.length ?? 0) > 0 && before.ending.blocked !== ending.blocked) options.reached(session.id, 'limit');
       const isNews = session.context === 'limit' && (before?.context !== 'limit' || before.ending.note !== ending.note || before.ending.blocked !== ending.blocked);
       if (isNews) inTurn(session.id, () => prepare(session.id, options.store.of(session.id)?.delivery ?? 'context')).catch((error: unknown) => { options.log('error', `the handoff could not be written: ${String(error)}`); });
       if (ending.from !== undefined && before?.ending.from === undefined && before !== undefined) {
