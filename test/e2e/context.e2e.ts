@@ -37,6 +37,7 @@ describe('Copilot, whose context grows', () => {
   before(async function () {
     model = await stage.copilotModel();
     guarded = await openGuarded(this, { ...bypass, ...thresholds });
+    await closeNotifications(guarded.screen);
   });
   after(() => guarded.end());
 
@@ -114,6 +115,7 @@ describe('Claude Code, whose context grows', () => {
     program = await need(this, stage.claudeCode);
     model = await stage.anthropicModel();
     guarded = await openGuarded(this, thresholds);
+    await closeNotifications(guarded.screen);
   });
   after(() => guarded.end());
 
@@ -168,6 +170,7 @@ describe('Claude Code in a terminal, whose context grows', () => {
     model = await stage.anthropicModel();
     const env = { ANTHROPIC_BASE_URL: model.url, ANTHROPIC_API_KEY: 'dummy', CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1', DISABLE_AUTOUPDATER: '1', IS_SANDBOX: '1' };
     guarded = await openGuarded(this, { ...thresholds, 'terminal.integrated.env.linux': env, 'terminal.integrated.env.osx': env, 'terminal.integrated.gpuAcceleration': 'off' });
+    await closeNotifications(guarded.screen);
     await settleClaudeCode(guarded.editor.home, guarded.workspace.folder);
     await runCommand(guarded.screen, 'Terminal: Create New Terminal');
     await waitForTerminal(guarded.screen, '');
