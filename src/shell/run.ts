@@ -71,7 +71,7 @@ export function runCommand(machine: Machine, frame: Frame, node: CommandNode): O
 function runRedirected(machine: Machine, frame: Frame, node: RedirectedNode): Outcome {
   const attached: NonNullable<Frame['attached']> = [];
   const target = redirected(machine, { ...frame, attached }, node.redirects);
-  emitRedirects(machine, frame, target, frame.text.slice(node.command.end, node.end).trim());
+  emitRedirects(machine, frame, target, `{ … } ${frame.text.slice(node.command.end, node.end).trim()}`);
   const input = target.input === undefined ? undefined : inputOf(machine, target.input);
   const inner: Frame = {
     ...frame,
