@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { closeSync, fdatasync, fdatasyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fdatasync, fdatasyncSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { compact } from '../../audit/compact.ts';
 import type { EntryBody, Spooled } from '../../audit/entry.ts';
@@ -69,7 +69,7 @@ export function openStream(options: StreamOptions): RecordStream {
   const { sealEvery: every = defaults, writing = writeSync } = options;
   const signing = createPrivateKey(options.signing);
   const file = join(options.folder, `${options.stream}.jsonl`);
-  const descriptor = openSync(file, 'ax', 0o600);
+  let descriptor = openSync(file, 'ax', 0o600);
   let head: Head = newHead(options.stream);
   let key = options.first;
   let written = 0;
@@ -85,6 +85,7 @@ export function openStream(options: StreamOptions): RecordStream {
     const next = append(head, body, options.now());
     const bytes = Buffer.from(`${next.line}\n`);
     try {
+      if (fstatSync(descriptor).nlink === 0) followFile();
       for (let done = 0; done < bytes.length; ) done += writing(descriptor, bytes, done);
       if (options.sync === 'each') fdatasyncSync(descriptor);
     } catch (error) {
@@ -100,6 +101,17 @@ export function openStream(options: StreamOptions): RecordStream {
     if (options.sync !== 'each') syncSoon();
     if (body.kind === 'record') options.wrote?.(body.record);
     return { kind: 'written' };
+  }
+
+  /**
+   * The file was replaced (old or erased content, by a window that took this one for gone after the machine had slept) or taken away: what comes
+   * goes where the next reader looks, not into a file without a name. The chain goes on, so whatever is missing is seen.
+   */
+  function followFile(): void {
+    const now = openSync(file, 'a', 0o600);
+    closeSync(descriptor);
+    descriptor = now;
+    written = fstatSync(descriptor).size;
   }
 
   /** A burst of records is synced once, a moment after its first: a write waits while the file is being synced. */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { erase } from '../../../src/guard/record/rewrite.ts';
 import { openStream, type RecordStream } from '../../../src/guard/record/stream.ts';
 import { recordsOf, verifyFolder } from '../../../src/guard/record/verify-folder.ts';
 import type { TagoutRecord } from '../../../src/model/record.ts';
@@ -89,5 +90,47 @@ describe('a record that the disk does not take', () => {
     const [verdict] = await verifyFolder(folder, { keys: [createPublicKey(signing)] });
     assert.deepEqual([verdict?.kind, verdict?.says.includes('half a line')], ['sound', false], verdict?.says);
     assert.equal((await ids()).length, 20);
+  });
+});
+
+describe('a record whose file is not the one that was opened', () => {
+  let folder = '';
+  let log: RecordStream;
+  let marks: { next: number; hash: string; epoch: number; stream: string } | undefined;
+  const first = randomBytes(32);
+  const record = (n: number, session = 'mine'): TagoutRecord => ({ version: 1, id: `r${n}`, at: n, writer: 'w', kind: 'prompt', from: 'person', prompt: `words ${n}`, session });
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'tagout-replaced-'));
+    log = openStream({ folder, stream: 'stream-sleeps', first, signing, keys: { save: (_, kept) => Promise.resolve(void (marks = kept.highWater)) }, now: () => 5, sealEvery: { records: 4, milliseconds: 1e9 } });
+  });
+  afterEach(async () => {
+    await log.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const verified = async (): Promise<string> => {
+    const key = createPublicKey(signing);
+    const [verdict] = await verifyFolder(folder, { keys: [key], own: key, known: new Map(marks === undefined ? [] : [['stream-sleeps', { first, highWater: marks }]]) });
+    return `${verdict?.kind ?? ''} ${verdict?.seals ?? ''} ${verdict?.looks ?? ''}`.trim();
+  };
+
+  it('goes on in the one that another window put there, and is sound', async () => {
+    for (let n = 0; n < 6; n += 1) await log.record(record(n, n === 2 ? 'theirs' : 'mine'));
+    // the other window takes this one for gone, as after a night in which the machine slept
+    assert.equal(erase(folder, (one) => Reflect.get(one as object, 'session') === 'theirs', 'asked', signing, Date.now() + 1e9).entries, 1);
+    for (let n = 6; n < 12; n += 1) assert.deepEqual(await log.record(record(n)), { kind: 'written' });
+    await log.close();
+    const text = readFileSync(log.file, 'utf8');
+    assert.ok(!text.includes('words 2') && text.includes('words 11'));
+    assert.equal(await verified(), 'sound checked');
+  });
+
+  it('is seen to have been taken away, and what comes after it is kept', async () => {
+    for (let n = 0; n < 6; n += 1) await log.record(record(n));
+    rmSync(log.file);
+    for (let n = 6; n < 12; n += 1) assert.deepEqual(await log.record(record(n)), { kind: 'written' });
+    await log.close();
+    assert.ok(readFileSync(log.file, 'utf8').includes('words 11'));
+    assert.match(await verified(), /^tampered checked missing/);
   });
 });
