@@ -50,6 +50,6 @@ export function operationIn(input: unknown): string | undefined {
     if (/^(?:delete|destroy|remove|purge|terminate|drop|truncate|wipe|flush|unlock|disable|deactivate)/i.test(value)) return value;
     if (/^[A-Za-z]\w*[_.:-]\w+/.test(value) && verbOfName(value).does === 'delete') return value;
   }
-  const typed = input['type'] ?? input['kind'] ?? input['tool'] ?? input['name'];
+  const typed = input['type'] ?? input['kind'];
   return typeof typed === 'string' && typed.length <= 60 && /^(?:delete|destroy|purge|terminate|drop|truncate|wipe|nuke)[_-]?[A-Za-z]/.test(typed) && /[_-]|[a-z][A-Z]/.test(typed) ? typed : undefined;
 }

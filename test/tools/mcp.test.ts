@@ -34,6 +34,22 @@ describe('calls of MCP tools', () => {
     assert.ok(effectsOf(call('ssh', 'exec', { host: 'prod-1', command: 'rm -rf /srv' })).some((effect) => effect.environment === 'production'));
   });
 
+  it('calls that a call hands on are read as if they were called themselves', () => {
+    assert.deepEqual(lines('composio', 'MULTI_EXECUTE_TOOL', { tools: [{ tool_slug: 'GMAIL_DELETE_MESSAGE', arguments: { id: '1' } }] }).filter((line) => line.startsWith('delete')).length, 1);
+    assert.deepEqual(lines('gateway', 'invoke', { tool: 'wipe_database', args: {} }).filter((line) => line.startsWith('delete')).length, 1);
+    assert.deepEqual(lines('gateway', 'proxy', { method: 'tools/call', params: { name: 'delete_project', arguments: { id: '1' } } }).filter((line) => line.startsWith('delete')).length, 1);
+    assert.ok(lines('analytics', 'track_event', { name: 'delete_clicked', params: {} }).every((line) => !line.startsWith('delete')));
+    assert.ok(lines('gateway', 'search_tools', { tool: 'delete_project', args: {} }).every((line) => !line.startsWith('delete')));
+  });
+
+  it('what an argument shows is read whatever the tool is called', () => {
+    assert.deepEqual(lines('acme', 'script', { script: 'rm -rf /etc' }), ['delete path irreversible recursive']);
+    assert.deepEqual(lines('acme', 'note', { script: 'remember to water the plants' }).filter((line) => line.startsWith('delete')), []);
+    assert.ok(lines('neon', 'run_sql_transaction', { params: { sqlStatements: ['DELETE FROM users'] } }).some((line) => line.startsWith('delete data/rows')));
+    assert.ok(lines('redis', 'execute_command', { command: 'FLUSHALL' }).some((line) => line.startsWith('delete data/keys')));
+    assert.ok(lines('aws', 'use_aws', { service_name: 'rds', operation_name: 'delete_db_instance' }).some((line) => line.startsWith('delete cloud')));
+  });
+
   it('addresses and documents among the arguments are requests', () => {
     assert.deepEqual(lines('http', 'request', { method: 'DELETE', url: 'https://api.example.com/v1/projects/1' }), ['delete cloud/project irreversible']);
     assert.deepEqual(lines('fetch', 'fetch', { url: 'https://example.com' }), ['fetch host none-needed']);

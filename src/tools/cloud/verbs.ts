@@ -39,7 +39,7 @@ export function operationVerb(operation: string): { readonly does: Does; readonl
   const tokens = tokensOf(operation);
   const whole = verbOf(tokens.join('-'));
   if (whole !== undefined && tokens.length > 1) return { does: whole, rest: tokens.slice(1) };
-  const start = ['batch', 'admin', 'bulk', 'force', 'force2', 'async', 'multi', 'begin', 'try', 'confirm', 'execute'].includes(tokens[0] ?? '') && tokens.length > 1 ? 1 : 0;
+  const start = ['batch', 'do', 'admin', 'bulk', 'force', 'force2', 'async', 'multi', 'begin', 'try', 'confirm', 'execute'].includes(tokens[0] ?? '') && tokens.length > 1 ? 1 : 0;
   const first = verbOf(tokens[start] ?? '');
   if (first !== undefined) return { does: first, rest: tokens.filter((_, i) => i > start) };
   const last = verbOf(tokens.at(-1) ?? '');

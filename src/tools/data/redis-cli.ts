@@ -43,6 +43,7 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
   });
   const at = options.value('n') === undefined ? place : { ...place, database: options.value('n')?.text ?? '' };
   const cluster = options.value('cluster')?.text;
+  if (cluster === 'call' && options.operands.length > 1) return redisEffects(options.operands.slice(1).map((word) => word.text), at);
   if (cluster !== undefined) return clustered(cluster, at);
   const words = options.operands;
   if (words.length > 0) return redisEffects(words.map((word) => word.text), at, isBulk(command, words));

@@ -3,6 +3,7 @@ import type { Effect, Mark } from '../../model/effect.ts';
 import type { Tool, ToolContext, ToolExample } from '../../model/tool.ts';
 import { readOptions, type Options, type OptionSpec } from '../arguments.ts';
 import { actEffect, type Act } from './acts.ts';
+import { unknownCliEffects } from '../wrappers/unknown-cli.ts';
 import { projectPlace, type ProjectOptions, type ProjectPlace } from './project.ts';
 
 /** One call of a migration tool, taken apart. */
@@ -50,7 +51,9 @@ export function migrationTool(table: Migrations): Tool {
       const options = readOptions(command.args, table.options);
       const words = table.words?.(command, options) ?? options.operands.map((word) => word.text);
       const row = byLength.find(([key]) => key.every((part, i) => part === '*' || words[i] === part))?.[1];
-      if (row === undefined || row === 'nothing') return [];
+      // A command of the project's own, under a name of its own: `app:users:delete-all`.
+      if (row === undefined) return /[a-z]:[a-z]/.test(words[0] ?? '') ? unknownCliEffects(command, context) : [];
+      if (row === 'nothing') return [];
       return effectsOf(row, callOf(table, command, context, options, words));
     },
   };

@@ -39,7 +39,7 @@ function isName(part: string): boolean {
 
 /** A last part that is a verb, alone or with its object: `purge`, `delete-all`, `_delete_by_query`, `restart`. */
 function isAction(part: string): boolean {
-  const tokens = tokensOf(part);
+  const tokens = tokensOf(part).filter((token, at) => !(at === 0 && token === 'do'));
   const verb = verbOf(tokens[0] ?? '');
   if (verb === undefined || verb === 'read') return part.startsWith('_') && verb !== undefined;
   return thingOf(tokens) === 'resource' || tokens.length > 1 || verb === 'delete';

@@ -32,6 +32,10 @@ export function restEffects(read: Read): readonly Effect[] {
   const verb = requestedVerb(read, resource.action);
   if (verb === 'delete') return [askedOf(read, { does: 'delete', kind: resource.kind, what: resource.what, name: resource.name, ...(resource.name === '' ? { extent: { reach: 'all' as const } } : {}) })];
   if (verb === 'stop' || verb === 'disable' || verb === 'revoke' || verb === 'grant') return [askedOf(read, { does: verb, kind: resource.kind, what: resource.what, name: resource.name }), ...weakened(read)];
+  const last = address.path.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  if (read.environment !== 'local' && /^(?:pause|block|ban|suspend|deactivate|lock|shutdown|poweroff|power-off)$/i.test(last)) return [askedOf(read, { does: 'stop', kind: resource.kind, what: resource.what, name: resource.name || address.path, undo: 'unknown' })];
+  const raised = raisedIn(read);
+  if (raised !== undefined) return [askedOf(read, { does: 'grant', kind: [raised, 'of', ...resource.kind], what: 'identity', name: resource.name })];
   if (method === 'POST' && asksByPath.test(address.path)) return [questioned(read)];
   const weakens = weakened(read);
   if (weakens.length > 0) return weakens;
@@ -74,6 +78,13 @@ function requestedVerb(read: Read, action: string | undefined): string | undefin
     if (verb !== undefined) return verb;
   }
   return undefined;
+}
+
+/** `{"role": "admin"}`, `{"is_superuser": true}`: the request makes somebody an administrator. */
+function raisedIn(read: Read): string | undefined {
+  if (read.environment === 'local' || read.body.kind !== 'json' || !isRecord(read.body.value)) return undefined;
+  const found = Object.entries(read.body.value).slice(0, 60).find(([key, one]) => (/^(?:roles?|permission|access_?level|user_?type)$/i.test(key) && /^(?:admin|administrator|owner|superuser|super_?admin|root)$/i.test(String(Array.isArray(one) ? one[0] : one))) || (/^(?:is_?)?(?:admin|super_?user|staff|owner)$/i.test(key) && one === true));
+  return found?.[0];
 }
 
 const protects = /(deletion_?protect|termination_?protect|prevent_?destroy|prevent_?deletion|versioning|backups?|soft_?delete|retention|pitr|point_?in_?time|snapshots?)/i;

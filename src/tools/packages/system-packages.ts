@@ -66,7 +66,7 @@ function lettersOf(via: string, options: Options): readonly Effect[] | undefined
       return options.has('i', 'install', 'unpack') ? [installs(via, names, 'system', 'machine')] : [];
     case 'rpm':
       if (options.has('e', 'erase')) return [uninstalls(via, names, 'system', 'machine')];
-      return options.has('i', 'install', 'U', 'upgrade', 'F', 'freshen') && !options.has('q', 'query') ? [installs(via, names, 'system', 'machine')] : [];
+      return options.has('i', 'install', 'U', 'upgrade', 'F', 'freshen') && !options.has('q', 'query') ? [installs(via, names, 'system', 'machine'), ...fromAddress(via, names, 'machine')] : [];
     case 'nix-env':
       if (options.has('e', 'uninstall')) return [uninstalls(via, names, 'system', 'machine')];
       if (options.has('delete-generations')) return [effectOf(via, { verb: 'delete', object: { kind: 'system', what: 'older generations of packages' }, undo: 'irreversible', says: 'deletes the generations that a rollback would need', marks: ['undo-removed'] })];

@@ -3,10 +3,11 @@ import type { Effect } from '../../model/effect.ts';
 import type { ToolContext } from '../../model/tool.ts';
 import type { OptionSpec } from '../arguments.ts';
 import { leadingOptions } from '../wrappers/leading.ts';
+import { fromStranger } from '../packages/package-effect.ts';
 import { provenanceEffects } from '../wrappers/provenance.ts';
 import { nestedIn, started, wordOf } from '../wrappers/start.ts';
 
-const options: OptionSpec = { order: 'first', values: ['p package', 'c call', 'from', 'spec', 'python', 'with', 'index-url', 'extra-index-url', 'registry', 'userconfig', 'cache', 'w workspace', 'prefix', 'node-options', 'pip-args', 'suffix', 'color', 'config-file', 'directory', 'env-file'], flags: ['y yes', 'q quiet'] };
+const options: OptionSpec = { order: 'first', values: ['p package', 'c call', 'from', 'spec', 'python', 'with', 'index-url', 'extra-index-url', 'registry', 'index', 'default-index', 'userconfig', 'cache', 'w workspace', 'prefix', 'node-options', 'pip-args', 'suffix', 'color', 'config-file', 'directory', 'env-file'], flags: ['y yes', 'q quiet'] };
 
 /** Packages whose program has another name. */
 const programs: Readonly<Record<string, string>> = {
@@ -49,8 +50,9 @@ export function packageRun(words: readonly Word[], command: Command, context: To
   if (fetched.length > 0 && from === name.text) return fetched;
   // yarn gives one word to the shell as it stands.
   if (command.program.startsWith('yarn') && args.length === 0 && /\s/.test(name.text)) return context.text(name.text, nestedIn(command, `${command.program} exec`));
+  const strange = fromStranger(command.program, [], [leading.value('registry')?.text, leading.value('index-url')?.text, leading.value('extra-index-url')?.text, leading.value('index')?.text]);
   const inner = started(command, [name.known === 'known' ? wordOf(programOf(name.text)) : name, ...args], { through: command.program });
-  return [...fetched, ...(inner === undefined ? [] : context.command(inner))];
+  return [...fetched, ...strange, ...(inner === undefined ? [] : context.command(inner))];
 }
 
 /** `prisma@5`, `@scope/tool@latest`, `create-x`: the program of a package. */

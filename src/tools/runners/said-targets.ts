@@ -4,7 +4,7 @@ import { effectOf } from '../effect.ts';
 import { saidDeed, type SaidDeed } from '../said-deed.ts';
 
 /** Options whose value names the program or class that is run. */
-const named = /^--?(?:bin|example|main|target|task|exec|executable|mainClass|Dexec\.mainClass)$/;
+const named = /^--?(?:bin|project|package|p|example|main|target|task|exec|executable|mainClass|Dexec\.mainClass)$/;
 
 /** Builders whose targets are programs and tasks by name; their build files are not read. */
 export const tool: Tool = {

@@ -10,6 +10,9 @@ import { nestedIn } from './start.ts';
 export function textEffects(word: Word, reader: Reader, command: Command, context: ToolContext, nested: Partial<Nested> & { readonly through: string }): readonly Effect[] {
   const provenance = provenanceOfSource(word.source);
   const worry = provenanceEffects(provenance, command.program);
+  // `sh -c "$(cat clean.sh)"` runs the file.
+  const file = word.known === 'unknown' ? /^\$\((?:cat\s+|<\s*)([\w./~+-]+)\)$/.exec(word.source ?? '')?.[1] : undefined;
+  if (file !== undefined) return scriptEffects({ path: { text: file.replace(/^~(?=\/)/, context.place.home), known: 'known' }, args: [], reader }, command, context);
   if (word.known === 'unknown') return worry.length > 0 ? worry : [unmodelled(command.program, `the text of ${word.source ?? 'a variable'}`)];
   return [...readEffects(reader, word.text, nestedIn(command, nested.through, nested), context), ...worry];
 }

@@ -27,7 +27,7 @@ export const pythonFiles: Library = libraryOf(
   ['send2trash.send2trash send2trash', (call) => (call.program.deeds.trash(call.arg(0, 'paths'), via(call)), nothing)],
   ['os.rename os.replace os.renames shutil.move', (call) => (call.program.deeds.move(call.arg(0, 'src'), call.arg(1, 'dst'), via(call)), call.arg(1, 'dst'))],
   ['shutil.copy shutil.copy2 shutil.copyfile shutil.copytree shutil.copyfileobj', (call) => (call.program.deeds.copy(call.arg(0, 'src', 'fsrc'), call.arg(1, 'dst', 'fdst'), via(call)), call.arg(1, 'dst'))],
-  ['os.truncate', (call) => (call.program.deeds.write(call.arg(0, 'path'), via(call)), nothing)],
+  ['os.truncate', (call) => (call.program.deeds.write(call.arg(0, 'path'), via(call), call.arg(1, 'length')?.kind === 'number' ? textOf('') : undefined), nothing)],
   ['os.chmod os.chown os.lchown shutil.chown os.chflags', (call) => (call.program.deeds.configure(call.arg(0, 'path'), via(call)), nothing)],
   ['os.symlink os.link', (call) => (call.program.deeds.create(call.arg(1, 'dst'), via(call)), nothing)],
   ['open io.open codecs.open gzip.open bz2.open lzma.open aiofiles.open os.fdopen', (call) => openPath(call.program, call.arg(0, 'file', 'path', 'filename') ?? nothing, call.arg(1, 'mode'), via(call))],
