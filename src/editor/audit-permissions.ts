@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { window, workspace, type QuickPickItem } from 'vscode';
 import { editorPermissions } from '../agents/permissions.ts';
-import { oneLine } from '../approvals/plain.ts';
+import { noLinks, oneLine } from '../approvals/plain.ts';
 import { agentPermissions, takeOut } from '../guard/permissions/agents.ts';
 import { reachableCredentials } from '../guard/permissions/credentials.ts';
 import { runningBypasses } from '../guard/permissions/running.ts';
@@ -26,7 +26,7 @@ export async function auditPermissions(record: string, folders: readonly string[
 
   const fixes: readonly Fix[] = [
     ...editor.flatMap((one) => ('to' in one && one.to !== undefined ? [{ label: `Set ${one.setting} to ${String(one.to)}`, description: oneLine(one.says, 100), picked: false, apply: () => setSetting(one.setting, one.to) }] : [])),
-    ...files.flatMap(({ agent, file, permissions }) => permissions.flatMap((one) => (one.fix !== undefined && (isUnmanaged(one, used) || one.is === 'wide') ? [{ label: `${agent}: ${one.fix.says}`, description: oneLine(one.says, 100), detail: file, apply: () => takeOut(file, one) }] : []))),
+    ...files.flatMap(({ agent, file, permissions }) => permissions.flatMap((one) => (one.fix !== undefined && (isUnmanaged(one, used) || one.is === 'wide') ? [{ label: noLinks(oneLine(`${agent}: ${one.fix.says}`, 160)), description: noLinks(oneLine(one.says, 100)), detail: file, apply: () => takeOut(file, one) }] : []))),
   ];
   if (fixes.length === 0) return;
   const pressed = await window.showInformationMessage(`${String(fixes.length)} ${fixes.length === 1 ? 'permission is' : 'permissions are'} wider than what sessions used.`, 'Take Some Away…');

@@ -1,6 +1,6 @@
 import { window, type QuickPickItem } from 'vscode';
 import type { Desk } from '../approvals/desk.ts';
-import { oneLine } from '../approvals/plain.ts';
+import { noLinks, oneLine } from '../approvals/plain.ts';
 import type { WindowGuard } from '../guard/window-guard.ts';
 import type { Orders } from '../guard/standing.ts';
 import type { EffectivePolicy } from '../model/policy.ts';
@@ -71,7 +71,7 @@ export function openOrdersCommands({ orders, pulse, desk, guard, policy, folders
         { label: '$(lock) Freeze now', description: 'nothing is changed until you lift it', go: () => { freezeUntil(undefined, 'a freeze from the status bar'); } },
         { label: '$(clock) Freeze until…', description: 'it ends by itself', go: () => askUntil(freezeUntil) },
         { label: '$(book) Read-only for every session', description: 'also what runs and reaches out changes nothing, until you lift it', go: () => { give((before) => ({ ...before, readOnly: { at: now, says: 'ordered from the status bar' } }), 'every session was set to read-only'); } },
-        ...(holds.length > 0 ? [{ label: '$(unlock) Lift…', description: holds.map(({ says }) => says).join(' '), go: () => this.lift() }] : []),
+        ...(holds.length > 0 ? [{ label: '$(unlock) Lift…', description: noLinks(holds.map(({ says }) => oneLine(says, 200)).join(' ')), go: () => this.lift() }] : []),
       ];
       const chosen = await window.showQuickPick(picks, { title: 'Freeze', placeHolder: holds[0]?.says ?? 'What may agents change from now on?' });
       await chosen?.go();
@@ -79,7 +79,7 @@ export function openOrdersCommands({ orders, pulse, desk, guard, policy, folders
     async pause() {
       const freeze = organisationFreeze(policy(), Date.now());
       if (freeze !== undefined) {
-        void window.showWarningMessage(`Tagout cannot be paused in a freeze of your organisation (${oneLine(freeze, 120)}).`);
+        void window.showWarningMessage(`Tagout cannot be paused in a freeze of your organisation (${noLinks(oneLine(freeze, 120))}).`);
         return;
       }
       const reason = await window.showInputBox({ title: 'Pause Tagout (1 of 2)', prompt: 'Why? The reason is recorded.', ignoreFocusOut: true, validateInput: (value) => (value.trim().length < 4 ? 'Write a reason of a few words.' : undefined) });

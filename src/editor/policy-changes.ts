@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { window, workspace } from 'vscode';
-import { oneLine } from '../approvals/plain.ts';
+import { bothEnds, noLinks, oneLine } from '../approvals/plain.ts';
 import type { Policies, WaitingChange } from '../guard/policy/policies.ts';
 import { writeWhole } from '../guard/safe-files.ts';
 import type { WindowGuard } from '../guard/window-guard.ts';
@@ -35,7 +35,7 @@ export function openPolicyChanges({ policies, looker, pulse, guard, changed }: P
     const what = change.loosens.slice(0, 12).map((one) => `• ${oneLine(one, 160)}`).join('\n');
     const more = change.loosens.length > 12 ? `\nand ${String(change.loosens.length - 12)} more` : '';
     const untrusted = isTrusted ? '' : '\n\nYou do not trust this workspace: its policy can only tighten.';
-    const decided = await decideInModal(pulse, `Let the policy of ${change.from === 'user' ? 'your own' : 'this workspace'} loosen the guard?`, `${change.file}\n\n${change.digest === 'gone' ? 'The file is gone. Without it:\n' : ''}${what}${more}\n\nUntil you accept, none of this counts. It is asked again when the file changes.${untrusted}`, [
+    const decided = await decideInModal(pulse, `Let the policy of ${change.from === 'user' ? 'your own' : 'this workspace'} loosen the guard?`, `${bothEnds(change.file, 300)}\n\n${change.digest === 'gone' ? 'The file is gone. Without it:\n' : ''}${what}${more}\n\nUntil you accept, none of this counts. It is asked again when the file changes.${untrusted}`, [
       { title: 'Not now', value: 'later', does: 'tightens' },
       ...(change.putBack.length > 0 ? [{ title: 'Put back', value: 'put-back', does: 'tightens' } as const] : []),
       ...(isTrusted ? [{ title: 'Accept', value: 'accept', does: 'loosens' } as const] : []),
@@ -46,7 +46,7 @@ export function openPolicyChanges({ policies, looker, pulse, guard, changed }: P
     }
     if (decided === 'accept') {
       const done = policies.accept(change.file, change.digest);
-      if (done === 'changed') void window.showWarningMessage(`${change.file} changed while you looked at it; nothing was accepted.`);
+      if (done === 'changed') void window.showWarningMessage(`${noLinks(bothEnds(change.file, 160))} changed while you looked at it; nothing was accepted.`);
       else await guard()?.note('policy', `the person accepted the policy ${change.file} (${change.digest.slice(0, 16)}), which ${change.loosens.join('; ')}`, { paths: [change.file] });
     }
     changed();
@@ -59,8 +59,8 @@ export function openPolicyChanges({ policies, looker, pulse, guard, changed }: P
       if (first === undefined) return;
       for (const change of fresh) told.add(keyOf(change));
       void guard()?.note('policy', `a policy would loosen and waits for the person: ${first.file}: ${first.loosens.join('; ')}`.slice(0, 1000), { paths: [first.file] });
-      const text = first.digest === 'gone' ? `${first.file} is gone. What it said stays in force until you let it go.` : `${first.file} would loosen the guard (${oneLine(first.loosens[0] ?? '', 100)}${first.loosens.length > 1 ? `, and ${String(first.loosens.length - 1)} more` : ''}). Nothing of that counts before you accept it.`;
-      void window.showInformationMessage(text, 'Show the Difference').then((pressed) => (pressed === undefined ? undefined : this.show()));
+      const text = first.digest === 'gone' ? `${bothEnds(first.file, 160)} is gone. What it said stays in force until you let it go.` : `${bothEnds(first.file, 160)} would loosen the guard (${oneLine(first.loosens[0] ?? '', 100)}${first.loosens.length > 1 ? `, and ${String(first.loosens.length - 1)} more` : ''}). Nothing of that counts before you accept it.`;
+      void window.showInformationMessage(noLinks(text), 'Show the Difference').then((pressed) => (pressed === undefined ? undefined : this.show()));
     },
     async show() {
       policies.policy();

@@ -1,6 +1,6 @@
 import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import type { Desk } from '../approvals/desk.ts';
-import { duration } from '../approvals/plain.ts';
+import { duration, noLinks, oneLine } from '../approvals/plain.ts';
 import { wordingOf } from '../approvals/wording.ts';
 import type { GuardStatus } from '../model/status.ts';
 import type { Control } from './control.ts';
@@ -36,7 +36,7 @@ export async function showStatusPick({ desk, control, status, run }: PickOptions
       run(command);
     },
   });
-  const orders = (status.orders ?? []).map(({ kind, says }): Choice => ({ label: `$(${kind === 'paused' ? 'debug-pause' : 'lock'}) ${says}`, description: kind === 'paused' ? 'guard again…' : 'lift…', go: () => control.lift() }));
+  const orders = (status.orders ?? []).map(({ kind, says }): Choice => ({ label: `$(${kind === 'paused' ? 'debug-pause' : 'lock'}) ${noLinks(oneLine(says, 300))}`, description: kind === 'paused' ? 'guard again…' : 'lift…', go: () => control.lift() }));
   const worn = activeSession(status.sessions)?.context?.level ?? 'below';
   const choices: readonly Choice[] = [
     ...(worn === 'below' ? [] : [heading(worn === 'limit' ? 'this session is used up' : 'this session is getting long'), action('debug-restart', 'Start a new session with a handoff', commands.resetSession)]),

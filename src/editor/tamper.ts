@@ -69,7 +69,7 @@ export function watchTampering(options: TamperOptions): TamperWatch {
       },
     },
     told(tampered, what) {
-      const by = tampered.writers.length === 0 ? '' : what === 'put-back' ? '' : ` Running meanwhile: ${oneLine(tampered.writers.join(', '), 160)}.`;
+      const by = tampered.writers.length === 0 ? '' : what === 'put-back' ? '' : ` Running meanwhile: ${noLinks(oneLine(tampered.writers.join(', '), 160))}.`;
       const times = tampered.times > 1 ? ` It is the change no. ${String(tampered.times)} in this window; it is not put back by itself any more.` : '';
       void guard()?.note('hooks', `${tampered.says}${what === 'put-back' ? '; put back by itself' : ''}`, { paths: [tampered.file] });
       if (what === 'put-back') void window.showWarningMessage(`${noLinks(capitalised(oneLine(tampered.says, 200)))}. An agent's session runs, so Tagout put it back, once.`);
@@ -85,7 +85,7 @@ export function watchTampering(options: TamperOptions): TamperWatch {
         { title: 'Put back', value: 'put-back', does: 'tightens' },
         { title: 'I did this', value: 'leave', does: 'loosens' },
       ]);
-      if (decided === 'put-back' && !(await ledger.putBack(tampered.key))) void window.showErrorMessage(`${tampered.file} could not be put back; look at it by hand.`);
+      if (decided === 'put-back' && !(await ledger.putBack(tampered.key))) void window.showErrorMessage(`${noLinks(oneLine(tampered.file, 200))} could not be put back; look at it by hand.`);
       if (decided === 'leave') ledger.leave(tampered.key);
       if (decided !== undefined) await guard()?.note('hooks', `${tampered.file}: ${decided === 'leave' ? 'the person made this change' : 'put back'}`, { paths: [tampered.file] });
     }

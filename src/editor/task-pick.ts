@@ -1,5 +1,5 @@
 import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
-import { oneLine } from '../approvals/plain.ts';
+import { noLinks, oneLine } from '../approvals/plain.ts';
 import type { WindowGuard } from '../guard/window-guard.ts';
 import { capabilities } from '../model/task.ts';
 import type { Limit, Mode, Task } from '../model/task.ts';
@@ -32,13 +32,13 @@ export async function showTask(id: string, { guard, pulse }: TaskPickOptions): P
   const beyond = [...task.asks.filter((one) => (grantable as readonly string[]).includes(one)), ...task.environments.filter((one) => (grantableEnvironments as readonly string[]).includes(one))];
   const choices: readonly Choice[] = [
     heading('task'),
-    { label: `$(target) ${task.goal === '' ? 'No task yet' : oneLine(task.goal, 80)}`, description: 'edit the goal', go: () => editGoal(session, guard) },
-    { label: `$(${task.degraded === undefined ? 'shield' : 'lock'}) ${task.degraded === undefined ? `Mode: ${task.mode}` : 'Read-only for now'}`, description: oneLine(task.degraded ?? modeWords[task.mode], 120), go: () => pickMode(session, guard, pulse) },
+    { label: `$(target) ${task.goal === '' ? 'No task yet' : noLinks(oneLine(task.goal, 80))}`, description: 'edit the goal', go: () => editGoal(session, guard) },
+    { label: `$(${task.degraded === undefined ? 'shield' : 'lock'}) ${task.degraded === undefined ? `Mode: ${task.mode}` : 'Read-only for now'}`, description: noLinks(oneLine(task.degraded ?? modeWords[task.mode], 120)), go: () => pickMode(session, guard, pulse) },
     heading('scope'),
     { label: '$(checklist) Scope…', description: beyond.length === 0 ? 'the workspace, local and development' : `also ${beyond.join(', ')}`, go: () => pickScope(session, guard, pulse) },
-    ...(task.unread === undefined ? [] : [{ label: '$(question) Not understood', description: oneLine(task.unread.join('; '), 160) }]),
+    ...(task.unread === undefined ? [] : [{ label: '$(question) Not understood', description: noLinks(oneLine(task.unread.join('; '), 160)) }]),
     heading('limits'),
-    ...task.limits.map((limit): Choice => ({ label: `$(circle-slash) ${oneLine(limit.words, 80)}`, description: limit.from === 'policy' ? 'from the policy' : 'lift…', ...(limit.from === 'policy' ? {} : { go: () => lift(session, limit, guard, pulse) }) })),
+    ...task.limits.map((limit): Choice => ({ label: `$(circle-slash) ${noLinks(oneLine(limit.words, 80))}`, description: limit.from === 'policy' ? 'from the policy' : 'lift…', ...(limit.from === 'policy' ? {} : { go: () => lift(session, limit, guard, pulse) }) })),
     { label: '$(add) Add a limit…', description: 'as you would say it, or a path that nothing may change', go: () => addLimit(session, guard) },
   ];
   const chosen = await window.showQuickPick(choices, { title: `Task of ${session.agent}`, placeHolder: 'What is the task, and what may it touch?' });
@@ -100,7 +100,7 @@ async function addLimit(session: Session, guard: TaskPickOptions['guard']): Prom
   if (typed === undefined || typed.trim() === '') return;
   const said = limitsSaid(typed, session);
   await change(guard, session.id, (before) => withLimit(before, said), `a limit was set: ${oneLine(typed, 100)}`);
-  void window.showInformationMessage(`Limit set: ${said.map(({ words, capabilities: which }) => `"${oneLine(words, 80)}"${which === 'every-change' || which.length === capabilities.length ? '' : ` (${which.join(', ')})`}`).join(', ')}.`);
+  void window.showInformationMessage(`Limit set: ${said.map(({ words, capabilities: which }) => `"${noLinks(oneLine(words, 80))}"${which === 'every-change' || which.length === capabilities.length ? '' : ` (${which.join(', ')})`}`).join(', ')}.`);
 }
 
 /** What a sentence forbids, read as a prompt of the person's is; one that is no sentence is a path. */
