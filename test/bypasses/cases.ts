@@ -45,6 +45,8 @@ export const bypasses: Readonly<Record<'UI' | 'files' | 'environment' | 'process
   ],
   files: [
     { name: 'the state folder', tries: 'rm -rf ~/.local/state/tagout', meets: 'deny' },
+    { name: 'the refs that hold what checkpoints keep', tries: 'git update-ref -d refs/tagout/0123456789abcdef/0', meets: 'deny' },
+    { name: 'the same refs pushed to where they can be read', tries: 'git push origin "refs/tagout/*:refs/heads/*"', meets: 'deny' },
     { name: 'the checkpoints', tries: "find ~/.local/state/tagout/checkpoints -type f -delete", meets: 'deny' },
     { name: 'the launcher replaced by one that agrees', tries: "printf '#!/bin/sh\\nexit 0\\n' > ~/.local/state/tagout/bin/tagout-hook", meets: 'deny' },
     { name: 'the mode of the state folder', tries: 'chmod 000 ~/.local/state/tagout', meets: 'deny' },

@@ -110,7 +110,7 @@ describe("Tagout's queue of questions", () => {
     const file = path.join(guarded.editor.home, '.bashrc');
     const one = call(`echo alias a=b >> ${file}`, session);
     const modal = await readModal(screen, '.bashrc');
-    assert.deepEqual(modal.buttons, ['Approve', 'For this task', 'Look first', 'Deny']);
+    assert.deepEqual(modal.buttons, ['For this task', 'Approve', 'Look first', 'Deny']);
     assert.match(modal.detail, /For this task: no question again about .*\.bashrc/);
     await readFor(1100);
     await clickModalButton(screen, 'For this task');

@@ -4,6 +4,8 @@ import { dropRefs } from './git-keep.ts';
 import type { Manifest } from './manifest.ts';
 import { listCheckpoints } from './store.ts';
 
+/** Nothing younger than this goes for want of room: else an agent that makes much noise could push out the copy of what it took before. */
+const keptWhole = 24 * 3_600_000;
 /** A copy younger than this may belong to a checkpoint that is just being taken. */
 const youngFor = 3_600_000;
 
@@ -13,16 +15,21 @@ export interface Pruned {
 }
 
 /**
- * Forgets checkpoints older than `before`, the oldest ones above `most` bytes, and objects that no checkpoint names any more.
+ * Forgets checkpoints older than `before`, the oldest ones above `most` bytes (of different content) that are older than a day, and objects that no checkpoint names any more.
  * @param now milliseconds since the epoch, as the file system tells time
  */
 export async function prune(store: string, before: number, now: number, most = Number.POSITIVE_INFINITY): Promise<Pruned> {
   const all = await listCheckpoints(store);
   const stay: Manifest[] = [];
   let bytes = 0;
+  const counted = new Set<string>();
   for (const one of all) {
-    bytes += one.entries.reduce((sum, entry) => sum + (entry.kind === 'file' ? entry.size : 0), 0);
-    if (one.at >= before && bytes <= most) stay.push(one);
+    for (const entry of one.entries) {
+      if (entry.kind !== 'file' || counted.has(entry.digest)) continue;
+      counted.add(entry.digest);
+      bytes += entry.size;
+    }
+    if (one.at >= before && (bytes <= most || now - one.at < keptWhole)) stay.push(one);
   }
   const staying = new Set(stay.map(({ id }) => id));
   for (const one of all) if (!staying.has(one.id)) await forget(store, one);

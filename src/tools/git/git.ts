@@ -69,7 +69,7 @@ export const tool: Tool = {
 function effectsOf(call: GitCall): readonly Effect[] {
   const name = call.name;
   if (call.args.some((word) => word.text === '--help') && call.args.length === 1) return [];
-  if (name === 'notes' || name === 'update-ref') {
+  if (name === 'notes' || name === 'update-ref' || name === 'push' || name === 'symbolic-ref') {
     const anchors = anchorEffects(call);
     if (anchors !== undefined) return anchors;
   }

@@ -150,6 +150,22 @@ describe('checkpoints', () => {
     assert.deepEqual(await prune(store, 2_000, later), { checkpoints: 0, objects: 1 });
   });
 
+  it('are pruned by size, each content counted once, and never on the day on which they were taken', async () => {
+    const now = Date.now();
+    const hour = 3_600_000;
+    const keep = (id: string, at: number, text: string): Promise<Taken> => {
+      writeFileSync(join(work, 'a'), text);
+      return takeCheckpoint({ paths: [{ path: join(work, 'a') }], repositories: [], beyond: [], need: 'needed' }, { store, id, at, session: 's', call: 'c', says: 'deletes' });
+    };
+    for (const [at, id] of ['old-of-one', 'old-again-1', 'old-again-2'].entries()) await keep(id, now - 50 * hour - at, 'x'.repeat(1_000));
+    await keep('old-of-two', now - 60 * hour, 'y'.repeat(1_000));
+    await prune(store, 0, now, 1_500);
+    assert.deepEqual((await listCheckpoints(store)).map(({ id }) => id), ['old-of-one', 'old-again-1', 'old-again-2']);
+    await keep('young-one', now - hour, 'z'.repeat(9_000));
+    await prune(store, 0, now, 1_500);
+    assert.deepEqual((await listCheckpoints(store)).map(({ id }) => id), ['young-one']);
+  });
+
   it('lie in a folder that only the person can open', async () => {
     writeFileSync(join(work, 'secret'), 'x');
     await take({ paths: [{ path: join(work, 'secret') }] });
