@@ -5,13 +5,11 @@ import { migrationTool } from './subcommands.ts';
 export const tool: Tool = migrationTool({
   programs: ['mix'],
   summary: 'databases and migrations of Elixir projects that use Ecto',
-  options: { flags: ['all', 'force', 'force-drop', 'quiet', 'no-compile', 'no-start'], values: ['e eval', 'r-file', 'repo r', 'step n', 'to v', 'migrations-path', 'prefix', 'dump-path d'] },
+  options: { flags: ['all', 'force', 'force-drop', 'quiet', 'no-compile', 'no-start'], values: ['repo r', 'step n', 'to v', 'migrations-path', 'prefix', 'dump-path d'] },
   stages: ['MIX_ENV'],
   force: ['force', 'force-drop'],
   otherwise: 'development',
   rows: {
-    run: ({ command, context, options }) => options.all('e', 'eval').flatMap((code) => context.code('unknown', code.text, { through: 'mix run', cwd: command.cwd, env: command.env })),
-    eval: ({ command, context, options }) => options.operands.slice(1, 2).flatMap((code) => context.code('unknown', code.text, { through: 'mix eval', cwd: command.cwd, env: command.env })),
     'ecto.drop': 'drop',
     'ecto.reset': 'reset',
     'ecto.rollback': ({ options }) => (options.has('all') ? 'undo-all' : 'undo'),
