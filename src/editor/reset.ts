@@ -22,7 +22,9 @@ export async function startNext(prepared: Prepared, log: LogOutputChannel): Prom
       return;
     }
     case 'claude-terminal': {
-      startBeside(await terminalOf(host.pid), 'Claude Code', await startLine('claude', host.pid), host.folder);
+      const old = await terminalOf(host.pid);
+      log.info(`process ${String(host.pid)} runs in ${old === undefined ? 'no terminal of this window' : `the terminal ${old.name}`}`);
+      startBeside(old, 'Claude Code', await startLine('claude', host.pid), host.folder);
       return;
     }
     case 'claude-panel': {
@@ -52,6 +54,7 @@ export async function putPrompt(before: Prepared, log: LogOutputChannel): Promis
   const { host, blocked } = before;
   if (host.kind === 'copilot-local' || host.kind === 'claude-panel') return;
   const terminal = host.kind === 'claude-terminal' ? await terminalOf(host.pid) : undefined;
+  log.info(`${String(blocked.length)} blocked prompts wait for the new session (${host.kind}), ${terminal === undefined ? 'in no terminal of this window' : `in the terminal ${terminal.name}`}`);
   if (terminal !== undefined) {
     log.info('a prompt that had been blocked is typed, unsent, into the new session');
     await pastedInto(terminal, blocked.join('\n\n'), boxAfter.hook);
