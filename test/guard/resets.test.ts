@@ -124,10 +124,15 @@ describe('the resets of a window', () => {
     const session = sessions.get('s');
     assert.ok(session);
     keep({ ...session, ending: { ...session.ending, blocked: ['one', 'two'] } });
-    const next = fresh('next');
+    const next: Session = { ...fresh('next'), ending: { from: { handoff: 'h', session: 's' } } };
+    const starts = (source: string): void => { resets.heard({ agent: 'claude-code', name: 'SessionStart', session: 'next', cwd: base, kind: 'session-start', source }, { CLAUDE_CODE_ENTRYPOINT: 'cli', CLAUDE_PID: '4713' }); };
+    starts('startup');
     keep(next);
-    keep({ ...next, ending: { from: { handoff: 'h', session: 's' } } });
-    assert.deepEqual(began.map(({ session: id, before }) => [id, before?.blocked]), [['next', ['one', 'two']]]);
+    keep({ ...next, cwd: { kind: 'unknown', why: 'x' } } as Session);
+    resets = open();
+    starts('resume');
+    keep(next);
+    assert.deepEqual(began.map(({ session: id, before }) => [id, before?.blocked, before?.host.pid]), [['next', ['one', 'two'], 4713]], 'once, and not when it is resumed');
   });
 
   it('copy a handoff into the workspace through no link', async () => {

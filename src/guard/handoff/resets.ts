@@ -62,12 +62,15 @@ export interface Resets {
 }
 
 const order: readonly Level[] = ['below', 'warn', 'limit'];
+const newSources: ReadonlySet<string> = new Set(['startup', 'new', 'clear', 'unknown']);
 
 export function openResets(desk: () => Desk, options: ResetsOptions): Resets {
   const hosts = new Map<string, Host>();
   const told = new Map<string, Level>();
   const known = new Map<string, Session>();
   const working = new Map<string, Promise<unknown>>();
+  /** Sessions that have just begun, and are no older ones that go on. */
+  const starting = new Set<string>();
 
   const prepare = async (id: string, delivery: 'context' | 'typed'): Promise<Prepared | undefined> => {
     const session = desk().sessions.get(id);
@@ -99,6 +102,8 @@ export function openResets(desk: () => Desk, options: ResetsOptions): Resets {
     heard(event, env) {
       if (event.session === '') return;
       if (event.subagent === undefined) hosts.set(event.session, hostOf(event, env, options.home, hosts.get(event.session)));
+      if (event.kind === 'session-start' && newSources.has(event.source)) starting.add(event.session);
+      if (event.kind === 'prompt' || event.kind === 'session-end') starting.delete(event.session);
       if (event.kind === 'session-end') known.delete(event.session);
     },
     changed(session) {
@@ -111,7 +116,7 @@ export function openResets(desk: () => Desk, options: ResetsOptions): Resets {
       if (before !== undefined && (ending.blocked?.length ?? 0) > 0 && before.ending.blocked !== ending.blocked) options.reached(session.id, 'limit');
       const isNews = session.context === 'limit' && (before?.context !== 'limit' || before.ending.note !== ending.note || before.ending.blocked !== ending.blocked);
       if (isNews) inTurn(session.id, () => prepare(session.id, options.store.of(session.id)?.delivery ?? 'context')).catch((error: unknown) => { options.log('error', `the handoff could not be written: ${String(error)}`); });
-      if (ending.from !== undefined && before?.ending.from === undefined && before !== undefined) {
+      if (ending.from !== undefined && starting.delete(session.id)) {
         const { from } = ending;
         const old = desk().sessions.get(from.session);
         options.began(session.id, old === undefined ? undefined : { session: old.id, agent: old.agent, host: hosts.get(session.id) ?? { kind: 'other' }, file: options.store.fileOf(old.id), text: '', blocked: old.ending.blocked ?? [] });
