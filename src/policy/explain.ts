@@ -3,7 +3,7 @@ import { isCommandOf } from '../rules/policy-line.ts';
 import { allRules } from '../rules/index.ts';
 import { builtInPolicy } from '../model/policy.ts';
 import { builtInVerdict, tightened } from './loosening.ts';
-import { freezeOf, type Layer } from './merge.ts';
+import { freezeOf, meant, type Layer } from './merge.ts';
 
 /** What is in force, and which layer said so. */
 export interface Line {
@@ -21,7 +21,7 @@ export function explainPolicy(layers: readonly Layer[], subject: Subject, now: n
   return layers.flatMap((layer) => {
     const tight = tightened(layer.file).file;
     const say = (says: string, isTight = true): Line => ({ says, layer: layer.name, counts: layer.as === 'floor' ? 'kept' : isTight || layer.loosening === 'accepted' ? 'counts' : 'waits' });
-    const { file } = layer;
+    const file = meant(layer);
     const matched = subject.kind === 'path' ? (pattern: string): boolean => subject.seen.some((path) => isPath(pattern, path)) : (pattern: string): boolean => subject.programs.some((program) => isName(pattern, program));
     const about: Line[] = [];
     if (subject.kind === 'path') {

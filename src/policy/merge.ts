@@ -40,7 +40,7 @@ export function mergePolicies(layers: readonly Layer[]): Merged {
     if (layer.as === undefined) for (const says of tight.left) held.push({ layer: layer.name, says });
     return { ...layer, file: tight.file };
   });
-  const files = counted.map((layer) => (layer.base === undefined ? layer.file : meantFrom(layer.base, layer.file)));
+  const files = counted.map(meant);
   const denied = files.flatMap((file) => [...file.programs.ask, ...file.programs.deny]);
   const deniedMcp = files.flatMap((file) => [...file.mcp.ask, ...file.mcp.deny]);
   const policy: EffectivePolicy = {
@@ -76,8 +76,9 @@ export function mergePolicies(layers: readonly Layer[]): Merged {
   return { policy, held };
 }
 
-/** The file with its patterns of paths absolute. A character of the folder that patterns use stands for any one. */
-function meantFrom(base: string, file: PolicyFile): PolicyFile {
+/** The file of a layer; with a base, its patterns of paths are absolute. A character of the folder that patterns use stands for any one. */
+export function meant({ base, file }: Pick<Layer, 'base' | 'file'>): PolicyFile {
+  if (base === undefined) return file;
   const plain = base.replaceAll('\\', '/').replace(/[*?[\]{}]/g, '?');
   const absolute = (patterns: readonly string[]): string[] => patterns.map((pattern) => (pattern.startsWith('/') ? pattern : `${plain}/${pattern.replace(/^\.\//, '')}`));
   return { ...file, protected: absolute(file.protected), own: file.own.map((own) => ({ ...own, paths: absolute(own.paths) })) };

@@ -14,6 +14,10 @@ describe('explaining the policy', () => {
     assert.deepEqual(text.split('\n'), ['organisation.jsonc', '  every change is asked about: protected by db/**', '', 'workspace.jsonc', '  every change is asked about: protected by db/migrations/*', '  deny by the rule no-sql: changes SQL', '']);
   });
 
+  it('reads the patterns of a repository from its own folder, where only a folder of it is open', () => {
+    assert.match(said([layer('workspace', { protected: ['packages/app/db/**'] }, { base: '/work/shop' })], { kind: 'path', seen: ['db/1.sql', '/work/shop/packages/app/db/1.sql'] }), /protected by \/work\/shop\/packages\/app\/db\/\*\*/);
+  });
+
   it('says what does not count yet, and what stood there before', () => {
     const loose = { programs: { allow: ['terraform'] }, rules: { publish: 'allow' } };
     const subject = command('terraform apply', ['terraform']);

@@ -111,6 +111,19 @@ describe('policies on this machine', () => {
     assert.deepEqual(sealed().policy().rules, { publish: 'allow' }, 'a hook alone leaves the acceptance as it is');
   });
 
+  it('of a workspace that is not trusted only tighten, whatever was accepted before', () => {
+    workspace('{ "protected": ["a/**"], "rules": { "publish": "allow" } }');
+    policies.policy();
+    policies.accept(file(), policies.waiting()[0]?.digest ?? '');
+    let isTrusted = true;
+    const window = openPolicies(() => places, Date.now, () => isTrusted);
+    assert.deepEqual([window.policy().rules, window.policy().protected], [{ publish: 'allow' }, ['a/**']]);
+    isTrusted = false;
+    assert.deepEqual([window.policy().rules, window.policy().protected], [{}, ['a/**']]);
+    isTrusted = true;
+    assert.deepEqual(window.policy().rules, { publish: 'allow' });
+  });
+
   it('that wait are shown against the last content that did not wait, in a later window too', () => {
     workspace(loose);
     policies.policy();
