@@ -3,6 +3,9 @@ import { severalLines } from './plain.ts';
 import type { Question } from './question.ts';
 import { textOf, wordingOf } from './wording.ts';
 
+/** Characters of a line that an editor beside a chat still shows. */
+const width = 78;
+
 /**
  * Everything about a question, as a text document: what Look first opens. Nothing of the command is left out that a document can hold.
  * @param more what was looked at for it just now
@@ -20,7 +23,8 @@ export function explain(question: Question, clock: (at: number) => string, more:
     ['Scripts that it would run', question.bodies.map(({ path, digest }) => `- ${plain(path)} (sha256 ${digest.slice(0, 16)}…)`)],
     ['Who asks', [`${question.agent}, session ${plain(question.session)}${question.subagent === undefined ? '' : `, subagent ${plain(question.subagent)}`}`, `task: ${question.task === '' ? 'none was said' : plain(question.task)}`]],
   ];
-  const body = sections.filter(([, lines]) => lines.length > 0).map(([title, lines]) => `${title}\n${'-'.repeat(title.length)}\n${lines.join('\n')}`);
+  // What an agent wrote stands as it is; sentences of Tagout's own are broken where a page ends.
+  const body = sections.filter(([, lines]) => lines.length > 0).map(([title, lines]) => `${title}\n${'-'.repeat(title.length)}\n${(title === label || more.some((one) => one.title === title) ? lines : lines.map((line) => line.split('\n').map(wrapped).join('\n'))).join('\n')}`);
   return [`${first}\n${'='.repeat(Math.min(80, first.length))}`, `The question still waits: answer it in the Tagout view or from the status bar.\nIt is denied by itself at ${clock(question.deadline)}. The agent waits until then.`, ...body, ''].join('\n\n');
 }
 
@@ -34,6 +38,19 @@ function extentWords({ files, bytes, rows, resources, commits }: Extent): string
   return Object.entries(counts)
     .flatMap(([unit, count]) => (count === undefined ? [] : [`${count.bound === 'more-than' ? 'more than ' : ''}${String(count.n)} ${unit}`]))
     .join(', ');
+}
+
+/** A line broken at spaces, the rest set in under its beginning. */
+function wrapped(line: string): string {
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  const [first = '', ...rest] = line.trimStart().split(' ');
+  const lines = [`${indent}${first}`];
+  for (const word of rest) {
+    const now = lines.at(-1) ?? '';
+    if (now.length + word.length < width) lines[lines.length - 1] = `${now} ${word}`;
+    else lines.push(`${indent}  ${word}`);
+  }
+  return lines.join('\n');
 }
 
 function plain(text: string): string {

@@ -10,7 +10,7 @@ export function modalText(question: Question, clock: (at: number) => string): { 
   const { first, why, instead, label, command, who, reach, notes, extent } = wordingOf(question);
   const grade = question.grade === 'irreversible' ? 'This cannot be undone.' : '';
   const reasons = [grade, ...why.map((reason) => sentence(reason))].filter((line) => line !== '').join('\n');
-  const safer = instead === undefined ? '' : `Safer: ${sentence(instead)}`;
+  const safer = instead === undefined ? '' : `Safer, and told to the agent if you deny: ${sentence(instead)}`;
   const task = extent === undefined ? '' : `${buttons.task}: no question again about ${extent}, until the task is another.`;
   const parts = [reasons, reach.join('\n'), notes.join('\n'), safer, `${label}:\n${command}`, [task, who, `Denied by itself at ${clock(question.deadline)}.`].filter((line) => line !== '').join('\n')];
   return { message: first, detail: parts.filter((part) => part !== '').join('\n\n') };

@@ -79,13 +79,20 @@ function whereOf({ cwd, elsewhere }: Question, effect: Effect | undefined): stri
 function whyOf(asking: readonly Finding[], effects: readonly Effect[]): readonly string[] {
   const reasons = asking.map(({ rule, says }) => {
     const repeated = effects.find((effect) => effect.says === says);
-    if (repeated === undefined) return says;
+    if (repeated === undefined) return withoutWhat(says, effects);
     if (repeated.undo === 'recoverable' && repeated.undoBy === 'checkpoint') return 'it stands nowhere else; Tagout keeps a copy first, so it can be undone';
     return Object.values(allRules).find(({ id }) => id === rule)?.why ?? says;
   });
   const distinct = [...new Set(reasons)];
   const shown = distinct.slice(0, 3).map((reason) => capitalised(oneLine(reason, 200)));
   return distinct.length > 3 ? [...shown.slice(0, 2), `${String(distinct.length - 2)} more reasons: Look first shows them`] : shown;
+}
+
+/** A reason that begins with what the first line says already, without it. */
+function withoutWhat(says: string, effects: readonly Effect[]): string {
+  const told = effects.find((effect) => effect.says !== '' && says.startsWith(effect.says));
+  const rest = told === undefined ? '' : says.slice(told.says.length).replace(/^\s*[;:,]\s*/, '');
+  return rest.length < 8 ? says : rest;
 }
 
 function labelOf({ action, cwd }: Question): string {

@@ -17,7 +17,7 @@ interface Row {
 }
 
 /** What stands for a name: all of something, something that there is one of, or where the call comes from. */
-const collective = /\b(?:every|everything|all|everyone|everybody|whole)\b|[~*]|(?:this|the) (?:machine|system|trash|firewall|branch)\b|the macOS keychain|an encrypted file|a disk|free space|its input|its credentials| \/$|called in shop/i;
+const collective = /\b(?:every|everything|all|everyone|everybody|whole)\b|[~*]|(?:this|the) (?:machine|system|trash|firewall|branch)\b|the macOS keychain|an encrypted file|a disk|free space|its input|its credentials|\s\/(?:\w|$)|called in shop/i;
 /** Words that name nothing by themselves. */
 const empty = /^(?:the|and|of|in|on|to|from|with|it|its|is|are|how|much|there|whether|not|known|elsewhere|that|this|for|more|which|by|or|an?)$/;
 const words = (text: string): readonly string[] => text.replaceAll('\\', '').toLowerCase().split(/[^\p{L}\p{N}*]+/u).filter((word) => word !== '' && !empty.test(word));

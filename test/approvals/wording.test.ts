@@ -38,8 +38,17 @@ describe('the words of a question', () => {
   it('are these, for a routine question', () => {
     assert.deepEqual(modalText(question('a'), clock), {
       message: 'Deletes data.db, the only copy',
-      detail: 'No later step repairs it, so it is the one moment at which a person can still say no.\n\nSafer: move it aside.\n\nCommand in /w/shop:\nrm data.db\n\nclaude-code · task: fix the login test\nDenied by itself at 12:00:60.',
+      detail: 'No later step repairs it, so it is the one moment at which a person can still say no.\n\nSafer, and told to the agent if you deny: move it aside.\n\nCommand in /w/shop:\nrm data.db\n\nclaude-code · task: fix the login test\nDenied by itself at 12:00:60.',
     });
+  });
+
+  it('do not say twice what would be lost', () => {
+    const why = (says: string): readonly string[] => wordingOf(question('a', { findings: [finding({ says })] })).why;
+    const what = effect().says;
+    assert.deepEqual(why(`${what}; the task "fix it" does not speak of it`), ['The task "fix it" does not speak of it']);
+    assert.deepEqual(why(`${what}: something is lost for good after "npm test" failed`), ['Something is lost for good after "npm test" failed']);
+    assert.deepEqual(why(`${what}, outside the workspace`), ['Outside the workspace']);
+    assert.deepEqual(why(`${what} now`), ['Deletes data.db, the only copy now']);
   });
 
   it('say that a copy is kept where one is', () => {
@@ -51,7 +60,7 @@ describe('the words of a question', () => {
     const grave = question('a', { grade: 'irreversible', effects: [volume], findings: [finding({ grade: 'irreversible', says: 'uses a token that was found after a failure' })], digest: 'f'.repeat(64) });
     assert.deepEqual(modalText(grave, clock), {
       message: 'Deletes the volume postgres-data and its backups on railway',
-      detail: 'This cannot be undone.\nUses a token that was found after a failure.\n\nSafer: move it aside.\n\nCommand in /w/shop:\nrm data.db\n\nclaude-code · task: fix the login test\nDenied by itself at 12:00:60.',
+      detail: 'This cannot be undone.\nUses a token that was found after a failure.\n\nSafer, and told to the agent if you deny: move it aside.\n\nCommand in /w/shop:\nrm data.db\n\nclaude-code · task: fix the login test\nDenied by itself at 12:00:60.',
     });
     assert.deepEqual(boxText(grave, clock), {
       title: 'Deletes the volume postgres-data and its backups on railway (denied by itself at 12:00:60)',

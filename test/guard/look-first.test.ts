@@ -54,6 +54,13 @@ describe('Look first', () => {
     assert.match(explain(asked, () => '12:00', sections), /The plan plan\.json\n-+\n(?:delete {3}aws_db_instance\.db\d\n){9}/);
   });
 
+  it('breaks its own sentences where a page ends, and nothing that an agent wrote', () => {
+    const long = 'x'.repeat(60);
+    const text = explain(question('q', { action: { kind: 'shell', text: `echo ${long} ${long} ${long}`, dialect: 'posix' }, findings: [finding({ says: `deletes ${long} and ${long} and ${long}` })] }), () => '12:00');
+    assert.ok(text.includes(`echo ${long} ${long} ${long}`));
+    assert.ok(text.includes(`- deletes ${long} and\n  ${long} and\n`));
+  });
+
   it('shows what a file tool would write: writes, edits, patches, moves and deletions', async () => {
     writeFileSync(at('a'), 'one\ntwo\n');
     const name = (text: string): string => text.replace(`${work}/`, '');
