@@ -29,18 +29,34 @@ export interface Sentence {
   readonly lower: string;
   readonly asked: 'asked' | 'said';
   readonly lexicon: Lexicon;
+  /** "The ticket says: …": what follows on the line is somebody else's; it may forbid, and consents to nothing. */
+  readonly voice?: 'reported';
 }
 
 const maxSentences = 200;
 
+/** Words that hand on what somebody else said; one's own words before a colon stay one's own. */
+const reports = /\b(?:says?|said|wrote|writes|reads|states?|suggests?|suggested|recommends?|recommended|asks|asked|wants|proposes?|told (?:me|us)|dice|dijo|diz|disse|dit|écrit|sagt|sagte|schreibt|schrieb|meint|steht|indique|suggère|sugiere|sugere)\b[^.!?]{0,40}$|(?:说|写着|写道|建议|言って|書いて|書かれて)[^。]{0,10}$/u;
+const ownVoice = /\b(?:i|we|ich|wir|je|nous|yo|nosotros|eu|nós)\b/u;
+
 /** Splits text into sentences; a dot inside a name or a number splits nothing. */
 export function sentencesOf(text: string, lexiconFor: (sentence: string) => Lexicon): readonly Sentence[] {
-  return text
-    .split(/(?<=[.!?…])\s+|\n+|(?<=[。！？；])|;\s+|\s+[–—]\s+|\s+-{1,2}\s+|(?<=[^\s/]):\s+(?=\S)/u)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .slice(0, maxSentences)
-    .map((part) => ({ text: part, lower: part.toLowerCase(), asked: /[?？]\s*$/.test(part) || /か[。]?$/.test(part) || /吗[。？]?$/.test(part) ? 'asked' : 'said', lexicon: lexiconFor(part.toLowerCase()) }));
+  const sentences: Sentence[] = [];
+  for (const line of text.split(/\n+/)) {
+    let voice: 'reported' | undefined;
+    let at = 0;
+    for (const piece of line.split(/(?<=[.!?…])\s+|(?<=[。！？；])|;\s+|\s+[–—]\s+|\s+-{1,2}\s+|(?<=[^\s/])\s?:\s+(?=\S)/u)) {
+      const part = piece.trim();
+      at = line.indexOf(piece, at) + piece.length;
+      if (part === '') continue;
+      if (sentences.length >= maxSentences) return sentences;
+      const lower = part.toLowerCase();
+      const asked = /[?？]\s*$/.test(part) || /か[。]?$/.test(part) || /吗[。？]?$/.test(part) ? 'asked' : 'said';
+      sentences.push({ text: part, lower, asked, lexicon: lexiconFor(lower), ...(voice === undefined ? {} : { voice }) });
+      if (/^\s*:/.test(line.slice(at)) && reports.test(lower) && !ownVoice.test(lower)) voice = 'reported';
+    }
+  }
+  return sentences;
 }
 
 const doubtful = /^(?:if|unless|in case|or|wenn|falls|oder|si|ou|o|u|se|caso|如果|要是|もし)$/u;
@@ -52,7 +68,8 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
   const { lexicon } = sentence;
   const parts = split(sentence.text, lexicon);
   const clauses: Clause[] = [];
-  let conditional = lexicon.condition.test(bare(sentence.lower, lexicon, 'fillers')) || lexicon.condition.test(sentence.lower);
+  // A short sentence may be read with a neighbour's words: an "if" is one in every language.
+  let conditional = lexicon.condition.test(bare(sentence.lower, lexicon, 'fillers')) || lexicon.condition.test(sentence.lower) || /^(?:if|unless|in case|wenn|falls|sofern)\b/.test(sentence.lower);
   for (const part of parts) {
     if (doubtful.test(part.link)) conditional = true;
     const read = readClause(part.text, lexicon, sentence, spans);
@@ -63,6 +80,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     else if (clause.form === 'statement' && clause.act === undefined && before !== undefined && (before.form === 'order' || before.form === 'wish' || before.form === 'forbids') && before.act !== undefined && part.link !== 'but' && isFragment(part.text, lexicon)) {
       clause = { ...clause, form: before.form, act: before.act, rest: part.text, verb: 'inherited' };
     }
+    if (sentence.voice === 'reported' && clause.form === 'order') clause = { ...clause, form: 'statement' };
     if (conditional && clause.form === 'order') clause = { ...clause, form: 'wish' };
     clauses.push(clause);
   }

@@ -113,7 +113,17 @@ function spokenBefore(clause: ReadClause, act: Act, sentence: ReadSentence, read
   if (earlier.some((one) => one.form === 'question' || one.form === 'forbids')) return undefined;
   const names = earlier.flatMap((one) => one.objects).filter((object) => object.is !== 'class');
   const [only] = names;
-  return only !== undefined && names.every((one) => one.name === only.name) ? only : undefined;
+  if (only === undefined || !names.every((one) => one.name === only.name)) return undefined;
+  return earlier.some((one) => isWithin(only.name, reading.words(one.text))) ? undefined : only;
+}
+
+/** "A bug in src/auth.ts", "the rows of users": what goes is the bug, and not the file around it. */
+function isWithin(name: string, text: string): boolean {
+  const at = text.toLowerCase().indexOf(name.toLowerCase());
+  if (at === -1) return false;
+  const words = text.slice(0, at).toLowerCase().split(/[^\p{L}\p{N}'’-]+/u).filter((word) => word !== '');
+  const before = words.findLast((word) => !/^(?:the|a|an|this|that|my|our|your|old|der|die|das|den|dem|ein|eine[nrm]?|le|la|les|l|un|une|el|los|las|una|o|os|as|um|uma|table|file|folder|directory|branch|database|tabelle|datei|ordner|fichier|dossier|archivo|carpeta|tabla|arquivo|pasta|tabela)$/.test(word));
+  return before !== undefined && /^(?:in|on|at|of|from|with|to|for|inside|under|within|by|about|via|into|over|im|am|auf|aus|von|vom|mit|für|zu|zur|zum|bei|unter|de|des|du|dans|sur|avec|pour|del|en|con|para|por|sobre|do|da|dos|das|no|na|nos|nas|em|com)$/.test(before);
 }
 
 function plainNames(rest: string): readonly Named[] {

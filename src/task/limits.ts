@@ -148,8 +148,13 @@ function meant(objects: readonly Named[]): readonly Named[] {
   return names.length > 0 ? names : objects;
 }
 
+/** Programs that people forbid by their bare name: "no sudo", "don't use docker". */
+const programs = /(?<![\p{L}\p{N}/.-])(sudo|doas|docker|podman|kubectl|terraform|npm|npx|yarn|pnpm|bun|pip|brew|apt|apt-get|curl|wget|ssh|scp|rsync|psql|aws|gcloud|az|make)(?![\p{L}\p{N}/.-])/u;
+
 function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Draft[] {
   const environments = clause.environments;
+  const program = clause.act === undefined || clause.act === 'use' || clause.act === 'run' ? programs.exec(clause.lower)?.[1] : undefined;
+  if (program !== undefined) return [{ kind: 'forbid', capabilities: ['run'], objects: [{ kind: 'thing', name: program }] }];
   if (clause.act === undefined) {
     const objects = meant(clause.objects);
     return objects.length === 0 && environments.length === 0 ? [] : [{ kind: 'forbid', capabilities: 'every-change', objects, environments }];

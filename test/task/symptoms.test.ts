@@ -11,6 +11,7 @@ function taskOf(prompt: string): Task {
 
 /** What is broken, in the words of people who want it repaired: a negation that forbids nothing. */
 const symptoms = [
+  "on n'arrive pas à se connecter",
   'la aplicación no arranca con la base de datos local',
   'el servidor no responde, arréglalo',
   'nuestros tests no pasan desde ayer',
@@ -48,6 +49,10 @@ const symptoms = [
 
 /** The same languages, the same negations, and here they forbid. */
 const prohibitions = [
+  'on ne touche pas aux migrations',
+  'les tests ne se modifient pas',
+  'la rama main no se modifica',
+  '不能登录生产服务器',
   'no toques la base de datos',
   'la base de datos no se toca',
   'el agente no debe tocar las migraciones',
@@ -86,6 +91,24 @@ const prohibitions = [
 describe('symptoms and prohibitions', () => {
   for (const prompt of symptoms) it(`sets no limit by "${prompt}"`, () => assert.deepEqual(taskOf(prompt).limits, []));
   for (const prompt of prohibitions) it(`sets a limit by "${prompt}"`, () => assert.notDeepEqual(taskOf(prompt).limits, []));
+
+  for (const prompt of ['there is a bug in src/auth.ts, remove it', 'There is a typo in the table users on staging. Remove it.', 'a.txt and b.txt are old. delete it', 'is users_old still used? drop it', 'hay un error en src/auth.ts, quítalo']) {
+    it(`consents to no deletion by "${prompt}"`, () => assert.ok(!taskOf(prompt).consents.some((consent) => consent.verbs?.includes('delete') === true && consent.objects.some((one) => /auth|users|\.txt/.test(one.name)))));
+  }
+
+  it('consents to the deletion of the one thing that was named before', () => {
+    assert.deepEqual(taskOf('there is a leftover file foo.bak somewhere, remove it').consents.map((consent) => consent.objects.map((one) => one.name)), [['foo.bak']]);
+  });
+
+  for (const prompt of ['If needed, drop tmp_import', 'the ticket says: drop tmp_import', 'he wrote: delete users_old', 'Im Ticket steht: lösche tmp_import', 'le ticket dit : supprime tmp_import', 'issue 12 suggests: remove data/raw']) {
+    it(`consents to nothing by "${prompt}"`, () => assert.deepEqual(taskOf(prompt).consents, []));
+  }
+
+  it('keeps a limit that somebody else is quoted with, and one of the own words', () => {
+    assert.equal(taskOf('the boss says: do not deploy today').limits.length, 1);
+    assert.equal(taskOf('as I said: do not push').limits.length, 1);
+    assert.deepEqual(taskOf("fix the install, don't use sudo").limits.map((limit) => limit.objects.map((one) => one.name)), [['sudo']]);
+  });
 
   it('takes no reason behind a prohibition for a further one', () => {
     const { limits } = taskOf('refactor the billing module. do not touch src/billing/tax.ts, legal signed it off');

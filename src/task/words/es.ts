@@ -38,7 +38,7 @@ export const spanish: Lexicon = {
   forms: verbs,
   fillers: atStart('por favor', 'ahora', 'luego', 'después', 'y', 'ok', 'vale', 'sí', 'puedes', 'podrías', 'bien', 'gracias'),
   negation: wholeWords('no', 'nunca', 'jamás', 'sin', 'ningún', 'ninguna', 'nada', 'evit(a|ar|es)', 'prohibido', 'tampoco', 'ni'),
-  noLimit: wholeWords('(el|la|los|las|mi|mis|nuestr[oa]s?|un|una|est[ea]s?|es[ea]s?) \\S+( \\S+){0,5} (ya )?no (?!deb|pued|se (deb|pued|toc)|hay|ser|toca|vay)\\p{L}+', 'no (arranca|carga|responde|aparece|inicia|encuentra|muestra|abre|llega|guarda|existe|termina|sirve|devuelve|conecta)n?', 'no (puedo|podemos|veo|tengo|quiero que)', 'no olvides', 'no te olvides', 'no funciona', 'no compila', 'no va', 'no sé', 'no entiendo', 'no solo', 'no sólo', 'por qué no', 'no pasan?', 'no hay', 'no está', 'no es'),
+  noLimit: wholeWords('(el|la|los|las|mi|mis|nuestr[oa]s?|un|una|est[ea]s?|es[ea]s?) \\S+( \\S+){0,5} (ya )?no (?!deb|pued|se (deb|pued|toc|modif|cambi|borr|elimin|sub|despl|public|migr|edit|reinici|instal|fusion)|hay|ser|toca|vay)\\p{L}+', 'no (arranca|carga|responde|aparece|inicia|encuentra|muestra|abre|llega|guarda|existe|termina|sirve|devuelve|conecta)n?', 'no (puedo|podemos|veo|tengo|quiero que)', 'no olvides', 'no te olvides', 'no funciona', 'no compila', 'no va', 'no sé', 'no entiendo', 'no solo', 'no sólo', 'por qué no', 'no pasan?', 'no hay', 'no está', 'no es'),
   question: atStart('por qué', 'qué', 'cómo', 'cuál(es)?', 'dónde', 'cuándo', 'quién', 'cuánt[oa]s?', 'hay', 'debería(mos)?', 'podemos', '¿'),
   polite: wholeWords('puedes', 'podrías', 'puede', 'podría'),
   condition: atStart('si', 'en caso de', 'quizás?', 'tal vez', 'más tarde', 'algún día'),

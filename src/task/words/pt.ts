@@ -38,7 +38,7 @@ export const portuguese: Lexicon = {
   forms: verbs,
   fillers: atStart('por favor', 'agora', 'depois', 'e', 'ok', 'sim', 'pode', 'poderia', 'você pode', 'bom', 'obrigad[oa]'),
   negation: wholeWords('não', 'nunca', 'jamais', 'sem', 'nenhuma?', 'nada', 'evit(e|ar)', 'proibido', 'nem'),
-  noLimit: wholeWords('(o|a|os|as|meu|minha|noss[oa]s?|um|uma|ess[ea]s?|est[ea]s?) \\S+( \\S+){0,5} não (?!dev|pod|se (dev|pod)|ser|mex|toc)\\p{L}+', 'não (inicia|abre|carrega|responde|aparece|encontra|mostra|chega|salva|existe|termina|serve|retorna|conecta)m?', 'não (consigo|conseguimos|vejo|tenho)', 'não (se )?esqueça', 'não funciona', 'não compila', 'não sei', 'não entendo', 'não só', 'não apenas', 'por que não', 'não passam?', 'não há', 'não está', 'não é'),
+  noLimit: wholeWords('(o|a|os|as|meu|minha|noss[oa]s?|um|uma|ess[ea]s?|est[ea]s?) \\S+( \\S+){0,5} não (?!dev|pod|se (dev|pod|mex|toc|alter|mud|apag|exclu|public|edit|instal|modif)|ser|mex|toc)\\p{L}+', 'não (inicia|abre|carrega|responde|aparece|encontra|mostra|chega|salva|existe|termina|serve|retorna|conecta)m?', 'não (consigo|conseguimos|vejo|tenho)', 'não (se )?esqueça', 'não funciona', 'não compila', 'não sei', 'não entendo', 'não só', 'não apenas', 'por que não', 'não passam?', 'não há', 'não está', 'não é'),
   question: atStart('por ?qu[eê]', 'o que', 'como', 'quais?', 'qual', 'onde', 'quando', 'quem', 'quant[oa]s?', 'há', 'devo', 'devemos', 'deveríamos', 'podemos'),
   polite: wholeWords('você pode', 'pode', 'poderia', 'você poderia'),
   condition: atStart('se', 'caso', 'talvez', 'mais tarde', 'um dia'),

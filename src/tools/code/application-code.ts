@@ -4,7 +4,7 @@ import { dataEffect } from '../data/deed.ts';
 import type { DataPlace } from '../data/place.ts';
 
 /** Methods by which applications change their data or act on the world, in the words of the usual object mappers. */
-const acting = /(?:\.|->|::)\s*(?:save|update|create|insert|upsert|delete|destroy|remove|clear|set|increment|decrement|toggle|touch|truncate|bulk|force|fill|attach|detach|restore|assign|reset|revoke|grant|cancel|approve|refund|charge|send|deliver|dispatch|perform|enqueue|flush|execute|import|merge|move|reindex)(?:_\w+|[A-Z]\w*)?!?(?=\s*\(|[\s;)}'"]|$)/;
+const acting = /(?:\.|->|::)\s*(?:(?:get|find|first)_or_(?:create|initialize)|firstOrCreate|save|update|create|insert|upsert|delete|destroy|remove|clear|set|increment|decrement|toggle|touch|truncate|bulk|force|fill|attach|detach|restore|assign|reset|revoke|grant|cancel|approve|refund|charge|send|deliver|dispatch|perform|enqueue|flush|execute|import|merge|move|reindex)(?:_\w+|[A-Z]\w*)?!?(?=\s*\(|[\s;)}'"]|$)/;
 
 /**
  * What a program does that runs inside an application: what can be read of it,
