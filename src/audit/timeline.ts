@@ -48,7 +48,8 @@ export const kindWords: Readonly<Record<MarkKind, string>> = {
 /** Lays a story out. Marks stand one after the other, whatever time lies between: idle hours would push the rest together. */
 export function timelineOf(story: Story): Timeline {
   const xOf = (mark: number): number => left + step / 2 + mark * step;
-  const top = curveHeight + 24;
+  // without any size known, no room is kept for a curve
+  const top = story.context.length === 0 ? 12 : curveHeight + 24;
   const most = Math.max(0, ...story.context.map(({ tokens }) => tokens));
   const yOf = (tokens: number): number => labelHeight + (curveHeight - labelHeight) * (1 - tokens / Math.max(1, most));
   const points = story.context.map(({ mark, tokens }) => [xOf(mark), yOf(tokens)] as const);

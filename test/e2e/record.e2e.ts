@@ -28,6 +28,16 @@ describe('the record in the editor', () => {
     await clickModalButton(screen, 'Deny');
     await end;
     await waitForDecision(guarded.state, refused, 'denied');
+    // A palette that is open does not learn of commands that appear meanwhile.
+    await screen.until('the commands of the record', async () => {
+      await pressKey(screen, 'Escape');
+      await pressKey(screen, 'F1');
+      const box = screen.page.locator('.quick-input-widget').filter({ visible: true });
+      await box.locator('input[type=text]').fill('>Tagout: Search the Record');
+      const found = (await box.locator('.quick-input-list .monaco-list-row').first().innerText()).includes('Search the Record');
+      await pressKey(screen, 'Escape');
+      return found || undefined;
+    });
   });
   after(() => guarded.end());
 

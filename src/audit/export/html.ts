@@ -96,7 +96,7 @@ export function detailsOf(mark: Mark): readonly { readonly head: string; readonl
     ...text('The agent thought', mark.reasoning),
     ...list('Effects', mark.effects),
     ...list('Rules', mark.findings?.map(({ rule, verdict, says }) => `${rule} (${verdict}): ${says}`)),
-    ...list('Decision', decided),
+    ...list(mark.kind === 'prompt' ? 'From' : 'Decision', mark.kind === 'prompt' ? [`${(mark.by ?? 'somebody').replaceAll('-', ' ')}${mark.person === undefined ? '' : ` (${mark.person})`}`] : decided),
     ...list('Credentials', mark.credentials),
     ...list('What came of it', came),
     ...text('Diff', mark.diff?.join('\n')),

@@ -44,7 +44,6 @@ export interface RecordDesk extends Disposable {
 }
 
 const mostListed = 200;
-const lookEvery = 5_000;
 
 export function openRecordDesk(options: RecordDeskOptions): RecordDesk {
   const { record, looker, failed } = options;
@@ -55,14 +54,15 @@ export function openRecordDesk(options: RecordDeskOptions): RecordDesk {
   };
   const view = openRecordView(library, show);
   let filter = '';
+  let isKnown = false;
   // The commands of the record appear with its first session.
   const look = async (): Promise<void> => {
-    if ((await readdir(options.sessions)).length === 0) return;
-    clearInterval(timer);
+    if (isKnown || (await readdir(options.sessions)).length === 0) return;
+    isKnown = true;
     await editorCommands.executeCommand('setContext', contextKeys.recorded, true);
     view.changed();
   };
-  const timer = setInterval(() => void look().catch(() => undefined), lookEvery);
+  void look().catch(() => undefined);
 
   async function chosen(title: string): Promise<string | undefined> {
     const sessions = await library.sessions(mostListed);
@@ -108,10 +108,10 @@ export function openRecordDesk(options: RecordDeskOptions): RecordDesk {
       else receipt(session).catch(failed);
     },
     changed() {
+      void look().catch(() => undefined);
       view.changed();
     },
     dispose() {
-      clearInterval(timer);
       view.dispose();
       pages.dispose();
       library.close();
