@@ -59,7 +59,8 @@
   const step = (by) => {
     const shown = state.marks.filter(isShown);
     if (shown.length === 0) return;
-    const now = shown.findIndex(({ id }) => id === selected);
+    const from = document.activeElement?.dataset?.id ?? selected;
+    const now = shown.findIndex(({ id }) => id === from);
     const next = by === 'first' ? 0 : by === 'last' ? shown.length - 1 : Math.min(shown.length - 1, Math.max(0, now < 0 ? 0 : now + by));
     select(shown[next].id, 'mark');
   };
@@ -93,6 +94,11 @@
       drawing.append(text);
     }
     drawing.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' || event.key === ' ') {
+        event.preventDefault();
+        if (event.target.dataset.id) select(event.target.dataset.id);
+        return;
+      }
       const by = keys[event.key];
       if (by === undefined) return;
       event.preventDefault();
