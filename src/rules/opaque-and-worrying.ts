@@ -1,5 +1,6 @@
 import type { Effect } from '../model/effect.ts';
 import type { Finding, Rule, World } from '../model/rule.ts';
+import { visible } from '../tools/places/scope.ts';
 import { asksForRights, finding, isMarked } from './about.ts';
 import { tellingWords } from './telling-words.ts';
 
@@ -34,7 +35,7 @@ export const rule: Rule = {
     ],
   },
   judge(judged, world) {
-    const unreadable = judged.inspection.problems.map((problem) => finding(rule, `the command cannot be read to its end: ${problem.says}`));
+    const unreadable = judged.inspection.problems.map((problem) => finding(rule, `the command cannot be read to its end: ${visible(problem.says, 300)}`));
     return [...unreadable.slice(0, 1), ...judged.effects.flatMap((effect, at) => ofEffect(effect, at, world))];
   },
 };
