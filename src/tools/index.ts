@@ -157,6 +157,7 @@ import { tool as packagesNodePackages } from './packages/node-packages.ts';
 import { tool as packagesPublishers } from './packages/publishers.ts';
 import { tool as packagesPythonPackages } from './packages/python-packages.ts';
 import { tool as packagesSystemPackages } from './packages/system-packages.ts';
+import { tool as runnersBuildScripts } from './runners/build-scripts.ts';
 import { tool as runnersBuilders } from './runners/builders.ts';
 import { tool as runnersCompiled } from './runners/compiled.ts';
 import { tool as runnersComposer } from './runners/composer.ts';
@@ -385,6 +386,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'packages/publishers': packagesPublishers,
   'packages/python-packages': packagesPythonPackages,
   'packages/system-packages': packagesSystemPackages,
+  'runners/build-scripts': runnersBuildScripts,
   'runners/builders': runnersBuilders,
   'runners/compiled': runnersCompiled,
   'runners/composer': runnersComposer,

@@ -1,3 +1,4 @@
+import type { Command } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { effectOf } from '../effect.ts';
@@ -19,7 +20,7 @@ export const tool: Tool = {
     const machine = machinesOf(command.program, options);
     if (inner === 'reads') return [looks(command.program, false)];
     if (inner !== undefined) return context.text(inner, { through: `${command.program} ${machine}`, cwd: { kind: 'unknown', why: 'other machines' }, machine });
-    return [runs(command.program, options, machine, context)];
+    return [runs(command.program, options, machine, context), ...(command.program === 'ansible-playbook' ? inPlaybooks(options, command, context) : [])];
   },
   examples: [
     { run: "ansible web-prod -m shell -a 'rm -rf /srv/data'", effects: ['delete path irreversible'] },
@@ -29,6 +30,20 @@ export const tool: Tool = {
     { run: 'ansible-vault view secrets.yml', effects: ['read credential none-needed'] },
   ],
 };
+
+/** Tasks of a playbook that run shell text or delete, on the machines of its plays; only what is lost for good is told. */
+function inPlaybooks(options: Options, command: Command, context: ToolContext): readonly Effect[] {
+  return options.words.filter((word) => /\.ya?ml$/.test(word)).slice(0, 5).flatMap((word) => {
+    const path = context.resolve(command.cwd, word);
+    const body = path === undefined ? undefined : context.facts.get({ kind: 'body', path });
+    if (body === undefined || body === 'none') return [];
+    const machine = /^\s*-?\s*hosts:\s*["']?([^"'\n#]+)/m.exec(body.text)?.[1]?.trim() ?? 'machines of the inventory';
+    if (/^(?:localhost|127\.0\.0\.1)$/.test(machine)) return [];
+    const lines = [...body.text.slice(0, 200_000).matchAll(/^\s*(?:-\s*)?(?:ansible\.builtin\.)?(?:shell|command|raw|win_shell):[ \t]*([^|>\n][^\n]*)$/gm)].map((match) => (match[1] ?? '').trim().replace(/^(["'])(.*)\1$/, '$2').replace(/^cmd:\s*/, '').replace(/\{\{[^}]*\}\}/g, '\uFFFC'));
+    const gone = [...body.text.slice(0, 200_000).matchAll(/(?:file|win_file):[^\n]*(?:path|dest)=(\S+)[^\n]*state=absent|path:\s*(\S+)\s*\n\s*state:\s*absent/g)].map((match) => `rm -rf ${match[1] ?? match[2] ?? ''}`);
+    return [...lines, ...gone].slice(0, 100).flatMap((line) => context.text(line, { through: `${command.program} ${word}`, cwd: { kind: 'unknown', why: 'other machines' }, machine })).filter((effect) => effect.undo === 'irreversible').map((effect) => ({ ...effect, certainty: 'possible' as const }));
+  });
+}
 
 function looks(program: string, dry: boolean): Effect {
   return effectOf(program, { verb: 'read', object: { kind: 'system', what: 'machines of the inventory' }, environment: 'unknown', says: 'looks at machines of the inventory', ...(dry ? { marks: ['dry-run'] } : {}) });

@@ -24,6 +24,8 @@ const forms: readonly Form[] = [
   form('read', 'awk getline', String.raw`getline\b[^<\n;]{0,60}<\s*QUOTED`),
   // Lisp, Clojure, Scheme: the name stands first in its list.
   form('words', 'shell', String.raw`\(\s*(?:shell-command(?:-to-string)?|call-process-shell-command|async-shell-command|compile|uiop:run-program|system\*?|sb-ext:run-program|(?:[\w.-]+/)?(?:sh|shell))\s+QUOTED((?:\s+"(?:[^"\\]|\\.){0,500}"){0,20})`),
+  // Rust adds the words of a program one by one.
+  form('words', 'Command', String.raw`\bCommand::new\(\s*QUOTED\s*\)((?:\s*\.args?\((?:[^()"]|"(?:[^"\\]|\\.){0,500}"){0,60}\)){1,20})`),
   form('tree', 'delete-directory', String.raw`\(\s*(?:delete-directory|(?:[\w.-]+/)?delete-tree|delete-directory/files)\s+QUOTED`),
   form('file', 'delete-file', String.raw`\(\s*(?:(?:[\w.-]+/)?delete-file)\s+QUOTED`),
   // An object made of a path, and its method: Groovy, Kotlin, Scala, Java, C#.
@@ -45,7 +47,7 @@ export function followForms(text: string, deeds: Deeds): void {
   for (const { is, does, via } of forms) {
     for (const match of source.matchAll(is)) {
       const first = plain(match[1] ?? '');
-      if (does === 'words') deeds.shell(textOf(`${first} ${[...(match[2] ?? '').matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((one) => plain(one[1] ?? '')).join(' ')}`.trim()), via);
+      if (does === 'words') deeds.shell(textOf([first, ...[...(match[2] ?? '').matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((one) => worded(plain(one[1] ?? '')))].join(' ')), via);
       else if (does === 'shell') deeds.shell(textOf(first), via);
       else if (does === 'write') deeds.write(textOf(first), via);
       else if (does === 'read') deeds.read(textOf(first), via);
@@ -56,4 +58,9 @@ export function followForms(text: string, deeds: Deeds): void {
 
 function plain(text: string): string {
   return text.replace(/\\(.)/g, '$1');
+}
+
+/** One word of a program stays one word. */
+function worded(text: string): string {
+  return /\s/.test(text) ? `'${text.replaceAll("'", String.raw`'\''`)}'` : text;
 }
