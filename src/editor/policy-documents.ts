@@ -69,8 +69,8 @@ async function matchingNothing(text: string, folder: string): Promise<readonly S
     nodes.map(async ({ value, offset, length }): Promise<readonly Said[]> => {
       const pattern = String(value);
       if (pattern.startsWith('/') || pattern.startsWith('~') || pattern.startsWith('!')) return [];
-      const files = await workspace.findFiles(new RelativePattern(Uri.file(folder), pattern), null, 1);
-      return files.length > 0 ? [] : [{ severity: 'warning', says: `${pattern} matches no file here${pattern.endsWith('/') || !pattern.includes('*') ? '; to protect all of a folder write folder/**' : ''}`, offset, length }];
+      const files = await workspace.findFiles(new RelativePattern(Uri.file(folder), pattern.replace(/^\.\//, '').replace(/\/$/, '/**')), null, 1);
+      return files.length > 0 ? [] : [{ severity: 'warning', says: `${pattern} matches no file here${!pattern.endsWith('/') && !pattern.includes('*') ? '; to protect all of a folder write folder/**' : ''}`, offset, length }];
     }),
   );
   return found.flat();
@@ -88,8 +88,8 @@ const example = `{
 
 /** `Tagout: Open the Policy`: the workspace's own, with a beginning where there is none yet; nothing is written before it is saved. */
 export async function openPolicyFile(places: () => PolicyPlaces): Promise<void> {
-  const { user, workspaces } = places();
-  const picks = [...workspaces.map((file) => ({ label: '$(root-folder) This workspace', description: file, file })), { label: '$(account) Your own', description: user, file: user }];
+  const { user, workspaces, above = [] } = places();
+  const picks = [...workspaces.map((file) => ({ label: above.includes(file) ? '$(repo) The repository around it' : '$(root-folder) This workspace', description: file, file })), { label: '$(account) Your own', description: user, file: user }];
   const chosen = picks.length === 1 ? picks[0] : await window.showQuickPick(picks, { title: 'Open the policy', placeHolder: 'Which layer?' });
   if (chosen === undefined) return;
   const uri = Uri.file(chosen.file);

@@ -31,10 +31,10 @@ export function readPolicy(text: string): PolicyReading {
   if (ambiguous.length > 0) return { kind: 'broken', digest, diagnostics: ambiguous };
   const parsed = policySchema.safeParse(getNodeValue(tree));
   if (parsed.success) return { kind: 'policy', file: parsed.data, digest, diagnostics: checkPolicy(plain, parsed.data) };
-  const diagnostics = parsed.error.issues.flatMap((issue): readonly Diagnostic[] => {
+  const diagnostics = parsed.error.issues.slice(0, mostSaid).flatMap((issue): readonly Diagnostic[] => {
     const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol');
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => {
+      return issue.keys.slice(0, mostSaid).map((key) => {
         const value = findNodeAtLocation(tree, [...path, key]);
         const at = value?.parent?.children?.[0] ?? value;
         return { severity: 'error', says: `there is no key "${key}" here${suggestion(key, path)}`, offset: at?.offset ?? 0, length: at?.length ?? 1 };
@@ -46,6 +46,8 @@ export function readPolicy(text: string): PolicyReading {
   return { kind: 'broken', digest, diagnostics };
 }
 
+/** Of mistakes of one kind; a person mends the first ones first. */
+const mostSaid = 50;
 const deepest = 12;
 
 /** jsonc-parser's kinds of tokens, which it declares for its own compiler only. */

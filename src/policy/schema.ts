@@ -4,6 +4,8 @@ import { verdicts } from '../model/verdict.ts';
 import { weekdays } from '../model/policy.ts';
 
 const patterns = z.array(z.string().min(1).max(300)).max(500);
+/** Of one rule: every example is tried with every pattern. */
+const few = z.array(z.string().min(1).max(300)).max(100);
 const verdict = z.enum(verdicts);
 const moment = z
   .string()
@@ -14,11 +16,11 @@ const own = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'write ids in small letters and hyphens').describe('the name under which its findings are recorded'),
   says: z.string().min(1).max(300).describe('what the person is told, what would be lost first'),
   verdict: verdict.describe('ask or deny; allow has no effect, since no rule can grant'),
-  commands: patterns.default([]).describe('command texts; * stands for any text'),
-  paths: patterns.default([]).describe('globs of paths whose change it is about, relative to the workspace'),
+  commands: few.default([]).describe('command texts; * stands for any text'),
+  paths: few.default([]).describe('globs of paths whose change it is about, relative to the workspace'),
   instead: z.string().max(300).default('ask the person').describe('what the agent should do instead'),
-  fires: patterns.default([]).describe('commands that it must stop; checked when the file is read'),
-  silent: patterns.default([]).describe('commands that it must leave alone; checked when the file is read'),
+  fires: few.default([]).describe('commands that it must stop; checked when the file is read'),
+  silent: few.default([]).describe('commands that it must leave alone; checked when the file is read'),
 });
 
 const lists = z.strictObject({
@@ -65,7 +67,7 @@ export const policySchema = z.strictObject({
     .max(500)
     .default([])
     .describe('hosts, accounts, contexts and databases by pattern; local and development are loosening lines'),
-  rules: z.record(z.string(), verdict).default({}).describe('verdicts of rules by id; below the built-in verdict is a loosening line, and floors hold'),
+  rules: z.record(z.string(), verdict).refine((rules) => Object.keys(rules).length <= 200, 'write at most 200 rules').default({}).describe('verdicts of rules by id; below the built-in verdict is a loosening line, and floors hold'),
   programs: lists.default({ allow: [], ask: [], deny: [] }).describe('programs by name'),
   mcp: lists.default({ allow: [], ask: [], deny: [] }).describe('MCP tools as server/tool'),
   forbidden: z

@@ -40,6 +40,14 @@ describe('a policy file that is written to deceive', () => {
     for (const text of ['['.repeat(200_000), `{"a":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_001)}`, '/*'.repeat(100_000), `"${'\\"'.repeat(100_000)}`, '\u0000'.repeat(10_000)]) assert.equal(readPolicy(text).kind, 'broken');
   });
 
+  it('has as many lines as can be checked while an agent waits, and says the first of many mistakes', () => {
+    const many = (n: number): readonly string[] => Array.from({ length: n }, (_, at) => `x${String(at)}`);
+    const own = { id: 'a', says: 'a', verdict: 'ask', commands: many(101) };
+    assert.equal(readPolicy(JSON.stringify({ own: [own] })).kind, 'broken');
+    assert.equal(readPolicy(JSON.stringify({ rules: Object.fromEntries(many(201).map((id) => [id, 'deny'])) })).kind, 'broken');
+    assert.ok(readPolicy(JSON.stringify(Object.fromEntries(many(20_000).map((id) => [id, 1])))).diagnostics.length <= 50);
+  });
+
   it('loses no line by what it builds on: more than a policy may have is broken, and every threshold is kept', () => {
     const many = Array.from({ length: 400 }, (_, at) => `filler-${String(at)}/**`);
     const built = (first: object, second: object): ReturnType<typeof combinePolicy> => combinePolicy({ path: '/p', text: JSON.stringify({ ...first, extends: ['./q'] }) }, () => ({ kind: 'source', source: { path: '/q', text: JSON.stringify(second) } }));
