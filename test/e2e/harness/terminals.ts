@@ -18,6 +18,15 @@ export function waitForTerminal(screen: Screen, text: string): Promise<readonly 
   }, { seconds: 60 });
 }
 
+/** Brings the first or the last terminal to the front, with the focus. */
+export async function chooseTerminal(screen: Screen, which: 'first' | 'last'): Promise<void> {
+  await screen.until(`the ${which} terminal`, async () => {
+    const rows = screen.page.locator('.terminal-tabs-entry');
+    await (which === 'first' ? rows.first() : rows.last()).click();
+    return true;
+  });
+}
+
 /** Types into the terminal that has the focus, and sends nothing. */
 export async function typeInTerminal(screen: Screen, text: string): Promise<void> {
   await screen.page.keyboard.insertText(text);
