@@ -18,6 +18,8 @@ const twins: readonly (readonly [ordinary: RuleExample, dangerous: RuleExample])
   ['rm -rf storage/framework/views/*', 'rm -rf storage/app/*'],
   ['adb uninstall com.acme.shop.debug', 'adb uninstall com.acme.shop'],
   ['adb -s emulator-5554 shell pm clear com.acme.shop', 'adb -s R58M12ABCDE shell pm clear com.acme.shop'],
+  ['kubectl proxy --port 8001', "kubectl proxy --address 0.0.0.0 --accept-hosts '.*'"],
+  ['(echo ok) > /opt/app/out.txt', '(true); > /opt/app/out.txt'],
   ['adb -e uninstall com.acme.shop', 'adb -d uninstall com.acme.shop'],
   ['dvc gc --workspace --dry', 'dvc gc --workspace -f'],
   [asked('explore data/events.parquet', 'dvc repro -f train'), asked('explore data/events.parquet', 'dvc destroy -f')],

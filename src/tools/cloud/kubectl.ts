@@ -22,6 +22,8 @@ export const tool: Tool = {
     { run: 'kubectl get secret db -o jsonpath={.data.password}', effects: ['read credential none-needed'] },
     { run: 'kubectl apply -f k8s/', effects: ['deploy cloud recoverable'] },
     { run: 'kubectl scale deploy/api --replicas=0', effects: ['stop cloud recoverable'] },
+    { run: 'kubectl port-forward svc/db 5432:5432', effects: ['read cloud none-needed'] },
+    { run: 'kubectl proxy --address 0.0.0.0', effects: ['grant cloud irreversible'] },
     { run: 'kubectl drain node-3 --delete-emptydir-data --force', effects: ['stop cloud irreversible'] },
   ],
 };
@@ -68,6 +70,7 @@ function effectsOf(call: KubernetesCall): readonly Effect[] {
     // A tunnel from this machine: nothing changes over there until something is sent through it.
     case 'port-forward':
     case 'proxy':
+      if (/^(?!(?:localhost|127\.[\d.]+|::1)$)./.test(options.value('address') ?? '')) return [clusterDeed(call, { does: 'grant', kind: ['connection'], what: 'network', name: words[1] ?? '', says: `opens a tunnel to ${words[1] ?? 'the cluster'} for everybody who reaches this machine` })];
       return [clusterDeed(call, { does: 'read', kind: ['connection'], what: 'network', name: words[1] ?? '', says: `opens a tunnel to ${words[1] ?? 'the cluster'}` })];
     case 'attach':
       return [clusterDeed(call, { does: 'start', kind: ['connection'], what: 'network', name: words[1] ?? '' })];
