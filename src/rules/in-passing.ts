@@ -6,7 +6,7 @@ import { isInside } from '../tools/resolve.ts';
 import { isMarked, pathOf } from './about.ts';
 
 /** Words with which an agent leaves its task for something that it came upon, in the languages that agents speak. */
-const asides = /\b(?:while (?:i['’]?m|i am|we['’]?re|we are) (?:here|at it|there)|since (?:i['’]?m|we['’]?re) (?:here|already|at it)|as a bonus|in passing|unrelated|i(?:['’]ve)? also (?:noticed|spotted|found|saw)|i noticed|might as well|may as well|taking the opportunity|bonus|drive-by|bei der gelegenheit|nebenbei|wenn ich schon|außerdem ist mir aufgefallen|gleich mit|au passage|tant que j['’]y suis|j['’]en profite|de paso|ya que estoy|aprovecho|aproveito|aproveitando|já que estou)\b|ついで|顺便|順便|另外我(?:发现|注意)/i;
+const asides = /\b(?:while (?:i['’]?m|i am|we['’]?re|we are) (?:here|at it|there)|since (?:i['’]?m|we['’]?re) (?:here|already|at it)|as a bonus|in passing|unrelated|(?:also|have) (?:noticed|spotted|found|seen|saw)|i noticed|might as well|may as well|taking the opportunity|bonus|drive-by|bei der gelegenheit|nebenbei|wenn ich schon|außerdem ist mir aufgefallen|gleich mit|au passage|tant que j['’]y suis|j['’]en profite|de paso|ya que estoy|aprovecho|aproveito|aproveitando|já que estou)\b|ついで|顺便|順便|另外我(?:发现|注意)/i;
 
 /** Tasks whose very point is that files go or move. */
 const rebuilding = /^(?:clear|wipe|reset|rebuild|regenerat|scratch|free|space|disk|fresh|refactor|restructur|reorgani[sz]|clean|cleanup|tidy|remov|delet|drop|migrat|replac|switch|convert|port|mov|renam|merg|split|consolidat|simplif|unus|dead|legacy|deprecat|prun|strip|extract|rewrit|upgrad|get|rid|räum|aufräum|lösch|entfern|umbau|ersetz|verschieb|nettoy|supprim|remplac|déplac|limpi|elimin|borr|reemplaz|mover|remov|apag|limp|substitu|删|清理|重构|迁移|替换|移|削除|整理|移行|置|リファクタ)/;
@@ -42,8 +42,17 @@ export function isWholeTreeFormat(text: string): boolean {
   return formatsAll.test(text.slice(0, 4_000));
 }
 
+/** A search picks the files that hold the text: those, and not every file. */
+const picked = /\b(?:grep|egrep|fgrep|rg|ag|ack)\b[^|;&\n]*\s-{1,2}(?:\w*[lL]\w*|files-with(?:out)?-match(?:es)?|name-only)\b/;
+
+/** The files are those that a search found. */
+export function isPicked(text: string): boolean {
+  return picked.test(text.slice(0, 4_000));
+}
+
 /** Every file of the workspace is edited by a stream editor, whatever it is. */
-export function isWholeTree(effect: Effect, world: World): boolean {
+export function isWholeTree(effect: Effect, text: string, world: World): boolean {
+  if (isPicked(text)) return false;
   if (effect.object.kind !== 'path' || effect.verb !== 'edit' || effect.object.pattern !== 'glob' || !/^(?:g?sed|perl|g?awk|gawk|ruby|sd|rpl|ex|vim)$/.test(effect.via)) return false;
   const path = effect.object.path;
   return world.task.goal !== '' && world.place.folders.some((folder) => path === `${folder}/**` || path === `${folder}/**/*` || path === `${folder}/*`);

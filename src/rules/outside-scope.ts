@@ -4,7 +4,8 @@ import type { Named } from '../model/task.ts';
 import { matches } from '../task/match.ts';
 import { isOfClass } from '../task/path-classes.ts';
 import { isInside } from '../tools/resolve.ts';
-import { isInPassing, isUnaskedFolder, isWholeTree, isWholeTreeFormat } from './in-passing.ts';
+import { textOf } from '../trajectory/call.ts';
+import { isInPassing, isPicked, isUnaskedFolder, isWholeTree, isWholeTreeFormat } from './in-passing.ts';
 import { eachEffect, finding, isMarked, isReading, isSessionMade, pathOf } from './about.ts';
 
 const changing = new Set<Effect['verb']>(['create', 'edit', 'overwrite', 'delete', 'move', 'grant', 'discard', 'configure']);
@@ -31,6 +32,7 @@ export const rule: Rule = {
       { prompt: 'Rename colour to color in the Button', run: "find . -type f -exec sed -i 's/colour/color/g' {} +" },
     ],
     silent: [
+      { prompt: 'rename the file utils.js to helpers.js', run: "grep -rl './utils' . | xargs sed -i 's#./utils#./helpers#'" },
       { prompt: 'Fix the indentation in src/utils/date.js', run: 'npx prettier --write src/utils/date.js' },
       { prompt: 'Format the code', run: 'npx prettier --write .' },
       { prompt: 'Clean up dead code', run: 'git rm -r src/legacy' },
@@ -49,9 +51,10 @@ export const rule: Rule = {
       if (path === undefined || isReading(effect) || !changing.has(effect.verb) || isSessionMade(effect, world)) return undefined;
       if (isMarked(effect, 'temporary') || scratch.test(path) || isNamedByTask(effect, isElsewhere(path, world), world)) return undefined;
       if (isElsewhere(path, world)) return isMarked(effect, 'regenerable') || isFresh(effect, world) ? undefined : { says: `${effect.says}, outside the workspace` };
-      if (isWholeTree(effect, world) && !everywhere.test(world.task.prompts.join(' '))) return { says: `${effect.says}: every file of the workspace, which the task "${world.task.goal}" does not ask for` };
+      if (isWholeTree(effect, textOf(judged.action), world) && !everywhere.test(world.task.prompts.join(' '))) return { says: `${effect.says}: every file of the workspace, which the task "${world.task.goal}" does not ask for` };
       if (isUnaskedFolder(effect, world)) return { says: `${effect.says}${isInPassing(world) ? ', in passing' : ''}; the task "${world.task.goal}" does not speak of it` };
-      if (isMassOutside(effect, world)) return { says: `${effect.says}, outside of ${foldersNamed(world).map((one) => one.name).join(', ')}, which the task is about` };
+      if (effect.verb !== 'create' && isInPassing(world) && isGraveFile(path, world)) return { says: `${effect.says}, in passing; the task "${world.task.goal}" does not speak of it` };
+      if (isMassOutside(effect, world) && !(isPicked(textOf(judged.action)) && foldersNamed(world).every((one) => /\.\w{1,5}$/.test(one.name)))) return { says: `${effect.says}, outside of ${foldersNamed(world).map((one) => one.name).join(', ')}, which the task is about` };
       return isUnrelatedSensitive(path, world) ? { says: `${effect.says}; the task "${world.task.goal}" names other files` } : undefined;
     }),
   ],
@@ -114,6 +117,15 @@ function isMassOutside(effect: Effect, world: World): boolean {
   if (!many || isMarked(effect, 'regenerable') || effect.verb === 'create') return false;
   const places = foldersNamed(world);
   return places.length > 0 && !everywhere.test(world.task.prompts.join(' '));
+}
+
+/** A setting of production, of CI, of infrastructure, or of secrets, of which the words do not speak as a kind either. */
+function isGraveFile(path: string, world: World): boolean {
+  const folder = world.place.folders.find((one) => isInside(path, one));
+  const relative = folder === undefined ? path : path.slice(folder.length + 1);
+  const kinds = ['workflows', 'infrastructure', 'environment-file', 'secrets'].filter((kind) => isOfClass(relative, kind));
+  const production = /(?:^|[./_-])(?:prod|production|live)(?:[./_-]|$)/i.test(relative) && isOfClass(relative, 'configuration');
+  return (kinds.length > 0 || production) && !world.task.named.some((named) => named.is === 'class' && (kinds.includes(named.name) || named.name === 'configuration'));
 }
 
 /** The prompt names files, and this is a grave file of another kind: CI, infrastructure, secrets. */

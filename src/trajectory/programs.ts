@@ -27,7 +27,7 @@ export function deedsOf(text: string, effects: readonly Effect[]): readonly Deed
   if (/\bgit\s+(?:-\S+\s+\S+\s+)?push\b/.test(text)) deeds.add('push');
   for (const effect of effects) {
     if (effect.marks?.includes('dry-run')) continue;
-    if ((effect.verb === 'delete' || effect.verb === 'discard') && !effect.marks?.some((mark) => mark === 'temporary' || mark === 'regenerable' || mark === 'session-made')) deeds.add('delete');
+    if ((effect.verb === 'delete' || effect.verb === 'discard') && !effect.marks?.some((mark) => (mark === 'temporary' && effect.object.kind === 'path') || mark === 'regenerable' || mark === 'session-made')) deeds.add('delete');
     if (effect.verb === 'deploy') deeds.add('deploy');
     if (effect.verb === 'publish') deeds.add('publish');
     if (effect.object.kind === 'data' && effect.object.what === 'migration') deeds.add('migrate');
