@@ -49,6 +49,7 @@ describe('the README', () => {
 
   it('shows PNG pictures that are there, and uses only npm scripts that are there', () => {
     const pictures = [...readme.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, file = '']) => file);
+    assert.ok(pictures.length >= 2);
     for (const file of pictures) assert.equal(readFileSync(join(root, file)).subarray(1, 4).toString('latin1'), 'PNG', file);
     const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
     for (const [, name = ''] of readme.matchAll(/(?<![\w'])npm run ([a-z:]+)/g)) assert.ok(name in scripts, name);

@@ -74,6 +74,12 @@ describe('the words of a question', () => {
     assert.notDeepEqual(modalText(question('a'), clock), modalText(question('b', { effects: [volume], findings: [finding({ says: volume.says })] }), clock));
   });
 
+  it('say the loss once: a reason that begins with it begins after it', () => {
+    const lost = effect();
+    const { why } = wordingOf(question('a', { effects: [lost], findings: [finding({ says: lost.says }), finding({ rule: 'task-misalignment', says: `${lost.says}; the task "Fix it" does not speak of it` })] }));
+    assert.equal(why.at(-1), 'The task "Fix it" does not speak of it');
+  });
+
   it('give at most three reasons', () => {
     const findings = ['one', 'two', 'three', 'four', 'five'].map((says) => finding({ says }));
     assert.deepEqual(wordingOf(question('a', { findings })).why, ['One', 'Two', '3 more reasons: Look first shows them']);
