@@ -10,8 +10,15 @@ import { clickNotificationButton, waitForNotification } from './workbench.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..', '..');
 
-/** The VSIX that `npm run package` made; made now where there is none, or an older one than what it is made of. */
-export async function tagoutVsix(): Promise<string> {
+let packaged: Promise<string> | undefined;
+
+/** The VSIX that `npm run package` made; made now where there is none, or an older one than what it is made of. One for all tests of a run. */
+export function tagoutVsix(): Promise<string> {
+  packaged ??= packageTagout();
+  return packaged;
+}
+
+async function packageTagout(): Promise<string> {
   const { version } = parseObject(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const vsix = path.join(root, `tagout-${String(version)}.vsix`);
   if (!existsSync(vsix) || newest(['src', 'media', 'package.json', 'package.nls.json', 'esbuild.js']) > statSync(vsix).mtimeMs) await run(process.execPath, [path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'), path.join(root, 'scripts', 'package.ts')], { cwd: root });
