@@ -100,6 +100,8 @@ export function namedCallEffects(call: NamedCall): readonly Effect[] {
       environment: call.environment,
       ...(does === 'delete' ? { undo: undoOf(call, kind), extent: { reach: reachOf(call) } } : {}),
       ...(does === 'change' && what === 'backup' ? { undo: 'unknown' } : {}),
+      // Rules of protection that are set anew are not those that stood there.
+      ...(does === 'change' && what === 'protection' ? { undo: 'irreversible' } : {}),
       // A title, a status, a comment: whoever changed it changes it back.
       ...(everyday ? { undo: 'trivial' } : {}),
       // The prices of a whole shop, the rights of all users, at once.

@@ -38,7 +38,8 @@ function deedOf(action: AlterAction, statement: Alter, place: DataPlace): DataDe
     case 'add':
       return { ...self, verb: 'edit', how: 'trivial', reach: 'one', says: `adds to ${owner}${where}` };
     case 'unprotect':
-      return { ...self, verb: 'disable', how: 'recoverable', reach: 'one', says: `${action.says} for ${owner}${where}` };
+      // Row level security off: whoever may ask sees every row until somebody notices.
+      return { ...self, verb: 'disable', how: /row level security off/.test(action.says) && (place.environment === 'unknown' || place.environment === 'staging' || place.environment === 'production') ? 'irreversible' : 'recoverable', reach: 'one', says: `${action.says} for ${owner}${where}` };
     case 'unkeep':
       return { ...self, verb: 'disable', how: 'irreversible', reach: 'all', says: `${action.says} for ${owner}${where}`, marks: ['undo-removed'] };
     case 'raise':

@@ -33,7 +33,7 @@ export function statementEffects(statement: DataStatement, place: DataPlace): re
       return [dataEffect(place, { verb: 'move', what: 'table', name: statement.names[0] ?? '', how: 'trivial', reach: 'one', says: `renames ${named(statement.names[0] ?? '')}${whereIn(place)}` })];
     case 'grant':
     case 'revoke':
-      return [dataEffect(place, { verb: statement.kind, what: 'role', name: named(statement.to), how: 'recoverable', says: `${statement.kind === 'grant' ? 'grants' : 'takes'} ${named(statement.what)} ${statement.kind === 'grant' ? 'to' : 'from'} ${named(statement.to)}${whereIn(place)}` })];
+      return [dataEffect(place, { verb: statement.kind, what: 'role', name: named(statement.to), how: opensToAll(statement, place) ? 'irreversible' : 'recoverable', says: `${statement.kind === 'grant' ? 'grants' : 'takes'} ${named(statement.what)} ${statement.kind === 'grant' ? 'to' : 'from'} ${named(statement.to)}${whereIn(place)}` })];
     case 'maintenance':
       return [dataEffect(place, { verb: 'configure', what: 'database', name: place.database ?? place.server ?? 'the database', how: 'none-needed', says: `tidies or measures the database${whereIn(place)}` })];
     case 'dynamic':
@@ -140,4 +140,10 @@ function created(statement: Extract<Statement, { kind: 'create' }>, place: DataP
   const holds = statement.object === 'table' || statement.object === 'database' || statement.object === 'schema';
   if (statement.replace === 'replace' && holds) return dataEffect(place, { verb: 'overwrite', what, name: statement.name, how: 'lost', reach: 'all', says: `replaces the${object} ${named(statement.name)} and all data in it${whereIn(place)}` });
   return dataEffect(place, { verb: statement.replace === 'replace' ? 'edit' : 'create', what, name: statement.name, how: statement.replace === 'replace' ? 'rebuilt' : 'trivial', reach: 'one', says: `${statement.replace === 'replace' ? 'replaces' : 'creates'} the${object} ${named(statement.name)}${whereIn(place)}` });
+}
+
+/** Every right for everybody: what is read meanwhile cannot be called back. A database of this machine has no everybody. */
+function opensToAll(statement: { readonly kind: 'grant' | 'revoke'; readonly what: string; readonly to: string }, place: DataPlace): boolean {
+  if (place.environment === 'local' || place.environment === 'development') return false;
+  return statement.kind === 'grant' && /^(?:public|anon|everyone|'?%'?)$/i.test(statement.to.trim()) && /\b(?:all|insert|update|delete|truncate)\b/i.test(statement.what);
 }
