@@ -25,12 +25,13 @@ describe('the resets of a window', () => {
   let tokens = 0;
   let store: HandoffStore;
   let resets: Resets;
+  const opened: Resets[] = [];
   let began: { readonly session: string; readonly before: Prepared | undefined }[];
 
   const measure = (_id: string, known?: Session) => measured({ context: withUsage(emptyContext, { tokens }), agent: 'claude-code', now: 1_000, rules: { own: { warn: 40_000, limit: 60_000 }, policy: {}, windows: {} }, ending: known?.ending ?? sessions.get('s')?.ending ?? {} });
   const open = (): Resets => {
     const desk = { sessions, change: (id: string, change: (session: Session) => Session) => Promise.resolve(keep(change(sessions.get(id) as Session))), hear: () => Promise.reject(new Error('not here')), onChanged: () => ({ dispose: () => undefined }) };
-    return openResets(() => desk, {
+    const made = openResets(() => desk, {
       store,
       home: base,
       now: () => 1_000,
@@ -44,6 +45,8 @@ describe('the resets of a window', () => {
       began: (session, before) => began.push({ session, before }),
       log: () => undefined,
     });
+    opened.push(made);
+    return made;
   };
   function keep(session: Session): void {
     sessions.set(session.id, session);
@@ -61,7 +64,11 @@ describe('the resets of a window', () => {
     [sessions, records, reached, began] = [new Map(), [], [], []];
     resets = open();
   });
-  afterEach(() => { rmSync(base, { recursive: true, force: true }); });
+  afterEach(async () => {
+    // Handoffs are written one after the other: this one ends when all are there.
+    for (const one of opened.splice(0)) await one.prepare('s', 'context');
+    rmSync(base, { recursive: true, force: true });
+  });
 
   it('tell the person of each level once, also after a restart of the guard', async () => {
     for (const size of [20_000, 41_000, 45_000, 39_000, 42_000]) at(size);
