@@ -5,6 +5,9 @@ import type { Count } from '../../model/effect.ts';
 /** Entries after which a count stops and says `more-than`. */
 const mostEntries = 20_000;
 
+/** Files that are asked for their size side by side. */
+const atOnce = 64;
+
 export interface Counted {
   readonly files: Count;
   readonly bytes: Count;
@@ -20,6 +23,7 @@ export async function countBelow(path: string, deadline: () => 'go-on' | 'stop' 
   let bound: Count['bound'] = 'exact';
   let repository: string | undefined;
   const open: string[] = [path];
+  const sized: string[] = [];
   const first = await lstat(path).catch(() => undefined);
   if (first === undefined) return { files: { n: 0, bound }, bytes: { n: 0, bound } };
   if (!first.isDirectory()) return { files: { n: 1, bound }, bytes: { n: first.size, bound } };
@@ -37,10 +41,17 @@ export async function countBelow(path: string, deadline: () => 'go-on' | 'stop' 
       if (entry.isDirectory()) open.push(full);
       else {
         files += 1;
-        bytes += (await lstat(full).catch(() => undefined))?.size ?? 0;
+        sized.push(full);
+        if (sized.length >= atOnce) bytes += await sizeOf(sized.splice(0));
       }
     }
+    bytes += await sizeOf(sized.splice(0));
     if (bound === 'more-than') break;
   }
   return { files: { n: files, bound }, bytes: { n: bytes, bound }, ...(repository === undefined ? {} : { repository }) };
+}
+
+async function sizeOf(files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(files.map((file) => lstat(file).then((stat) => stat.size, () => 0)));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

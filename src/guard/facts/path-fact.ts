@@ -4,6 +4,7 @@ import type { PathFact } from '../../model/fact.ts';
 import { countBelow } from './count.ts';
 import { expandGlob } from './glob.ts';
 import { gitAt } from './git-state.ts';
+import { patience } from './run-git.ts';
 
 /** What stands at a path. Links are not followed for what is counted; `real` resolves them as far as the path exists. */
 export async function observePath(path: string): Promise<PathFact | undefined> {
@@ -11,7 +12,7 @@ export async function observePath(path: string): Promise<PathFact | undefined> {
   const real = await realOf(path);
   if (stat === undefined) return { exists: 'no', real, files: { n: 0, bound: 'exact' }, bytes: { n: 0, bound: 'exact' }, git: 'outside' };
   const is = stat.isDirectory() ? 'folder' : stat.isFile() ? 'file' : stat.isSymbolicLink() ? 'link' : stat.isBlockDevice() || stat.isCharacterDevice() ? 'device' : 'other';
-  const [counted, git, parent] = await Promise.all([countBelow(path), gitAt([await realParent(path)]), lstat(dirname(path)).catch(() => undefined)]);
+  const [counted, git, parent] = await Promise.all([countBelow(path, soon()), gitAt([await realParent(path)]), lstat(dirname(path)).catch(() => undefined)]);
   if (git === undefined) return undefined;
   const mounted = is === 'folder' && parent !== undefined && parent.dev !== stat.dev;
   return {
@@ -27,11 +28,17 @@ export async function observePath(path: string): Promise<PathFact | undefined> {
   };
 }
 
+/** A count may take a part of what the observation has: one that stops early says so, one that is late would say nothing at all. */
+function soon(): () => 'go-on' | 'stop' {
+  const end = performance.now() + 0.4 * (patience.getStore() ?? 10_000);
+  return () => (performance.now() > end ? 'stop' : 'go-on');
+}
+
 /** What a glob pattern matches, taken together. */
 export async function observePattern(pattern: string): Promise<PathFact | undefined> {
   const { paths, bound } = await expandGlob(pattern);
   if (paths.length === 0) return { exists: 'no', real: pattern, files: { n: 0, bound: 'exact' }, bytes: { n: 0, bound: 'exact' }, git: 'outside' };
-  const counts = await Promise.all(paths.slice(0, 200).map((path) => countBelow(path)));
+  const counts = await Promise.all(paths.slice(0, 200).map((path) => countBelow(path, soon())));
   const git = await gitAt(paths.slice(0, 200));
   if (git === undefined) return undefined;
   const over = bound === 'more-than' || paths.length > 200 || counts.some((one) => one.files.bound === 'more-than') ? 'more-than' : 'exact';
