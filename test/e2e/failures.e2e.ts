@@ -128,7 +128,7 @@ describe('two windows', () => {
 
   before(async function () {
     program = await need(this, stage.claudeCode);
-    guarded = await openGuarded(this, { 'chat.permissions.default': 'autoApprove' });
+    guarded = await openGuarded(this, { 'chat.permissions.default': 'autoApprove', 'tagout.questions.waitSeconds': 240 });
     other = await workspaceWithWork();
     second = await openAnother(other.folder);
   });
@@ -143,9 +143,9 @@ describe('two windows', () => {
     const copilot = await stage.copilotModel();
     anthropic.play([{ say: 'I clean up.', tool: 'Bash', args: { command: destructive, description: 'clean up' } }, { say: 'That is all.' }]);
     copilot.play([{ say: 'I clean up.', tool: 'run_in_terminal', args: { command: 'git checkout -- work.txt', explanation: 'x', goal: 'x', isBackground: false, mode: 'sync', timeout: 20_000 } }, { say: 'That is all.' }]);
-    const talking = runClaudeCode({ program, model: anthropic.url, home: guarded.editor.home, cwd: guarded.workspace.folder, prompt: 'Fix the login test.', flags: ['--dangerously-skip-permissions'] });
+    const talking = runClaudeCode({ program, model: anthropic.url, home: guarded.editor.home, cwd: guarded.workspace.folder, prompt: 'Fix the login test.', flags: ['--dangerously-skip-permissions'], seconds: 300 });
     await sendChat(second, 'Fix the login test.');
-    const [one, two] = await Promise.all([readModal(guarded.screen, first, 60), readModal(second, first, 60)]);
+    const [one, two] = await Promise.all([readModal(guarded.screen, first, 180), readModal(second, first, 180)]);
     assert.match(one.detail, /claude-code/);
     assert.match(two.detail, /copilot-vscode/);
     await readFor(1000);

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { cleanEnvironment, startProcess } from './processes.ts';
+import { cleanEnvironment, startProcess, type OwnProcess } from './processes.ts';
 import { isObject, parseObject } from './scripted-model.ts';
 
 export interface ClaudeRun {
@@ -25,6 +25,13 @@ export interface ClaudeEnd {
   readonly result: string;
 }
 
+const running = new Set<OwnProcess>();
+
+/** Ends every Claude Code that a failed test left going: its next question would stand in the window of another test. */
+export async function stopClaudeCode(): Promise<void> {
+  for (const one of [...running]) await one.stop();
+}
+
 /**
  * Runs the real Claude Code to its end, headless.
  * IS_SANDBOX lets root use --dangerously-skip-permissions, which it else refuses.
@@ -41,11 +48,13 @@ export async function runClaudeCode(run: ClaudeRun): Promise<ClaudeEnd> {
   });
   const args = ['-p', run.prompt, '--output-format', 'stream-json', '--verbose', '--model', 'claude-sonnet-4-6', ...(run.flags ?? [])];
   const claude = startProcess(run.program, args, { cwd: run.cwd, env });
+  running.add(claude);
   const { seconds = 120 } = run;
   const deadline = setTimeout(() => void claude.stop(), seconds * 1000);
   const code = await claude.ended;
   clearTimeout(deadline);
   await claude.stop();
+  running.delete(claude);
   const messages = claude.output().split('\n').map(parseObject).filter((message) => isObject(message) && 'type' in message);
   const last = messages.findLast((message) => message['type'] === 'result')?.['result'];
   return { code, output: claude.output(), messages, result: typeof last === 'string' ? last : '' };

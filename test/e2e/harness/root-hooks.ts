@@ -1,9 +1,11 @@
 import { appendFileSync } from 'node:fs';
 import type { Context, RootHookObject } from 'mocha';
+import { stopClaudeCode } from './claude-code.ts';
 import { NotBrought, stage } from './stage.ts';
 
 /** Mocha's root hooks: whatever the stage started ends here, whichever files ran. */
 export const mochaHooks: RootHookObject = {
+  afterEach: () => stopClaudeCode(),
   async afterAll() {
     await stage.stop();
     const lines = stage.ran();
