@@ -11,7 +11,7 @@ import { need } from './harness/root-hooks.ts';
 import type { ScriptedModel, Step } from './harness/scripted-model.ts';
 import { stage } from './harness/stage.ts';
 import { readRecords, tagoutLabel } from './harness/tagout.ts';
-import { chooseTerminal, settleClaudeCode, spaceless, terminalTexts, typeInTerminal, waitForTerminal } from './harness/terminals.ts';
+import { settleClaudeCode, showFirstTerminal, spaceless, terminalTexts, typeInTerminal, waitForTerminal } from './harness/terminals.ts';
 import { clickNotificationButton, closeNotifications, pressKey, runCommand, waitForNotification } from './harness/workbench.ts';
 
 const goal = 'Fix the login test.';
@@ -199,10 +199,6 @@ describe('Claude Code in a terminal, whose context grows', () => {
       const shown = await terminalTexts(guarded.screen);
       return shown.some((text) => text.includes(spaceless(blocked)) && !text.includes(spaceless(draft))) ? shown : undefined;
     }, { seconds: 60 });
-    await chooseTerminal(guarded.screen, 'first');
-    await waitForTerminal(guarded.screen, draft);
-    await chooseTerminal(guarded.screen, 'last');
-    await waitForTerminal(guarded.screen, blocked);
     assert.equal((await readRecords(guarded.state)).some((record) => record['kind'] === 'prompt' && record['session'] === next), false, 'nothing was sent');
 
     model.play([{ say: 'The new session has begun.', usage: { input: 5_000, output: 10 } }]);
@@ -212,5 +208,7 @@ describe('Claude Code in a terminal, whose context grows', () => {
     for (const word of ['tagout handoff', goal, limit, blocked]) assert.ok(text.includes(word), word);
     const prompt = (await readRecords(guarded.state)).find((record) => record['kind'] === 'prompt' && record['session'] === next);
     assert.equal(String(prompt?.['prompt']).trim(), blocked);
+    await showFirstTerminal(guarded.screen);
+    await waitForTerminal(guarded.screen, draft);
   });
 });

@@ -18,11 +18,10 @@ export function waitForTerminal(screen: Screen, text: string): Promise<readonly 
   }, { seconds: 60 });
 }
 
-/** Brings the first or the last terminal to the front, with the focus. */
-export async function chooseTerminal(screen: Screen, which: 'first' | 'last'): Promise<void> {
-  await screen.until(`the ${which} terminal`, async () => {
-    const rows = screen.page.locator('.terminal-tabs-entry');
-    await (which === 'first' ? rows.first() : rows.last()).click();
+/** Brings the first terminal to the front. */
+export async function showFirstTerminal(screen: Screen): Promise<void> {
+  await screen.until('the first terminal', async () => {
+    await screen.page.locator('.terminal-tabs-entry').first().click();
     return true;
   });
 }
