@@ -11,8 +11,10 @@ export interface TodoItem {
 export type TranscriptNews =
   | { readonly kind: 'usage'; readonly mark: UsageMark }
   /** A user line. `typed` was written by the person; everything else is the host's. */
-  | { readonly kind: 'person'; readonly text: string; readonly speaker: 'typed' | 'host'; readonly tokens: number }
-  | { readonly kind: 'agent'; readonly said?: string; readonly reasoning?: string; readonly calls: readonly { readonly id: string; readonly tool: string }[]; readonly tokens: number }
+  | { readonly kind: 'person'; readonly text: string; readonly speaker: 'typed' | 'host'; readonly tokens: number; readonly at?: number }
+  /** What the person sent while the agent worked: the host keeps it apart until it takes it up. */
+  | { readonly kind: 'queued'; readonly text: string; readonly at?: number }
+  | { readonly kind: 'agent'; readonly said?: string; readonly reasoning?: string; readonly calls: readonly { readonly id: string; readonly tool: string }[]; readonly tokens: number; readonly at?: number }
   | { readonly kind: 'tool-result'; readonly id?: string; readonly outcome: 'ok' | 'failed'; readonly tokens: number }
   | { readonly kind: 'compaction'; readonly tokensAfter?: number }
   /** `whole`: the list as it is now; `more`: one added; `changed`: one whose number (from 1) has another state. */

@@ -94,6 +94,18 @@ export interface Task {
   readonly folders?: readonly string[];
   /** What could not be read and was left at the default envelope, for the status bar. */
   readonly unread?: readonly string[];
+  /** Words of prompt hooks that the host's transcript has not shown yet. */
+  readonly unheard?: Unheard;
+}
+
+/** What is needed to take words back that the person turns out not to have typed. */
+export interface Unheard {
+  /** The task before the first of them. */
+  readonly before: Task;
+  /** `prints`: digests of the words, for the comparison; `at`: milliseconds since the epoch. */
+  readonly prompts: readonly { readonly text: string; readonly prints: readonly string[]; readonly at: number; readonly heard?: 'heard' }[];
+  /** How many older ones are no longer kept: they are taken back together with any other. */
+  readonly dropped: number;
 }
 
 /** The task before any prompt was seen: the default envelope. */

@@ -28,6 +28,9 @@ const line = z.looseObject({
   isCompactSummary: z.boolean().optional(),
   timestamp: z.string().optional(),
   message: z.looseObject({ id: z.string().optional(), model: z.string().optional(), content: z.union([z.string(), z.array(block)]).optional(), usage: usage.optional() }).optional(),
+  operation: z.string().optional(),
+  content: z.unknown().optional(),
+  attachment: z.looseObject({ type: z.string().optional(), prompt: z.unknown().optional() }).optional(),
   compactMetadata: z.looseObject({ postTokens: z.number().optional() }).optional(),
 });
 type Line = z.infer<typeof line>;
@@ -49,7 +52,7 @@ export const claudeTranscript: TranscriptReader<ClaudeMemory> = {
     }
     if (parsed.type === 'assistant') return ofAssistant(memory, parsed);
     if (parsed.type === 'user') return { memory, news: ofUser(parsed) };
-    return { memory, news: [] };
+    return { memory, news: queuedIn(parsed) };
   },
 };
 
@@ -62,6 +65,17 @@ function parse(text: string): Line | undefined {
   }
 }
 
+/** A message that the person sent while the agent worked: `queue-operation` as it is put in the queue, `queued_command` as it is handed to the model. */
+function queuedIn({ type, operation, content, attachment, timestamp }: Line): readonly TranscriptNews[] {
+  const text = type === 'queue-operation' && operation === 'enqueue' ? content : type === 'attachment' && attachment?.type === 'queued_command' ? attachment.prompt : undefined;
+  return typeof text === 'string' ? [{ kind: 'queued', text, ...timed(timestamp) }] : [];
+}
+
+function timed(timestamp: string | undefined): { readonly at?: number } {
+  const at = timeOf(timestamp);
+  return at === undefined ? {} : { at };
+}
+
 function ofAssistant(memory: ClaudeMemory, { message, timestamp }: Line): { readonly memory: ClaudeMemory; readonly news: readonly TranscriptNews[] } {
   const blocks: readonly Block[] = typeof message?.content === 'string' ? [{ type: 'text', text: message.content }] : (message?.content ?? []);
   const said = blocks.flatMap((one) => (one.type === 'text' && one.text !== undefined ? [one.text] : [])).join('\n');
@@ -69,7 +83,7 @@ function ofAssistant(memory: ClaudeMemory, { message, timestamp }: Line): { read
   const uses = blocks.filter((one) => one.type === 'tool_use');
   const calls = uses.flatMap(({ id, name }) => (id === undefined ? [] : [{ id, tool: name ?? '' }]));
   const tokens = tokensOf(said) + tokensOf(reasoning) + uses.reduce((sum, { input }) => sum + tokensOf(JSON.stringify(input) ?? ''), 0);
-  const news: TranscriptNews[] = [{ kind: 'agent', ...(said === '' ? {} : { said }), ...(reasoning === '' ? {} : { reasoning }), calls, tokens }];
+  const news: TranscriptNews[] = [{ kind: 'agent', ...(said === '' ? {} : { said }), ...(reasoning === '' ? {} : { reasoning }), calls, tokens, ...timed(timestamp) }];
   for (const use of uses) {
     const list = listOf(use.name ?? '', use.input);
     if (list !== undefined) news.push(list);
@@ -94,11 +108,11 @@ function ofAssistant(memory: ClaudeMemory, { message, timestamp }: Line): { read
 function ofUser(parsed: Line): readonly TranscriptNews[] {
   const content = parsed.message?.content;
   const speaker = parsed.isMeta === true || parsed.isCompactSummary === true ? 'host' : 'typed';
-  if (typeof content === 'string') return [{ kind: 'person', text: content, speaker, tokens: tokensOf(content) }];
+  if (typeof content === 'string') return [{ kind: 'person', text: content, speaker, tokens: tokensOf(content), ...timed(parsed.timestamp) }];
   const results = (content ?? []).filter((one) => one.type === 'tool_result');
   if (results.length > 0) return results.map((one) => ({ kind: 'tool-result', ...(one.tool_use_id === undefined ? {} : { id: one.tool_use_id }), outcome: one.is_error === true ? 'failed' : 'ok', tokens: resultSize(one) }));
   const text = (content ?? []).flatMap((one) => one.text ?? []).join('\n');
-  return [{ kind: 'person', text, speaker, tokens: tokensOf(text) }];
+  return [{ kind: 'person', text, speaker, tokens: tokensOf(text), ...timed(parsed.timestamp) }];
 }
 
 function resultSize({ content }: Block): number {

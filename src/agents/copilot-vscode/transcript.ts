@@ -58,10 +58,12 @@ function ofSubagent(news: TranscriptNews): readonly TranscriptNews[] {
 }
 
 function newsOf({ type, id, timestamp, data }: Line): readonly TranscriptNews[] {
+  const time = timeOf(timestamp);
+  const timed = time === undefined ? {} : { at: time };
   switch (type) {
     case 'user.message': {
       const text = data?.content ?? '';
-      return [{ kind: 'person', text, speaker: data?.source === undefined || data.source === 'user' ? 'typed' : 'host', tokens: tokensOf(text) }];
+      return [{ kind: 'person', text, speaker: data?.source === undefined || data.source === 'user' ? 'typed' : 'host', tokens: tokensOf(text), ...timed }];
     }
     case 'assistant.message': {
       const requests = data?.toolRequests ?? [];
@@ -69,7 +71,7 @@ function newsOf({ type, id, timestamp, data }: Line): readonly TranscriptNews[] 
       const words = tokensOf(said) + tokensOf(reasoning ?? '') + requests.reduce((sum, one) => sum + argumentTokens(one.arguments), 0);
       const calls = requests.map((one) => ({ id: one.toolCallId ?? '', tool: one.name ?? '' }));
       const lists = requests.flatMap((one) => listOf(one.name ?? '', one.arguments) ?? []);
-      return [{ kind: 'agent', ...(said === '' ? {} : { said }), ...(reasoning === undefined ? {} : { reasoning }), calls, tokens: words }, ...lists];
+      return [{ kind: 'agent', ...(said === '' ? {} : { said }), ...(reasoning === undefined ? {} : { reasoning }), calls, tokens: words, ...timed }, ...lists];
     }
     case 'tool.execution_complete':
       return [{ kind: 'tool-result', ...(data?.toolCallId === undefined ? {} : { id: data.toolCallId }), outcome: data?.success === false ? 'failed' : 'ok', tokens: tokensOf(data?.result?.content ?? '') }];

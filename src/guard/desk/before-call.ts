@@ -15,6 +15,7 @@ import { dropCopies, keepCopies, withoutCheckpoint } from './copies.ts';
 import { keyOf, type OpenCall } from './desk.ts';
 import { held, questionOf } from './hold.ts';
 import { atPresent } from './ending.ts';
+import { heardFrom } from './heard-from.ts';
 import { knownSession } from './known-session.ts';
 import { PassedOn, type HookOf, type Ports } from './ports.ts';
 import { entryOf } from './records.ts';
@@ -61,7 +62,7 @@ async function rule(event: BeforeCall, call: string, hook: HookOf, desk: DeskSta
   const { ports } = desk;
   const began = ports.now();
   const words = await ports.words({ tool: event.call.tool, ...(event.transcript === undefined ? {} : { transcript: event.transcript }), ...(event.call.id === undefined ? {} : { callId: event.call.id }) }).catch((): Words => ({}));
-  const known = await atPresent(await knownSession(desk.sessions, event, ports), event, ports);
+  const known = await heardFrom(await atPresent(await knownSession(desk.sessions, event, ports), event, ports), words, event, ports);
   await ports.record({ ...entryOf(event, ports, known, words.agentVersion), kind: 'action', call, tool: event.call.tool, ...callIdOf(event), action: event.call.action, ...spoken(words) });
   const heard = words.said !== undefined ? onSay(known, words.said) : known;
   const judged = await judgeWithFacts(heard, event.call, { kind: 'machine', around: { ...ports.around, env: hook.env ?? ports.around.env } }, began);

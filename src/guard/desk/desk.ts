@@ -101,7 +101,10 @@ export function openDesk(ports: Ports): Desk {
     const text = carried === undefined ? event.text : carried.own;
     const known = carried?.session ?? before;
     const { onPrompt } = await import('../../session/on-prompt.ts');
-    const read = text === '' ? known : onPrompt(known, text, ports.now(), event.from === 'person' ? 'person' : 'agent');
+    const at = ports.now();
+    const understood = text === '' ? known : onPrompt(known, text, at, event.from === 'person' ? 'person' : 'agent');
+    const { withUnheard } = await import('../../task/heard.ts');
+    const read = event.from === 'person' && text !== '' ? { ...understood, task: withUnheard(known.task, understood.task, { text, whole: event.text, at }) } : understood;
     if (text !== '') await ports.record({ ...entryOf(event, ports, read), kind: 'prompt', prompt: text, from: event.from });
     const owed = carried === undefined ? await owedText(read, event, ports) : undefined;
     const { session, answer } = owed === undefined ? (read.context === 'below' && read.ending.restate === undefined ? { session: read, answer: pass } : restated(read)) : { session: owed.session, answer: { kind: 'context' as const, text: owed.text } };

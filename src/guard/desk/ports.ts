@@ -3,6 +3,7 @@ import type { Ask } from '../../approvals/question.ts';
 import type { EffectivePolicy } from '../../model/policy.ts';
 import type { TagoutRecord } from '../../model/record.ts';
 import type { Place } from '../../model/tool.ts';
+import type { Shown } from '../../task/heard.ts';
 import type { Session } from '../../session/session.ts';
 import type { Bounds } from '../checkpoints/take.ts';
 import type { Surroundings } from '../facts/settings.ts';
@@ -40,7 +41,7 @@ export interface Ports {
   load(session: string): Promise<SavedSession | 'none' | 'unreadable'>;
   save(session: Session): Promise<void>;
   /** The agent's words before a call, from its transcript. */
-  words(event: { readonly transcript?: string; readonly callId?: string; readonly tool: string }): Promise<{ readonly said?: string; readonly reasoning?: string; readonly agentVersion?: string }>;
+  words(event: { readonly transcript?: string; readonly callId?: string; readonly tool: string }): Promise<{ readonly said?: string; readonly reasoning?: string; readonly agentVersion?: string; readonly shown?: Shown }>;
   /** How used up a session is, looked at now; `undefined` where nothing is known of it. */
   measure?(event: Heard, session: Session): Promise<AtLevel | undefined>;
   /** What is carried from session to session. */

@@ -117,6 +117,7 @@ function contextAfter(trail: Trail, news: TranscriptNews): ContextSize {
     case 'tool-result':
     case 'other':
       return withText(context, news.tokens, 'tools');
+    case 'queued':
     case 'todo':
       return context;
   }

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { claudeTranscript } from '../../agents/claude-code/transcript.ts';
 import { copilotTranscript } from '../../agents/copilot-vscode/transcript.ts';
+import type { Shown, TypedLine } from '../../task/heard.ts';
 import type { TranscriptNews } from '../../agents/transcript.ts';
 
 /** The call whose words are looked for. */
@@ -16,6 +17,8 @@ export interface Words {
   readonly reasoning?: string;
   /** The agent's own version, where its transcript says it. */
   readonly agentVersion?: string;
+  /** What the person typed, as the transcript has it up to this call. */
+  readonly shown?: Shown;
 }
 
 const end = 512 * 1024;
@@ -31,7 +34,7 @@ export async function wordsBefore({ transcript, callId, tool }: Spoken): Promise
     const text = await endOf(transcript).catch(() => undefined);
     if (text === undefined) continue;
     const found = wordsIn(text, callId, tool);
-    if (found !== undefined) return { ...found, ...versionIn(text) };
+    if (found !== undefined) return { ...found, ...versionIn(text), ...shownIn(text, callId, tool) };
   }
   return {};
 }
@@ -57,11 +60,29 @@ export function wordsIn(text: string, callId: string | undefined, tool: string):
       if (news.kind !== 'agent') continue;
       if (news.said !== undefined) said.push(news.said);
       if (news.reasoning !== undefined) reasoning.push(news.reasoning);
-      // VS Code lengthens the model's id of a call: `call_1__vscode-…`.
-      if (news.calls.some((call) => (callId === undefined ? call.tool === tool : call.id !== '' && callId.startsWith(call.id)))) found = { ...bounded('said', said), ...bounded('reasoning', reasoning) };
+      if (news.calls.some((call) => isCall(call, callId, tool))) found = { ...bounded('said', said), ...bounded('reasoning', reasoning) };
     }
   }
   return found;
+}
+
+/** The lines of the person in the end of a transcript; nothing where there are none or the call is not in it. A line that was written after the call is there as well. */
+export function shownIn(text: string, callId: string | undefined, tool: string): Pick<Words, 'shown'> {
+  const lines: TypedLine[] = [];
+  let found: { readonly at?: number } | undefined;
+  for (const news of text.split('\n').flatMap(newsOf)) {
+    const at = 'at' in news && news.at !== undefined ? { at: news.at } : {};
+    if ((news.kind === 'person' && news.speaker === 'typed') || news.kind === 'queued') lines.push({ text: news.text, ...at });
+    if (news.kind === 'agent' && news.calls.some((call) => isCall(call, callId, tool))) found = at;
+  }
+  // A call that is known by its tool's name alone may be an earlier one: only a time tells that it came after the words.
+  if (lines.length === 0 || found === undefined || (found.at === undefined && callId === undefined)) return {};
+  return { shown: { lines, ...(found.at !== undefined && { until: found.at }) } };
+}
+
+/** VS Code lengthens the model's id of a call: `call_1__vscode-…`. */
+function isCall(call: { readonly id: string; readonly tool: string }, callId: string | undefined, tool: string): boolean {
+  return callId === undefined ? call.tool === tool : call.id !== '' && callId.startsWith(call.id);
 }
 
 function bounded(name: 'said' | 'reasoning', texts: readonly string[]): Words {
