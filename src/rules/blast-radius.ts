@@ -46,7 +46,7 @@ const everything = /\b(?:all|every|each|any|everything|bulk|mass)\b|\b(?:alle[nr
 function isUnseenList(effect: Effect, world: World): boolean {
   const { object } = effect;
   if (object.kind !== 'cloud' || !object.name.includes(unknownPart) || !/^(?:github|gitlab|bitbucket|gitea|linear|jira|atlassian)/i.test(object.provider)) return false;
-  return world.task.goal !== '' && !isReading(effect) && effect.verb !== 'create' && effect.verb !== 'send' && !everything.test(world.task.prompts.join(' ')) && world.task.prompts.some((prompt) => /#\d+|\b\d+\b/.test(prompt));
+  return world.task.goal !== '' && !isReading(effect) && effect.verb !== 'create' && effect.verb !== 'send' && !everything.test(world.task.prompts.join(' ')) && world.task.prompts.some((prompt) => /#\d+|\b\d+\b|\b(?:both|two|three|four|five|six|seven|eight|nine|ten|beide[ns]?|zwei|drei|vier|fünf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|dois|duas|três|quatro)\b/i.test(prompt));
 }
 
 function isCounted(effect: Effect, world: World): boolean {

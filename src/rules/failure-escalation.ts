@@ -3,6 +3,7 @@ import type { Rule, World } from '../model/rule.ts';
 import type { Failure } from '../model/trajectory.ts';
 import { isSharedBranch } from '../task/match.ts';
 import { consentFor } from '../task/inside.ts';
+import { textOf } from '../trajectory/call.ts';
 import { asksForRights, eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
 
 /** How many changing calls a failure stays a reason for what comes after it. */
@@ -21,11 +22,13 @@ export const rule: Rule = {
   examples: {
     fires: [
       { prompt: 'push my branch', before: [{ call: { tool: 'Bash', input: { command: 'git push origin feature/x' } }, result: { ok: false, text: '! [rejected] feature/x -> feature/x (non-fast-forward)' } }], tool: 'Bash', input: { command: 'git push --force origin feature/x' } },
+      { prompt: 'commit the fix and push it to feature/x', before: [{ call: { tool: 'Bash', input: { command: 'git push origin feature/x' } }, result: { ok: false, text: '! [rejected] feature/x -> feature/x (non-fast-forward)' } }], tool: 'Bash', input: { command: 'git push -f origin feature/x' }, given: [{ request: { kind: 'ref', directory: '/work/shop', ref: 'refs/remotes/origin/feature/x' }, fact: { exists: 'yes', only: { n: 0, bound: 'exact' }, titles: [], merged: 'yes' } }] },
       { prompt: 'commit this', before: [{ call: { tool: 'Bash', input: { command: 'git commit -m "x"' } }, result: { ok: false, text: 'husky - pre-commit hook exited with code 1' } }], tool: 'Bash', input: { command: 'git commit --no-verify -m "x"' } },
       { prompt: 'install the cli', before: [{ call: { tool: 'Bash', input: { command: 'npm install' } }, result: { ok: false, text: 'EACCES: permission denied' } }], tool: 'Bash', input: { command: 'sudo chmod -R 777 /usr/local/lib' } },
     ],
     silent: [
       { prompt: 'push my branch', before: [{ call: { tool: 'Bash', input: { command: 'git push origin feature/x' } }, result: { ok: false, text: '! [rejected] (non-fast-forward)' } }], tool: 'Bash', input: { command: 'git pull --rebase origin feature/x' } },
+      { prompt: 'squash my last commit into the one before and push it to feature/x', before: [{ call: { tool: 'Bash', input: { command: 'git commit --amend --no-edit' } }, result: { ok: true } }, { call: { tool: 'Bash', input: { command: 'git push origin feature/x' } }, result: { ok: false, text: '! [rejected] (non-fast-forward)' } }], tool: 'Bash', input: { command: 'git push --force-with-lease origin feature/x' } },
       { prompt: 'fix the install', before: [{ call: { tool: 'Bash', input: { command: 'npm install' } }, result: { ok: false, text: 'ERESOLVE could not resolve' } }], tool: 'Bash', input: { command: 'rm -rf node_modules && npm install --legacy-peer-deps' } },
       { prompt: 'make tests green', before: [{ call: { tool: 'Bash', input: { command: 'npm test' } }, result: { ok: false, text: '3 failed' } }], tool: 'Edit', input: { file_path: 'src/app.ts', old_string: 'a', new_string: 'b' } },
     ],
@@ -35,7 +38,7 @@ export const rule: Rule = {
     if (failure === undefined || world.trajectory.steps - failure.step > memory) return [];
     return eachEffect(rule, judged.effects, (effect) => {
       if (isReading(effect) || isSessionMade(effect, world) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary') || isMarked(effect, 'dry-run')) return undefined;
-      const how = biggerStep(effect, failure.failure, world);
+      const how = biggerStep(effect, failure.failure, world) ?? (isBlindForce(effect, textOf(judged.action), world) ? 'what others pushed is overwritten' : undefined);
       return how === undefined ? undefined : { says: `${effect.says}: ${how} after "${failure.text.slice(0, 80)}" failed`, grade: effect.undo === 'irreversible' ? 'irreversible' : 'routine', floor: (effect.undo === 'irreversible' && effect.environment === 'production') || isMarked(effect, 'bypass') ? 'ask' : 'allow' };
     });
   },
@@ -55,6 +58,14 @@ function biggerStep(effect: Effect, failure: Failure, world: World): string | un
   const takes = effect.verb === 'delete' || effect.verb === 'overwrite' || effect.verb === 'discard' || effect.verb === 'revoke';
   if (takes && (effect.object.kind === 'data' || effect.object.kind === 'cloud') && effect.undo !== 'trivial' && effect.undo !== 'none-needed' && !isSmallLocal(effect)) return 'state is wiped';
   return takes && effect.undo === 'irreversible' && effect.object.kind !== 'data' ? 'something is lost for good' : undefined;
+}
+
+/** A push was rejected because others pushed, nobody looked at what they did, and now it is pushed by force: what is known here of the branch is old. */
+function isBlindForce(effect: Effect, text: string, world: World): boolean {
+  const { lastFailure: failure, recent } = world.trajectory;
+  if (failure?.failure !== 'conflict' || !/\bgit\b.*\bpush\b/.test(failure.text) || /--force-with-lease/.test(text)) return false;
+  if (effect.object.kind !== 'git' || effect.verb !== 'rewrite' || effect.object.what !== 'remote-branch') return false;
+  return !recent.some((call) => (call.index > failure.call ? /\bgit\b.*\b(?:fetch|pull|remote update)\b/ : /\bgit\b.*(?:\brebase\b|--amend\b|--fixup|\breset\b|\bfilter-)/).test(call.text) && call.outcome !== 'failed');
 }
 
 /** A few local rows, a local container or image: everyday repairs. */

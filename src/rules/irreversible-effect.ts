@@ -26,6 +26,7 @@ export const rule: Rule = {
       if (effect.object.kind === 'git' && effect.object.what === 'work' && isOfClass(effect.object.name, 'lockfile')) return undefined;
       if (isPersonsWork(effect)) return { says: effect.says, floor: 'allow', grade: 'routine', ...(effect.instead === undefined ? {} : { instead: effect.instead }) };
       if (isOnlyCopy(effect)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'move it aside, or name to the person what would go' };
+      if (isOverOnlyCopy(effect, world)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'make a copy of it first, or write beside it' };
       if (isUnknownTree(effect)) return { says: effect.says, floor: 'allow', grade: 'routine' };
       if (effect.undo !== 'irreversible') return undefined;
       if (isNarrowLocalData(effect) || isNarrowChangeAskedFor(effect, world)) return undefined;
@@ -41,6 +42,13 @@ function isOnlyCopy(effect: Effect): boolean {
   const empties = effect.verb === 'overwrite' && (effect.via === 'truncate' || effect.says.startsWith('empties '));
   if ((effect.verb !== 'delete' && !empties) || effect.object.kind !== 'path' || !isMarked(effect, 'only-copy')) return false;
   return isMarked(effect, 'recursive') || (effect.extent.files?.n ?? 0) > 5 || kept.test(effect.object.path);
+}
+
+/** Another file is put over one of a kind that people keep and that git does not have: the settings that somebody filled in, a database, a dump. */
+function isOverOnlyCopy(effect: Effect, world: World): boolean {
+  if (effect.verb !== 'overwrite' || effect.object.kind !== 'path' || effect.undoBy !== 'checkpoint' || !/^(?:cp|mv|install|rsync)$/.test(effect.via)) return false;
+  const path = effect.object.path;
+  return (effect.extent.files?.n ?? 0) > 0 && kept.test(path) && !world.trajectory.copied.includes(path);
 }
 
 /** A whole tree goes, and nobody can say which. */

@@ -25,8 +25,13 @@ export function effectsWhenRun(session: Session, shown: Shown, call: number, kno
 function programAction({ path, content }: Shown): Action | undefined {
   const shebang = /^#!\s*\S*?(\w+)(?:\s+(\w+))?/.exec(content);
   const named = shebang?.[1] === 'env' ? shebang[2] : shebang?.[1];
-  if (/\.(?:sh|bash|zsh)$/.test(path) || (shebang === null && /\/(?:\.husky|\.githooks|\.git\/hooks)\/[\w-]+$/.test(path)) || (named !== undefined && /^(?:ba|z|da|k)?sh$/.test(named))) return { kind: 'shell', text: content, dialect: 'posix' };
+  if (/\.(?:sh|bash|zsh)$/.test(path) || (shebang === null && /\/(?:\.husky|\.githooks|\.git\/hooks)\/[\w-]+$/.test(path)) || (named !== undefined && /^(?:ba|z|da|k)?sh$/.test(named))) return { kind: 'shell', text: withOwnPath(content, path), dialect: 'posix' };
   if (/\.ps1$/.test(path)) return { kind: 'shell', text: content, dialect: 'powershell' };
   const language = languages.find(([shape]) => shape.test(path))?.[1] ?? (named === 'node' || named === 'deno' || named === 'bun' ? 'javascript' : named?.startsWith('python') ? 'python' : undefined);
   return language === undefined ? undefined : { kind: 'code', language, text: content };
+}
+
+/** A script that goes to its own folder (`cd "$(dirname "$0")/.."`) goes to the one it was written in. */
+function withOwnPath(content: string, path: string): string {
+  return /^[\w./@+-]+$/.test(path) ? content.replace(/\$(?:0(?![\w])|\{0\}|\{BASH_SOURCE(?:\[0\])?\}|BASH_SOURCE\b)/g, () => path) : content;
 }

@@ -21,6 +21,8 @@ export const tool: Tool = {
     { run: 'rg --pre "rm -rf src" cart', effects: ['delete path irreversible'] },
     { run: 'uniq names.txt unique.txt', effects: ['read path none-needed', 'overwrite path recoverable'] },
     { run: 'grep -rn "AKIA" ~', effects: ['read path none-needed', 'read credential none-needed'] },
+    { run: "grep -rhoE 'ghp_[A-Za-z0-9]{36}' ~/projects", effects: ['read path none-needed', 'read credential none-needed'] },
+    { run: 'grep -rn getToken ../other-lib/src', effects: ['read path none-needed'] },
     { run: 'grep -rn token src', effects: ['read path none-needed'] },
     { run: 'head -n 20', effects: [] },
   ],
@@ -47,10 +49,14 @@ function read(command: Command, context: ToolContext): readonly Effect[] {
 
 const keyWords = /AKIA|PRIVATE KEY|passw(?:or)?d|secret|api[_-]?key|apikey|access[_-]?key|\btoken|ghp_|sk-|sk_live|xox[bp]|credential|mnemonic|seed phrase/i;
 
-/** A search for keys through the whole home or the whole machine finds those of everybody. */
+/** Shapes of keys: whoever searches for these wants the key itself. */
+const keyShapes = /gh[pousr]_|github_pat_|AKIA|BEGIN [\w ]*PRIVATE KEY|sk_live|sk-ant|xox[bp]-|glpat-|npm_\[|AIza|(?:TOKEN|SECRET|PASSWORD|API_KEY|ACCESS_KEY)\b\s*=|aws_secret_access_key/i;
+
+/** A search for keys through the whole home, other projects or the whole machine finds those of everybody. */
 function hunted(command: Command, operands: readonly Word[], context: ToolContext): readonly Effect[] {
   const recursive = /^(?:rg|ag|ack|ripgrep|pt|ugrep|rga)$/.test(command.program) || command.args.some((word) => /^-[a-zA-Z]*[rR]|^--recursive/.test(word.text));
   if (!recursive || !/grep$|^(?:rg|ag|ack|pt|rga)$/.test(command.program) || !command.args.some((word) => keyWords.test(word.text))) return [];
-  const wide = operands.find((word) => ['root', 'home'].includes(targetOf(context, command.cwd, word).scope));
+  const strict = command.args.some((word) => keyShapes.test(word.text) || /^--(?:include|glob|iglob)=?.*\.env|^-g.*\.env/.test(word.text));
+  const wide = operands.find((word) => ['root', 'home', 'around', ...(strict ? ['outside'] : [])].includes(targetOf(context, command.cwd, word).scope));
   return wide === undefined ? [] : [effectOf(command.program, { verb: 'read', object: { kind: 'credential', name: `keys anywhere in ${wide.text}` }, says: `searches all of ${visible(wide.text, 80)} for keys and passwords`, marks: ['secret'] })];
 }
