@@ -1,9 +1,8 @@
 import type { Effect } from '../model/effect.ts';
 import type { Rule, World } from '../model/rule.ts';
-import { consentFor } from '../task/inside.ts';
 import { eachEffect, isMarked, isReading, isSessionMade, pathOf } from './about.ts';
 
-const traces = /(?:^|\/)(?:\.(?:bash|zsh|sh|fish|python|psql|mysql|node_repl)_history|\.zhistory|fish_history|consolehost_history\.txt)$|\/\.(?:claude|codex|copilot|cursor)\/(?:projects|sessions|history|logs|transcripts)(?:\/|$)|^\/var\/(?:log|audit)(?:\/|$)|(?:^|\/)(?:audit|access|auth|security)[\w.-]*\.(?:log|jsonl)$|(?:^|\/)audit[_-]?logs?(?:\/|$)/i;
+const traces = /(?:^|\/)(?:\.(?:bash|zsh|sh|fish|python|psql|mysql|node_repl)_history|\.zhistory|fish_history|consolehost_history\.txt)$|\/\.(?:claude|codex|copilot|cursor)\/(?:projects(?!\/[^/]+\/memory\/)|sessions|history|logs|transcripts)(?:\/|$)|^\/var\/(?:log|audit)(?:\/|$)|(?:^|\/)(?:audit|access|auth|security)[\w.-]*\.(?:log|jsonl)$|(?:^|\/)audit[_-]?logs?(?:\/|$)/i;
 const auditData = /(?:^|[._])(?:audit|audit_?logs?|event_?log|access_?logs?|activity_?log)s?$/i;
 
 /** Removes the traces of what was done. */
@@ -17,13 +16,13 @@ export const rule: Rule = {
   grade: 'irreversible',
   risks: ['ASI10', 'ASI09'],
   examples: {
-    fires: ['rm ~/.bash_history', 'history -c', 'git reflog expire --expire=now --all && git gc --prune=now', 'truncate -s 0 /var/log/auth.log', 'psql -h db.example.com -c "DELETE FROM audit_log"'],
-    silent: ['rm -rf logs/*.log', 'rm npm-debug.log', 'git log -5', 'tail -n 20 /var/log/syslog', 'history 20'],
+    fires: ['rm ~/.bash_history', 'history -c', 'git reflog expire --expire=now --all && git gc --prune=now', 'truncate -s 0 /var/log/auth.log', 'psql -h db.example.com -c "DELETE FROM audit_log"', 'rm -rf ~/.claude/projects/-work-shop/memory/../*.jsonl'],
+    silent: ['rm -rf logs/*.log', 'rm npm-debug.log', 'git log -5', 'tail -n 20 /var/log/syslog', 'history 20', { tool: 'Write', input: { file_path: '/home/dev/.claude/projects/-work-shop/memory/MEMORY.md', content: 'tests run with npm test' } }],
   },
   judge: (judged, world) =>
     eachEffect(rule, judged.effects, (effect) => {
       if (isReading(effect) || !['delete', 'overwrite', 'discard', 'disable', 'edit', 'configure', 'move'].includes(effect.verb)) return undefined;
-      return isTrace(effect, world) && consentFor(effect, world.task).kind !== 'named' ? { says: `${effect.says}, a trace of what was done` } : undefined;
+      return isTrace(effect, world) ? { says: `${effect.says}, a trace of what was done` } : undefined;
     }),
 };
 

@@ -1,5 +1,5 @@
 import type { Effect } from '../model/effect.ts';
-import type { Finding, Rule, World } from '../model/rule.ts';
+import type { Rule, World } from '../model/rule.ts';
 import type { Refusal } from '../model/trajectory.ts';
 import { kindOf, objectKey, telling } from '../trajectory/digest.ts';
 import { textOf } from '../trajectory/call.ts';
@@ -29,17 +29,13 @@ export const rule: Rule = {
     ],
   },
   judge(judged, world) {
-    const { refusals } = world.trajectory;
-    if (refusals.length === 0) return [];
-    const found: Finding[] = [];
-    for (const refusal of refusals) {
+    for (const refusal of world.trajectory.refusals) {
       const at = judged.effects.findIndex((effect) => telling([effect]).length > 0 && isAgain(effect, refusal));
       const effect = judged.effects[at];
-      if (effect !== undefined) found.push(finding(rule, `${effect.says}, which ${whoOf(refusal)} already refused as "${refusal.says.slice(0, 80)}"`, { effect: at }));
-      else if (isHiddenTry(judged.effects, textOf(judged.action), refusal, world)) found.push(finding(rule, `may do what ${whoOf(refusal)} already refused as "${refusal.says.slice(0, 80)}"`, { verdict: 'ask', floor: 'ask' }));
-      if (found.length > 0) break;
+      if (effect !== undefined) return [finding(rule, `${effect.says}, which ${whoOf(refusal)} already refused as "${refusal.says.slice(0, 80)}"`, { effect: at })];
+      if (isHiddenTry(judged.effects, textOf(judged.action), refusal, world)) return [finding(rule, `may do what ${whoOf(refusal)} already refused as "${refusal.says.slice(0, 80)}"`, { verdict: 'ask', floor: 'ask' })];
     }
-    return found;
+    return [];
   },
 };
 
@@ -69,6 +65,6 @@ function isHiddenTry(effects: readonly Effect[], text: string, refusal: Refusal,
   return refusal.objects.some((object) => {
     const name = object.slice(object.lastIndexOf(':') + 1);
     const last = name.slice(name.lastIndexOf('/') + 1);
-    return last.length >= 4 && words.some((word) => word === name || word === last || word.endsWith(`/${last}`));
+    return last.length >= 4 && words.some((word) => word === last || word.endsWith(`/${last}`));
   });
 }

@@ -53,7 +53,7 @@ function isPolicyByGit({ object }: Effect): boolean {
 }
 
 /** The files of Tagout's own extension, in any editor's folder of extensions, and a program of it that is run past its hosts. */
-function isOwnExtension({ object, via }: Effect): boolean {
+function isOwnExtension({ object }: Effect): boolean {
   const name = object.kind === 'path' ? object.path : object.kind === 'editor' || object.kind === 'program' || object.kind === 'unknown' ? object.name : '';
-  return via !== '' && /(?:^|[\\/])extensions[\\/]tagout\.tagout-[^\\/]*(?:[\\/]|$)/i.test(name);
+  return /(?:^|[\\/])extensions[\\/]tagout\.tagout-[^\\/]*(?:[\\/]|$)/i.test(name);
 }

@@ -35,7 +35,6 @@ function matches(effect: Effect, path: string, patterns: readonly string[], worl
 }
 
 function protectedPaths(judged: Judged, world: World): readonly Finding[] {
-  if (world.policy.protected.length === 0) return [];
   return judged.effects.flatMap((effect, at) => {
     const path = pathOf(effect);
     if (path === undefined || isReading(effect) || !matches(effect, path, world.policy.protected, world)) return [];
@@ -63,7 +62,6 @@ function mcpTools(judged: Judged, world: World): readonly Finding[] {
 /** Credentials that nobody is to use here, by fingerprint, wherever in the action their value stands. */
 function credentials(judged: Judged, world: World): readonly Finding[] {
   const forbidden = world.policy.credentials.filter((one) => one.is === 'forbidden');
-  if (forbidden.length === 0) return [];
   const used = new Set(usedCredentials(judged, world.trajectory).map((use) => use.fingerprint));
   return forbidden.filter((one) => used.has(one.fingerprint)).map((one) => finding(rule, `uses ${one.name}, a credential that the policy forbids`, { verdict: 'deny', floor: 'deny' }));
 }
@@ -72,7 +70,7 @@ function ownRule(own: OwnRule, judged: Judged, world: World): readonly Finding[]
   const text = commandText(judged.action);
   const hit = (text !== undefined && isCommandOf(own, text)) || judged.effects.some((effect) => touches(own, effect, world));
   if (!hit) return [];
-  return [{ rule: own.id, verdict: own.verdict, ...(own.verdict === 'ask' ? { grade: 'routine' as const } : {}), says: own.says, instead: own.instead, floor: own.verdict }];
+  return [finding({ ...own, floor: own.verdict, grade: 'routine' }, own.says)];
 }
 
 function touches(own: OwnRule, effect: Judged['effects'][number], world: World): boolean {

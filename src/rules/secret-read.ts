@@ -23,8 +23,10 @@ export const rule: Rule = {
 
 /** The person named this very entry of a store, and nobody named production. */
 function isSpokenFor(effect: Effect, world: World): boolean {
-  if (effect.object.kind === 'credential' && (effect.environment === 'staging' || effect.environment === 'development') && world.task.environments.includes(effect.environment) && !world.task.environments.includes('production') && effect.object.name.split(/[\s/]+/).some((word) => word.length >= 4 && isVouchedFor(word, world))) return true;
-  return effect.object.kind === 'credential' && effect.environment !== 'production' && !world.task.environments.includes('production') && /[/:]/.test(effect.object.name) && isVouchedFor(effect.object.name, world);
+  if (effect.object.kind !== 'credential' || effect.environment === 'production' || world.task.environments.includes('production')) return false;
+  const { name } = effect.object;
+  if (/[/:]/.test(name) && isVouchedFor(name, world)) return true;
+  return (effect.environment === 'staging' || effect.environment === 'development') && world.task.environments.includes(effect.environment) && name.split(/[\s/]+/).some((word) => word.length >= 4 && isVouchedFor(word, world));
 }
 
 /** The project's own configuration is recorded and not asked about; a path that stands in no known directory is most likely the project's. */

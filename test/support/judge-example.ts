@@ -8,7 +8,7 @@ import type { RuleExample } from '../../src/model/rule.ts';
 import type { Given } from '../../src/model/tool.ts';
 import { onPrompt } from '../../src/session/on-prompt.ts';
 import { judgeCall, onResult, onSay, type JudgedCall } from '../../src/session/run.ts';
-import { startSession } from '../../src/session/session.ts';
+import { startSession, type SessionStart } from '../../src/session/session.ts';
 import { examplePlace } from './place.ts';
 
 const now = Date.UTC(2026, 10, 21, 12);
@@ -23,10 +23,10 @@ export function judgeExample(example: RuleExample & { readonly agent?: string } 
 }
 
 /** The same with what was read in it, and the action that was read. */
-export function readExample(example: RuleExample & { readonly agent?: string } | string): JudgedCall & { readonly action: Action } {
+export function readExample(example: RuleExample & { readonly agent?: string } | string, started: Partial<SessionStart> = {}): JudgedCall & { readonly action: Action } {
   const whole = typeof example === 'string' ? { tool: 'Bash', input: { command: example } } : 'run' in example ? { ...example, tool: 'Bash', input: { command: example.run } } : example;
   const known = factsOf('given' in whole ? whole.given : []);
-  let session = startSession({ id: 'example', agent: 'claude-code', place: examplePlace, policy: builtInPolicy, cwd: { kind: 'at', path: '/work/shop' } });
+  let session = startSession({ id: 'example', agent: 'claude-code', place: examplePlace, policy: builtInPolicy, cwd: { kind: 'at', path: '/work/shop' }, ...started });
   if ('prompt' in whole && whole.prompt !== undefined) session = onPrompt(session, whole.prompt, now);
   for (const event of 'before' in whole ? (whole.before ?? []) : []) {
     if ('prompt' in event) session = onPrompt(session, event.prompt, now);
