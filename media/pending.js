@@ -51,6 +51,11 @@
       task.title = `No question again about ${row.extent}, until the task is another`;
       actions.append(task);
     }
+    if (row.wider) {
+      const scope = button(`Allow ${row.wider}`, '', `Allow ${row.wider} for this task, and approve: ${row.first}`, send('approve-scope'));
+      scope.title = `The task may do this from now on, until it is another`;
+      actions.append(scope);
+    }
     if (row.policy) {
       const line = button('Policy line…', 'quiet', `Write a line of policy for review: ${row.policy}`, () => host.postMessage({ kind: 'policy', id: row.id }));
       line.title = `Opens an unsaved edit: ${row.policy}`;

@@ -1,6 +1,7 @@
 import { approveAfter, bringForward, decide, emptyQueue, enter, expire, nextOf, revoke, setAside, takeBack, withdraw, type Decided, type Press, type Queue, type Step } from './queue.ts';
 import { wordingOf } from './wording.ts';
 import type { Answer, Ask, Question } from './question.ts';
+import { widerTask, type WiderTask } from './wider.ts';
 
 /** How a question's modal was answered, and how long it had been on screen. */
 export interface Raised {
@@ -29,6 +30,8 @@ export interface DeskPorts {
   keepFor(): number;
   /** A refusal was taken back: its act is judged anew. */
   lift(question: Question): void;
+  /** The person lets the task do this from now on. */
+  widen(question: Question, wider: WiderTask): void;
   /** The same kind was asked for the third time: a scope or a line of policy may serve better. */
   repeated(question: Question): void;
   changed(queue: Queue): void;
@@ -101,7 +104,10 @@ export function openDesk(ports: DeskPorts): Desk {
     decided(question, decideNow(question.id, press, shownFor));
   };
   const decideNow = (id: string, press: Press, shownFor: number): Decided => {
+    const asked = queue.waiting.find(({ question }) => question.id === id)?.question;
     const step = decide(queue, id, press, shownFor, ports.now(), ports.keepFor());
+    const wider = press === 'approve-scope' && step.decided === 'approved' && asked !== undefined ? widerTask(asked) : undefined;
+    if (asked !== undefined && wider !== undefined) ports.widen(asked, wider);
     take(step);
     return step.decided;
   };

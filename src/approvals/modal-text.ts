@@ -5,14 +5,20 @@ import { wordingOf } from './wording.ts';
 /** The buttons of a question. The first is the default: VS Code focuses it and takes Enter and Space for it. */
 export const buttons = { deny: 'Deny', approve: 'Approve', task: 'For this task', proceed: 'Continue…', look: 'Look first' } as const;
 
+/** The button that widens the task. */
+export function widerButton(words: string): string {
+  return `Allow ${words}`;
+}
+
 /** The modal's two texts. `clock` writes a time of day as the person reads it. */
 export function modalText(question: Question, clock: (at: number) => string): { readonly message: string; readonly detail: string } {
-  const { first, why, instead, label, command, who, reach, notes, extent } = wordingOf(question);
+  const { first, why, instead, label, command, who, reach, notes, extent, wider } = wordingOf(question);
   const grade = question.grade === 'irreversible' ? 'This cannot be undone.' : '';
   const reasons = [grade, ...why.map((reason) => sentence(reason))].filter((line) => line !== '').join('\n');
   const safer = instead === undefined ? '' : `Safer, and told to the agent if you deny: ${sentence(instead)}`;
   const task = extent === undefined ? '' : `${buttons.task}: no question again about ${extent}, until the task is another.`;
-  const parts = [reasons, reach.join('\n'), notes.join('\n'), safer, `${label}:\n${command}`, [task, who, `Denied by itself at ${clock(question.deadline)}.`].filter((line) => line !== '').join('\n')];
+  const scope = wider === undefined ? '' : `${widerButton(wider)}: the task may do this from now on, until it is another; nothing in production, and nothing that cannot be undone.`;
+  const parts = [reasons, reach.join('\n'), notes.join('\n'), safer, `${label}:\n${command}`, [task, scope, who, `Denied by itself at ${clock(question.deadline)}.`].filter((line) => line !== '').join('\n')];
   return { message: first, detail: parts.filter((part) => part !== '').join('\n\n') };
 }
 

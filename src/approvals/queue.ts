@@ -93,8 +93,8 @@ export function nextOf(queue: Queue, now: number): Question | undefined {
   return queue.waiting.find(({ question, state }) => state === 'next' && question.deadline > now)?.question;
 }
 
-/** A person's press on a question: yes to this once, yes for the rest of the task, or no. */
-export type Press = 'approve' | 'approve-task' | 'deny';
+/** A person's press on a question: yes to this once, yes for the rest of the task, yes and a wider task, or no. */
+export type Press = 'approve' | 'approve-task' | 'approve-scope' | 'deny';
 
 /** What a press came to. */
 export type Decided =

@@ -8,6 +8,7 @@ import { taskExtent } from './extent.ts';
 import { askedAbout } from './naming.ts';
 import { bothEnds, capitalised, oneLine, severalLines } from './plain.ts';
 import type { Question } from './question.ts';
+import { widerTask } from './wider.ts';
 
 /** A question as a person reads it. Plain text only: nothing of it is ever rendered as Markdown or HTML. */
 export interface Wording {
@@ -29,6 +30,8 @@ export interface Wording {
   readonly notes: readonly string[];
   /** What "for this task" would cover, where it may be offered. */
   readonly extent?: string;
+  /** What the task would be allowed, where it may be offered: "deploys to staging". */
+  readonly wider?: string;
 }
 
 /** Words a question. Pure: the same question gives the same words. */
@@ -37,6 +40,7 @@ export function wordingOf(question: Question): Wording {
   const about = askedAbout(question);
   const instead = asking.map((finding) => finding.instead).find((text) => text !== '');
   const extent = taskExtent(question)?.words;
+  const wider = widerTask(question)?.words;
   return {
     first: firstLine(question, about, asking),
     why: whyOf(asking, question.effects),
@@ -47,6 +51,7 @@ export function wordingOf(question: Question): Wording {
     reach: (question.preview ?? []).slice(0, 8).map((line) => redact(oneLine(line, 240))),
     notes: notesOf(question),
     ...(extent !== undefined && { extent }),
+    ...(wider !== undefined && { wider }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { window, type MessageItem } from 'vscode';
-import { boxText, buttons, modalText, secondText } from '../approvals/modal-text.ts';
+import { boxText, buttons, modalText, secondText, widerButton } from '../approvals/modal-text.ts';
 import { isTyped, typedFor } from '../approvals/naming.ts';
 import type { Confirmed, Raised } from '../approvals/desk.ts';
 import type { Question } from '../approvals/question.ts';
@@ -22,10 +22,12 @@ export async function raiseModal(question: Question, pulse: Pulse): Promise<Rais
   const task: MessageItem = { title: buttons.task };
   const look: MessageItem = { title: buttons.look, isCloseAffordance: true };
   const seen = visibleSince(pulse);
-  const items = wordingOf(question).extent === undefined ? [deny, approve, look] : [deny, approve, task, look];
+  const { extent, wider } = wordingOf(question);
+  const scope: MessageItem = { title: widerButton(wider ?? '') };
+  const items = [deny, approve, ...(extent === undefined ? [] : [task]), ...(wider === undefined ? [] : [scope]), look];
   const pressing = window.showWarningMessage(message, { modal: true, detail }, ...items);
   const pressed = await pressing;
-  const press = pressed === deny ? 'deny' : pressed === approve ? 'approve' : pressed === task ? 'approve-task' : 'look';
+  const press = pressed === deny ? 'deny' : pressed === approve ? 'approve' : pressed === task ? 'approve-task' : pressed === scope ? 'approve-scope' : 'look';
   return { press, shownFor: seen() };
 }
 

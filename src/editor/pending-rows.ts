@@ -18,6 +18,8 @@ export interface Row {
   readonly notes: readonly string[];
   /** What "for this task" would cover; empty where it is not offered. */
   readonly extent: string;
+  /** What the task would be allowed; empty where it is not offered. */
+  readonly wider: string;
   /** What a line of policy would say; empty where none is offered. */
   readonly policy: string;
   readonly grade: Question['grade'];
@@ -64,8 +66,8 @@ export function pendingState(queue: Queue): PendingState {
 }
 
 function rowOf(question: Question): Row {
-  const { first, why, instead, label, command, who, reach, notes, extent = '' } = wordingOf(question);
-  return { id: question.id, first, why, instead: instead ?? '', label, command, who, reach, notes, extent, policy: policyLineFor(question)?.says ?? '', grade: question.grade, askedAt: question.askedAt, deadline: question.deadline };
+  const { first, why, instead, label, command, who, reach, notes, extent = '', wider = '' } = wordingOf(question);
+  return { id: question.id, first, why, instead: instead ?? '', label, command, who, reach, notes, extent, wider, policy: policyLineFor(question)?.says ?? '', grade: question.grade, askedAt: question.askedAt, deadline: question.deadline };
 }
 
 function figuresText(queue: Queue): string {

@@ -11,7 +11,7 @@ import { pendingState } from './pending-rows.ts';
 const message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('painted'), ids: z.array(z.string().max(100)).max(1000) }),
-  z.object({ kind: z.literal('press'), id: z.string().max(100), press: z.enum(['approve', 'approve-task', 'deny', 'look']) }),
+  z.object({ kind: z.literal('press'), id: z.string().max(100), press: z.enum(['approve', 'approve-task', 'approve-scope', 'deny', 'look']) }),
   z.object({ kind: z.literal('take-back'), id: z.string().max(100) }),
   z.object({ kind: z.literal('policy'), id: z.string().max(100) }),
   z.object({ kind: z.literal('revoke'), at: z.number().int().min(0).max(1000) }),

@@ -2,6 +2,7 @@ import { window, type Disposable, type LogOutputChannel, type Uri } from 'vscode
 import { openDesk, type Desk } from '../approvals/desk.ts';
 import { noLinks } from '../approvals/plain.ts';
 import type { Question } from '../approvals/question.ts';
+import type { WiderTask } from '../approvals/wider.ts';
 import { wordingOf } from '../approvals/wording.ts';
 import { confirmLoss, raiseModal } from './ask-person.ts';
 import type { Looker } from './look.ts';
@@ -23,12 +24,13 @@ export interface QuestionsOptions {
   readonly log: LogOutputChannel;
   settings(): Settings;
   lift(question: Question): void;
+  widen(question: Question, wider: WiderTask): void;
   /** The policy file that a line for review is meant for. */
   policyFile(): string;
   changed(): void;
 }
 
-export function openQuestions({ extension, pulse, looker, log, settings, lift, policyFile, changed }: QuestionsOptions): Questions {
+export function openQuestions({ extension, pulse, looker, log, settings, lift, widen, policyFile, changed }: QuestionsOptions): Questions {
   const isSeen = (): boolean => window.state.focused && pulse.isAlive();
   const failed = (error: unknown): void => {
     log.error(`a line of policy could not be written: ${String(error)}`);
@@ -58,6 +60,7 @@ export function openQuestions({ extension, pulse, looker, log, settings, lift, p
     isSeen,
     keepFor: () => settings().approvalMinutes * 60_000,
     lift,
+    widen,
     repeated(question) {
       offerLess(question, policyFile).catch(failed);
     },

@@ -4,6 +4,7 @@ import { commands as editorCommands, env, window, workspace, type ExtensionConte
 import { noLinks } from '../approvals/plain.ts';
 import type { EffectivePolicy } from '../model/policy.ts';
 import type { GuardStatus, HookStatus } from '../model/status.ts';
+import { withGrant } from '../task/edit.ts';
 import { claudeTranscripts, type TranscriptFolder } from '../guard/follow/scan.ts';
 import { openPolicies, policyFor, policyPlaces, type PolicyPlaces } from '../guard/policy/policies.ts';
 import { openOrders } from '../guard/standing.ts';
@@ -75,7 +76,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
       if (!isEnded) draw();
     }, drawAfter);
   };
-  const questions = openQuestions({ extension: context.extensionUri, pulse, looker, log, settings: () => settings, changed, lift: (question) => void guard?.lift(question), policyFile: () => policyFor(homedir(), foldersOfWindow()) });
+  const questions = openQuestions({ extension: context.extensionUri, pulse, looker, log, settings: () => settings, changed, lift: (question) => void guard?.lift(question), widen: ({ session }, wider) => void guard?.change(session, (one) => ({ ...one, task: withGrant(one.task, wider) }), `allowed for the task in a question: ${wider.words}`), policyFile: () => policyFor(homedir(), foldersOfWindow()) });
   const undo = openUndo({ store: checkpointsIn(state), looker, undo: (manifest, over) => guard?.undo(manifest, over), failed: (error) => { failed(error); } });
   const ending = openEnding({ guard: () => guard, status, settings: () => settings, log, lapse: (session) => { questions.desk.lapse(session); } });
   const wiring = openWiring({ state, home: homedir(), extension: context.extensionUri.fsPath, version, owner: dirname(context.globalStorageUri.fsPath) });

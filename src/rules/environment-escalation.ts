@@ -38,7 +38,7 @@ export const rule: Rule = {
       if (!isElsewhere(effect)) return undefined;
       const allowed = highest(world);
       if (ranks[effect.environment] <= ranks[allowed]) return undefined;
-      if (changes(effect)) return isOrdinaryDeploy(effect, world) ? undefined : { says: `${effect.says}, but the task is about ${spoken(world)}`, grade: effect.environment === 'production' ? 'irreversible' : 'routine', floor: effect.environment === 'production' ? 'ask' : 'allow' };
+      if (changes(effect)) return isOrdinaryDeploy(effect, world) || isGiven(effect, world) ? undefined : { says: `${effect.says}, but the task is about ${spoken(world)}`, grade: effect.environment === 'production' ? 'irreversible' : 'routine', floor: effect.environment === 'production' ? 'ask' : 'allow' };
       return isDataRead(effect) && world.trajectory.lastFailure !== undefined && world.task.environments.length > 0 ? { says: `${effect.says} after a failed call, but the task is about ${spoken(world)}`, grade: 'routine' } : undefined;
     }),
 };
@@ -73,6 +73,11 @@ function spoken(world: World): string {
 function isOrdinaryDeploy(effect: Effect, world: World): boolean {
   if (effect.environment !== 'staging' || world.task.environments.length > 0) return false;
   return consentFor({ ...effect, environment: 'unknown' }, world.task).kind !== 'none';
+}
+
+/** The person named the act and this place, in words or in a question about it. */
+function isGiven(effect: Effect, world: World): boolean {
+  return effect.environment !== 'production' && consentFor(effect, world.task).kind === 'named';
 }
 
 function isDataRead(effect: Effect): boolean {

@@ -1,5 +1,5 @@
-import type { Environment } from '../model/effect.ts';
-import type { Capability, Limit, Mode, Task } from '../model/task.ts';
+import type { Environment, Verb } from '../model/effect.ts';
+import type { Capability, Consent, Limit, Mode, Task } from '../model/task.ts';
 
 /** How much each mode lets a session change, least first. */
 export const modes = ['read-only', 'review', 'workspace-write', 'full'] as const satisfies readonly Mode[];
@@ -35,10 +35,15 @@ export function withScope(task: Task, chosen: ChosenScope): Task {
   return { ...task, asks, environments, consents };
 }
 
-/** One thing more that the person lets this task do, offered with a question about it. */
-export function withGrant(task: Task, grant: { readonly capabilities: readonly Capability[]; readonly environment: Environment }): Task {
-  const environments = grant.environment === 'unknown' ? task.environments : [...new Set([...task.environments, grant.environment])];
-  return { ...task, asks: [...new Set([...task.asks, ...grant.capabilities])], environments };
+/**
+ * One thing more that the person lets this task do, offered with a question about it. It is a consent to these acts in this place and to nothing else:
+ * neither what the task may do elsewhere, nor what else may be done there, grows with it. Production is never given this way.
+ */
+export function withGrant(task: Task, grant: { readonly capabilities: readonly Capability[]; readonly environment: Environment; readonly verbs: readonly Verb[]; readonly words: string }): Task {
+  if (grant.environment === 'production' || grant.environment === 'unknown') return task;
+  const { capabilities, verbs, environment, words } = grant;
+  const consent: Consent = { capabilities, verbs, objects: [], environments: [environment], words: `${words}, allowed in a question`, at: task.count ?? 0 };
+  return { ...task, consents: [...task.consents.filter((one) => one.words !== consent.words), consent].slice(-60) };
 }
 
 export function withGoal(task: Task, goal: string): Task {

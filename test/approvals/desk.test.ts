@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { openDesk, type Confirmed, type Desk, type Raised } from '../../src/approvals/desk.ts';
 import type { Answer, Question } from '../../src/approvals/question.ts';
-import { effect, question } from './questions.ts';
+import { effect, finding, question } from './questions.ts';
 
 /** A person, a window and a clock that the test moves. */
 interface Room {
@@ -11,6 +11,7 @@ interface Room {
   readonly told: string[];
   readonly looked: string[];
   readonly lifted: string[];
+  readonly widened: string[];
   readonly repeated: string[];
   confirming: Confirmed;
   see(seen: boolean): void;
@@ -49,6 +50,7 @@ function room(): Room {
       isSeen: () => isSeen,
       keepFor: () => 600_000,
       lift: ({ id }) => void made.lifted.push(id),
+      widen: (_question, { words }) => void made.widened.push(words),
       repeated: ({ id }) => void made.repeated.push(id),
       changed: () => undefined,
     }),
@@ -56,6 +58,7 @@ function room(): Room {
     told: [],
     looked: [],
     lifted: [],
+    widened: [],
     repeated: [],
     confirming: 'confirmed',
     see(seen) {
@@ -237,6 +240,20 @@ describe('the desk', () => {
     await here.pass(0);
     assert.equal(asked.answer(), undefined);
     assert.deepEqual(here.raised, ['a']);
+  });
+
+  it('widens the task by the press that says so, once it is an answer', async () => {
+    const deploy = effect({ verb: 'deploy', object: { kind: 'cloud', provider: 'kubernetes', what: 'resource', name: 'api' }, environment: 'staging', undo: 'recoverable', says: 'deploys api' });
+    const asked = (id: string): Question => question(id, { effects: [deploy], findings: [finding({ rule: 'task-misalignment', floor: 'allow' })] });
+    const here = room();
+    const first = here.ask(asked('a'));
+    await here.press('approve-scope', 300);
+    assert.deepEqual([here.widened, first.answer()], [[], undefined]);
+    await here.press('approve-scope');
+    assert.deepEqual([here.widened, first.answer()?.kind], [['deploys to staging'], 'approved']);
+    const second = here.ask(question('b'));
+    await here.press('approve-scope');
+    assert.deepEqual([here.widened, second.answer()?.kind], [['deploys to staging'], 'approved'], 'what offers no scope widens none');
   });
 
   it('takes a refusal back and lifts it', async () => {
