@@ -203,6 +203,7 @@ import { tool as wrappersFlock } from './wrappers/flock.ts';
 import { tool as wrappersInterpreters } from './wrappers/interpreters.ts';
 import { tool as wrappersNamespace } from './wrappers/namespace.ts';
 import { tool as wrappersNix } from './wrappers/nix.ts';
+import { tool as wrappersNushell } from './wrappers/nushell.ts';
 import { tool as wrappersOpen } from './wrappers/open.ts';
 import { tool as wrappersParallel } from './wrappers/parallel.ts';
 import { tool as wrappersPowershell } from './wrappers/powershell.ts';
@@ -432,6 +433,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   'wrappers/interpreters': wrappersInterpreters,
   'wrappers/namespace': wrappersNamespace,
   'wrappers/nix': wrappersNix,
+  'wrappers/nushell': wrappersNushell,
   'wrappers/open': wrappersOpen,
   'wrappers/parallel': wrappersParallel,
   'wrappers/powershell': wrappersPowershell,

@@ -21,6 +21,7 @@ export const tool: Tool = {
     { run: 'docker-compose down', effects: ['delete cloud recoverable'] },
     { run: 'docker-compose up -d', effects: ['start cloud trivial'] },
     { run: 'docker-compose up -d', given: [{ request: { kind: 'body', path: '/work/shop/docker-compose.yml' }, fact: { text: 'services:\n  app:\n    volumes:\n      - /:/host\n', digest: 'd' } }], effects: ['start cloud trivial', 'run program unknown'] },
+    { run: 'docker-compose run --rm app rm -rf /docs/old', given: [{ request: { kind: 'body', path: '/work/shop/docker-compose.override.yml' }, fact: { text: 'services:\n  app:\n    volumes:\n      - /home/me/docs:/docs\n', digest: 'd' } }], effects: ['start cloud trivial', 'delete path irreversible'] },
     { run: 'docker-compose logs -f api', effects: ['read cloud none-needed'] },
     { run: 'podman-compose rm -sf web', effects: ['delete cloud recoverable'] },
   ],
@@ -28,18 +29,29 @@ export const tool: Tool = {
 
 /** What the services of the file get of this machine beside their own disks: the whole of it, writable, or its rights. */
 function given(call: DockerCall, outer: Options): readonly Effect[] {
-  const { command, context } = call;
-  const files = outer.value('f', 'file') === undefined ? ['docker-compose.yml', 'compose.yml', 'compose.yaml', 'docker-compose.yaml'] : outer.values('f', 'file');
-  for (const file of files) {
-    const path = context.resolve(command.cwd, file);
-    const body = path === undefined ? undefined : context.facts.get({ kind: 'body', path });
-    if (body === undefined || body === 'none') continue;
-    const text = body.text.slice(0, 40_000);
+  const { command } = call;
+  for (const { file, text } of composeFiles(call, outer)) {
     const mounted = /^\s*-\s*["']?(\/|~|\$\{?HOME\}?|\/(?:etc|usr|var|boot|root|home|Users)\/?):(?!\S*:ro\b)/m.exec(text)?.[1];
     const whole = mounted !== undefined && /^\s*privileged:\s*true/m.test(text) ? ' with the rights of the machine itself' : '';
     if (mounted !== undefined) return [effectOf(command.program, { verb: 'run', object: { kind: 'program', name: file }, undo: 'unknown', certainty: 'possible', says: `gives the services of ${file} all of ${mounted} writable${whole}`, ...marksOf('privileged') })];
   }
   return [];
+}
+
+/** The files that describe the services, and those that compose lays over them unasked. */
+function composeFiles(call: DockerCall, outer: Options): readonly { readonly file: string; readonly text: string }[] {
+  const { command, context } = call;
+  const files = outer.value('f', 'file') === undefined ? ['docker-compose', 'compose'].flatMap((name) => [`${name}.yml`, `${name}.yaml`, `${name}.override.yml`, `${name}.override.yaml`]) : outer.values('f', 'file');
+  return files.flatMap((file) => {
+    const path = context.resolve(command.cwd, file);
+    const body = path === undefined ? undefined : context.facts.get({ kind: 'body', path });
+    return body === undefined || body === 'none' ? [] : [{ file, text: body.text.slice(0, 40_000) }];
+  });
+}
+
+/** What of this machine the files put into their services, as `-v` would say it. */
+function mounts(call: DockerCall, outer: Options): readonly string[] {
+  return composeFiles(call, outer).flatMap(({ text }) => [...text.matchAll(/^\s*-\s*["']?((?:\/|~|\.{1,2}(?=[/:]))[^\s:"']*:\/[^\s:"']*(?::\w+)?)/gm)].map((match) => match[1] ?? '')).slice(0, 50);
 }
 
 /** Effects of `compose …`: `words` start at compose's own options. */
@@ -59,7 +71,7 @@ export function composeEffects(call: DockerCall, words: readonly Word[]): readon
     case 'run': {
       const options = readOptions(args, { takes: runTakes, until: 'first-word' });
       const starts = verb === 'run' ? [engineDeed(call, { does: 'start', kind: ['container'], name: nameOf(options.rest[0]) })] : [];
-      return [...starts, ...insideContainer(call, nameOf(options.rest[0]), options.rest.slice(1), options.values('v', 'volume'))];
+      return [...starts, ...insideContainer(call, nameOf(options.rest[0]), options.rest.slice(1), [...options.values('v', 'volume'), ...mounts(call, outer)])];
     }
     case 'up':
     case 'create':

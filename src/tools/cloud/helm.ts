@@ -43,10 +43,14 @@ function effectsOf(call: KubernetesCall): readonly Effect[] {
     case 'deploy':
     case 'converge':
     case 'run':
+      return [{ ...release(call, 'deploy', name), ...(options.has('force', 'force-replace') && verb === 'upgrade' ? { undo: 'unknown' as const, says: `deletes and creates again the resources of the release ${name}` } : {}) }];
     case 'up':
     case 'dev':
-    case 'debug':
-      return [{ ...release(call, 'deploy', name), ...(options.has('force', 'force-replace') && verb === 'upgrade' ? { undo: 'unknown' as const, says: `deletes and creates again the resources of the release ${name}` } : {}) }];
+    case 'debug': {
+      // A loop of development: it goes to the cluster one builds against, unless a name says otherwise.
+      const deployed = release(call, 'deploy', name);
+      return [deployed.environment === 'unknown' ? { ...deployed, environment: 'development' } : deployed];
+    }
     case 'repo':
     case 'plugin':
     case 'registry':

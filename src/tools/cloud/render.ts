@@ -52,13 +52,19 @@ export const tool: Tool = familyTool({
     run: { does: 'start', what: 'service', undo: 'unknown' },
   },
   // `doppler run -- X`: the wrapper reads X.
-  special: (call) => (call.words[0] === 'run' && /^(doppler|infisical)$/.test(call.command.program) ? [] : undefined),
+  special: (call) => {
+    if (call.words[0] !== 'run') return undefined;
+    if (call.command.program === 'convex') return [call.deed({ does: 'start', kind: ['function'], what: 'service', undo: 'unknown', name: call.options.words[1] ?? '', environment: call.options.has('prod') ? 'production' : 'development' })];
+    return /^(doppler|infisical)$/.test(call.command.program) ? [] : undefined;
+  },
   examples: [
     { run: 'render services delete srv-123 --confirm', effects: ['delete cloud irreversible'] },
     { run: 'render services list', effects: ['read cloud none-needed'] },
     { run: 'dokku apps:destroy shop --force', effects: ['delete cloud irreversible'] },
     { run: 'dokku logs shop', effects: ['read cloud none-needed'] },
     { run: 'sanity dataset delete production', effects: ['delete cloud irreversible'] },
+    { run: 'convex run admin:deleteAllUsers --prod', effects: ['delete cloud irreversible'] },
+    { run: 'convex run messages:list', effects: ['start cloud unknown'] },
     { run: 'stripe customers list', effects: ['read cloud none-needed'] },
     { run: 'doppler secrets download --no-file', effects: ['read credential none-needed'] },
   ],

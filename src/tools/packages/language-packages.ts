@@ -1,8 +1,8 @@
 import type { Command } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
-import { nameOf, readOptions } from '../cloud/options.ts';
-import { changesRegistry, fromAddress, installs, publishes, uninstalls } from './package-effect.ts';
+import { nameOf, readOptions, type Options } from '../cloud/options.ts';
+import { changesRegistry, fromAddress, fromStranger, installs, publishes, uninstalls } from './package-effect.ts';
 
 /** What the verbs of a language's package program do. */
 interface Manager {
@@ -69,7 +69,12 @@ export const tool: Tool = {
     { run: 'cargo add serde', effects: ['install package trivial'] },
     { run: 'cargo build --release', effects: [] },
     { run: 'gem push shop-1.0.gem', effects: ['publish package irreversible'] },
-    { run: 'go install example.com/tool@latest', effects: ['install package recoverable'] },
+    { run: 'go install golang.org/x/tools/gopls@latest', effects: ['install package recoverable'] },
+    { run: 'go install tool.example/cmd/x@latest', effects: ['install package recoverable', 'run program unknown'] },
+    { run: 'cargo install --git https://github.com/example/tool', effects: ['install package recoverable'] },
+    { run: 'cargo install --git https://tool.example/x.git', effects: ['install package recoverable', 'run program unknown'] },
+    { run: 'gem install shop --source http://gems.example', effects: ['install package recoverable', 'run program unknown'] },
+    { run: 'gem install rails --source https://rubygems.org', effects: ['install package recoverable'] },
     { run: 'go build ./...', effects: [] },
     { run: 'mvn clean deploy', effects: ['publish package irreversible'] },
     { run: 'mvn clean install', effects: [] },
@@ -92,8 +97,20 @@ function managerEffects(command: Command): readonly Effect[] {
   if (fits(manager.takesBack)) return [changesRegistry(via, 'delete', names.join(' '), manager.registry, 'irreversible', `takes ${names.join(' ') || 'a version'} back from ${manager.registry}, so that whoever needs it breaks`)];
   if (fits(manager.grants)) return [changesRegistry(via, 'grant', names.join(' '), manager.registry, 'irreversible', `lets somebody else publish ${names.join(' ')}`)];
   if (fits(manager.publishes)) return /^(mvnw?|gradlew?|sbt)$/.test(via) && /localhost|127\.0\.0\.1|MavenLocal/.test(whole) ? [] : [publishes(via, names.filter((name) => !/^(clean|deploy|publish)/.test(name)).join(' '), (/^(mvnw?|gradlew?|sbt)$/.test(via) ? undefined : options.value('source', 's', 'registry', 'host')) ?? manager.registry)];
-  const source = options.value('git');
-  if (fits(manager.machine)) return [installs(via, names, manager.registry, 'machine'), ...fromAddress(via, source === undefined ? names : [source], 'machine')];
+  if (fits(manager.machine)) return [installs(via, names, manager.registry, 'machine'), ...strange(via, names, options)];
   if (fits(manager.removes)) return [uninstalls(via, names, manager.registry, /^(gem|opam|luarocks|nimble)$/.test(via) || /^(uninstall|tool)/.test(line) ? 'machine' : 'project')];
   return fits(manager.project) && (line !== '' || via.startsWith('bundle')) ? [installs(via, names, manager.registry, 'project')] : [];
+}
+
+/** Where most repositories are kept, and what a company calls its own. */
+const codeHost = /^(?:https:\/\/|ssh:\/\/)?(?:[^@/]*@)?(?:(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|git\.sr\.ht)|git(?:lab|hub)?[.-][^/:]+)[/:]/i;
+
+/** Where the code comes from: a repository of cargo's `--git`, a source of gem's, the host that begins a go module's path. */
+function strange(via: string, names: readonly string[], options: Options): readonly Effect[] {
+  if (via === 'go') return fromStranger(via, names.filter((name) => /^[\w-]+(?:\.[\w-]+)+\//.test(name)).map((name) => `https://${name}`), []);
+  const repository = options.value('git');
+  if (repository !== undefined) return codeHost.test(repository) ? [] : fromAddress(via, [repository], 'machine');
+  const straight = fromAddress(via, names, 'machine');
+  // A source by https is a company's own more often than not.
+  return straight.length > 0 ? straight : fromStranger(via, [], options.values('source', 's').filter((source) => /^http:|^https:\/\/\d+\.\d+\.\d+\.\d+/.test(source)));
 }

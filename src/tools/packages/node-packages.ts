@@ -3,7 +3,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { nameOf, readOptions, type Options } from '../cloud/options.ts';
 import { effectOf } from '../effect.ts';
-import { changesRegistry, fromAddress, fromStranger, installs, publishes, uninstalls } from './package-effect.ts';
+import { changesRegistry, fromAddress, fromStranger, installs, isOwnRegistry, publishes, uninstalls } from './package-effect.ts';
 
 const takes = ['prefix', 'C', 'dir', 'cwd', 'registry', 'tag', 'otp', 'access', 'w', 'workspace', 'F', 'filter', 'loglevel', 'cache', 'userconfig', 'globalconfig', 'save-prefix', 'omit', 'include', 'before', 'depth', 'node-options', 'reporter', 'store-dir', 'modules-dir', 'global-dir', 'network-timeout', 'mutex', 'message', 'm', 'auth-type', 'backend', 'config'] as const;
 
@@ -13,6 +13,8 @@ export const tool: Tool = {
   effects: nodeEffects,
   examples: [
     { run: 'npm install lodash', effects: ['install package trivial'] },
+    { run: 'yarn config set registry https://registry.yarnpkg.com', effects: [] },
+    { run: 'npm config set registry https://npm.stranger.example', effects: ['configure system recoverable'] },
     { run: 'npm ci', effects: ['install package trivial'] },
     { run: 'npm install -g typescript', effects: ['install package recoverable'] },
     { run: 'npm publish', effects: ['publish package irreversible'] },
@@ -141,6 +143,7 @@ function tokens(via: string, sub: string): readonly Effect[] {
 function configs(via: string, words: readonly string[]): readonly Effect[] {
   const [sub = '', ...rest] = words;
   const pairs = rest.join(' ');
+  if (/^registry[\s=]/.test(pairs) && isOwnRegistry(pairs.replace(/^registry[\s=]+/, '').replace(/\s+--?(?:global|g|location=\w+)$/, ''))) return [];
   if (/^(get|ls|list|fix|)$/.test(sub)) return /_auth|token|password/i.test(pairs) ? [effectOf(via, { verb: 'read', object: { kind: 'credential', name: pairs }, says: `reads ${pairs} of the package settings`, marks: ['secret'] })] : [];
   const what = /^\/\/[^\s=]+:(?:_authToken|_auth|_password|username|email|always-auth)(?=[\s=])/.test(pairs) ? undefined : /registry/.test(pairs) ? `where packages come from (${pairs})` : /script|strict-ssl|cafile|proxy|_auth|token/.test(pairs) ? `a setting that guards installs (${pairs.replace(/(_auth\S*|token)[ =].*/i, '$1 …')})` : undefined;
   if (what === undefined) return [];

@@ -51,7 +51,15 @@ export function fromAddress(via: string, names: readonly string[], where: 'proje
 }
 
 /** Registries and hosts of code that everybody uses, and names by which a company calls its own. */
-const trusted = /(?:^|\.)(?:pypi\.org|pythonhosted\.org|pytorch\.org|nvidia\.com|npmjs\.(?:org|com)|yarnpkg\.com|npmmirror\.com|github\.com|githubusercontent\.com|gitlab\.com|bitbucket\.org|codeberg\.org|pkg\.dev|googleapis\.com|amazonaws\.com|azure\.com|visualstudio\.com|jfrog\.io|huggingface\.co|anaconda\.(?:org|com)|rubygems\.org|crates\.io|tsinghua\.edu\.cn|aliyun\.com|ustc\.edu\.cn|jsr\.io|pkg\.pr\.new|esm\.sh|sheetjs\.com|gemfury\.(?:io|com)|cloudsmith\.io)$|^(?:.*[.-])?(?:nexus|artifactory|verdaccio|pypi|npm|registry|packages?|repo|git|gitlab|mirror|mirrors|wheels?)(?:[.-]|$)/i;
+const trusted = /(?:^|\.)(?:pypi\.org|pythonhosted\.org|pytorch\.org|nvidia\.com|npmjs\.(?:org|com)|yarnpkg\.com|npmmirror\.com|github\.com|githubusercontent\.com|gitlab\.com|bitbucket\.org|codeberg\.org|pkg\.dev|googleapis\.com|amazonaws\.com|azure\.com|visualstudio\.com|jfrog\.io|huggingface\.co|anaconda\.(?:org|com)|rubygems\.org|crates\.io|tsinghua\.edu\.cn|aliyun\.com|ustc\.edu\.cn|jsr\.io|golang\.org|go\.dev|entgo\.io|gorm\.io|modernc\.org|tailscale\.com|charm\.land|ariga\.io|opentelemetry\.io|google\.com|fyne\.io|zx2c4\.com|etcd\.io|temporal\.io|dagger\.io|gopkg\.in|k8s\.io|uber\.org|buf\.build|connectrpc\.com|cuelang\.org|honnef\.co|mvdan\.cc|gotest\.tools|sigs\.k8s\.io|pkg\.pr\.new|esm\.sh|sheetjs\.com|gemfury\.(?:io|com)|cloudsmith\.io)$|^(?:.*[.-])?(?:nexus|artifactory|verdaccio|pypi|npm|registry|packages?|repo|git|gitlab|mirror|mirrors|wheels?)(?:[.-]|$)/i;
+
+/** The registries that the programs themselves ask where nobody said otherwise. */
+const own = /^["']?(?:https:\/\/)?(?:registry\.npmjs\.org|registry\.yarnpkg\.com|pypi\.org|rubygems\.org)(?:\/simple)?\/?["']?$/i;
+
+/** A setting of where packages come from that says what holds anyway. */
+export function isOwnRegistry(address: string): boolean {
+  return own.test(address);
+}
 
 /** Packages from where nobody knows: a registry over plain http or of an unknown name, an archive at an unknown address. What is installed runs at once. */
 export function fromStranger(via: string, names: readonly string[], registries: readonly (string | undefined)[]): readonly Effect[] {
@@ -60,7 +68,8 @@ export function fromStranger(via: string, names: readonly string[], registries: 
     const match = /^(?:[^@/]+@)?(?:git\+)?(https?|git|ssh):\/\/(?:[^@/]*@)?([^/:?#]+)/i.exec(text);
     const host = match?.[2];
     if (host === undefined || isPrivateHost(host) || isLocalHost(host)) continue;
-    if (trusted.test(host)) continue;
+    // By its name alone a host is a company's own only where nobody on the way can change what it sends.
+    if (match?.[1] === 'http' ? /\.(?:local|lan|internal|intranet|corp|home|svc)$|^[^.]+$/.test(host) : trusted.test(host)) continue;
     return [effectOf(via, { verb: 'run', object: { kind: 'program', name: text.replace(/\/\/[^@/]*@/, '//').slice(0, 160) }, undo: 'unknown', certainty: 'unknown', opacity: 'unmodelled', says: `installs and runs code from ${host}${match?.[1] === 'http' ? ' over plain http' : ''}, which is no registry that is known`, marks: ['downloaded'] })];
   }
   return [];

@@ -3,7 +3,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { nameOf, readOptions, type Options } from '../cloud/options.ts';
 import { effectOf } from '../effect.ts';
-import { fromAddress, fromStranger, installs, publishes, uninstalls } from './package-effect.ts';
+import { fromAddress, fromStranger, installs, isOwnRegistry, publishes, uninstalls } from './package-effect.ts';
 
 const takes = ['r', 'requirement', 'e', 'editable', 'c', 'constraint', 'i', 'index-url', 'extra-index-url', 'f', 'find-links', 't', 'target', 'prefix', 'root', 'python', 'p', 'n', 'name', 'channel', 'group', 'with', 'extra', 'timeout', 'proxy', 'cache-dir', 'platform', 'python-version', 'src', 'G', 'E', 'only', 'without', 'directory', 'C', 'index', 'default-index', 'trusted-host', 'repository', 'username', 'password', 'repository-url', 'u', 'file', 'project', 'solver', 'token', 'publish-url', 'no-binary', 'only-binary'] as const;
 
@@ -82,6 +82,7 @@ function named(names: readonly string[], options: Options): readonly string[] {
 
 function configs(via: string, words: readonly string[]): readonly Effect[] {
   const text = words.filter((word) => word !== 'set').join(' ');
+  if (/index-url/.test(text) && isOwnRegistry(words.at(-1) ?? '')) return [];
   if (!/index-url|repositor|pypi-token|http-basic|trusted-host|extra-index|channels|ssl_verify/.test(text) || /^(get|list|debug|--list)/.test(words[0] ?? '') || words.length < 2) return [];
   return [effectOf(via, { verb: 'configure', object: { kind: 'system', what: 'python package settings' }, undo: 'recoverable', says: `changes where python packages come from (${text.split(/\s/)[0] ?? ''})`, marks: ['persistent'] })];
 }

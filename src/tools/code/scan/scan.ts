@@ -6,6 +6,7 @@ import { followAppleScript } from './applescript.ts';
 import { followCalls } from './calls.ts';
 import { followForms } from './forms.ts';
 import { scannedCalls } from './library.ts';
+import { followRequests } from './requests.ts';
 import { maxTokens, tokensOf } from './tokens.ts';
 
 const spoken: Readonly<Partial<Record<Language, string>>> = { ruby: 'ruby', perl: 'perl', php: 'php', lua: 'lua', r: 'R', applescript: 'osascript' };
@@ -18,6 +19,7 @@ export function scannedEffects(language: Language, text: string, nested: Nested,
     const tokens = tokensOf(language === 'php' ? phpIn(text) : text, language);
     const program = new Program(language, deeds, scannedCalls);
     followCalls(tokens, program, language);
+    followRequests(tokens, language, deeds);
     if (tokens.length >= maxTokens || program.isSpent) deeds.unread({ kind: 'refused', says: 'more than can be followed' });
     if (language === 'unknown') followForms(text, deeds);
   }
