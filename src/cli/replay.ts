@@ -2,6 +2,7 @@ import { decodeTool } from '../agents/decode-tool.ts';
 import { judgeWithFacts, unhurried, type FactSource } from '../guard/facts/judge-with-facts.ts';
 import { homeOf, nominalPlace } from '../guard/place.ts';
 import { replaySession, type ReplaySession } from '../guard/replay/schema.ts';
+import { standingAt } from '../guard/replay/standing.ts';
 import { layOut } from '../guard/replay/workspace.ts';
 import type { EffectivePolicy } from '../model/policy.ts';
 import { rootOf, workedIn, writtenIn } from '../session/home-of.ts';
@@ -56,6 +57,7 @@ export async function replayOne(line: ReplaySession, options: ReplayOptions): Pr
       if ('prompt' in event) session = onPrompt(session, event.prompt, options.now);
       else if ('say' in event) session = onSay(session, event.say);
       else {
+        if (session.cwd.kind === 'at' && event.call.tool === 'Bash') session = { ...session, cwd: { kind: 'at', path: standingAt(session.cwd.path, folder, commandOf(event.call.input), laid?.has) } };
         const cwd = session.cwd.kind === 'at' ? session.cwd.path : folder;
         const action = decodeTool('claude-code', event.call.tool, event.call.input, cwd);
         const judged = await judgeWithFacts(session, { tool: event.call.tool, action }, source, options.now);
@@ -68,6 +70,10 @@ export async function replayOne(line: ReplaySession, options: ReplayOptions): Pr
   } finally {
     laid?.remove();
   }
+}
+
+function commandOf(input: unknown): string {
+  return typeof input === 'object' && input !== null && 'command' in input && typeof input.command === 'string' ? input.command : '';
 }
 
 /** Paths as the session writes them stand for the temporary folders; everything else of this machine is not there. */

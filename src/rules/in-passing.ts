@@ -57,3 +57,14 @@ export function isWholeTree(effect: Effect, text: string, world: World): boolean
   const path = effect.object.path;
   return world.task.goal !== '' && world.place.folders.some((folder) => path === `${folder}/**` || path === `${folder}/**/*` || path === `${folder}/*`);
 }
+
+/** A whole file of the neighbouring service or package goes or is replaced, where the task names one of them. */
+export function isNeighbour(effect: Effect, path: string, world: World): boolean {
+  if ((effect.verb !== 'overwrite' && effect.verb !== 'delete') || !/^(?:cp|mv|rm|rsync|install|unlink|git)$/.test(effect.via) || effect.undo === 'none-needed' || isMarked(effect, 'regenerable') || isMarked(effect, 'session-made')) return false;
+  const folder = world.place.folders.find((one) => isInside(path, one));
+  const part = (relative: string): readonly string[] | undefined => /^(services|packages|apps|modules|libs|crates|plugins|functions)\/([\w.-]+)(?:\/|$)/.exec(relative)?.slice(1);
+  const own = folder === undefined ? undefined : part(path.slice(folder.length + 1));
+  if (own === undefined || world.trajectory.changed.includes(path)) return false;
+  const named = world.task.named.flatMap((one) => (one.is === 'class' ? [] : [part(one.name) ?? []])).filter((one) => one.length > 0);
+  return named.length > 0 && named.every(([kind, name]) => kind === own[0] && name !== own[1]) && !tokensOf(own[1] ?? '').some((token) => world.task.spoken?.includes(token) === true);
+}

@@ -100,6 +100,8 @@ export function changes(effect: Effect): boolean {
   if (effect.verb === 'read' || effect.verb === 'fetch' || effect.verb === 'run' || effect.undo === 'none-needed') return false;
   // Switching to a branch, making one or a worktree changes nothing that was there.
   if (effect.object.kind === 'git' && (effect.object.what === 'branch' || effect.object.what === 'worktree') && (effect.verb === 'configure' || effect.verb === 'create')) return false;
+  // Somebody's sessions on a server that nobody placed are not this machine's.
+  if (effect.verb === 'stop' && effect.object.kind === 'process' && effect.object.name === 'database sessions' && effect.environment === 'unknown') return true;
   if (effect.verb === 'start' || effect.verb === 'stop') return effect.object.kind === 'cloud' || effect.object.kind === 'data' || effect.environment === 'production' || effect.environment === 'staging';
   return !(effect.object.kind === 'git' && effect.object.what === 'index');
 }

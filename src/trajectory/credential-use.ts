@@ -31,7 +31,7 @@ export function usedCredentials(judged: Judged, trajectory: Trajectory): readonl
 }
 
 /** Words of a text whose fingerprint the session knows: a known value is found whatever stands before it. Bounded by 200 words. */
-function knownValues(text: string, trajectory: Trajectory): readonly SeenCredential[] {
+export function knownValues(text: string, trajectory: Trajectory): readonly SeenCredential[] {
   if (trajectory.credentials.length === 0) return [];
   const known = new Map(trajectory.credentials.map((one) => [one.fingerprint, one]));
   const words = new Set(text.slice(0, 20_000).split(/[\s"'`=:,;&|<>()[\]{}@?]+/).filter((word) => word.length >= 8));

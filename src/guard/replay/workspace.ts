@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ReplayWorkspace } from './schema.ts';
@@ -8,6 +8,8 @@ import type { ReplayWorkspace } from './schema.ts';
 export interface LaidOut {
   readonly root: string;
   readonly home: string;
+  /** Whether a path, relative to the workspace, was laid out. */
+  has(path: string): boolean;
   remove(): void;
 }
 
@@ -35,7 +37,7 @@ export function layOut(workspace: ReplayWorkspace): LaidOut {
     writeFileSync(join(root, '.git/info/exclude'), `${(git.ignored ?? []).join('\n')}\n`);
   }
   for (const [path, content] of files) write(root, path, content);
-  return { root, home, remove: () => rmSync(base, { recursive: true, force: true }) };
+  return { root, home, has: (path) => isInside(path) && existsSync(join(root, path)), remove: () => rmSync(base, { recursive: true, force: true }) };
 }
 
 function write(root: string, path: string, content: string): void {

@@ -22,7 +22,7 @@ const verbs: readonly (readonly [Act, readonly string[]])[] = [
   ['rewrite', ['rebase', 'squash', 'amend', 'rewrite', 'filter', 'fixup', 'cherry-pick', 'reword']],
   ['merge', ['merge', 'land', 'squash[- ]merge', 'fast-forward']],
   ['push', ['push', 'open an? (draft )?(pr|pull request|mr|merge request)', 'create an? (draft )?(pr|pull request|mr|merge request)', 'make an? (pr|pull request)', 'raise an? (pr|pull request)', 'submit an? (pr|pull request)', 'sync']],
-  ['commit', ['commit', 'check in', 'tag']],
+  ['commit', ['commit', 'check in(?= (?:(?:the|my|our|your|these|those|all|this|that|of) )*(?:changes?|code|files?|work|it|them|everything|fix|patch|edits?|result|results)\\b)', 'tag']],
   ['install', ['install', 'npm install', 'npm i', 'add the (dependency|package|library)', 'upgrade', 'bump', 'update (the )?(deps|dependencies|packages|lockfile)', 'yarn add', 'pip install']],
   ['restart', ['restart', 'reboot', 'bounce', 'reload', 'relaunch']],
   ['scale', ['scale', 'resize', 'autoscale']],

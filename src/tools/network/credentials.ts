@@ -6,6 +6,8 @@ import type { Address } from './address.ts';
 export interface Header {
   readonly name: string;
   readonly value: string;
+  /** As it stands in the text, with the names of variables. */
+  readonly source?: string;
 }
 
 const headerNames = /^(authorization|proxy-authorization|x-api-key|api-key|apikey|x-auth-token|x-auth-key|x-access-token|private-token|job-token|deploy-token|x-vault-token|x-consul-token|x-nomad-token|x-shopify-access-token|dd-api-key|dd-application-key|x-algolia-api-key|x-goog-api-key|cookie|x-amz-security-token|x-hasura-admin-secret|project-access-token|x-figma-token|circle-token|x-token|token)$/i;
@@ -29,7 +31,9 @@ export function credential(value: string, name: string, from: Credential['from']
 
 /** Whether a credential's own spelling says that it is for production: the prefix of a live key. */
 export function liveKey(headers: readonly Header[]): 'live' | 'test' | undefined {
-  for (const { value } of headers) {
+  for (const { value, source } of headers) {
+    // The name of the variable tells as much: `$STRIPE_LIVE_KEY`.
+    if (source !== undefined && /\$\{?(?:[A-Z0-9]+_)*(?:LIVE|PROD|PRODUCTION)(?:_[A-Z0-9]+)*\b/i.test(source) && !/non_?prod|pre_?prod/i.test(source)) return 'live';
     if (/\b(sk|rk|pk)_live_|\blive_[a-z0-9]{8}/i.test(value)) return 'live';
     if (/\b(sk|rk|pk)_test_|\btest_[a-z0-9]{8}/i.test(value)) return 'test';
   }

@@ -138,10 +138,14 @@ function urlEffects(url: Word, { command, group, context, secret, body, upload }
 }
 
 function headersOf(group: CurlArguments): readonly Header[] {
-  const headers: Header[] = group.headers.map((word) => ({ name: word.text.split(':')[0]?.trim() ?? '', value: word.text.slice(word.text.indexOf(':') + 1).trim() }));
-  if (group.user !== undefined) headers.push({ name: 'Authorization', value: `Basic ${group.user.text.slice(group.user.text.indexOf(':') + 1)}` });
-  if (group.bearer !== undefined) headers.push({ name: 'Authorization', value: `Bearer ${group.bearer.text}` });
+  const headers: Header[] = group.headers.map((word) => ({ name: word.text.split(':')[0]?.trim() ?? '', value: word.text.slice(word.text.indexOf(':') + 1).trim(), ...asWritten(word) }));
+  if (group.user !== undefined) headers.push({ name: 'Authorization', value: `Basic ${group.user.text.slice(group.user.text.indexOf(':') + 1)}`, ...asWritten(group.user) });
+  if (group.bearer !== undefined) headers.push({ name: 'Authorization', value: `Bearer ${group.bearer.text}`, ...asWritten(group.bearer) });
   return headers;
+}
+
+function asWritten(word: Word): Pick<Header, 'source'> {
+  return word.source === undefined ? {} : { source: word.source };
 }
 
 /** Files that the answer is written to. */
