@@ -64,7 +64,7 @@ export function nameOf(effect: Effect): string {
 export function finding(
   rule: Pick<Rule, 'id' | 'verdict' | 'floor' | 'grade' | 'instead'>,
   says: string,
-  about: { readonly effect?: number; readonly verdict?: Verdict; readonly grade?: Grade; readonly floor?: Verdict; readonly instead?: string } = {},
+  about: { readonly effect?: number; readonly verdict?: Verdict; readonly grade?: Grade; readonly floor?: Verdict; readonly instead?: string | undefined } = {},
 ): Finding {
   const verdict = about.verdict ?? rule.verdict;
   return {
@@ -82,7 +82,7 @@ export function finding(
 export function eachEffect(
   rule: Pick<Rule, 'id' | 'verdict' | 'floor' | 'grade' | 'instead'>,
   effects: readonly Effect[],
-  look: (effect: Effect) => { readonly says: string; readonly verdict?: Verdict; readonly grade?: Grade; readonly floor?: Verdict; readonly instead?: string } | undefined,
+  look: (effect: Effect) => { readonly says: string; readonly verdict?: Verdict; readonly grade?: Grade; readonly floor?: Verdict; readonly instead?: string | undefined } | undefined,
 ): readonly Finding[] {
   return effects.flatMap((effect, at) => {
     const found = look(effect);

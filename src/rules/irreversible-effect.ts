@@ -24,13 +24,13 @@ export const rule: Rule = {
     eachEffect(rule, judged.effects, (effect) => {
       if (isReading(effect) || effect.verb === 'publish' || isMarked(effect, 'regenerable') || isSessionMade(effect, world)) return undefined;
       if (effect.object.kind === 'git' && effect.object.what === 'work' && isOfClass(effect.object.name, 'lockfile')) return undefined;
-      if (isPersonsWork(effect)) return { says: effect.says, floor: 'allow', grade: 'routine', ...(effect.instead === undefined ? {} : { instead: effect.instead }) };
+      if (isPersonsWork(effect)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: effect.instead };
       if (isOnlyCopy(effect)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'move it aside, or name to the person what would go' };
       if (isOverOnlyCopy(effect, world)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'make a copy of it first, or write beside it' };
       if (isUnknownTree(effect)) return { says: effect.says, floor: 'allow', grade: 'routine' };
       if (effect.undo !== 'irreversible') return undefined;
       if (isNarrowLocalData(effect) || isNarrowChangeAskedFor(effect, world)) return undefined;
-      return { says: effect.says, floor: floorOf(effect), ...(effect.instead === undefined ? {} : { instead: effect.instead }) };
+      return { says: effect.says, floor: floorOf(effect), instead: effect.instead };
     }),
 };
 

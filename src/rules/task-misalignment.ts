@@ -5,7 +5,7 @@ import { capabilitiesOf, changes, consentFor } from '../task/inside.ts';
 import { isSharedBranch } from '../task/match.ts';
 import { isOfClass } from '../task/path-classes.ts';
 import { textOf } from '../trajectory/call.ts';
-import { eachEffect, isMarked, isReading, isSessionMade, isContent } from './about.ts';
+import { eachEffect, isMarked, isSessionMade, isContent } from './about.ts';
 
 /** What no task may do unless the person's words are about it. */
 const beyond: Readonly<Partial<Record<Capability, string>>> = {
@@ -53,8 +53,8 @@ export const rule: Rule = {
     if (world.task.goal === '') return [];
     const text = textOf(judged.action);
     return eachEffect(rule, judged.effects, (effect) => {
-      if (!isSessionMade(effect, world) && isLostStash(effect, text, world)) return consentFor(effect, world.task).kind === 'named' ? undefined : { says: `throws away what was just put aside (${effect.says})`, grade: 'irreversible' };
-      if (isReading(effect) || !changes(effect) || isSessionMade(effect, world)) return undefined;
+      if (!isSessionMade(effect, world) && isLostStash(effect, text, world)) return { says: `throws away what was just put aside (${effect.says})`, grade: 'irreversible' };
+      if (!changes(effect) || isSessionMade(effect, world)) return undefined;
       // Pressing buttons is how an application of this machine is tried out.
       if (effect.object.kind === 'cloud' && effect.object.provider === 'a web page' && isOwnPage(world)) return undefined;
       const what = isLostWork(effect, world) && !/^gives up /.test(effect.says) ? 'throwing work away' : beyondOf(effect, text, world);
@@ -97,14 +97,14 @@ function isFolder(effect: Effect): boolean {
 
 /** Commits that a branch leaves behind: squashing them is asked for otherwise. */
 function isCommits(effect: Effect): boolean {
-  return effect.object.kind === 'git' && effect.object.what === 'commits' && effect.verb === 'discard';
+  return effect.object.kind === 'git' && effect.object.what === 'commits';
 }
 
 /** Uncommitted work that the session did not make itself, and whole folders that exist nowhere else. */
 function isLostWork(effect: Effect, world: World): boolean {
-  if (effect.object.kind === 'path') return effect.verb === 'delete' && isMarked(effect, 'recursive') && effect.undoBy === 'checkpoint' && !isMarked(effect, 'regenerable') && !isMarked(effect, 'temporary') && isFolder(effect);
+  if (effect.object.kind === 'path') return effect.verb === 'delete' && isMarked(effect, 'recursive') && effect.undoBy === 'checkpoint' && isFolder(effect);
   if (effect.object.kind !== 'git' || effect.verb !== 'discard') return false;
-  if (effect.undo === 'trivial' || effect.undo === 'none-needed' || isOfClass(effect.object.name, 'lockfile')) return false;
+  if (effect.undo === 'trivial' || isOfClass(effect.object.name, 'lockfile')) return false;
   if (isCommits(effect)) return world.trajectory.done.commit === undefined && !world.trajectory.recent.some((call) => /\bgit\b[^;&|]*\b(?:branch|checkout -b|switch -c|tag)\s+[^-\s]/.test(call.text));
   if (effect.object.what !== 'work' && effect.object.what !== 'untracked' && effect.object.what !== 'stash') return false;
   const { name, repository } = effect.object;
@@ -115,7 +115,6 @@ function isLostWork(effect: Effect, world: World): boolean {
 function beyondOf(effect: Effect, text: string, world: World): string | undefined {
   const local = effect.environment === 'local' || effect.environment === 'development';
   const object = effect.object;
-  if (object.kind === 'path') return undefined;
   if (object.kind === 'git') return beyondGit(effect, text);
   if (local && object.kind !== 'message' && object.kind !== 'package') return undefined;
   const capability = capabilitiesOf(effect).find((one) => beyond[one] !== undefined);
@@ -126,11 +125,11 @@ function beyondOf(effect: Effect, text: string, world: World): string | undefine
     case 'cloud':
       return isEverydayForge(effect) || isContent(effect) ? undefined : beyond[capability];
     case 'package':
-      return object.where === 'machine' ? (world.task.asks.includes('system') || isNamed(object.name, world) ? undefined : 'programs of this machine') : object.where === 'registry' ? beyond.publish : undefined;
+      return object.where === 'machine' ? (isNamed(object.name, world) ? undefined : 'programs of this machine') : beyond[capability];
     case 'message':
       return beyond.message;
     case 'system':
-      return isMarked(effect, 'temporary') || effect.undo === 'none-needed' || effect.undo === 'trivial' || world.task.asks.includes('system') ? undefined : beyond.system;
+      return effect.undo === 'trivial' || world.task.asks.includes('system') ? undefined : beyond.system;
     case 'credential':
       return effect.verb === 'configure' || effect.verb === 'grant' || effect.verb === 'create' ? beyond.credentials : undefined;
     default:

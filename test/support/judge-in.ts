@@ -27,7 +27,7 @@ export interface Row {
 export function decisionIn({ call, start = {} }: Pick<Row, 'call' | 'start'>): Decision {
   if (typeof call === 'string' || !('effects' in call)) return readExample(call, start).decision;
   const session = startSession({ id: 'row', agent: 'claude-code', place: examplePlace, policy: builtInPolicy, cwd: { kind: 'at', path: '/work/shop' }, ...start });
-  const effects: readonly Effect[] = call.effects.map((deed) => effectOf('a-program', deed));
+  const effects: readonly Effect[] = call.effects.map((deed) => effectOf(deed.via ?? 'a-program', deed));
   const action = call.action ?? { kind: 'unknown', tool: 'row', input: {} };
   return judge({ action, inspection: { effects, problems: [], needs: [], programs: call.programs ?? [], bodies: [] }, effects }, { ...worldOf(session, Date.UTC(2026, 10, 21, 12)), ...call.world });
 }
