@@ -136,6 +136,8 @@ function isForbiddenAct(limit: Limit, effect: Effect): boolean {
     if (capability === 'delete') return !effect.marks?.some((mark) => mark === 'temporary' || mark === 'regenerable' || mark === 'session-made');
     if (capability === 'database-data' || capability === 'database-schema' || capability === 'infrastructure') return !(local && (limit.id.startsWith('freeze:') || limit.capabilities.includes('publish'))) && changes(effect);
     if (capability === 'publish') return effect.environment !== 'local';
+    // Git's index and its branches are not run.
+    if (capability === 'run' && (effect.object.kind === 'git' || effect.object.kind === 'path') && effect.verb !== 'run' && effect.verb !== 'start') return false;
     return capability === 'system' || capability === 'run' ? effect.verb !== 'read' : true;
   });
 }

@@ -66,7 +66,7 @@ function draftsOf(sentence: ReadSentence, reading: Reading): readonly Draft[] {
     const names = kept === undefined ? [] : objectsIn(kept, lexicon, reading.spans).filter((object) => object.is !== 'class');
     if (clause.form !== 'forbids' && names.length > 0) drafts.push({ kind: 'forbid', capabilities: ['delete'], objects: names });
   }
-  for (const clause of sentence.clauses) if (clause.form === 'forbids') drafts.push(...forbidsIn(clause, lexicon.verbs));
+  for (const clause of sentence.clauses) if (clause.form === 'forbids') drafts.push(...forbidsIn(aboutBefore(clause, objects), lexicon.verbs));
   return drafts;
 }
 
@@ -178,6 +178,12 @@ function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Dr
 
 /** "No new dependencies" in every language of the prompts. */
 const newOnes = /\b(?:add(?:ing|ed)?|introduc\w+|ajout\w+|hinzu\w+|añad\w+|agreg\w+|adicion\w+|acrescent\w+|new|additional|extra|more|further|any other|neuen?|weiteren?|zusätzlichen?|nouvelles?|supplémentaires?|nuev[oa]s?|adicionales|nov[oa]s|adicionais)\b|新|追加/u;
+
+/** "Prepare the migration, but don't run it": what it stands for was said before. */
+function aboutBefore(clause: ReadClause, objects: readonly Named[]): ReadClause {
+  if (clause.act !== 'run' || clause.objects.length > 0 || !/^(?:it|them|that|this|those|sie|es|la|le|les|lo|los|las|a|os|as)?[\s.,!]*$/i.test(clause.rest)) return clause;
+  return { ...clause, objects: objects.filter((object) => object.is === 'class' && object.name === 'migrations') };
+}
 
 /** "don't edit", "no changes", "nothing is to be changed": nothing follows that narrows it. */
 function isBare(clause: ReadClause): boolean {

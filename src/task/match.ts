@@ -33,7 +33,7 @@ export function matches(named: Named, effect: Effect, folders: readonly string[]
     case 'data':
       return dataNames(object).some((name) => sameText(named.name, name)) || isPartOfTable(named, effect, object) || (exactness === 'limit' && object.name.split(/[\s,]+/).some((name) => sameText(named.name, name)));
     case 'message':
-      return sameText(named.name, object.to) || object.to.toLowerCase().includes(named.name.toLowerCase());
+      return sameText(named.name, object.to) || object.to.toLowerCase().includes(named.name.toLowerCase().replace(/^[#@](?=\S{2})/, ''));
     case 'system':
       return tokensInside(named.name, object.what);
     case 'host':

@@ -43,7 +43,7 @@ const asking = ['operation', 'action', 'method', 'op', 'service', 'verb', 'opera
 export function operationIn(input: unknown): string | undefined {
   if (!isRecord(input)) return undefined;
   if (input['is_destroy'] === true || input['destroy'] === true) return 'destroy_infrastructure';
-  if (input['private'] === false || input['visibility'] === 'public' || input['public'] === true || input['acl'] === 'public-read') return 'grant_public_access';
+  if (input['private'] === false || input['visibility'] === 'public' || (input['public'] === true && !('body' in input) && !('comment' in input)) || input['acl'] === 'public-read') return 'grant_public_access';
   for (const key of asking) {
     const value = input[key];
     if (typeof value !== 'string' || value.length > 60 || /^https?:/.test(value)) continue;

@@ -16,7 +16,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['restart', wholeWords('neu ?starten', 'starte? .{0,60} neu')],
   ['stop', wholeWords('stoppe?n?', 'beende?n?', 'halte? .{0,40} an')],
   ['grant', wholeWords('gib .{0,40} zugriff', 'freigeben', 'berechtige?n?')],
-  ['send', wholeWords('sende?n?', 'schicke?n?', 'hochladen', 'lade? .{0,60} hoch', 'poste?n?')],
+  ['send', wholeWords('sende?n?', 'schicke?n?', 'hochladen', 'lade? .{0,60} hoch', 'poste?n?', 'antworte?n?', 'beantworte?n?', 'kommentiere?n?')],
   ['fetch', wholeWords('herunterladen', 'lade? .{0,60} herunter', 'hole?n?')],
   ['move', wholeWords('verschiebe?n?', 'benenne? .{0,60} um', 'umbenennen')],
   ['touch', wholeWords('anfassen', 'angefasst', 'fass(e|t)? .{0,80} an', 'anrühren', 'rühre? .{0,80} an', 'berühre?n?', 'antasten')],

@@ -17,7 +17,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['restart', wholeWords('redémarre[rz]?', 'relance[rz]?')],
   ['stop', wholeWords('arrête[rz]?', 'stoppe[rz]?', 'tue[rz]?')],
   ['grant', wholeWords('donne[rz]? .{0,40}accès', 'autorise[rz]?', 'partage[rz]?')],
-  ['send', wholeWords('envoie[sz]?', 'envoye[rz]', 'téléverse[rz]?', 'poste[rz]?')],
+  ['send', wholeWords('envoie[sz]?', 'envoye[rz]', 'téléverse[rz]?', 'poste[rz]?', 'réponds', 'répondez', 'répondre', 'commente[rz]?')],
   ['fetch', wholeWords('télécharge[rz]?', 'récupère[rz]? depuis')],
   ['move', wholeWords('déplace[rz]?', 'renomme[rz]?')],
   ['touch', wholeWords('touche[rz]?', 'toucher')],

@@ -20,7 +20,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['restart', anywhere('再起動')],
   ['stop', anywhere('停止', '止め')],
   ['grant', anywhere('権限を', '招待')],
-  ['send', anywhere('送信', '送って', '送ら', 'アップロード', '投稿')],
+  ['send', anywhere('送信', '送って', '送ら', 'アップロード', '投稿', '返信', '返事')],
   ['fetch', anywhere('ダウンロード', '取得')],
   ['move', anywhere('移動', 'リネーム', '名前を変え')],
   ['touch', anywhere('触', 'いじ', '手を付け', '手をつけ')],

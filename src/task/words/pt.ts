@@ -17,7 +17,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['restart', wholeWords('reinici(e|ar|a)')],
   ['stop', wholeWords('par(e|ar) o', 'mat(e|ar)', 'interromp(a|er)')],
   ['grant', wholeWords('(dê|dar) acesso', 'autoriz(e|ar)', 'compartilh(e|ar)')],
-  ['send', wholeWords('envi(e|ar|a)', 'mand(e|ar|a)', 'faça upload')],
+  ['send', wholeWords('envi(e|ar|a)', 'mand(e|ar|a)', 'faça upload', 'respond(a|e|er)', 'coment(e|a|ar)')],
   ['fetch', wholeWords('baix(e|ar|a)')],
   ['move', wholeWords('mov(a|er|e)', 'renomei(e|a)', 'renomear')],
   ['touch', wholeWords('mex(a|er|e|as)', 'toqu?(e|es|ue|ues|car)', 'encost(e|ar)')],

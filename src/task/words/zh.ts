@@ -20,7 +20,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['restart', anywhere('重启')],
   ['stop', anywhere('停止', '关闭', '停掉')],
   ['grant', anywhere('授权', '赋予')],
-  ['send', anywhere('发送', '上传', '发给')],
+  ['send', anywhere('发送', '上传', '发给', '回复')],
   ['fetch', anywhere('下载', '拉取', '联网')],
   ['move', anywhere('移动', '重命名')],
   ['touch', anywhere('碰', '触碰', '动(?!态|画)')],

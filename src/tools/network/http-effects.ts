@@ -1,10 +1,13 @@
 import type { Effect } from '../../model/effect.ts';
+import { unknownPart } from '../../model/command.ts';
 import { effectOf } from '../effect.ts';
+import { visible } from '../places/scope.ts';
 import { isMetadataHost } from './address.ts';
 import { graphqlIn, rpcIn, sqlIn } from './body.ts';
 import { credentialOf } from './credentials.ts';
 import { databaseRequest } from './data-requests.ts';
 import { engineRequest } from './engine-request.ts';
+import { isRecord } from './graphql.ts';
 import { graphqlEffects } from './graphql-effects.ts';
 import { hostTarget, readRequest, sent, type Read } from './reading.ts';
 import type { HttpRequest } from './request.ts';
@@ -64,12 +67,20 @@ function secretEffects(read: Read): readonly Effect[] {
 }
 
 function message(read: Read): Effect {
+  const to = receiverIn(read);
   return effectOf(read.request.via, {
     verb: 'send',
-    object: { kind: 'message', to: `${read.known?.provider ?? ''} (${read.address.host})`.trim() },
+    object: { kind: 'message', to: `${to} ${read.known?.provider ?? ''} (${read.address.host})`.trim() },
     environment: read.environment,
     undo: 'irreversible',
-    says: `sends a message through ${read.known?.provider ?? read.address.host}`,
+    says: `sends a message through ${read.known?.provider ?? read.address.host}${to === '' ? '' : ` to ${visible(to, 80)}`}`,
     ...hostTarget(read),
   });
+}
+
+/** Whom a message is for, where its body says so. */
+function receiverIn({ body }: Read): string {
+  const fields = body.kind === 'form' ? Object.fromEntries(body.fields) : body.kind === 'json' && isRecord(body.value) ? body.value : {};
+  const found = ['channel', 'channel_id', 'chat_id', 'to', 'recipient', 'room'].map((key) => fields[key]).find((value) => typeof value === 'string' && value !== '' && !value.includes(unknownPart));
+  return typeof found === 'string' ? found.slice(0, 100) : '';
 }
