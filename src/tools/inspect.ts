@@ -15,6 +15,7 @@ import { redirectEffects } from './files/redirects.ts';
 import { noFacts, notedFacts } from './noted-facts.ts';
 import { onMachine } from './on-machine.ts';
 import { outputEffects } from './outputs.ts';
+import { rebuiltLater } from './rebuilt.ts';
 import { resolvePath } from './resolve.ts';
 import { toolFor } from './registry.ts';
 import { languageTyped, typedInto } from './typed.ts';
@@ -161,7 +162,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
     state = reading.state;
     return reading.commands.flatMap((command, at) => {
       facts.show(reading.written, at);
-      return ofCommand(command, 0, undefined, []);
+      return rebuiltLater(ofCommand(command, 0, undefined, []), reading.commands.slice(at + 1, at + 40), (from, path) => resolvePath(from, path, options.place));
     });
   }
 

@@ -37,7 +37,7 @@ function isToolName(text: string): boolean {
   return /^[A-Za-z][\w.:-]{2,79}$/.test(text) && /[a-z0-9][A-Z]|[_.:-]/.test(text);
 }
 
-const asking = ['operation', 'action', 'method', 'op', 'service', 'verb', 'operation_type', 'operationType', 'request_type', 'operation_name', 'operationName', 'api_action', 'apiAction', 'mode', 'intent', 'task_type'];
+const asking = ['command', 'operation', 'action', 'method', 'op', 'service', 'verb', 'operation_type', 'operationType', 'request_type', 'operation_name', 'operationName', 'api_action', 'apiAction', 'mode', 'intent', 'task_type'];
 
 /** The operation that an argument names, where it takes something away or opens it. */
 export function operationIn(input: unknown): string | undefined {
@@ -47,6 +47,8 @@ export function operationIn(input: unknown): string | undefined {
   for (const key of asking) {
     const value = input[key];
     if (typeof value !== 'string' || value.length > 60 || /^https?:/.test(value)) continue;
+    // A command with spaces is shell text; one word with its parameters beside it is an operation (`group_delete`).
+    if (key === 'command' && (!/^[A-Za-z]\w*_\w+$/.test(value) || !given.some((one) => isRecord(input[one])))) continue;
     if (/^(?:delete|destroy|remove|purge|terminate|drop|truncate|wipe|flush|unlock|disable|deactivate)/i.test(value)) return value;
     if (/^[A-Za-z]\w*[_.:-]\w+/.test(value) && verbOfName(value).does === 'delete') return value;
   }

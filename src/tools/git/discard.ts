@@ -10,6 +10,9 @@ import { gitEffect, gitThing, knownRepository, rootOf, type GitCall } from './ca
 /** Up to so many changed files a checkpoint is taken before they are thrown away. */
 const copyable = 2_000;
 
+/** A list of just the files that have uncommitted changes: no commit is named in it. */
+const changed = /\bgit(?:\s+-C\s+\S+)?\s+(?:diff|status|ls-files)(?:\s+-[-\w=]+)+\s*(?:$|[|)])/;
+
 /** What a checkpoint covers. */
 const named: Lost = { undo: 'recoverable', undoBy: 'checkpoint' };
 
@@ -47,7 +50,7 @@ export function discardPaths(call: GitCall, words: readonly Word[], how: string,
     const fact = factOf(target, call.context);
     // A list that is not known takes something back from a commit as a rule; every uncommitted file of the repository is copied first.
     const isOne = from === 'side' && target.known === 'exact' && !whole && fact?.is !== 'folder' && looksLikeFile(word.text);
-    const lost = isOne ? conflicted : fact === undefined && word.known === 'unknown' && call.context.machine === undefined ? named : lostBy(dirtyOf(fact), call.context.machine);
+    const lost = isOne ? conflicted : fact === undefined && word.known === 'unknown' && call.context.machine === undefined && !changed.test(word.source ?? '') ? named : lostBy(dirtyOf(fact), call.context.machine);
     const says = lost.undo === 'none-needed' ? `${how} ${target.spoken}, which has no uncommitted change` : `${how} ${whole ? 'everything' : target.spoken} and throws away ${told(lost.files)}`;
     return gitEffect(call, {
       verb: 'discard',

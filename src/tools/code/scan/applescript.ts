@@ -17,6 +17,8 @@ export function followAppleScript(text: string, deeds: Deeds): void {
   if (/\bempty\s+(the\s+)?trash\b/i.test(source)) deeds.remove(textOf(`${deeds.context.place.home}/.Trash`), 'osascript empty trash', 'tree');
   const writer = /tell\s+app(?:lication)?\s+"(Mail|Messages|Microsoft Outlook|Slack|WhatsApp|Telegram|Signal)"[\s\S]{0,2000}?\bsend\b/i.exec(source)?.[1];
   if (writer !== undefined) deeds.add([effectOf('osascript', { verb: 'send', object: { kind: 'message', to: `whom the script names (${writer})` }, environment: 'unknown', undo: 'irreversible', says: `sends a message with ${writer}` })]);
+  const kept = /tell\s+app(?:lication)?\s+"(Mail|Notes|Photos|Reminders|Calendar|Contacts|Messages|Music|Microsoft Outlook)"[\s\S]{0,2000}?\bdelete\s+(?:\(?\s*)?(?:every|all|messages|notes|events|the\s+\w+s|\w+s\s+of)\b/i.exec(source)?.[1];
+  if (kept !== undefined) deeds.add([effectOf('osascript', { verb: 'delete', object: { kind: 'data', what: 'rows', name: `what ${kept} keeps` }, environment: 'unknown', undo: 'irreversible', extent: { reach: 'all' }, says: `deletes what ${kept} keeps: messages, notes or entries of the person` })]);
   const every = /\bdelete\s+(?:every\s+(?:item|file|folder)|items|(?:the\s+)?(?:entire\s+)?contents)\s+(?:of|in)\s+(?:folder\s+)?"?([^\n"]{1,80})/i.exec(source);
   if (every !== null) deeds.remove(textOf(`${deeds.context.place.home}/${(every[1] ?? '').replace(/\s+of\s+home.*$/i, '')}`), 'osascript delete every item', 'tree');
   for (const match of source.matchAll(/\bdelete\s+(?:\(?\s*)?(?:POSIX file|file|folder|alias|disk item)\s+"((?:[^"\\]|\\.)*)"/gi)) {
