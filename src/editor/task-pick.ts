@@ -1,10 +1,10 @@
 import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
-import { noLinks, oneLine } from '../approvals/plain.ts';
+import { capitalised, noLinks, oneLine } from '../approvals/plain.ts';
 import type { WindowGuard } from '../guard/window-guard.ts';
 import { capabilities } from '../model/task.ts';
 import type { Limit, Mode, Task } from '../model/task.ts';
 import type { Session } from '../session/session.ts';
-import { grantable, grantableEnvironments, modes, pathLimit, scopeChange, withGoal, withLimit, withoutLimit, withScope } from '../task/edit.ts';
+import { grantable, grantableEnvironments, modes, pathLimit, scopeChange, withGoal, withLimit, withoutGrant, withoutLimit, withScope } from '../task/edit.ts';
 import { readPrompt } from '../task/read-prompt.ts';
 import { decideInModal } from './decide.ts';
 import type { Pulse } from './pulse.ts';
@@ -36,6 +36,7 @@ export async function showTask(id: string, { guard, pulse }: TaskPickOptions): P
     { label: `$(${task.degraded === undefined ? 'shield' : 'lock'}) ${task.degraded === undefined ? `Mode: ${task.mode}` : 'Read-only for now'}`, description: noLinks(oneLine(task.degraded ?? modeWords[task.mode], 120)), go: () => pickMode(session, guard, pulse) },
     heading('scope'),
     { label: '$(checklist) Scope…', description: beyond.length === 0 ? 'the workspace, local and development' : `also ${beyond.join(', ')}`, go: () => pickScope(session, guard, pulse) },
+    ...task.consents.filter(({ from }) => from === 'question').map(({ words }): Choice => ({ label: `$(check) ${noLinks(capitalised(oneLine(words, 80)))}`, description: 'take it back', go: () => change(guard, id, (before) => withoutGrant(before, words), `no longer allowed for the task: ${words}`) })),
     ...(task.unread === undefined ? [] : [{ label: '$(question) Not understood', description: noLinks(oneLine(task.unread.join('; '), 160)) }]),
     heading('limits'),
     ...task.limits.map((limit): Choice => ({ label: `$(circle-slash) ${noLinks(oneLine(limit.words, 80))}`, description: limit.from === 'policy' ? 'from the policy' : 'lift…', ...(limit.from === 'policy' ? {} : { go: () => lift(session, limit, guard, pulse) }) })),

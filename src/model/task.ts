@@ -47,6 +47,8 @@ export interface Consent {
   readonly words: string;
   /** Number of the prompt that gave it, counted from 1. */
   readonly at?: number;
+  /** The person gave it with a click on a question. */
+  readonly from?: 'question';
 }
 
 /** A limit the person (or the policy) set; it stays until the person lifts it. */

@@ -75,9 +75,9 @@ function isOrdinaryDeploy(effect: Effect, world: World): boolean {
   return consentFor({ ...effect, environment: 'unknown' }, world.task).kind !== 'none';
 }
 
-/** The person named the act and this place, in words or in a question about it. */
+/** The person gave this act in this place, in words or with a click on a question about it. */
 function isGiven(effect: Effect, world: World): boolean {
-  return effect.environment !== 'production' && consentFor(effect, world.task).kind === 'named';
+  return effect.environment !== 'production' && consentFor(effect, world.task).kind !== 'none';
 }
 
 function isDataRead(effect: Effect): boolean {

@@ -41,9 +41,15 @@ export function withScope(task: Task, chosen: ChosenScope): Task {
  */
 export function withGrant(task: Task, grant: { readonly capabilities: readonly Capability[]; readonly environment: Environment; readonly verbs: readonly Verb[]; readonly words: string }): Task {
   if (grant.environment === 'production' || grant.environment === 'unknown') return task;
-  const { capabilities, verbs, environment, words } = grant;
-  const consent: Consent = { capabilities, verbs, objects: [], environments: [environment], words: `${words}, allowed in a question`, at: task.count ?? 0 };
-  return { ...task, consents: [...task.consents.filter((one) => one.words !== consent.words), consent].slice(-60) };
+  const { capabilities, verbs, environment } = grant;
+  const words = `${grant.words}, allowed in a question`;
+  const consent: Consent = { capabilities, verbs, objects: [], environments: [environment], words, at: task.count ?? 0, from: 'question' };
+  return { ...task, consents: [...task.consents.filter((one) => one.from !== 'question' || one.words !== words), consent].slice(-60) };
+}
+
+/** The task without something that the person had allowed in a question. */
+export function withoutGrant(task: Task, words: string): Task {
+  return { ...task, consents: task.consents.filter((one) => one.from !== 'question' || one.words !== words) };
 }
 
 export function withGoal(task: Task, goal: string): Task {

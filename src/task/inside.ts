@@ -17,7 +17,10 @@ const selfEvident = new Set<Capability>(['push', 'publish', 'deploy', 'install',
  */
 export function consentFor(effect: Effect, task: Task): ConsentFound {
   const capabilities = capabilitiesOf(effect);
-  const consent = task.consents.findLast((one) => gives(one, effect, capabilities, task.folders ?? []));
+  const given = task.consents.filter((one) => gives(one, effect, capabilities, task.folders ?? []));
+  const consent = given.findLast(({ from }) => from === undefined);
+  // A click on "Allow deploys to staging" makes deploys there a part of the task; it names no object, so it settles no other doubt.
+  if (consent === undefined && given.length > 0) return { kind: 'covered' };
   if (consent !== undefined) return { kind: 'named', words: consent.words, ...(consent.at === undefined ? {} : { at: consent.at }) };
   const asked = capabilities.some((capability) => task.asks.includes(capability)) || isSpokenOf(effect, task);
   return asked && isPlaceInTask(effect, task) ? { kind: 'covered' } : { kind: 'none' };

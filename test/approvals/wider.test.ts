@@ -8,7 +8,8 @@ import { builtInPolicy } from '../../src/model/policy.ts';
 import { onPrompt } from '../../src/session/on-prompt.ts';
 import { judgeCall, type JudgedCall } from '../../src/session/run.ts';
 import { startSession, type Session } from '../../src/session/session.ts';
-import { withGrant } from '../../src/task/edit.ts';
+import { withGrant, withoutGrant } from '../../src/task/edit.ts';
+import { consentFor } from '../../src/task/inside.ts';
 import { examplePlace } from '../support/place.ts';
 import { effect, finding, question } from './questions.ts';
 
@@ -33,6 +34,7 @@ describe('a wider task', () => {
     assert.equal(judge(session, apply).decision.verdict, 'ask');
     const given: Session = { ...session, task: withGrant(session.task, wider) };
     assert.equal(judge(given, apply).decision.verdict, 'allow');
+    assert.equal(judge({ ...given, task: withoutGrant(given.task, `${wider.words}, allowed in a question`) }, apply).decision.verdict, 'ask');
   });
 
   it('covers nothing else: no production, no other act there, nothing after a new subject, and a limit stays stronger', () => {
@@ -45,6 +47,14 @@ describe('a wider task', () => {
     }
     assert.equal(judge(onPrompt(given, 'Please write the release notes for version 2.4 in English', now), apply).decision.verdict, 'ask');
     assert.notEqual(judge(onPrompt(given, 'No deploys please, and nothing on staging', now), apply).decision.verdict, 'allow');
+  });
+
+  it('settles no other doubt: what nobody trusts was read before, or the act cannot be undone', () => {
+    const given: Session = { ...session, task: withGrant(session.task, { capabilities: ['infrastructure'], verbs: ['create', 'edit', 'configure', 'start'], environment: 'staging', words: 'changing infrastructure in staging' }) };
+    const edit = effect({ verb: 'edit', object: { kind: 'cloud', provider: 'kubernetes', what: 'resource', name: 'api' }, environment: 'staging', undo: 'irreversible', via: 'kubectl', says: 'edits api' });
+    assert.equal(consentFor(edit, session.task).kind, 'none');
+    assert.equal(consentFor(edit, given.task).kind, 'covered', 'only what is named brings a finding of another rule down');
+    assert.equal(consentFor({ ...edit, verb: 'delete' }, given.task).kind, 'none');
   });
 
   it('is given for production or an unknown place by nobody', () => {
