@@ -84,7 +84,7 @@ function isFresh(effect: Effect, world: World): boolean {
 /** Files of the system, and whole folders of the home that are moved away: no copy in a workspace is meant. */
 function isOfMachine(effect: Effect, world: World): boolean {
   const path = pathOf(effect) ?? '';
-  if (effect.verb !== 'create' && !isMarked(effect, 'remote') && /^(?:\/(?:etc|usr\/(?!local\/)|bin|sbin|lib|lib64|boot|System|Library)\/|[A-Za-z]:\/(?:Windows|Program Files(?: \(x86\))?)\/)/i.test(path)) return true;
+  if (effect.verb !== 'create' && /^(?:\/(?:etc|usr\/(?!local\/)|bin|sbin|lib|lib64|boot|System|Library)\/|[A-Za-z]:\/(?:Windows|Program Files(?: \(x86\))?)\/)/i.test(path)) return true;
   return effect.verb === 'move' && path.startsWith(`${world.place.home}/`) && /^(?:Documents|Desktop|Downloads|Pictures|Photos|Music|Videos|Movies|Library|Public|projects|work|code|src|repos|\.config|\.local|\.ssh|\.gnupg|\.aws|\.kube)$/i.test(path.slice(world.place.home.length + 1));
 }
 
@@ -92,9 +92,7 @@ function isOfMachine(effect: Effect, world: World): boolean {
 function isNamedByTask(effect: Effect, elsewhere: boolean, world: World): boolean {
   return world.task.named.some((named) => {
     if (named.is === 'class') return false;
-    const whole = /^(?:~|\/|\.\.|[A-Za-z]:)/.test(named.name);
-    const folder = !/[/\\]/.test(named.name) && !/\.\w{1,5}$/.test(named.name);
-    if (elsewhere ? !whole && !folder : named.kind !== 'path' && !/[/.~]/.test(named.name)) return false;
+    if (!elsewhere && named.kind !== 'path' && !/[/.~]/.test(named.name)) return false;
     return matches(named, effect, world.task.folders ?? world.place.folders, 'consent');
   }) || (elsewhere && isSpokenFolder(effect, world));
 }
