@@ -54,11 +54,10 @@ function isProductionFile(effect: Effect, world: World): boolean {
   return productionFile.test(relative) && ['environment-file', 'configuration', 'infrastructure', 'secrets', 'workflows'].some((kind) => isOfClass(relative, kind)) && !world.task.named.some((named) => named.is !== 'class' && matches(named, effect, world.task.folders ?? world.place.folders, 'consent'));
 }
 
-/** Files of this machine are not in an environment, whatever their names say; nor is a program run with NODE_ENV=production. */
+/** Files of this machine are not in an environment, whatever their names say. */
 function isElsewhere(effect: Effect): boolean {
   if (effect.object.kind === 'path' && !isMarked(effect, 'remote')) return false;
-  if (effect.object.kind === 'git' || effect.object.kind === 'package') return false;
-  return !(effect.verb === 'run' && effect.opacity === 'unmodelled' && !isMarked(effect, 'remote') && effect.target === undefined);
+  return effect.object.kind !== 'git' && effect.object.kind !== 'package';
 }
 
 function highest(world: World): Environment {

@@ -37,7 +37,7 @@ export const rule: Rule = {
     const failure = world.trajectory.lastFailure;
     if (failure === undefined || world.trajectory.steps - failure.step > memory) return [];
     return eachEffect(rule, judged.effects, (effect) => {
-      if (isReading(effect) || isSessionMade(effect, world) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary') || isMarked(effect, 'dry-run')) return undefined;
+      if (isReading(effect) || isSessionMade(effect, world) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary')) return undefined;
       const how = biggerStep(effect, failure.failure, world) ?? (isBlindForce(effect, textOf(judged.action), world) ? 'what others pushed is overwritten' : undefined);
       return how === undefined ? undefined : { says: `${effect.says}: ${how} after "${failure.text.slice(0, 80)}" failed`, grade: effect.undo === 'irreversible' ? 'irreversible' : 'routine', floor: (effect.undo === 'irreversible' && effect.environment === 'production') || isMarked(effect, 'bypass') ? 'ask' : 'allow' };
     });

@@ -14,7 +14,7 @@ import { examplePlace } from './place.ts';
 export type Call = string | RuleExample | { readonly effects: readonly Deed[]; readonly action?: Action; readonly world?: Partial<World>; readonly programs?: readonly string[] };
 
 /** What a rule must say of a call: nothing, or a verdict, with what else of it counts. */
-export type Meets = 'silent' | 'ask' | 'deny' | Partial<Omit<Finding, 'says' | 'instead'>> & { readonly says?: RegExp; readonly instead?: RegExp };
+export type Meets = 'silent' | 'ask' | 'deny' | Partial<Omit<Finding, 'says' | 'instead'>> & { readonly says?: RegExp; readonly instead?: RegExp; readonly times?: number };
 
 export interface Row {
   readonly when: string;
@@ -41,7 +41,8 @@ export function assertMeets(rule: string, row: Row): void {
     assert.deepEqual(found, [], shown);
     return;
   }
-  const wanted = typeof row.meets === 'string' ? { verdict: row.meets } : row.meets;
+  const wanted: Exclude<Meets, string> = typeof row.meets === 'string' ? { verdict: row.meets } : row.meets;
+  if (wanted.times !== undefined) assert.equal(found.length, wanted.times, shown);
   assert.ok(
     found.some((finding) => (wanted.verdict ?? finding.verdict) === finding.verdict && (wanted.grade ?? finding.grade) === finding.grade && (wanted.floor ?? finding.floor) === finding.floor && (wanted.effect ?? finding.effect) === finding.effect && (wanted.says?.test(finding.says) ?? true) && (wanted.instead?.test(finding.instead) ?? true)),
     shown,
