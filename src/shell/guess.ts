@@ -26,6 +26,9 @@ const posix: readonly RegExp[] = [/(?:^|[^<])<<-?\s*['"\\]?\w/, /(?:^|[;\n]\s*|\
 /** cmd.exe: its own commands with switches, `%VAR%`, `if exist`. */
 const cmd: readonly RegExp[] = [/(?:^|[&|(\n])\s*@?(?:del|erase|rd|rmdir|copy|xcopy|move|attrib|dir)\s+(?:\/[a-z?](?::\S+)?\s*)+/i, /(?:^|[&|(\n])\s*(?:if\s+(?:not\s+)?exist\s|for\s+(?:\/[a-z]\s+)?%%?[a-z]\s+in\s*\(|@?echo\s+off\b|setlocal\b|set\s+\/[ap]\s)/i, /%[A-Za-z_]\w*%/];
 
+/** A program of Windows with a path that begins with a drive. */
+const drive = /(?:^|[&|(\n])\s*(?:del|erase|rd|rmdir|move|copy|xcopy|robocopy|icacls|takeown|attrib|ren|format)(?:\.exe)?\s[^\n&|]*(?<![\w/])[A-Za-z]:\\/i;
+
 /**
  * The dialect that a text is really written in. Agents send PowerShell to tools that are called Bash, and the other way round.
  * Only what stands outside of quotes, comments and here-documents counts; without evidence it is as stated.
@@ -35,7 +38,7 @@ export function guessDialect(text: string, stated: Dialect): Dialect {
   if (/^#!/.test(text)) return /^#!.*\b(?:pwsh|powershell)\b/.test(text) ? 'powershell' : 'posix';
   const count = (patterns: readonly RegExp[]): number => patterns.filter((pattern) => pattern.test(sample)).length;
   const found = { powershell: count(powershell), posix: count(posix), cmd: count(cmd) };
-  const isCmd = found.cmd > 1 || cmd[1]?.test(sample) === true;
+  const isCmd = found.cmd > 1 || cmd[1]?.test(sample) === true || drive.test(sample);
   if (stated === 'posix') {
     if (found.powershell > found.posix) return 'powershell';
     return isCmd && found.posix === 0 ? 'cmd' : 'posix';

@@ -56,13 +56,15 @@ export function placeOf(via: string, at: Whereabouts, context: ToolContext): Dat
   const named = context.environment(at.host, at.database, ...(at.names ?? []));
   const environment = named === 'unknown' && local ? 'local' : named;
   const scratch = [at.database, ...(at.names ?? [])].some((name) => name !== undefined && isScratchName(name));
+  // A container or host that is called after tests holds a database of tests.
+  const onScratch = context.machine !== undefined && isScratchName(context.machine.replace(/^(?:container|pod)\s+/, ''));
   const near = environment === 'local' || environment === 'development' || environment === 'unknown';
   return {
     via,
     ...(at.host === undefined || at.host === '' ? {} : { server: at.host }),
     ...(at.database === undefined || at.database === '' ? {} : { database: at.database }),
     environment,
-    stays: scratch && near && (local || at.host === undefined) ? 'scratch' : 'lasting',
+    stays: (scratch || onScratch) && near && (local || at.host === undefined) ? 'scratch' : 'lasting',
   };
 }
 

@@ -51,6 +51,8 @@ export function apiEffects(command: Command, args: readonly Word[], provider: st
   // What an edit of these resources asks for beside a plain change.
   const opens = row?.what === 'repository' && row.thing === 'repository' && given(/^(?:private=false|visibility=public)$/);
   const rewrites = row?.thing === 'branch or tag' && !deletes && given(/^force=true$/);
+  const lowers = weakens && !deletes && given(/^(?:enforce_admins|required_pull_request_reviews|required_status_checks|restrictions|enforcement)(?:\[[^=]*)?=(?:false|null|disabled|0)$|^allow_(?:force_pushes|deletions)=true$/);
+  if (lowers) return [effectOf(command.program, { verb: 'disable', object: { kind: 'cloud', what: 'protection', name: shown, provider }, environment: 'unknown', undo: 'irreversible', says: `weakens the branch protection ${shown} on ${host}`, target: host, ...marksOf(...(row.marks ?? [])) })];
   if (opens) return [effectOf(command.program, { verb: 'grant', object: { kind: 'cloud', what: 'repository', name: shown, provider }, environment: 'unknown', undo: 'irreversible', says: `opens the repository ${shown} to everybody on ${host}`, target: host })];
   if (rewrites) return [effectOf(command.program, { verb: 'rewrite', object: { kind: 'git', what: 'remote-branch', name: shown.replace(/^.*\/refs\/(?:heads|tags)\//, ''), repository: shown }, environment: 'unknown', undo: 'irreversible', says: `puts ${shown} on ${host} to another commit by force`, target: host })];
   return [

@@ -17,7 +17,8 @@ const set = (what: CloudThing, says: string, undo: Undo = 'recoverable'): ForgeD
 /** Subcommands that change something, `subject verb`; all others only look. Aliases of the programs are listed beside each other. */
 export const forgeDeeds: Readonly<Record<string, ForgeDeed>> = {
   'repo delete': del('repository', 'repository'),
-  'repo archive': set('repository', 'archives the repository'),
+  // Nobody can push, open or merge anything there until it is taken out again.
+  'repo archive': set('repository', 'archives the repository', 'irreversible'),
   'repo unarchive': set('repository', 'takes the repository out of the archive'),
   'repo create': make('repository', 'repository'),
   'repo new': make('repository', 'repository'),

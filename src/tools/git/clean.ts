@@ -10,7 +10,8 @@ export const cleanExamples: readonly ToolExample[] = [
   { run: 'git clean -fd', given: [pathGiven('/work/shop', { is: 'folder', git: 'mixed', untracked: { n: 3, bound: 'exact' } })], effects: ['discard git/untracked recoverable'] },
   { run: 'git clean -fdx', given: [pathGiven('/work/shop', { is: 'folder', git: 'mixed', untracked: { n: 0, bound: 'exact' }, ignored: { n: 1000, bound: 'more-than' } })], effects: ['discard git/untracked irreversible'] },
   { run: 'git clean -fdX build/', effects: ['discard git/untracked trivial'] },
-  { run: 'git clean -fdx build/', effects: ['discard git/untracked irreversible'] },
+  { run: 'git clean -fdx build/', effects: ['discard git/untracked trivial'] },
+  { run: 'git clean -fdx src/', effects: ['discard git/untracked irreversible'] },
   { run: 'git clean -fdn', effects: [] },
   { run: 'git clean -d', effects: [] },
 ];

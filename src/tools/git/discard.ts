@@ -80,7 +80,8 @@ export function discardUntracked(call: GitCall, words: readonly Word[], which: '
     const known = counts.filter((count) => count !== undefined);
     const count = fact === undefined || known.length !== counts.length ? undefined : known.reduce<Count>((sum, one) => ({ n: sum.n + one.n, bound: sum.bound === 'exact' ? one.bound : 'more-than' }), { n: 0, bound: 'exact' });
     // What git ignores below a folder that a build fills comes from the build.
-    const built = which === 'ignored' && target.known === 'exact' && regenerableAt(target, call.context) !== 'no';
+    const made = target.known === 'exact' ? regenerableAt(target, call.context) : 'no';
+    const built = made !== 'no' && (which === 'ignored' || fact === undefined || made === 'surely');
     const lost: Lost = built ? { undo: 'trivial', undoBy: 'rebuild', ...(count === undefined ? {} : { files: count }) } : lostBy(count, call.context.machine);
     const kinds = { untracked: 'files that git does not track', ignored: 'ignored files', both: 'untracked and ignored files' }[which];
     return gitEffect(call, {

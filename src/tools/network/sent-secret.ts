@@ -22,6 +22,7 @@ export function secretInStdin(stdin: Stdin, context: ToolContext, cwd: Command['
 /** What secret a command would print. */
 export function secretOfCommand(command: Command, context: ToolContext): string | undefined {
   if (dumps.test(command.program) && command.args.every((word) => /^(-p|-x|-0|--null|export|-v)$/.test(word.text))) return 'the whole environment';
+  if (/^(?:history|fc)$/.test(command.program) && !command.args.some((word) => /^-[cdw]/.test(word.text))) return 'the history of the shell';
   if (dumpsDrive.test(command.program) && command.args.some((word) => /^env:[\\/]?\*?$/i.test(word.text))) return 'the whole environment';
   for (const word of command.args) {
     const file = inFile(context, command.cwd, word);

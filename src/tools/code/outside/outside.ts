@@ -5,6 +5,7 @@ import { callBack } from './callbacks.ts';
 import { httpCall } from './http.ts';
 import { messageCall } from './messages.ts';
 import { ormCall } from './orm.ts';
+import { remoteCall } from './remote.ts';
 import { sdkCall } from './sdk.ts';
 import { sqlCall } from './sql.ts';
 
@@ -12,5 +13,5 @@ import { sqlCall } from './sql.ts';
 export function outsideCall(call: Call): void {
   rememberServer(call);
   callBack(call);
-  for (const reader of [agentCall, messageCall, httpCall, sdkCall, sqlCall, ormCall]) if (reader(call) === 'read') return;
+  for (const reader of [agentCall, remoteCall, messageCall, httpCall, sdkCall, sqlCall, ormCall]) if (reader(call) === 'read') return;
 }
