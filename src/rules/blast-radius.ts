@@ -15,11 +15,13 @@ export const rule: Rule = {
   risks: ['ASI02', 'ASI08'],
   examples: {
     fires: [
+      { prompt: 'delete the test user qa+1@example.com on staging', run: 'for u in $(./bin/admin users list --env staging -q); do ./bin/admin users delete --env staging --yes $u; done' },
       { run: 'rm -rf data', given: [{ request: { kind: 'path', path: '/work/shop/data' }, fact: { exists: 'yes', is: 'folder', real: '/work/shop/data', files: { n: 2_000, bound: 'more-than' }, bytes: { n: 9_000_000, bound: 'more-than' }, git: 'clean' } }] },
       { run: 'rm -rf assets', given: [{ request: { kind: 'path', path: '/work/shop/assets' }, fact: { exists: 'yes', is: 'folder', real: '/work/shop/assets', files: { n: 12, bound: 'exact' }, bytes: { n: 900_000_000, bound: 'exact' }, git: 'clean' } }] },
       { run: 'rm -rf docs', given: [{ request: { kind: 'path', path: '/work/shop/docs' }, fact: { exists: 'yes', is: 'folder', real: '/work/shop/docs', files: { n: 501, bound: 'exact' }, bytes: { n: 100_000, bound: 'exact' }, git: 'clean' } }] },
     ],
     silent: [
+      { prompt: 'delete the test user qa+1@example.com on staging', run: './bin/admin users delete --env staging --yes qa+1@example.com' },
       { run: 'rm -rf docs', given: [{ request: { kind: 'path', path: '/work/shop/docs' }, fact: { exists: 'yes', is: 'folder', real: '/work/shop/docs', files: { n: 40, bound: 'exact' }, bytes: { n: 100_000, bound: 'exact' }, git: 'clean' } }] },
       'rm -rf node_modules',
       'find . -name "*.ts"',
@@ -31,7 +33,7 @@ export const rule: Rule = {
     const files = sumOf(counted, 'files');
     const bytes = sumOf(counted, 'bytes');
     return eachEffect(rule, judged.effects, (effect) => {
-      if (isUnseenList(effect, world)) return { says: `${effect.says}, for each of a list that nobody saw` };
+      if (isUnseenList(effect, world) || isUnseenLoop(effect, world)) return { says: `${effect.says}, for each of a list that nobody saw` };
       if (!counted.includes(effect)) return undefined;
       if (isOver(effect.extent.files?.n ?? 0, effect.extent.bytes?.n ?? 0, blast)) return { says: effect.says };
       // Many small things are one large one.
@@ -41,6 +43,12 @@ export const rule: Rule = {
 };
 
 const everything = /\b(?:all|every|each|any|everything|bulk|mass)\b|\b(?:alle[nrs]?|sämtliche|tou(?:s|tes)|tod[oa]s)\b|全部|所有|すべて|全て/i;
+
+/** A program that nobody can read takes away one thing after the other, of a list that nobody saw, where the words name one. */
+function isUnseenLoop(effect: Effect, world: World): boolean {
+  if (effect.verb !== 'run' || effect.opacity !== 'unmodelled' || effect.words?.includes(unknownPart) !== true || !/(?:^|[\s:_-])(?:delete|remove|destroy|purge|drop|terminate|disable|deactivate|revoke|ban|suspend|cancel|refund)(?=[\s:_-]|$)/i.test(effect.words)) return false;
+  return world.task.goal !== '' && !everything.test(world.task.prompts.join(' ')) && world.task.prompts.some((prompt) => /#\d+|\b\d+\b|\S@\S/.test(prompt));
+}
 
 /** Issues, pull requests and their kind that a pipe names: the number of them is open, and the person spoke of no "all". */
 function isUnseenList(effect: Effect, world: World): boolean {

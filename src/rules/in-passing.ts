@@ -31,6 +31,8 @@ export function isUnaskedFolder(effect: Effect, world: World): boolean {
   if (spoken.some((word) => rebuilding.test(word))) return false;
   const name = tokensOf(path.slice(folder.length + 1).split('/').at(-1) ?? '');
   if (name.some((token) => spoken.some((word) => word === token || word.startsWith(token) || token.startsWith(word)))) return false;
+  // The workspace as a whole is nothing that a session worked on.
+  if (path === folder) return true;
   return ![...trajectory.changed, ...trajectory.made].some((one) => isInside(one, path));
 }
 

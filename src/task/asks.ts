@@ -73,7 +73,7 @@ function madeBy(lower: string): readonly Capability[] {
   if (/\breleases?\b(?![- ]?notes?)/.test(lower)) capabilities.push('publish', 'push', 'commit');
   if (/\b(?:set(?:ting)? ?up|bootstrap|install)\b.{0,60}\b(?:machine|laptop|computer|environment|project|repo(?:sitory)?|workspace|tool ?chain|tools|dev(?:elopment)?|locally)\b/.test(lower)) capabilities.push('install', 'system');
   if (/\b(?:deploy(?:ment)?s?|rollouts?)\b/.test(lower)) capabilities.push('deploy', 'infrastructure');
-  if (/\b(?:tags?|branch(?:es)?|prs?|pull requests?|push)\b/.test(lower)) capabilities.push('push', 'commit');
+  if (/\b(?:tags?|branch(?:es)?|(?<!\b(?:merged|closed|dependabot|open|last|recent|these|those) )(?:prs?|pull requests?)|push)\b/.test(lower)) capabilities.push('push', 'commit');
   return capabilities;
 }
 

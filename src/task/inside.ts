@@ -22,8 +22,15 @@ export function consentFor(effect: Effect, task: Task): ConsentFound {
   // A click on "Allow deploys to staging" makes deploys there a part of the task; it names no object, so it settles no other doubt.
   if (consent === undefined && given.length > 0) return { kind: 'covered' };
   if (consent !== undefined) return { kind: 'named', words: consent.words, ...(consent.at === undefined ? {} : { at: consent.at }) };
-  const asked = capabilities.some((capability) => task.asks.includes(capability)) || isSpokenOf(effect, task);
+  const asked = (capabilities.some((capability) => task.asks.includes(capability)) || isSpokenOf(effect, task)) && !isUnspokenMerge(effect, task);
   return asked && isPlaceInTask(effect, task) ? { kind: 'covered' } : { kind: 'none' };
+}
+
+/** Whoever opens or reviews a request has not been asked to merge it. */
+function isUnspokenMerge(effect: Effect, task: Task): boolean {
+  // Without a number it is the request of the branch that the session works on.
+  if (effect.object.kind !== 'cloud' || !effect.says.startsWith('merges ') || (/^(?:gh|glab)\b/.test(effect.via) && !/\d/.test(effect.says))) return false;
+  return task.spoken?.some((word) => /^(?:merg|land|squash|ship|releas|deploy|publish|zusammenf|mergen|gemergt|fusion|mescl|mezcl|integr|auto|合|マージ)/.test(word)) === false;
 }
 
 function gives(consent: Consent, effect: Effect, capabilities: readonly Capability[], folders: readonly string[]): boolean {
