@@ -33,7 +33,6 @@ export const rule: Rule = {
     ],
   },
   judge(judged, world) {
-    if (world.task.limits.length === 0) return [];
     const found = new Map<string, Finding>();
     judged.effects.forEach((effect, at) => {
       const limit = limitFor(effect, world.task, world.now) ?? suspected(effect, judged, world);
@@ -74,7 +73,7 @@ function suspected(effect: Effect, judged: Judged, world: World): Limit | undefi
   const name = effect.object.kind === 'program' ? `${effect.object.name} ${effect.via}` : effect.via;
   const text = textOf(judged.action);
   const line = text.split(/[\n;&|]+/).find((part) => part.includes(effect.via)) ?? name;
-  return world.task.limits.find((limit) => limit.kind !== 'only' && limit.capabilities !== 'every-change' && (limit.until === undefined || limit.until > world.now) && limit.environments.length === 0 && limit.objects.length === 0 && hints.some(([capability, pattern]) => limit.capabilities !== 'every-change' && limit.capabilities.some((one) => one === capability) && pattern.test(line.slice(0, 300)) && !/dry[-_]?run/i.test(line)));
+  return world.task.limits.find((limit) => limit.kind !== 'only' && (limit.until === undefined || limit.until > world.now) && limit.environments.length === 0 && limit.objects.length === 0 && hints.some(([capability, pattern]) => limit.capabilities !== 'every-change' && limit.capabilities.some((one) => one === capability) && pattern.test(line.slice(0, 300)) && !/dry[-_]?run/i.test(line)));
 }
 
 /** "Don't run `npm install`", "don't use sudo": commands and programs that a limit names word for word. */
