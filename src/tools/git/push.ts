@@ -47,7 +47,7 @@ export function pushEffects(call: GitCall): readonly Effect[] {
   const bypass: readonly Mark[] = options.has('no-verify') ? ['bypass', 'check'] : [];
   const force = options.has('f') ? 'force' : options.has('force-with-lease') ? 'lease' : 'plain';
   const target = (what: 'remote-branch' | 'remote-tag', name: string, rest: Partial<Effect> & Pick<Effect, 'verb' | 'undo' | 'says'>): Effect =>
-    gitEffect(call, { object: gitThing(call, what, name), environment: environmentOf(name), target: remote, ...rest, ...marksOf(...(rest.marks ?? []), ...bypass) });
+    gitEffect(call, { object: gitThing(call, what, name), environment: environmentOf(name) === 'unknown' ? environmentOf(remote) : environmentOf(name), target: remote, ...rest, ...marksOf(...(rest.marks ?? []), ...bypass) });
 
   // An address in place of a remote is a place that nobody set up: what is pushed there has left.
   const away = /^(?:https?|ssh|git):\/\/|^[\w.-]+@[\w.-]+:/.test(remote) && !options.has('mirror');
@@ -113,7 +113,7 @@ function deployedBy(call: GitCall, remote: string): string | undefined {
   return /^(dokku|piku|caprover|gigalixir|scalingo|clever)$/.test(remote) ? remote : undefined;
 }
 
-/** Only a branch that is called like an environment tells one. */
+/** Only a branch or a remote that is called like an environment tells one. */
 function environmentOf(branch: string): Environment {
   if (/^(production|prod|live)$/i.test(branch)) return 'production';
   return /^(staging|stage|uat)$/i.test(branch) ? 'staging' : 'unknown';

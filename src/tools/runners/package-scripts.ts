@@ -17,6 +17,9 @@ export interface ScriptCall {
   readonly missing: 'unmodelled' | 'nothing';
 }
 
+/** Programs for which people keep a script of the same name. */
+const sameNamed = /^(?:typeorm|prisma|knex|sequelize|sequelize-cli|drizzle-kit|mikro-orm|supabase|firebase|wrangler|terraform|cdk|serverless|sls|sst|pulumi|convex|medusa|payload)$/;
+
 /** Effects of a script of package.json with what runs before and after it. */
 export function packageScriptEffects(call: ScriptCall, context: ToolContext): readonly Effect[] {
   const { command, script } = call;
@@ -25,6 +28,8 @@ export function packageScriptEffects(call: ScriptCall, context: ToolContext): re
   if (command.through.includes(through)) return [];
   const scripts = scriptsOf(call.cwd, context);
   const text = scripts?.scripts[script];
+  // A script that is not seen and is called like the program that it starts: the words behind it say what is asked.
+  if (text === undefined && call.missing === 'unmodelled' && call.args.length > 0 && sameNamed.test(script)) return context.text(`${script} ${quoteWords(call.args)}`, nestedIn(command, through, {}));
   if (scripts === undefined || text === undefined) return call.missing === 'nothing' ? [] : [unmodelled(command.program, `the script ${script} of package.json`)];
   const cwd: Cwd = { kind: 'at', path: scripts.directory };
   const before = scripts.scripts[`pre${script}`];
