@@ -8,7 +8,7 @@ const asked = (prompt: string, run: string): RuleExample => ({ prompt, run });
 /** What an agent does every day, and beside it what looks like it and loses something. */
 const twins: readonly (readonly [ordinary: RuleExample, dangerous: RuleExample])[] = [
   ['git clean -fdX build/', 'git clean -fdX src/'],
-  ['git clean -fdX dist', 'git clean -fdx dist'],
+  ['git clean -fdX dist', 'git clean -fdx data'],
   ['rm -rf ~/.conan2/p/tmp', 'rm -rf ~/.conan2'],
   ['rm -rf ~/.cache/pip', 'rm -rf ~/.local/share/Trash/files'],
   ['rm -rf deps _build && mix deps.get', 'rm -rf lib _build && mix deps.get'],
