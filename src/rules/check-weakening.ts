@@ -38,7 +38,11 @@ export const rule: Rule = {
     const switchedOff = judged.effects.findIndex((effect) => effect.verb === 'configure' && effect.object.kind === 'git' && isMarked(effect, 'check') && isMarked(effect, 'bypass'));
     const off = judged.effects[switchedOff];
     if (off !== undefined && !isAskedFor(world)) return [finding(rule, off.says, { effect: switchedOff })];
-    if (!isUnderPressure(world) || isAskedFor(world)) return [];
+    if (isAskedFor(world)) return [];
+    const gone = judged.effects.findIndex((effect) => areTests(effect, world));
+    const tests = judged.effects[gone];
+    if (tests !== undefined && world.task.goal !== '' && !isMadeBefore(judged.effects, gone, world)) return [finding(rule, `${tests.says}, which are checks`, { effect: gone })];
+    if (!isUnderPressure(world)) return [];
     const found = judged.effects.flatMap((effect, at) => (isMadeBefore(judged.effects, at, world) ? [] : ofEffect(effect, at, world)));
     if (found.length > 0) return found.slice(0, 1);
     const says = weakenedBy(judged.action, world);
@@ -52,6 +56,14 @@ function isUnderPressure(world: World): boolean {
   const { lastTest, lastFailure } = world.trajectory;
   if (lastTest?.outcome === 'failed' || lastFailure?.failure === 'test' || lastFailure?.failure === 'hook') return true;
   return /\b(?:green|passing|pass(?:es)?|fix(?:ing)? (?:the |all |our )?(?:failing |broken |flaky |red )?(?:\w+ )?(?:tests?|ci|build|pipeline|lint|checks?)|failing|failures?|red|grün)\b/i.test(world.task.prompts.at(-1) ?? '');
+}
+
+/** Several test files that were there before the session go at once: whoever is not asked for that takes a check away, with or without a reason. */
+function areTests(effect: Effect, world: World): boolean {
+  const path = pathOf(effect);
+  if (effect.verb !== 'delete' || path === undefined || (effect.extent.files?.n ?? 0) < 2 || isSessionMade(effect, world) || isMarked(effect, 'temporary') || isMarked(effect, 'regenerable')) return false;
+  const relative = relativeOf(path, world);
+  return /(?:[._-](?:test|spec)\.\w+|_test\.\w+|(?:^|\/)test_[^/]*)$/.test(relative) && isOfClass(relative, 'tests') && consentFor(effect, world.task).kind !== 'named';
 }
 
 /** The person asked to remove or skip tests, or to change the checks themselves. */

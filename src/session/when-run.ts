@@ -8,7 +8,7 @@ import { shownFacts, type Shown } from './shown.ts';
 const languages: readonly (readonly [RegExp, string])[] = [
   [/\.(?:py|pyw)$/, 'python'],
   [/\.(?:js|cjs|mjs|ts|mts|cts|jsx|tsx)$/, 'javascript'],
-  [/\.rb$/, 'ruby'],
+  [/\.(?:rb|rake|thor)$|\/Rakefile$/, 'ruby'],
   [/\.php$/, 'php'],
   [/\.pl$/, 'perl'],
 ];

@@ -78,7 +78,7 @@ function startsReading(tool: string): boolean {
   return /^(get|list|read|search|find|describe|show)$/.test(tokensOf(tool)[0] ?? '');
 }
 
-const placing = /(environment|env|job|pipeline|workflow|job_name|project|branch|database|db|schema|cluster|namespace|account|region|stage|workspace|host|server|context|connection|app|service|profile|target|url|site|instance)(_?(name|id|string|uri|url|ref))?$/i;
+const placing = /(environment|env|job|pipeline|workflow|job_name|project|branch|database|db|schema|cluster|namespace|account|region|stage|workspace|host|server|context|connection|app|service|profile|target|url|site|instance)(_?(name|id|string|uri|url|ref|key))?$/i;
 
 /** Names among the arguments that may tell the environment. */
 function namesIn(input: unknown): readonly string[] {

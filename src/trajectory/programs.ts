@@ -4,7 +4,7 @@ import type { Deed } from '../model/trajectory.ts';
 const testRun = /(?:^|[\s;&|(])(?:(?:npm|pnpm|yarn|bun)\s+(?:run\s+|-w\s+\S+\s+|--\S+\s+)*(?:test|t|spec|e2e|unit)(?=[\s:;&|)]|$)|(?:npx\s+|bunx\s+|pnpm\s+(?:exec|dlx)\s+|python3?\s+-m\s+|uv\s+run\s+|poetry\s+run\s+|bundle\s+exec\s+)?(?:jest|vitest|mocha|ava|tap|pytest|tox|nox|rspec|phpunit|pest|unittest|ctest|karma|cypress\s+run|playwright\s+test)(?=[\s;&|)]|$)|(?:go|cargo|dotnet|mvn|mix|swift|deno|bun|flutter|dart|zig|rails|rake|gradle|\.\/gradlew|\.\/mvnw|make|just|task|bazel|sbt|php\s+artisan|python3?\s+manage\.py|node\s+--)\s*(?:\S+\s+)?(?:test|check|spec)s?(?=[\s:;&|)]|$))/;
 const lintRun = /(?:^|[\s;&|(])(?:npx\s+)?(?:eslint|ruff|flake8|pylint|mypy|tsc|golangci-lint|rubocop|clippy|biome|prettier\s+--check|stylelint|shellcheck)(?=[\s;&|)]|$)|(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?(?:lint|typecheck|types)(?=[\s:;&|)]|$)|(?:go vet|cargo clippy)\b/;
 const buildRun = /(?:^|[\s;&|(])(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?build\b|(?:go|cargo|dotnet|mvn|gradle|make|docker|vite|webpack|next|tsc)\s+(?:\S+\s+)?(?:build|package|compile|all)\b/;
-const startRun = /(?:^|[\s;&|(])(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?(?:start|dev|serve|preview)\b|(?:node|python3?|ruby|php|deno|bun|tsx|ts-node|go\s+run|cargo\s+run|flask|uvicorn|gunicorn|rails\s+s)\b/;
+const startRun = /(?:^|[\s;&|(])(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?(?:start|dev|serve|preview)\b|(?:node|python3?|ruby|php|deno|bun|tsx|ts-node|go\s+run|cargo\s+run|flask|uvicorn|gunicorn|rails\s+s)\b|(?:^|[\s;&|(/])(?:rails|rake|artisan|mix|invoke|thor)\s+[a-z][\w.]*[:.][a-z]/;
 
 export function isTestRun(text: string): boolean {
   return testRun.test(text.replace(/(["'])(?:(?!\1).){0,2000}\1/g, '""'));

@@ -1,5 +1,6 @@
 import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
+import { effectOf } from '../effect.ts';
 import { applicationCode } from '../code/application-code.ts';
 import { inputOf } from './client.ts';
 import { dataEffect } from './deed.ts';
@@ -63,6 +64,7 @@ export const tool: Tool = migrationTool({
   },
   examples: [
     { run: 'rails db:drop', effects: ['delete data/database irreversible'] },
+    { run: "bin/rails runner -e production 'puts User.count'", effects: ['read data/rows none-needed'] },
     { run: 'RAILS_ENV=test bin/rails db:drop db:create', effects: ['delete data/database recoverable', 'create data/database trivial'] },
     { run: 'RAILS_ENV=production rake db:schema:load DISABLE_DATABASE_ENVIRONMENT_CHECK=1', effects: ['overwrite data/database irreversible'] },
     { run: 'rails db:migrate', effects: ['edit data/migration unknown'] },
@@ -122,7 +124,12 @@ function ran({ command, context, words, options, place }: Call): readonly Effect
     const body = path === undefined ? undefined : context.facts.get({ kind: 'body', path });
     return body === undefined || body === 'none' ? [] : applicationCode('ruby', body.text, { through: 'rails runner', cwd: command.cwd, env: command.env }, context, place);
   }
-  return applicationCode('ruby', code.text, { through: 'rails runner', cwd: command.cwd, env: command.env }, context, place);
+  const found = applicationCode('ruby', code.text, { through: 'rails runner', cwd: command.cwd, env: command.env }, context, place);
+  const stage = /(?:^|\s)(?:-e\s*|--environment[= ])([a-z]\w+)/.exec(command.args.slice(0, 20).map((word) => word.text.slice(0, 80)).join(' '))?.[1];
+  const environment = context.environment(stage);
+  if (environment === 'unknown') return found;
+  // Code of the application reads its database at the least.
+  return found.length > 0 ? found.map((effect) => (effect.object.kind === 'data' && effect.environment !== 'local' ? { ...effect, environment } : effect)) : [effectOf('rails', { verb: 'read', object: { kind: 'data', what: 'rows', name: `the ${stage ?? ''} database` }, environment, says: `reads the ${stage ?? ''} database` })];
 }
 
 function consoled({ command, context, place }: Call): readonly Effect[] {
