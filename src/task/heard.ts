@@ -16,6 +16,8 @@ export interface Shown {
   readonly lines: readonly TypedLine[];
   /** When the agent wrote the call down that is about to be made; absent where its line carries no time. */
   readonly until?: number;
+  /** The time of the first line that was read, where only the end was. */
+  readonly since?: number;
 }
 
 const mostPrompts = 12;
@@ -45,13 +47,14 @@ export function withUnheard(before: Task, after: Task, prompt: { readonly text: 
  */
 export function heldAgainst(task: Task, shown: Shown, place: Place): { readonly task: Task; readonly withdrawn: readonly string[] } {
   const { unheard, ...rest } = task;
-  if (unheard === undefined || shown.lines.length === 0) return { task, withdrawn: [] };
+  if (unheard === undefined || (shown.lines.length === 0 && shown.since === undefined)) return { task, withdrawn: [] };
   const lines = shown.lines.map(({ text, at }) => ({ prints: printsOf(text), at }));
   const read = unheard.prompts.map((prompt) => {
     const isHeard = prompt.heard === 'heard' || lines.some(({ prints, at }) => (at === undefined || at >= prompt.at - lineWithin) && prompt.prints.some((one) => prints.has(one)));
     return isHeard ? { ...prompt, heard: 'heard' as const } : prompt;
   });
-  const isPast = (at: number): boolean => shown.until === undefined || shown.until > at;
+  // In a long turn the end of the transcript may hold no line of the person at all: it tells of the prompts that came since its beginning.
+  const isPast = (at: number): boolean => (shown.until === undefined || shown.until > at) && (shown.lines.length > 0 || (shown.since ?? Infinity) <= at);
   const kept = read.filter(({ heard, at }) => heard === 'heard' || !isPast(at));
   const open: Pick<Task, 'unheard'> = kept.some(({ heard }) => heard === undefined) ? { unheard: { ...unheard, prompts: kept } } : {};
   const withdrawn = read.filter((prompt) => !kept.includes(prompt)).map(({ text }) => text);

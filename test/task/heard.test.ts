@@ -64,6 +64,11 @@ describe('words of a prompt hook and the transcript', () => {
     for (const text of other) assert.equal(heldAgainst(heard(noTask, 'drop the table users on staging', 5_000), { lines: [line(text, 5_001)], until: 6_000 }, place).withdrawn.length, 1, text);
   });
 
+  it('are missed in the end of a long turn too, where it begins before them', () => {
+    assert.equal(heldAgainst(forged, { lines: [], since: 4_900, until: 6_000 }, place).withdrawn.length, 1);
+    assert.equal(heldAgainst(forged, { lines: [], since: 5_001, until: 6_000 }, place).withdrawn.length, 0);
+  });
+
   it('are not taken from an old line, said again by somebody else', () => {
     const again = heard(noTask, 'drop the table users on staging', 3_600_000);
     assert.equal(heldAgainst(again, { lines: [line('drop the table users on staging', 1_000)], until: 3_700_000 }, place).withdrawn.length, 1);

@@ -31,10 +31,12 @@ export async function wordsBefore({ transcript, callId, tool }: Spoken): Promise
   if (transcript === undefined) return {};
   for (const delay of tries) {
     if (delay > 0) await wait(delay);
-    const text = await endOf(transcript).catch(() => undefined);
-    if (text === undefined) continue;
-    const found = wordsIn(text, callId, tool);
-    if (found !== undefined) return { ...found, ...versionIn(text), ...shownIn(text, callId, tool) };
+    const read = await endOf(transcript).catch(() => undefined);
+    if (read === undefined) continue;
+    const { text, part } = read;
+    const news = text.split('\n').flatMap(newsOf);
+    const found = wordsOf(news, callId, tool);
+    if (found !== undefined) return { ...found, ...versionIn(text), ...shownOf(news, callId, tool, part) };
   }
   return {};
 }
@@ -47,37 +49,45 @@ function versionIn(text: string): Pick<Words, 'agentVersion'> {
 
 /** The words of the turn that holds the call: those since the last line that was not the agent's. */
 export function wordsIn(text: string, callId: string | undefined, tool: string): Words | undefined {
-  const lines = text.split('\n');
+  return wordsOf(text.split('\n').flatMap(newsOf), callId, tool);
+}
+
+function wordsOf(all: readonly TranscriptNews[], callId: string | undefined, tool: string): Words | undefined {
   let said: string[] = [];
   let reasoning: string[] = [];
   let found: Words | undefined;
-  for (const line of lines) {
-    for (const news of newsOf(line)) {
-      if (news.kind === 'person' || news.kind === 'tool-result') {
-        said = [];
-        reasoning = [];
-      }
-      if (news.kind !== 'agent') continue;
-      if (news.said !== undefined) said.push(news.said);
-      if (news.reasoning !== undefined) reasoning.push(news.reasoning);
-      if (news.calls.some((call) => isCall(call, callId, tool))) found = { ...bounded('said', said), ...bounded('reasoning', reasoning) };
+  for (const news of all) {
+    if (news.kind === 'person' || news.kind === 'tool-result') {
+      said = [];
+      reasoning = [];
     }
+    if (news.kind !== 'agent') continue;
+    if (news.said !== undefined) said.push(news.said);
+    if (news.reasoning !== undefined) reasoning.push(news.reasoning);
+    if (news.calls.some((call) => isCall(call, callId, tool))) found = { ...bounded('said', said), ...bounded('reasoning', reasoning) };
   }
   return found;
 }
 
-/** The lines of the person in the end of a transcript; nothing where there are none or the call is not in it. A line that was written after the call is there as well. */
-export function shownIn(text: string, callId: string | undefined, tool: string): Pick<Words, 'shown'> {
+/** The lines of the person in a transcript or its end; nothing where the call is not in it, or no line of theirs in the whole. A line that was written after the call is there as well. */
+export function shownIn(text: string, callId: string | undefined, tool: string, part: 'whole' | 'end' = 'whole'): Pick<Words, 'shown'> {
+  return shownOf(text.split('\n').flatMap(newsOf), callId, tool, part);
+}
+
+function shownOf(all: readonly TranscriptNews[], callId: string | undefined, tool: string, part: 'whole' | 'end'): Pick<Words, 'shown'> {
   const lines: TypedLine[] = [];
   let found: { readonly at?: number } | undefined;
-  for (const news of text.split('\n').flatMap(newsOf)) {
-    const at = 'at' in news && news.at !== undefined ? { at: news.at } : {};
+  let since: number | undefined;
+  for (const news of all) {
+    const at: { readonly at?: number } = 'at' in news && news.at !== undefined ? { at: news.at } : {};
+    since ??= at.at;
     if ((news.kind === 'person' && news.speaker === 'typed') || news.kind === 'queued') lines.push({ text: news.text, ...at });
     if (news.kind === 'agent' && news.calls.some((call) => isCall(call, callId, tool))) found = at;
   }
   // A call that is known by its tool's name alone may be an earlier one: only a time tells that it came after the words.
-  if (lines.length === 0 || found === undefined || (found.at === undefined && callId === undefined)) return {};
-  return { shown: { lines, ...(found.at !== undefined && { until: found.at }) } };
+  if (found === undefined || (found.at === undefined && callId === undefined)) return {};
+  if (lines.length === 0 && (part === 'whole' || since === undefined)) return {};
+  return { shown: { lines, ...(found.at !== undefined && { until: found.at }), ...(part === 'end' && since !== undefined && { since }) } };
 }
 
 /** VS Code lengthens the model's id of a call: `call_1__vscode-…`. */
@@ -97,7 +107,7 @@ function newsOf(line: string): readonly TranscriptNews[] {
   return isCopilot ? copilotTranscript.read({}, line).news : claudeTranscript.read({}, line).news;
 }
 
-async function endOf(path: string): Promise<string> {
+async function endOf(path: string): Promise<{ readonly text: string; readonly part: 'whole' | 'end' }> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
@@ -105,7 +115,7 @@ async function endOf(path: string): Promise<string> {
     const buffer = Buffer.alloc(size - from);
     const { bytesRead } = await file.read(buffer, 0, buffer.length, from);
     const text = buffer.subarray(0, bytesRead).toString('utf8');
-    return from === 0 ? text : text.slice(text.indexOf('\n') + 1);
+    return from === 0 ? { text, part: 'whole' } : { text: text.slice(text.indexOf('\n') + 1), part: 'end' };
   } finally {
     await file.close();
   }
