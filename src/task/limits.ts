@@ -121,7 +121,8 @@ function isReadOnly(sentence: ReadSentence): boolean {
   return sentence.clauses.some((clause) => {
     const found = lexicon.readOnly.exec(clause.lower);
     if (found === null) return false;
-    if (clause.form === 'forbids') return true;
+    // "不要修改 src/auth.ts" forbids that file, and no other.
+    if (clause.form === 'forbids') return !clause.objects.some((object) => object.is !== 'class');
     const words = clause.lower.split(/\s+/).length;
     if (/^(?:read|schreib|lectur|只|唯|読|閲)/u.test(found[0]) && lexicon.language === 'en') return words <= 3 || /^(?:please )?(?:stay|keep (?:it|this)|this is|we are|we['’]re|work|remain|be|treat|strictly|you are|you['’]re|in)\b/.test(clause.lower);
     return clause.form !== 'question' && (found.index <= 12 || words <= 6);

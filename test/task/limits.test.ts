@@ -42,6 +42,7 @@ const read: readonly (readonly [string, readonly string[]])[] = [
   ['不要动 migrations', ['forbid * ~migrations']],
   ['不要推送', ['forbid push']],
   ['只读，不要修改任何文件', ['forbid *']],
+  ['修复 src/billing.ts 里的舍入错误，不要修改 src/auth.ts', ['forbid * src/auth.ts']],
   ['マイグレーションには触らないで', ['forbid * ~migrations']],
   ['プッシュしないで', ['forbid push']],
 ];
