@@ -192,7 +192,7 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
   const processes = openAgentProcesses();
   const gate = openGateWatch(now, ({ session, agent, tool, call }) => {
     log('warn', `${agent} seems to have run ${tool} without a verdict in session ${session}`);
-    void keeper.note('ungated', `${tool} ran without a verdict`, { agent, session, callId: call });
+    void record({ version: recordVersion, id: newId(), at: now(), writer: guard.id, kind: 'ungated', says: `${tool} ran without a verdict`, agent, session, callId: call });
   });
   const todos = new Map<string, readonly TodoItem[]>();
   const resets = openResets(() => guard.desk, {

@@ -28,6 +28,8 @@ describe('the first day', () => {
 
   it('watches: everything is judged and nothing held, the page says what would have been, and one click starts guarding', async () => {
     await guarded.editor.changeSettings({ 'tagout.guard.mode': 'watch' });
+    // The embedded editor does not always notice that its settings file was changed from outside; a page that is opened reads it.
+    await guarded.screen.page.reload();
     await waitForGuard(guarded.screen, 'watching only');
     assert.equal((await call().end).decision, 'pass');
     await waitForDecision(guarded.state, destructive, 'passed');
