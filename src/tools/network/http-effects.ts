@@ -67,7 +67,7 @@ function secretEffects(read: Read): readonly Effect[] {
 }
 
 function message(read: Read): Effect {
-  const to = receiverIn(read);
+  const to = receiverIn(read).trim();
   return effectOf(read.request.via, {
     verb: 'send',
     object: { kind: 'message', to: `${to} ${read.known?.provider ?? ''} (${read.address.host})`.trim() },

@@ -103,7 +103,7 @@ function managerEffects(command: Command): readonly Effect[] {
 }
 
 /** Where most repositories are kept, and what a company calls its own. */
-const codeHost = /^(?:https:\/\/|ssh:\/\/)?(?:[^@/]*@)?(?:(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|git\.sr\.ht)|git(?:lab|hub)?[.-][^/:]+)[/:]/i;
+const codeHost = /^(?:https:\/\/|ssh:\/\/)?(?:[^@/]*@)?(?:(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|git\.sr\.ht)|git(?:lab|hub)[.-][^/:]+)[/:]/i;
 
 /** Where the code comes from: a repository of cargo's `--git`, a source of gem's, the host that begins a go module's path. */
 function strange(via: string, names: readonly string[], options: Options): readonly Effect[] {
