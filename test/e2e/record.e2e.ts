@@ -7,7 +7,7 @@ import { openGuarded, readFor, type Guarded } from './harness/guarded.ts';
 import { callHook, tellPrompt } from './harness/hook-call.ts';
 import { clickModalButton, readModal } from './harness/modal.ts';
 import { waitForDecision } from './harness/tagout.ts';
-import { pressKey, readQuickPick, runCommand, waitForNotification } from './harness/workbench.ts';
+import { pressKey, readQuickPick, runCommand, tidy, waitForNotification } from './harness/workbench.ts';
 
 const session = 'session-of-the-record';
 const refused = 'docker volume rm orders-data';
@@ -77,7 +77,11 @@ describe('the record in the editor', () => {
       await writeFile(path.join(folder, name), text.replace('echo the first call', 'echo the firsT call'));
     }
     await runCommand(screen, 'Tagout: Verify the Record');
-    const said = await waitForNotification(screen, 'The record was tampered with');
+    // The notification may be hidden again before it is read; the page stays.
+    const said = await screen.until('the page of a record that was tampered with', async () => {
+      const text = tidy(await screen.page.locator('.editor-group-container.active .view-lines').first().innerText());
+      return text.includes('The record was tampered with') ? text : undefined;
+    });
     assert.match(said, /first bad entry \d+, looks changed/);
   });
 });
