@@ -27,9 +27,11 @@ const thisMachine = /^(default|desktop-linux|desktop-windows|rootless|colima.*|o
 
 const cacheNames = /(^|[-_.])(cache|caches|node[-_]?modules|npm|pnpm(-store)?|yarn|gomod|go-?build|go-?pkg|cargo|ccache|m2|gradle|pip|venv|bundle|tmp|temp)([-_.]|$)/i;
 
-/** What a volume holds, by the name that somebody gave it: an installer fills a cache again. */
+const dataNames = /data|db|base|pg|postgres|sql|maria|mongo|redis|elastic|minio|influx|kafka|rabbit|stor(e|age)(?!$)|upload|backup|dump|media|files|prod/i;
+
+/** What a volume holds, by the name that somebody gave it: an installer fills a cache again. A name that speaks of data as well is data. */
 export function volumeHolds(name: string): 'data' | 'cache' {
-  return cacheNames.test(name) ? 'cache' : 'data';
+  return cacheNames.test(name) && !dataNames.test(name) ? 'cache' : 'data';
 }
 
 /** The engine that is spoken to, where it is not this machine's. */

@@ -35,7 +35,7 @@ describe('containers', () => {
   it('a list that names narrow is not everything', () => {
     const worst = (run: string): string => effectsOf(run).find((effect) => effect.verb === 'delete')?.undo ?? 'none';
     for (const run of ["docker ps -a --format '{{.Names}}' | grep '^shop-test-' | xargs -r docker rm -f", 'docker rm -f $(docker ps -aq --filter name=api-test)']) assert.equal(worst(run), 'recoverable', run);
-    for (const run of ['docker rm -f $(docker ps -aq)', 'docker ps -aq | xargs docker rm -f', 'docker ps -aq | grep -v keep | xargs docker rm -f', 'docker volume ls -q | grep npm-cache | xargs docker volume rm']) assert.equal(worst(run), 'irreversible', run);
+    for (const run of ['docker rm -f $(docker ps -aq)', 'docker ps -aq | xargs docker rm -f', 'docker ps -aq | grep -v keep | xargs docker rm -f', 'docker volume ls -q | grep npm-cache | xargs docker volume rm', 'docker volume rm pip_data', 'docker volume rm shop-cache-db']) assert.equal(worst(run), 'irreversible', run);
   });
 
   it('a read-only mount cannot be written to', () => {
