@@ -6,8 +6,7 @@ import { join } from 'node:path';
 import type { HookEvent } from '../../../src/agents/codec.ts';
 import type { Question } from '../../../src/approvals/question.ts';
 import { openDesk, type Desk } from '../../../src/guard/desk/desk.ts';
-import { thisPlace } from '../../../src/guard/place.ts';
-import { builtInPolicy } from '../../../src/model/policy.ts';
+import { portsFor } from '../../support/ports.ts';
 
 describe('a call that was approved and comes again', function () {
   this.timeout(30_000);
@@ -28,26 +27,16 @@ describe('a call that was approved and comes again', function () {
     git('add', '.');
     git('commit', '-q', '-m', 'first');
     asked = [];
-    let ids = 0;
-    desk = openDesk({
-      now: () => Date.now(),
-      newId: () => `call-00${String((ids += 1))}`,
-      writer: 'test',
-      placeOf: () => thisPlace([folder]),
-      policy: () => builtInPolicy,
-      around: { home: base, env: {} },
-      ask: (question) => {
-        asked.push(question);
-        return Promise.resolve({ kind: 'approved', by: 'person', seconds: 5 });
-      },
-      unasked: () => '',
-      record: () => Promise.resolve('written'),
-      checkpoints: join(base, 'checkpoints'),
-      load: () => Promise.resolve('none'),
-      save: () => Promise.resolve(),
-      words: () => Promise.resolve({}),
-      patience: 60_000,
-    });
+    desk = openDesk(
+      portsFor(folder, {
+        around: { home: base, env: {} },
+        ask: (question) => {
+          asked.push(question);
+          return Promise.resolve({ kind: 'approved', by: 'person', seconds: 5 });
+        },
+        checkpoints: join(base, 'checkpoints'),
+      }),
+    );
   });
   afterEach(() => { rmSync(base, { recursive: true, force: true }); });
 

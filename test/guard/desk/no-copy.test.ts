@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import type { HookEvent } from '../../../src/agents/codec.ts';
 import type { Question } from '../../../src/approvals/question.ts';
 import { openDesk } from '../../../src/guard/desk/desk.ts';
-import { thisPlace } from '../../../src/guard/place.ts';
-import { builtInPolicy } from '../../../src/model/policy.ts';
+import { portsFor } from '../../support/ports.ts';
 
 describe('a call that rests on a copy', () => {
   let base = '';
@@ -22,26 +21,16 @@ describe('a call that rests on a copy', () => {
 
   async function remove(checkpoints: string): Promise<{ readonly kind: string; readonly asked: readonly Question[] }> {
     const asked: Question[] = [];
-    let ids = 0;
-    const desk = openDesk({
-      now: () => Date.now(),
-      newId: () => `call-00${String((ids += 1))}`,
-      writer: 'test',
-      placeOf: () => thisPlace([folder]),
-      policy: () => builtInPolicy,
-      around: { home: base, env: {} },
-      ask: (question) => {
-        asked.push(question);
-        return Promise.resolve({ kind: 'denied', by: 'person', seconds: 1 });
-      },
-      unasked: () => '',
-      record: () => Promise.resolve('written'),
-      checkpoints,
-      load: () => Promise.resolve('none'),
-      save: () => Promise.resolve(),
-      words: () => Promise.resolve({}),
-      patience: 60_000,
-    });
+    const desk = openDesk(
+      portsFor(folder, {
+        around: { home: base, env: {} },
+        ask: (question) => {
+          asked.push(question);
+          return Promise.resolve({ kind: 'denied', by: 'person', seconds: 1 });
+        },
+        checkpoints,
+      }),
+    );
     const call: HookEvent = { kind: 'before-call', name: 'PreToolUse', agent: 'claude-code', session: 's', cwd: folder, call: { tool: 'Bash', input: {}, id: 'c1', action: { kind: 'shell', text: 'rm draft.ts', dialect: 'posix', cwd: folder } } };
     const answer = await desk.hear(call, { gone: new AbortController().signal, deadline: Date.now() + 60_000 });
     return { kind: answer.kind, asked };

@@ -2,34 +2,22 @@ import assert from 'node:assert/strict';
 import type { HookEvent } from '../../../src/agents/codec.ts';
 import type { Answer } from '../../../src/approvals/question.ts';
 import { openDesk } from '../../../src/guard/desk/desk.ts';
-import { PassedOn, type Ports } from '../../../src/guard/desk/ports.ts';
-import { thisPlace } from '../../../src/guard/place.ts';
+import { PassedOn } from '../../../src/guard/desk/ports.ts';
 import type { TagoutRecord } from '../../../src/model/record.ts';
-import { builtInPolicy } from '../../../src/model/policy.ts';
+import { portsFor } from '../../support/ports.ts';
 
 const folder = '/nowhere/shop';
 
 function desk(ask: () => Promise<Answer>): { readonly desk: ReturnType<typeof openDesk>; readonly records: TagoutRecord[] } {
   const records: TagoutRecord[] = [];
-  let ids = 0;
-  const ports: Ports = {
+  const ports = portsFor(folder, {
     now: () => 0,
-    newId: () => String((ids += 1)),
-    writer: 'test',
-    placeOf: () => thisPlace([folder]),
-    policy: () => builtInPolicy,
-    around: { home: '/nowhere', env: {} },
     ask,
-    unasked: () => '',
     record: (record) => {
       records.push(record);
       return Promise.resolve('written');
     },
-    load: () => Promise.resolve('none'),
-    save: () => Promise.resolve(),
-    words: () => Promise.resolve({}),
-    patience: 1000,
-  };
+  });
   return { desk: openDesk(ports), records };
 }
 

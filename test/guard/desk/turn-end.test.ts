@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { HookEvent } from '../../../src/agents/codec.ts';
 import { openDesk } from '../../../src/guard/desk/desk.ts';
-import { thisPlace } from '../../../src/guard/place.ts';
 import { builtInPolicy } from '../../../src/model/policy.ts';
 import type { TagoutRecord } from '../../../src/model/record.ts';
+import { portsFor } from '../../support/ports.ts';
 
 const folder = '/nowhere/shop';
 const heard = { agent: 'claude-code', session: 's', cwd: folder } as const;
@@ -11,24 +11,16 @@ const hook = { gone: new AbortController().signal, deadline: 10_000 };
 
 function desk(watch: 'watch' | 'guard' = 'guard'): { readonly hear: (event: HookEvent) => Promise<unknown>; readonly reports: () => readonly string[] } {
   const records: TagoutRecord[] = [];
-  let ids = 0;
-  const opened = openDesk({
-    now: () => 0,
-    newId: () => String((ids += 1)),
-    writer: 'test',
-    placeOf: () => thisPlace([folder]),
-    policy: () => ({ ...builtInPolicy, ...(watch === 'watch' ? { watch } : {}) }),
-    around: { home: '/nowhere', env: {} },
-    unasked: () => '',
-    record: (record) => {
-      records.push(record);
-      return Promise.resolve('written');
-    },
-    load: () => Promise.resolve('none'),
-    save: () => Promise.resolve(),
-    words: () => Promise.resolve({}),
-    patience: 1000,
-  });
+  const opened = openDesk(
+    portsFor(folder, {
+      now: () => 0,
+      policy: () => ({ ...builtInPolicy, ...(watch === 'watch' ? { watch } : {}) }),
+      record: (record) => {
+        records.push(record);
+        return Promise.resolve('written');
+      },
+    }),
+  );
   return { hear: (event) => opened.hear(event, hook), reports: () => records.flatMap((record) => (record.kind === 'report' ? [record.says] : [])) };
 }
 
