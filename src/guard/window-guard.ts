@@ -21,6 +21,7 @@ import type { Undone } from './checkpoints/undo.ts';
 import type { Notice } from './desk/ports.ts';
 import { openDestinations } from './export/destinations.ts';
 import { openFollower } from './follow/follower.ts';
+import { silentTokens } from './follow/silent-result.ts';
 import type { Followed } from './follow/trail.ts';
 import { openGateWatch } from './follow/gate-watch.ts';
 import { growingTranscripts, type TranscriptFolder } from './follow/scan.ts';
@@ -233,7 +234,7 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
       if (event.session === '' || event.subagent !== undefined) return;
       const transcript = event.transcript ?? (env['COPILOT_CLI'] === undefined ? undefined : cliTranscript(options.home, event.session));
       if (transcript !== undefined) follow({ session: event.session, agent: event.agent, transcript });
-      if (event.kind === 'after-call') follower.heard(event.session, event.result.tokens ?? tokensOf(event.result.text));
+      if (event.kind === 'after-call') follower.heard(event.session, event.result.text === '' ? silentTokens(event.call, event.cwd) : event.result.tokens ?? tokensOf(event.result.text));
     }),
     guard.desk.onChanged((session) => {
       board.sessionChanged(session);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readChat, sendChat, waitForChatText } from './harness/chat.ts';
 import { runClaudeCode } from './harness/claude-code.ts';
@@ -56,10 +56,12 @@ describe('Copilot, whose context grows', () => {
   });
 
   it('ends at the limit: what would change something does not happen', async () => {
-    const words = 'for i in $(seq 1 900); do echo "line $i of a file with some words in it, as a tool prints them"; done';
+    const long = path.join(guarded.workspace.folder, 'long.txt');
+    await writeFile(long, Array.from({ length: 900 }, (_, at) => `line ${String(at)} of a file with some words in it, as a person writes them\n`).join(''));
+    const read: Step = { say: 'I read.', tool: 'read_file', args: { filePath: long, startLine: 1, endLine: 900 }, usage: { input: 54_000, output: 10 } };
     const file = path.join(guarded.workspace.folder, 'late.txt');
     const write: Step = { say: 'I write.', tool: 'create_file', args: { filePath: file, content: 'late\n' }, usage: { input: 61_000, output: 10 } };
-    await talk('Look at everything.', terminal(words, 54_000), write, end('Fourth turn done.', 62_000));
+    await talk('Look at everything.', read, write, end('Fourth turn done.', 62_000));
     assert.match(model.requests.map(({ results }) => results.join('\n')).join('\n'), /the context of this session is used up[\s\S]*-note\.md/);
     assert.equal(existsSync(file), false);
     await label(/used up/);

@@ -8,8 +8,8 @@ import { foundOf, startOf, take, untilFirstRead, type Followed, type Found, type
 export interface Follower {
   follow(followed: Followed): void;
   forget(session: string): void;
-  /** Counts text (in tokens) of a session that its transcript does not hold: results that only the hook tells. */
-  heard(session: string, tokens: number): void;
+  /** Counts text (in tokens) of a session that its transcript does not hold: results that only the hook tells. Readings wait for a count that is still made. */
+  heard(session: string, tokens: number | Promise<number>): void;
   /** Reads what is new everywhere, at once; also done at every change and every half second. */
   look(): Promise<void>;
   /** Reads what is new of one session, now. */
@@ -74,9 +74,14 @@ export function openFollower(now: () => number, found: (one: Found) => void): Fo
     },
     heard(session, tokens) {
       const trail = trails.get(session);
-      if (trail === undefined || !trail.isLocal || tokens <= 0) return;
-      trail.context = withText(trail.context, tokens, 'tools');
-      found(foundOf(trail));
+      if (trail === undefined || !trail.isLocal) return;
+      const count = (counted: number): void => {
+        if (counted <= 0) return;
+        trail.context = withText(trail.context, counted, 'tools');
+        found(foundOf(trail));
+      };
+      if (typeof tokens === 'number') count(tokens);
+      else trail.looking = trail.looking.then(async () => { count(await tokens); }).catch(() => undefined);
     },
     look,
     async lookAt(session) {
