@@ -52,7 +52,7 @@ export function statusText(status: GuardStatus, waiting: number): StatusText {
   const task = oneLine(session?.goal ?? '', longestText);
   const text = fitted({ state, task, size, blocks, pending, drift });
   return {
-    text: `$(${waiting > 0 ? 'bell' : order !== undefined && status.state === 'guarding' ? orderIcons[order.kind] : icons[status.state]}) ${text === '' ? 'Tagout' : text}`,
+    text: `$(${waiting > 0 ? 'bell' : iconOf(status.state, order?.kind, session?.context?.level)}) ${text === '' ? 'Tagout' : text}`,
     label: [
       `Tagout: ${stateLabels[status.state]}`,
       order === undefined ? '' : orderLabels[order.kind],
@@ -65,6 +65,14 @@ export function statusText(status: GuardStatus, waiting: number): StatusText {
       .join(', '),
     level: levelOf(status.state, session?.context?.level ?? 'below', waiting, order?.kind),
   };
+}
+
+/** High contrast themes colour no background, so the icon tells as well. */
+function iconOf(state: GuardState, order: OrderStatus['kind'] | undefined, level: ContextSize['level'] | undefined): string {
+  if (state !== 'guarding') return icons[state];
+  if (order !== undefined) return orderIcons[order];
+  if (level === 'limit') return 'circle-slash';
+  return level === 'warn' ? 'warning' : icons.guarding;
 }
 
 interface Parts {

@@ -7,6 +7,7 @@ import { readChat, sendChat, waitForChatText } from './harness/chat.ts';
 import { runClaudeCode } from './harness/claude-code.ts';
 import { openGuarded, type Guarded } from './harness/guarded.ts';
 import { chatInputs, typeDraft } from './harness/inputs.ts';
+import { clickModalButton, readModal } from './harness/modal.ts';
 import { need } from './harness/root-hooks.ts';
 import type { ScriptedModel, Step } from './harness/scripted-model.ts';
 import { stage } from './harness/stage.ts';
@@ -111,6 +112,7 @@ describe('Claude Code, whose context grows', () => {
   let guarded: Guarded;
   let model: ScriptedModel;
   let program: string;
+  const resets = async (): Promise<readonly Readonly<Record<string, unknown>>[]> => (await readRecords(guarded.state)).filter(({ kind }) => kind === 'reset');
   const talk = (prompt: string, ...flags: readonly string[]): ReturnType<typeof runClaudeCode> => runClaudeCode({ program, model: model.url, home: guarded.editor.home, cwd: guarded.workspace.folder, prompt, flags: ['--dangerously-skip-permissions', ...flags] });
 
   before(async function () {
@@ -152,8 +154,23 @@ describe('Claude Code, whose context grows', () => {
     await talk('Go on.');
     const text = model.requests.map((request) => request.text).join('\n');
     for (const word of ['tagout handoff', goal, limit, 'The token is stale in login.test.ts.']) assert.ok(text.includes(word), word);
-    const resets = (await readRecords(guarded.state)).filter(({ kind }) => kind === 'reset');
-    assert.equal(resets.length, 1);
+    assert.equal((await resets()).length, 1);
+  });
+
+  it('is reset from the modal as well', async () => {
+    await closeNotifications(guarded.screen);
+    const session = randomUUID();
+    model.play([{ say: 'I look.', tool: 'Bash', args: { command: 'git status', description: 'look' }, usage: { input: 61_000, output: 10 } }, { say: 'Done.', usage: { input: 62_000, output: 10 } }]);
+    await talk('Fix the logout test.', '--session-id', session);
+    await waitForNotification(guarded.screen, 'is used up');
+    await clickNotificationButton(guarded.screen, 'More…');
+    await readModal(guarded.screen, 'used up');
+    await clickModalButton(guarded.screen, 'Start a New Session');
+    await waitForNotification(guarded.screen, 'it gets the handoff by itself');
+    model.play([{ say: 'I go on.', usage: { input: 5_000, output: 10 } }]);
+    await talk('Go on.');
+    assert.match(model.requests.map((request) => request.text).join('\n'), /tagout handoff[\s\S]*Fix the logout test\./);
+    assert.ok((await resets()).some(({ why }) => String(why).startsWith(`continues ${session}`)));
   });
 });
 

@@ -50,6 +50,11 @@ describe('the status bar item', () => {
     );
   });
 
+  it('tells the level by its icon too, for themes that colour nothing', () => {
+    const at = (level: ContextSize['level']): string => statusText(status({ sessions: [session({ context: { ...size, level } })] }), 0).text.replace(/ .*/, '');
+    assert.deepEqual([at('below'), at('warn'), at('limit')], ['$(shield)', '$(warning)', '$(circle-slash)']);
+  });
+
   it('turns to warning and error', () => {
     const at = (level: ContextSize['level']) => statusText(status({ sessions: [session({ context: { ...size, level } })] }), 0).level;
     assert.deepEqual([at('below'), at('warn'), at('limit')], ['plain', 'warning', 'error']);

@@ -83,8 +83,8 @@ describe('pictures of a context', () => {
       await hover();
       await take('limit');
       await runCommand(screen, 'Tagout: Focus on Sessions View');
-      await screen.page.locator('.monaco-list-row', { hasText: 'Fix the login test' }).first().click();
-      await readFor(1_000);
+      await screen.page.locator('.monaco-list-row', { hasText: 'Fix the login test' }).first().locator('.monaco-tl-twistie').click();
+      await readFor(1_500);
       await take('view');
       await runCommand(screen, 'Tagout: End of the Session');
       await readModal(screen, 'used up');
@@ -101,7 +101,7 @@ describe('pictures of a context', () => {
     await tellPrompt({ state: guarded.state, home: guarded.editor.home, cwd: guarded.workspace.folder, session: 'timed', transcript: file, prompt: 'Fix the login test.' });
     const times: number[] = [];
     for (let at = 2; at < 42; at += 1) {
-      await screen.page.evaluate(`window.seen = new Promise((resolve) => { const look = () => { const label = document.querySelector('${item} a')?.getAttribute('aria-label') ?? ''; if (label.includes('context ${String(at)} of')) resolve(Date.now()); else requestAnimationFrame(look); }; look(); })`);
+      await screen.page.evaluate(`window.seen = new Promise((resolve) => { const look = () => { const label = document.querySelector('${item} a')?.getAttribute('aria-label') ?? ''; if (label.includes('context ${String(at)} of')) resolve(Date.now()); else requestAnimationFrame(look); }; look(); }); 0`);
       const began = Date.now();
       write(at * 1_000, 100);
       times.push((await screen.page.evaluate<number>('window.seen')) - began);
