@@ -41,6 +41,8 @@ export interface Consent {
   readonly environments: readonly Environment[];
   /** `some`: a part of what is named ("user 7 from the users table"), never the whole of it. */
   readonly reach?: 'some';
+  /** The order's own verbs, lower case, where no list knows what they mean: they cover the call that is named by one of them and by an object. */
+  readonly acts?: readonly string[];
   /** The program, where the person wrote the command out. */
   readonly program?: string;
   /** The words it was read from, verbatim. */

@@ -1,6 +1,8 @@
 import type { Effect } from '../model/effect.ts';
 import { unknownPart } from '../model/command.ts';
 import type { Rule, World } from '../model/rule.ts';
+import { consentFor } from '../task/inside.ts';
+import { tokensOf } from '../task/names.ts';
 import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
 
 /** More at once than a checkpoint or a glance at the diff covers. */
@@ -34,6 +36,7 @@ export const rule: Rule = {
     const bytes = sumOf(counted, 'bytes');
     return eachEffect(rule, judged.effects, (effect) => {
       if (isUnseenList(effect, world) || isUnseenLoop(effect, world)) return { says: `${effect.says}, for each of a list that nobody saw` };
+      if (isAllForOne(effect, world)) return { says: `${effect.says}: all of them, where the task "${world.task.goal}" names ${namesOf(effect, world).slice(0, 3).join(', ')}` };
       if (!counted.includes(effect)) return undefined;
       if (isOver(effect.extent.files?.n ?? 0, effect.extent.bytes?.n ?? 0, blast)) return { says: effect.says };
       // Many small things are one large one.
@@ -48,6 +51,20 @@ const everything = /\b(?:all|every|each|any|everything|bulk|mass)\b|\b(?:alle[nr
 function isUnseenLoop(effect: Effect, world: World): boolean {
   if (effect.verb !== 'run' || effect.opacity !== 'unmodelled' || effect.words?.includes(unknownPart) !== true || !/(?:^|[\s:_-])(?:delete|remove|destroy|purge|drop|terminate|disable|deactivate|revoke|ban|suspend|cancel|refund)(?=[\s:_-]|$)/i.test(effect.words)) return false;
   return world.task.goal !== '' && !everything.test(world.task.prompts.join(' ')) && world.task.prompts.some((prompt) => /#\d+|\b\d+\b|\S@\S/.test(prompt));
+}
+
+/** The words name one or a few, and what would be changed is all there are. */
+function isAllForOne(effect: Effect, world: World): boolean {
+  const { object } = effect;
+  if (effect.extent.reach !== 'all' || (object.kind !== 'cloud' && object.kind !== 'data') || isReading(effect) || ['create', 'run', 'start', 'deploy', 'send', 'publish'].includes(effect.verb)) return false;
+  if (effect.undo === 'none-needed' || /\b(?:unused|dangling|stopped|cache)\b/.test(effect.says) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary') || isMarked(effect, 'dry-run') || isSessionMade(effect, world)) return false;
+  return namesOf(effect, world).length > 0 && !everything.test(world.task.prompts.join(' ')) && consentFor(effect, world.task).kind !== 'named';
+}
+
+/** What the words name that could stand among what an effect reaches: no files, no place. */
+function namesOf(effect: Effect, world: World): readonly string[] {
+  const place = new Set(tokensOf(`${effect.target ?? ''} ${effect.object.kind === 'cloud' ? effect.object.provider : ''} ${effect.via}`));
+  return world.task.named.filter((one) => one.is !== 'class' && one.kind !== 'path' && one.kind !== 'host' && one.kind !== 'environment' && one.kind !== 'branch').map((one) => one.name).filter((name) => !tokensOf(name).every((token) => place.has(token)));
 }
 
 /** Issues, pull requests and their kind that a pipe names: the number of them is open, and the person spoke of no "all". */

@@ -36,6 +36,26 @@ export function isUnaskedFolder(effect: Effect, world: World): boolean {
   return ![...trajectory.changed, ...trajectory.made].some((one) => isInside(one, path));
 }
 
+/**
+ * A file of the project goes that stands beside everything the task names and everything the session worked on, where the words ask for no removal of anything.
+ * Git may have it; nobody asked for it all the same.
+ */
+export function isUnaskedFile(effect: Effect, places: readonly string[], world: World): boolean {
+  const path = pathOf(effect);
+  const { task, trajectory } = world;
+  if (path === undefined || effect.verb !== 'delete' || effect.undoBy !== 'git' || effect.object.kind !== 'path' || effect.object.pattern !== undefined || isMarked(effect, 'recursive')) return false;
+  if (effect.undo === 'none-needed' || /\(nothing is there/.test(effect.says) || (['regenerable', 'temporary', 'session-made', 'remote'] as const).some((mark) => isMarked(effect, mark))) return false;
+  const folder = world.place.folders.find((one) => isInside(path, one));
+  if (folder === undefined || places.length === 0 || task.goal === '' || task.asks.includes('delete') || task.spoken === undefined || task.spoken.some((word) => rebuilding.test(word))) return false;
+  if (tokensOf(path.slice(folder.length + 1)).some((token) => token.length >= 4 && task.spoken?.some((word) => word === token || word === `${token}s` || token === `${word}s`) === true)) return false;
+  const worked = [...places.map((place) => `${folder}/${place.replace(/^\.?\//, '')}`), ...trajectory.changed, ...trajectory.made].map(parentOf);
+  return !worked.some((one) => one !== folder && isInside(path, one)) && !worked.includes(parentOf(path));
+}
+
+function parentOf(path: string): string {
+  return path.replace(/\/+$/, '').replace(/\/[^/]*$/, '');
+}
+
 /** Formatters that write, given the whole tree. */
 const formatsAll = /(?:^|[\s;&|("'`])(?:prettier\s(?=[^;&|\n]*(?:--write|-w)\b)|eslint\s(?=[^;&|\n]*--fix\b)|stylelint\s(?=[^;&|\n]*--fix\b)|biome\s(?=[^;&|\n]*--(?:write|apply)\b)|(?:black|isort|autopep8)\s(?![^;&|\n]*--(?:check|diff)\b)|ruff\s+(?:format\b(?![^;&|\n]*--(?:check|diff)\b)|check\s(?=[^;&|\n]*--fix\b))|gofmt\s(?=[^;&|\n]*-w\b)|rubocop\s(?=[^;&|\n]*\s-[aA]\b)|clang-format\s(?=[^;&|\n]*-i\b))[^;&|\n]*\s["']?(?:\.\/?|\*\*\S*)["']?(?=\s|$|[;&|)"'`])/;
 

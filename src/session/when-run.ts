@@ -2,6 +2,7 @@ import type { Action } from '../model/action.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Written } from '../model/trajectory.ts';
 import { inspect } from '../tools/inspect.ts';
+import { recipeLines } from './recipe-lines.ts';
 import type { Session } from './session.ts';
 import { shownFacts, type Shown } from './shown.ts';
 
@@ -28,7 +29,9 @@ function programAction({ path, content }: Shown): Action | undefined {
   if (/\.(?:sh|bash|zsh)$/.test(path) || (shebang === null && /\/(?:\.husky|\.githooks|\.git\/hooks)\/[\w-]+$/.test(path)) || (named !== undefined && /^(?:ba|z|da|k)?sh$/.test(named))) return { kind: 'shell', text: withOwnPath(content, path), dialect: 'posix' };
   if (/\.ps1$/.test(path)) return { kind: 'shell', text: content, dialect: 'powershell' };
   const language = languages.find(([shape]) => shape.test(path))?.[1] ?? (named === 'node' || named === 'deno' || named === 'bun' ? 'javascript' : named?.startsWith('python') ? 'python' : undefined);
-  return language === undefined ? undefined : { kind: 'code', language, text: content };
+  if (language !== undefined) return { kind: 'code', language, text: content };
+  const lines = recipeLines(path, content);
+  return lines.length === 0 ? undefined : { kind: 'shell', text: lines.join('\n'), dialect: 'posix' };
 }
 
 /** A script that goes to its own folder (`cd "$(dirname "$0")/.."`) goes to the one it was written in. */

@@ -61,7 +61,8 @@ export function asksIn(reading: Reading): readonly Capability[] {
   const changing = clauses.some((clause) => (clause.form === 'order' || clause.form === 'wish') && clause.act !== undefined && (isChange(clause.act) || clause.act === 'run'));
   if (!changing) return [...asked];
   for (const clause of clauses) {
-    const lower = reading.words(clause.lower);
+    // A path is a name: "in deploy/shop/values.yaml" asks for no deploy.
+    const lower = reading.words(clause.lower).replace(/(?<![\p{L}\p{N}])[~.\w-]*(?:\/[\w.@*-]+)+\/?|(?<![\p{L}\p{N}])[\w-]+\.(?:ya?ml|json|toml|tf|tfvars|hcl|ts|tsx|js|jsx|py|rb|go|rs|java|kt|sh|md|sql|env|conf|cfg|ini|xml|html|css|scss|vue|php|cs)(?![\p{L}\p{N}])/gu, ' ');
     for (const [pattern, capabilities] of bySubject) if (pattern.test(lower)) for (const capability of capabilities) asked.add(capability);
   }
   return [...asked];

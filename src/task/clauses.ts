@@ -77,7 +77,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     let clause: Clause = { text: part.text, lower: part.text.toLowerCase(), sentence: number, ...read };
     if (forbidding.test(part.link)) clause = { ...clause, ...forbidden(part.text, lexicon) };
     else if (aside.test(part.link) && clause.form !== 'forbids') clause = { ...clause, form: 'statement', link: part.link };
-    else if (clause.form === 'statement' && clause.act === undefined && before !== undefined && (before.form === 'order' || before.form === 'wish' || before.form === 'forbids') && before.act !== undefined && part.link !== 'but' && isFragment(part.text, lexicon)) {
+    else if (clause.form === 'statement' && clause.act === undefined && before !== undefined && (before.form === 'order' || before.form === 'wish' || before.form === 'forbids') && before.act !== undefined && part.link !== 'but' && isFragment(part.text, lexicon) && !(before.form === 'forbids' && narrowed.test(part.text))) {
       clause = { ...clause, form: before.form, act: before.act, rest: part.text, verb: 'inherited' };
     }
     if (sentence.voice === 'reported' && clause.form === 'order') clause = { ...clause, form: 'statement' };
@@ -119,7 +119,7 @@ function unlinked(part: Part, lexicon: Lexicon): Part {
 }
 
 /** Lower-case text without the fillers that stand before its verb. */
-function bare(lower: string, lexicon: Lexicon, _what: 'fillers'): string {
+export function bare(lower: string, lexicon: Lexicon, _what: 'fillers'): string {
   let rest = lower.replace(/^[\s,.:;!*•-]+/, '');
   for (let round = 0; round < 8; round += 1) {
     const found = lexicon.fillers.exec(rest);
@@ -204,6 +204,9 @@ function orderIn(body: string, text: string, lexicon: Lexicon): { readonly act: 
   if (best.act === 'restore' && lexicon.verbs === 'start' && /^(?:put|bring|get)\b/.test(body)) return { act: best.act, rest: text };
   return { act: best.act, rest: lexicon.verbs === 'start' ? text.slice(Math.max(0, offset) + best.length).trim() : text };
 }
+
+/** "Don't delete remote branches, local ones only": what is left over is no part of the prohibition. */
+const narrowed = /(?<![\p{L}])(?:only|just|nur|bloß|lediglich|seulement|uniquement|sólo|solo|solamente|únicamente|somente|só|apenas)(?![\p{L}])|只|仅|だけ|のみ/iu;
 
 /** A clause without a verb of its own: the next object of a list ("delete a, b and c"). */
 function isFragment(text: string, lexicon: Lexicon): boolean {

@@ -5,6 +5,7 @@ import { commandMeaning } from './commands.ts';
 import { spansIn } from './mask.ts';
 import { objectsIn } from './objects.ts';
 import type { ReadClause, Reading, ReadSentence } from './reading.ts';
+import { saidDeedsIn } from './said-deeds.ts';
 import type { Act } from './words/lexicon.ts';
 
 /** Acts that take something away: without a name they consent to nothing. */
@@ -13,7 +14,13 @@ const taking = new Set<Act>(['delete', 'discard', 'reset', 'stop', 'grant', 'mov
 /** What the person's own imperatives consent to. A question, a negation, a condition and a quotation give none. */
 export function consentsIn(reading: Reading, at: number): readonly Consent[] {
   const overall = onlyEnvironment(reading);
-  return reading.sentences.flatMap((sentence) => sentence.clauses.flatMap((clause) => consentOf(clause, sentence, reading, at, overall)));
+  return reading.sentences.flatMap((sentence) => sentence.clauses.flatMap((clause) => [...consentOf(clause, sentence, reading, at, overall), ...saidOf(clause, sentence, reading, at, overall)]));
+}
+
+function saidOf(clause: ReadClause, sentence: ReadSentence, reading: Reading, at: number, overall: Environment | undefined): readonly Consent[] {
+  if (clause.act === 'delete' || clause.act === 'discard' || clause.act === 'reset') return [];
+  const said = saidDeedsIn(clause, sentence, reading);
+  return said === undefined ? [] : [{ capabilities: ['infrastructure', 'message'], ...said, environments: environmentsOf(clause, sentence, overall), words: reading.words(sentence.text), at }];
 }
 
 function consentOf(clause: ReadClause, sentence: ReadSentence, reading: Reading, at: number, overall: Environment | undefined): readonly Consent[] {

@@ -2,6 +2,8 @@ import type { Effect } from '../model/effect.ts';
 import type { Capability, Consent, Limit, Task } from '../model/task.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { isSharedBranch, matches } from './match.ts';
+import { sameText, tokensOf } from './names.ts';
+import { isSaidDeed } from './said-deeds.ts';
 import { isSpokenOf } from './spoken.ts';
 
 export { capabilitiesOf, capabilityOf } from './capabilities.ts';
@@ -22,8 +24,18 @@ export function consentFor(effect: Effect, task: Task): ConsentFound {
   // A click on "Allow deploys to staging" makes deploys there a part of the task; it names no object, so it settles no other doubt.
   if (consent === undefined && given.length > 0) return { kind: 'covered' };
   if (consent !== undefined) return { kind: 'named', words: consent.words, ...(consent.at === undefined ? {} : { at: consent.at }) };
+  const addressed = addressedBy(effect, task);
+  if (addressed !== undefined) return { kind: 'named', words: addressed.words, ...(addressed.at === undefined ? {} : { at: addressed.at }) };
   const asked = (capabilities.some((capability) => task.asks.includes(capability)) || isSpokenOf(effect, task)) && !isUnspokenMerge(effect, task);
   return asked && isPlaceInTask(effect, task) ? { kind: 'covered' } : { kind: 'none' };
+}
+
+/** "Answer ticket #8841: tell them it is fixed": an order to write to somebody, and every word of the address is the person's. */
+function addressedBy(effect: Effect, task: Task): Consent | undefined {
+  if (effect.object.kind !== 'message' || effect.environment === 'production') return undefined;
+  const to = effect.object.to.replace(/\s*\([^()]*\)$/, '');
+  if (tokensOf(to).length === 0 || !task.named.some((one) => one.is !== 'class' && sameText(one.name, to))) return undefined;
+  return task.consents.findLast((one) => one.capabilities.includes('message') && one.objects.length === 0);
 }
 
 /** Whoever opens or reviews a request has not been asked to merge it. */
@@ -34,6 +46,7 @@ function isUnspokenMerge(effect: Effect, task: Task): boolean {
 }
 
 function gives(consent: Consent, effect: Effect, capabilities: readonly Capability[], folders: readonly string[]): boolean {
+  if (consent.acts !== undefined) return isSaidDeed(consent, effect, folders) && isWhereSaid(consent, effect);
   if (isAboutItsSecrets(consent, effect)) return true;
   if (consent.verbs !== undefined && !consent.verbs.includes(effect.verb)) return false;
   if (!capabilities.some((capability) => consent.capabilities.includes(capability))) return false;
@@ -41,7 +54,7 @@ function gives(consent: Consent, effect: Effect, capabilities: readonly Capabili
   if (consent.reach === 'some' && isWhole(effect)) return false;
   if (consent.objects.length === 0) return consent.program === undefined ? isSelfEvident(consent, effect) : isProgram(consent.program, effect);
   // "Publish @acme/utils" run in that package's folder: the command itself names nothing.
-  if (nameOf(effect) === '' && isSelfEvident(consent, effect)) return true;
+  if (nameOf(effect) === '' && !isEveryOne(effect) && isSelfEvident(consent, effect)) return true;
   if (isServiceThere(consent, effect)) return true;
   return consent.objects.some((object) => (object.is === 'class' ? isNarrowPlace(consent, effect) : true) && matches(object, effect, folders, 'consent'));
 }
@@ -56,6 +69,11 @@ function isServiceThere(consent: Consent, effect: Effect): boolean {
   if (effect.object.kind !== 'process' || effect.target === undefined || effect.environment === 'production') return false;
   const { target, object } = effect;
   return consent.objects.some((one) => one.is !== 'class' && one.name.toLowerCase() === target.toLowerCase()) && object.name.length >= 3 && consent.words.toLowerCase().includes(object.name.toLowerCase());
+}
+
+/** All of them are stopped or changed, where the words order it of one. */
+function isEveryOne(effect: Effect): boolean {
+  return effect.extent.reach === 'all' && (effect.verb === 'stop' || effect.verb === 'configure' || effect.verb === 'edit') && effect.object.kind === 'cloud';
 }
 
 function nameOf(effect: Effect): string | undefined {

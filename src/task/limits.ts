@@ -55,7 +55,9 @@ function draftsOf(sentence: ReadSentence, reading: Reading): readonly Draft[] {
   if (asking !== undefined) return [askBeforeIn({ ...sentence, lexicon: asking }, reading.spans)];
   const objects = objectsIn(sentence.text, lexicon, reading.spans);
   if (lexicon.nothingElse.test(lower)) return [onlyThese(reading, sentence)].filter((draft) => (draft.objects ?? []).length > 0);
-  if (lexicon.only.test(lower) && (objects.length > 0 || sentence.environments.length > 0)) return onlyIn(sentence, objects);
+  const only = lexicon.only.test(lower) && (objects.length > 0 || sentence.environments.length > 0) ? onlyIn(sentence, objects) : [];
+  // "The schema must not change, only the code": what names no place forbids all the same.
+  if (only.length > 0) return only;
   if (isReadOnly(sentence)) return [{ kind: 'forbid', capabilities: 'every-change', environments: sentence.environments }];
   if (lexicon.dryRun.test(lower) || isDryOrder(sentence)) return [{ kind: 'forbid', capabilities: real }];
   const drafts: Draft[] = [];
@@ -80,7 +82,7 @@ function askingIn({ lexicon, lower }: ReadSentence): Lexicon | undefined {
 function freezeIn(sentence: ReadSentence): readonly Draft[] {
   const lower = sentence.lower;
   if (/\b(?:database|schema|data|db|datenbank)[- ]?freeze/.test(lower)) return [{ kind: 'forbid', capabilities: ['database-schema', 'database-data'] }];
-  if (/\b(?:deploy(?:ment)?|release|production)[- ]?freeze|(?:deploys?|releases) (?:is|are) frozen|上线/.test(lower)) return [{ kind: 'forbid', capabilities: ['deploy', 'publish', 'infrastructure', 'database-schema', 'database-data'] }, { kind: 'forbid', capabilities: ['push'], objects: [{ kind: 'branch', name: 'tag', is: 'class' }] }];
+  if (/\b(?:deploy(?:ment)?|release|production)[- ]?freeze|(?:deploys?|releases) (?:is|are) frozen|上线|\b(?:gel|arrêt|congelación|congelamento|freeze|stopp?)\s+(?:des?|du|de la|de los?|das?|dos?|der|für)\s+(?:\p{L}+\s+)?(?:mises? en prod\p{L}*|déploiements?|livraisons?|deploy\p{L}*|despliegues?|lanzamientos?|implant\p{L}+|releases?|auslieferung\p{L}*)/u.test(lower)) return [{ kind: 'forbid', capabilities: ['deploy', 'publish', 'infrastructure', 'database-schema', 'database-data'] }, { kind: 'forbid', capabilities: ['push'], objects: [{ kind: 'branch', name: 'tag', is: 'class' }] }];
   const main = sentence.lexicon.nouns.some(([name, pattern]) => name === 'main' && pattern.test(lower));
   if (main) return [{ kind: 'forbid', capabilities: ['push', 'git-history'], objects: [{ kind: 'branch', name: 'main', is: 'class' }] }, { kind: 'forbid', capabilities: ['deploy', 'publish', 'infrastructure', 'database-schema', 'database-data'] }];
   return [{ kind: 'forbid', capabilities: frozen }];
@@ -89,6 +91,7 @@ function freezeIn(sentence: ReadSentence): readonly Draft[] {
 /** "ask me before deleting anything", "don't push without my approval". */
 function askBeforeIn(sentence: ReadSentence, spans: readonly Span[]): Draft {
   const { lexicon, lower } = sentence;
+  if (lexicon.nouns.some(([name, pattern]) => name === 'migrations' && pattern.test(lower)) && !/\b(?:delet|remov|edit|chang|modif|touch|renam|lösch|änder|supprim|modifi|elimin|borr|apag)/.test(lower)) return { kind: 'ask-before', capabilities: ['database-schema', 'database-data'], environments: sentence.environments };
   const found = lexicon.forms.filter(([act, pattern]) => act !== 'review' && act !== 'look' && act !== 'use' && pattern.test((/\b(?:before|bevor|avant|antes)\b(.*)$/.exec(lower)?.[1] ?? lower).replace(/\b(?:run|put) (?:it|them|that|this|anything) (?:by|past) me\b|go-?ahead|make sure|be sure/g, ' '))).map(([act]) => act);
   const capabilities = found.map(forbiddenBy);
   const about = /\b(?:before|without|bevor|ohne|avant|sans|antes|sin|sem)\b(.*)$/i.exec(sentence.text)?.[1] ?? (lexicon.verbs === 'anywhere' ? sentence.text : '');
@@ -166,7 +169,7 @@ function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Dr
   if (capabilities !== 'every-change' && capabilities.length === 0) return [];
   const empty = emptyClasses[clause.act] ?? [];
   const all = clause.objects.filter((object) => object.is !== 'class' || !empty.includes(object.name));
-  const objects = all.some((object) => object.is !== 'class') ? meant(all) : [...all, ...loose];
+  const objects = onServer(clause.lower, all.some((object) => object.is !== 'class') ? meant(all) : [...all, ...loose]);
   if (capabilities === 'every-change' && objects.length === 0 && environments.length === 0) return isBare(clause) ? [{ kind: 'forbid', capabilities }] : [];
   if (clause.act === 'run' && objects.some((object) => object.is === 'class' && object.name === 'migrations')) return [{ kind: 'forbid', capabilities: ['database-schema', 'database-data'], environments }];
   if ((clause.act === 'review' || clause.act === 'look' || clause.act === 'use') && objects.length === 0) return environments.length === 0 ? [] : [{ kind: 'forbid', capabilities: 'every-change', environments }];
@@ -175,6 +178,13 @@ function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Dr
   // What the project already names is no new dependency.
   if (clause.act === 'install' && newOnes.test(clause.lower)) return [{ kind: 'forbid', capabilities, objects, environments, except: [{ kind: 'package', name: '' }] }];
   return [{ kind: 'forbid', capabilities, objects, environments }];
+}
+
+/** "Remote branches" are those that others see; the local ones are left alone by the limit. */
+function onServer(lower: string, objects: readonly Named[]): readonly Named[] {
+  if (!/(?<![\p{L}])(?:remote|upstream|origin|entfernte[nrs]?|distante?s?|remot[ao]s?)(?![\p{L}]).{0,20}branch|branch(?:es)?\s+(?:on (?:the )?(?:remote|origin|server|github|gitlab)|distantes?|remot[ao]s)|远程分支|リモートブランチ/u.test(lower)) return objects;
+  const names = objects.filter((object) => !(object.is === 'class' && object.name === 'branch') && !/^(?:remote )?branch(?:es)?$/i.test(object.name));
+  return names.some((object) => object.is !== 'class') ? names : [{ kind: 'branch', name: 'remote-branch', is: 'class' }];
 }
 
 /** "No new dependencies" in every language of the prompts. */

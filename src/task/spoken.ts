@@ -17,6 +17,8 @@ export function isSpokenOf(effect: Effect, task: Task): boolean {
   const name = object.kind === 'path' ? '' : object.kind === 'message' ? object.to : object.kind === 'system' ? object.what : object.name;
   // A repository's own settings are meant where the words say so: its new name may stand in them as anything's.
   if (object.kind === 'cloud' && object.what === 'repository' && effect.verb !== 'create') return spoken.some((word) => /^repo/.test(word));
+  // Whoever edits what a release is made of has not been asked to bring it out.
+  if (effect.verb === 'deploy' || effect.verb === 'publish') return false;
   if (telling(name).some((token) => words.has(token))) return true;
   if (['delete', 'discard', 'revoke', 'disable', 'grant', 'rewrite', 'stop'].includes(effect.verb) || effect.says.startsWith('merges ')) return false;
   const around = [effect.via, object.kind === 'cloud' ? object.provider : '', object.kind === 'cloud' && object.what !== 'resource' && object.what !== 'environment' ? object.what : '', object.kind === 'cloud' ? effect.says : ''];

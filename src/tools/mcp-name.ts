@@ -4,6 +4,7 @@ import { thingOf } from './cloud/things.ts';
 import { tokensOf, verbOf, type Does } from './cloud/verbs.ts';
 import { effectOf, unmodelled } from './effect.ts';
 import { kubernetesKind } from './cloud/kubernetes-things.ts';
+import { receiversIn } from './mcp-mail.ts';
 import { isRecord } from './network/graphql.ts';
 
 /** A call of somebody else's tool, of which the name and the arguments are known. */
@@ -81,7 +82,9 @@ export function namedCallEffects(call: NamedCall): readonly Effect[] {
   if (does === 'unknown') return [unmodelled(call.via, `${call.provider}/${call.tool}`, call.environment)];
   if (does === 'money') return [effectOf(call.via, { verb: 'send', object: { kind: 'cloud', what: 'account', name, provider: call.provider }, environment: call.environment, undo: 'irreversible', says: `moves money through ${call.provider} (${call.tool})`, target: where })];
   if (does === 'message') {
-    return [effectOf(call.via, { verb: 'send', object: { kind: 'message', to: name === '' ? call.provider : `${name} (${call.provider})` }, environment: call.environment, undo: 'irreversible', says: `sends a message through ${call.provider}${name === '' ? '' : ` to ${name}`}`, target: where })];
+    const receivers = receiversIn(call.input);
+    const to = receivers.length > 0 ? receivers : [name];
+    return to.map((one) => effectOf(call.via, { verb: 'send', object: { kind: 'message', to: one === '' ? call.provider : `${one} (${call.provider})` }, environment: call.environment, undo: 'irreversible', says: `sends a message through ${call.provider}${one === '' ? '' : ` to ${one}`}`, target: where }));
   }
   const what = thingIn(kind, call.provider);
   // A branch of a hosted service (a database's, a site's) is merged into what is live.
@@ -102,6 +105,8 @@ export function namedCallEffects(call: NamedCall): readonly Effect[] {
       ...(does === 'change' && what === 'backup' ? { undo: 'unknown' } : {}),
       // Rules of protection that are set anew are not those that stood there.
       ...(does === 'change' && what === 'protection' ? { undo: 'irreversible' } : {}),
+      // What a search picks is a list that nobody saw.
+      ...(does === 'change' && hasFilter(call.input) && !hasList(call.input) ? { extent: { reach: 'some' } } : {}),
       // A title, a status, a comment: whoever changed it changes it back.
       ...(everyday ? { undo: 'trivial' } : {}),
       // The prices of a whole shop, the rights of all users, at once.
@@ -146,6 +151,10 @@ function undoOf(call: NamedCall, kind: readonly string[]): Undo {
 
 function hasFilter(input: unknown): boolean {
   return isRecord(input) && ['filter', 'query', 'where'].some((name) => name in input);
+}
+
+function hasList(input: unknown): boolean {
+  return isRecord(input) && Object.entries(input).some(([key, value]) => /(?:^|_)ids?$|Ids?$/.test(key) && !/label|project|base|workspace|team/i.test(key) && (typeof value === 'string' || typeof value === 'number' || (Array.isArray(value) && value.length > 0)));
 }
 
 /** `delete_many` with an empty filter, `delete_all`, `flush`. */

@@ -4,6 +4,7 @@ import type { ToolContext } from '../model/tool.ts';
 import { browserEffects } from './browser-act.ts';
 import { tokensOf } from './cloud/verbs.ts';
 import { argumentEffects } from './mcp-arguments.ts';
+import { attachedEffects } from './mcp-mail.ts';
 import { innerCalls, operationIn } from './mcp-inner.ts';
 import { namedCallEffects, verbOfName } from './mcp-name.ts';
 import { isRecord } from './network/graphql.ts';
@@ -45,6 +46,8 @@ function ownEffects(action: McpAction, context: ToolContext): readonly Effect[] 
   const read = argumentEffects(action, context, environment);
   const byName = namedCallEffects({ via, provider: action.server, tool: action.tool, input: action.input, environment });
   const { does } = verbOfName(action.tool);
+  const folder = context.place.folders[0];
+  const taken = does === 'message' ? attachedEffects({ via, server: action.server, input: action.input, environment, cwd: folder === undefined ? { kind: 'unknown', why: 'the directory of the server' } : { kind: 'at', path: folder } }, context) : [];
   // A name that deletes counts beside whatever its arguments hold; a name that only runs something is answered by them.
   const pressed = browserEffects(via, action.tool, action.input);
   if (pressed.length > 0) return [...pressed, ...read];
@@ -52,8 +55,8 @@ function ownEffects(action: McpAction, context: ToolContext): readonly Effect[] 
   // One tool for everything says in an argument what it is asked for: `{operation: "delete-project"}`.
   if (asked !== undefined && read.length === 0 && does !== 'delete') return tightened(namedCallEffects({ via, provider: action.server, tool: asked, input: action.input, environment }), action);
   if (read.length === 0 && isShellOnly(action)) return [];
-  const effects = read.length === 0 ? byName : does === 'delete' || does === 'message' || does === 'money' ? [...byName, ...read] : read;
-  return tightened(effects, action);
+  const effects = read.length === 0 ? byName : does === 'delete' || does === 'message' || does === 'money' ? [...byName, ...read, ...taken] : read;
+  return tightened(read.length === 0 ? [...effects, ...taken] : effects, action);
 }
 
 /** Servers that work on this machine: browsers, simulators, files, code. What they start and stop is the session's own. */

@@ -6,13 +6,16 @@ const lintRun = /(?:^|[\s;&|(])(?:npx\s+)?(?:eslint|ruff|flake8|pylint|mypy|tsc|
 const buildRun = /(?:^|[\s;&|(])(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?build\b|(?:go|cargo|dotnet|mvn|gradle|make|docker|vite|webpack|next|tsc)\s+(?:\S+\s+)?(?:build|package|compile|all)\b/;
 const startRun = /(?:^|[\s;&|(])(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?(?:start|dev|serve|preview)\b|(?:node|python3?|ruby|php|deno|bun|tsx|ts-node|go\s+run|cargo\s+run|flask|uvicorn|gunicorn|rails\s+s)\b|(?:^|[\s;&|(/])(?:rails|rake|artisan|mix|invoke|thor)\s+[a-z][\w.]*[:.][a-z]/;
 
+/** Runners of tasks that a file of the workspace describes. */
+const taskRun = /(?:^|[\s;&|(/])(?:gradlew?|mvnw?|mix|rake|just|make|gmake|task|invoke|inv|nox|tox|poe|hatch|pdm|composer|fastlane|grunt|gulp|bazel|sbt|lein|bb|cargo|dotnet|deno|npm|pnpm|yarn|bun|npx|ninja|meson|cmake|pre-commit|lefthook|turbo|nx|moon|ant|ansible-playbook|buck2?|zig|swift|flutter|dart|cabal|stack|dune|go|act|dagger|earthly|skaffold|tilt|helmfile|vagrant|packer|xmake|scons|waf|cap|elixir|crystal|nimble|shards)(?:\.bat|\.cmd)?\s+(?!(?:--?(?:version|help)|-[vVh]|help|init|new|install|add|i|get|list|ls)(?:\s|$))\S/;
+
 export function isTestRun(text: string): boolean {
   return testRun.test(text.replace(/(["'])(?:(?!\1).){0,2000}\1/g, '""'));
 }
 
 /** A test, build, lint or start: what brings in the program files of the workspace. */
 export function runsWorkspaceCode(text: string): boolean {
-  return isTestRun(text) || buildRun.test(text) || startRun.test(text) || lintRun.test(text);
+  return isTestRun(text) || buildRun.test(text) || startRun.test(text) || lintRun.test(text) || taskRun.test(text);
 }
 
 /** The deeds that a call does, as far as a later report may speak of them. */

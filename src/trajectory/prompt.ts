@@ -29,6 +29,7 @@ function isLifted(refusal: Refusal, task: Task): boolean {
   return task.consents.some(
     (consent) =>
       consent.at === task.count &&
+      consent.acts === undefined &&
       (consent.verbs === undefined || refusal.verbs.some((verb) => consent.verbs?.includes(verb))) &&
       consent.objects.some((object) => object.is !== 'class' && refusal.objects.some((key) => joined(key).includes(joined(object.name)))),
   );

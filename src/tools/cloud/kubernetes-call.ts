@@ -57,6 +57,7 @@ export function clusterDeed(call: KubernetesCall, asked: Partial<Asked> & Pick<A
     provider: 'kubernetes',
     environment,
     ...(target === '' ? {} : { target }),
+    ...(asked.name === '' && asked.does !== 'read' && call.options.has('all') ? { extent: { reach: 'all' as const } } : {}),
     ...asked,
     ...(environment === 'local' && asked.does === 'delete' ? { undo: 'recoverable', undoBy: 'rebuild' } : {}),
   });

@@ -51,7 +51,7 @@ export function sent(read: Read, what: string, undo: Effect['undo'], secret: 'se
 
 /** An effect on a resource of the host, in the same words as cloud commands. */
 export function askedOf(read: Read, what: Pick<Asked, 'does' | 'kind' | 'name'> & Partial<Asked>): Effect {
-  return deedOf({ via: read.request.via, provider: read.known?.provider ?? (read.address.host || 'host'), target: read.address.host || read.spoken, environment: read.environment, ...what });
+  return { ...deedOf({ via: read.request.via, provider: read.known?.provider ?? (read.address.host || 'host'), target: read.address.host || read.spoken, environment: read.environment, ...what }), words: `${read.method} ${read.address.path}`.slice(0, 300) };
 }
 
 /** A request that only asks. */

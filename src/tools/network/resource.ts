@@ -23,7 +23,7 @@ export function resourceOf(path: string): Resource {
   const parts = (colon?.[1] ?? path).split('/').filter((part) => part !== '');
   const last = parts.at(-1) ?? '';
   const action = colon?.[2] ?? (isAction(last) ? last : undefined);
-  const rest = (colon === null && action !== undefined ? parts.slice(0, -1) : parts).filter((part, at) => !(noise.test(part) && at < parts.length - 1));
+  const rest = (colon === null && action !== undefined ? parts.slice(0, -1) : parts).filter((part, at) => !(noise.test(part) && at < parts.length - 1 && !(/^\d+$/.test(part) && at > 0 && !noise.test(parts[at - 1] ?? ''))));
   const kinds = rest.map((part) => (isName(part) ? undefined : part));
   const at = kinds.findLastIndex((part) => part !== undefined && thingOf(tokensOf(part)) !== 'resource');
   const chosen = at >= 0 ? at : kinds.findLastIndex((part, i) => part !== undefined && (i < kinds.length - 1 || kinds.length === 1));
