@@ -2,6 +2,7 @@ import type { Effect } from '../model/effect.ts';
 import type { World } from '../model/rule.ts';
 import { tokensOf } from '../task/names.ts';
 import { isSaidNow } from '../trajectory/said.ts';
+import { looksLikeFile } from '../tools/paths/fate.ts';
 import { isInside } from '../tools/resolve.ts';
 import { isMarked, pathOf } from './about.ts';
 
@@ -23,7 +24,7 @@ export function isInPassing(world: World): boolean {
 export function isUnaskedFolder(effect: Effect, world: World): boolean {
   const path = pathOf(effect);
   const { task, trajectory } = world;
-  if (path === undefined || effect.verb !== 'delete' || !isMarked(effect, 'recursive') || effect.object.kind !== 'path' || effect.object.pattern !== undefined) return false;
+  if (path === undefined || effect.verb !== 'delete' || !isMarked(effect, 'recursive') || effect.object.kind !== 'path' || effect.object.pattern !== undefined || looksLikeFile(path)) return false;
   if (effect.undo === 'none-needed' || /\(nothing is there/.test(effect.says) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary') || isMarked(effect, 'session-made') || isMarked(effect, 'remote')) return false;
   const folder = world.place.folders.find((one) => isInside(path, one));
   if (folder === undefined || task.goal === '' || task.asks.includes('delete') || task.spoken === undefined) return false;

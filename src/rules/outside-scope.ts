@@ -3,6 +3,7 @@ import type { Rule, World } from '../model/rule.ts';
 import type { Named } from '../model/task.ts';
 import { matches } from '../task/match.ts';
 import { isOfClass } from '../task/path-classes.ts';
+import { looksLikeFile } from '../tools/paths/fate.ts';
 import { isInside } from '../tools/resolve.ts';
 import { textOf } from '../trajectory/call.ts';
 import { isInPassing, isNeighbour, isPicked, isUnaskedFile, isUnaskedFolder, isWholeTree, isWholeTreeFormat } from './in-passing.ts';
@@ -109,7 +110,13 @@ function isSpokenFolder(effect: Effect, world: World): boolean {
 
 /** Folders and files that the prompt names as the place of the work. */
 function foldersNamed(world: World): readonly Named[] {
-  return world.task.named.filter((named) => named.is !== 'class' && named.kind === 'path' && (named.name.includes('/') || /\.\w{1,5}$|^[A-Z]{5,}$/.test(named.name)));
+  return world.task.named.filter((named) => named.is !== 'class' && named.kind === 'path' && (named.name.includes('/') ? !isRoute(named.name, world) : looksLikeFile(named.name) || /^[A-Z]{5,}$/.test(named.name)));
+}
+
+/** "/users?page=0 returns a 500": a path of the application's own, not of the disk. */
+function isRoute(name: string, world: World): boolean {
+  if (/[?&=]|\/:\w|\/\{/.test(name)) return true;
+  return /^\/(?!\/)/.test(name) && !world.place.folders.some((folder) => isInside(name, folder)) && !/^\/(?:home|Users|root|work|workspaces?|srv|var|opt|etc|mnt|media|data|tmp|usr|private|Volumes|repos?|code|src|projects?|app|builds?|[a-z]\/)(?:\/|$)/.test(name) && !looksLikeFile(name);
 }
 
 /** Only files are named, and what is replaced everywhere is one of their names. */
@@ -123,8 +130,8 @@ const everywhere = /\b(?:across|everywhere|all files|whole|entire|repo(?:sitory)
 /** A change of many files at once, where the prompt named another place. */
 function isMassOutside(effect: Effect, world: World): boolean {
   if (effect.object.kind !== 'path') return false;
-  const many = effect.object.pattern === 'glob' || isMarked(effect, 'recursive') || (effect.extent.files?.n ?? 0) > 20 || effect.extent.reach === 'all';
-  if (!many || isMarked(effect, 'regenerable') || effect.verb === 'create') return false;
+  const many = effect.object.pattern === 'glob' || (isMarked(effect, 'recursive') && !looksLikeFile(effect.object.path)) || (effect.extent.files?.n ?? 0) > 20 || effect.extent.reach === 'all';
+  if (!many || isMarked(effect, 'regenerable') || effect.verb === 'create' || effect.undo === 'none-needed') return false;
   const places = foldersNamed(world);
   return places.length > 0 && !everywhere.test(world.task.prompts.join(' '));
 }

@@ -41,7 +41,7 @@ export function onSay(session: Session, text: string): Session {
 
 /** What an action would do in this session, with these facts of the machine; what the session itself showed fills gaps. */
 export function readCall(session: Session, action: Action, known: ReadonlyMap<string, Fact>): Inspected {
-  const options = { place: placeOf(session), known: clusterFacts(session.cluster, [...session.place.folders, ...(session.cwd.kind === 'at' ? [session.cwd.path] : [])], shownFacts(session, known)), cwd: session.cwd };
+  const options = { place: placeOf(session), known: clusterFacts(session.cluster, [...session.place.folders, ...(session.cwd.kind === 'at' ? [session.cwd.path] : [])], shownFacts(session, known)), cwd: session.cwd, branches: session.branches };
   if (action.kind !== 'shell' && action.kind !== 'keys') return inspect(action, options);
   const standing = inTerminal(session.terminals, action, session.trajectory.calls, session.agent);
   const inspected = inspect(standing.action, { ...options, ...(standing.state === undefined ? {} : { state: standing.state }) });
@@ -79,6 +79,7 @@ export function judgeCall(session: Session, call: Call, known: ReadonlyMap<strin
       task: degradedBy(session.task, { findings: decision.findings, refusedInTurn: session.trajectory.refusedInTurn, unanswered: session.trajectory.unanswered }),
       trajectory: afterCall(session.trajectory, { index, tool: call.tool, judged, decision, written: writtenEffects, ...(inspected.state?.cwd.kind === 'at' ? { at: inspected.state.cwd.path } : {}) }),
       written: remember(session.written, written),
+      branches: session.disk === 'laid-out' && decision.verdict !== 'deny' ? inspected.branches : session.branches,
       ...(cluster === undefined ? {} : { cluster: { name: cluster, index } }),
       terminals: isTyped(call.action) && decision.verdict !== 'deny' ? afterTerminal(session.terminals, call.action, index, { agent: session.agent, place: session.place, ...(inspected.state === undefined ? {} : { state: inspected.state }) }) : session.terminals,
       cwd: inspected.state?.cwd.kind === 'at' ? inspected.state.cwd : session.cwd,

@@ -31,6 +31,8 @@ export interface Session {
   readonly written: ReadonlyMap<string, string>;
   /** The cluster that this session chose for kubectl, where the machine's own choice is not seen. */
   readonly cluster?: ChosenCluster;
+  /** Branches that a session on a laid-out disk switched to, by the repository's root. */
+  readonly branches: ReadonlyMap<string, string>;
   /** `laid-out`: the disk shows the workspace as it was before the session, so that what the session wrote is newer. */
   readonly disk: 'live' | 'laid-out';
 }
@@ -48,5 +50,5 @@ export interface SessionStart {
 }
 
 export function startSession(start: SessionStart): Session {
-  return { context: 'below', ending: {}, attended: 'attended', disk: 'live', ...start, task: { ...noTask, limits: start.policy.limits }, trajectory: noTrajectory, written: new Map(), terminals: new Map() };
+  return { context: 'below', ending: {}, attended: 'attended', disk: 'live', ...start, task: { ...noTask, limits: start.policy.limits }, trajectory: noTrajectory, written: new Map(), branches: new Map(), terminals: new Map() };
 }

@@ -95,6 +95,9 @@ function isWhereSaid(consent: Consent, effect: Effect): boolean {
   if (!hasPlace(effect)) return true;
   if (consent.environments.length === 0) return effect.environment !== 'production' && effect.environment !== 'staging';
   if (consent.environments.includes(effect.environment)) return true;
+  // A server of this machine is local, whatever its databases are called, and it is where people develop.
+  if (effect.environment === 'local' && consent.environments.includes('development')) return true;
+  if (effect.environment === 'development' && consent.environments.includes('local')) return effect.object.kind === 'data' && /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|\/)/.test(effect.object.server ?? '');
   return effect.environment === 'unknown' && (effect.object.kind === 'host' || effect.object.kind === 'message' || effect.verb === 'deploy' || effect.verb === 'publish');
 }
 

@@ -1,6 +1,6 @@
 import type { Environment } from '../model/effect.ts';
 import type { Capability, Limit, Named } from '../model/task.ts';
-import { forbiddenBy } from './act-capabilities.ts';
+import { forbiddenBy, isChange } from './act-capabilities.ts';
 import { plainPhrase } from './consents.ts';
 import type { Span } from './mask.ts';
 import { objectsIn } from './objects.ts';
@@ -58,7 +58,7 @@ function draftsOf(sentence: ReadSentence, reading: Reading): readonly Draft[] {
   const only = lexicon.only.test(lower) && (objects.length > 0 || sentence.environments.length > 0) ? onlyIn(sentence, objects) : [];
   // "The schema must not change, only the code": what names no place forbids all the same.
   if (only.length > 0) return only;
-  if (isReadOnly(sentence)) return [{ kind: 'forbid', capabilities: 'every-change', environments: sentence.environments }];
+  if (isReadOnly(sentence) && !isFirstStep(sentence, reading)) return [{ kind: 'forbid', capabilities: 'every-change', environments: sentence.environments }];
   if (lexicon.dryRun.test(lower) || isDryOrder(sentence)) return [{ kind: 'forbid', capabilities: real }];
   const drafts: Draft[] = [];
   if (lexicon.untouched.test(lower)) drafts.push(...untouchedIn(sentence, objects));
@@ -130,6 +130,19 @@ function isReadOnly(sentence: ReadSentence): boolean {
     if (/^(?:read|schreib|lectur|只|唯|読|閲)/u.test(found[0]) && lexicon.language === 'en') return words <= 3 || /^(?:please )?(?:stay|keep (?:it|this)|this is|we are|we['’]re|work|remain|be|treat|strictly|you are|you['’]re|in)\b/.test(clause.lower);
     return clause.form !== 'question' && (found.index <= 12 || words <= 6);
   });
+}
+
+const afterwards = /(?<![\p{L}])(?:then|afterwards|after that|danach|dann|anschließend|puis|ensuite|luego|después|despues|depois|então)(?![\p{L}])|然后|之后|その後|それから|してから/u;
+const waiting = /(?<![\p{L}])(?:until|till|unless|wait\w*|ask\w*|approv\w*|confirm\w*|say so|go-?ahead|my (?:ok|okay|word|go)|bis|frag\w*|warte\w*|jusqu\S*|demand\w*|attend\w*|hasta|pregunt\w*|espera\w*|até|pergunt\w*|tell me|report)(?![\p{L}])|直到|等|確認|待/u;
+
+/** "Only look, then fix the module": looking is the first step, and the change is ordered in the same breath. */
+function isFirstStep(sentence: ReadSentence, reading: Reading): boolean {
+  const at = sentence.clauses.findIndex((clause) => sentence.lexicon.readOnly.test(clause.lower));
+  const next = reading.sentences[sentence.number + 1];
+  const follows = next !== undefined && afterwards.exec(next.lower)?.index === 0 ? [next] : [];
+  const lower = [sentence, ...follows].map((one) => one.lower).join(' ');
+  const later = [...sentence.clauses.slice(at + 1), ...follows.flatMap((one) => one.clauses)];
+  return afterwards.test(lower) && !waiting.test(lower) && later.some((clause) => clause.form === 'order' && clause.act !== undefined && isChange(clause.act));
 }
 
 /** "do a dry run of the migration": what is run must be dry. */

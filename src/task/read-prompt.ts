@@ -107,10 +107,16 @@ function changeOf(previous: Task, reading: Reading, limitsOnly: boolean): Change
   if (previous.goal === '') return 'new';
   if (limitsOnly) return 'refined';
   const words = reading.sentences.map((sentence) => sentence.lower).join(' ');
-  if (words.split(/\s+/).length <= 4) return 'extended';
+  if (wordCount(words) <= 4) return 'extended';
   if (reading.sentences.some((sentence) => sentence.lexicon.continues.test(sentence.lower))) return 'extended';
   const before = new Set(previous.prompts.flatMap((prompt) => contentWords(prompt)));
   return contentWords(words).some((word) => before.has(word)) ? 'extended' : 'new';
+}
+
+/** Words; two signs of a script without spaces are about one. */
+function wordCount(text: string): number {
+  const signs = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+  return text.split(/\s+/).length + Math.floor(signs / 2);
 }
 
 const common = new Set(['please', 'should', 'could', 'would', 'there', 'where', 'which', 'about', 'after', 'before', 'because', 'change', 'update', 'create', 'delete', 'remove', 'make', 'file', 'files', 'code', 'this', 'that', 'with', 'from', 'into', 'then', 'when', 'what', 'have', 'need', 'want', 'some', 'like', 'only', 'also', 'just', 'them', 'they', 'test', 'tests', 'work', 'working', 'nicht', 'bitte', 'eine', 'einen', 'dans', 'pour', 'para', 'como', 'local', 'staging', 'production', 'main', 'branch', 'table', 'folder']);

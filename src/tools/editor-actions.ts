@@ -2,6 +2,7 @@ import type { Action } from '../model/action.ts';
 import type { Cwd } from '../model/command.ts';
 import type { Effect } from '../model/effect.ts';
 import type { ToolContext } from '../model/tool.ts';
+import { editorRunEffects } from './editor-runs.ts';
 import { effectOf } from './effect.ts';
 import { deletePath, movePath } from './paths.ts';
 import { httpEffects } from './network/http-effects.ts';
@@ -49,8 +50,8 @@ function commandEffects(command: string, args: unknown, context: ToolContext, cw
   if (/^git\./.test(command)) return gitCommand(command, list, context, cwd);
   if (/^workbench\.mcp\.(add|install|start|uninstall|remove|browse|configure)/i.test(command)) return [effectOf('editor', { verb: 'configure', object: { kind: 'agent', what: 'mcp', name: command }, undo: 'recoverable', says: `changes the MCP servers of the editor (${command})` })];
   if (chats.test(command)) return [chat(command, list)];
-  if (/^(workbench\.action\.tasks\.|workbench\.action\.debug\.(start|run|selectandstart)|debug\.startFromConfig|testing\.(run|debug)|notebook\.(execute|cell\.execute)|jupyter\.run|python\.exec|code-runner\.|npm\.run|workbench\.action\.terminal\.(newWithCwd|newWithProfile|newInActiveWorkspace))/i.test(command))
-    return [effectOf('editor', { verb: 'run', object: { kind: 'editor', what: 'tasks', name: nameOf(list[0]) ?? command }, undo: 'unknown', certainty: 'unknown', opacity: 'unmodelled', says: `runs ${nameOf(list[0]) ?? command} by the editor` })];
+  const started = editorRunEffects(command, list, nameOf(list[0]), context, cwd);
+  if (started !== undefined) return started;
   if (/^(deleteFile|moveFileToTrash|filesExplorer\.delete|explorer\.delete|renameFile)$/i.test(command)) return fileCommand(command, list, context, cwd);
   if (/^(vscode\.openFolder|workbench\.action\.(addRootFolder|removeRootFolder|openFolder|openWorkspace)|_files\.)/i.test(command)) return [guard(command, `changes the folder that the editor has open (${command})`)];
   if (/^(simpleBrowser\.|workbench\.action\.browser|vscode\.env\.openExternal|workbench\.action\.openUrl|_workbench\.openExternal)/i.test(command)) return opens(list, context);

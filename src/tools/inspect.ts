@@ -8,6 +8,7 @@ import { guessDialect } from '../shell/guess.ts';
 import { readShell } from '../shell/read.ts';
 import type { ShellState } from '../shell/state.ts';
 import { actionEffects } from './actions.ts';
+import { withBranches, type Branches } from './branch-facts.ts';
 import { codeEffects } from './code/read.ts';
 import { environmentOf } from './environment.ts';
 import { executingVariables } from './executing-variables.ts';
@@ -37,19 +38,24 @@ export interface InspectOptions {
   readonly env?: readonly Assignment[];
   /** State of a terminal that goes on. */
   readonly state?: ShellState;
+  /** Branches that this session switched to, where the disk does not show it. */
+  readonly branches?: Branches;
 }
 
 /** An inspection and, for shell text, the state its terminal is left in. */
 export interface Inspected extends Inspection {
   /** Text files that shell text would write on this machine, with what. */
   readonly written: readonly WrittenText[];
+  /** Where repositories stand after it, as far as it switches them. */
+  readonly branches: Branches;
   readonly state?: ShellState;
 }
 
 /** What an action would do. Pure and total: a tool that throws gives an unreadable effect, never an exception. */
 export function inspect(action: Action, options: InspectOptions): Inspected {
   const observed = notedFacts(options.known);
-  const facts = withWritten(observed);
+  const switches = withBranches(observed, options.branches ?? new Map());
+  const facts = withWritten(switches);
   const problems: Problem[] = [];
   const programs: string[] = [];
   const written: WrittenText[] = [];
@@ -138,6 +144,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
       const done = effectsOfProgram(command, context).map((effect) => withWords(effect, command));
       const effects = [...decodedProgram(command), ...executingVariables(command, context), ...done, ...outputEffects(command, done, context), ...redirectEffects(command, context)];
       if (machine !== undefined) return effects;
+      switches.switched(command, done);
       const fetched = runOfDownload(command, downloads, context);
       noteDownload(command, effects, downloads);
       return [...effects, ...fetched];
@@ -184,7 +191,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
   } catch (error) {
     note({ kind: 'parse', says: `the action could not be read: ${error instanceof Error ? error.message : 'unknown error'}` });
   }
-  return { effects, problems, needs: observed.needs(), programs, bodies: observed.bodies(), written, ...(state ? { state } : {}) };
+  return { effects, problems, needs: observed.needs(), programs, bodies: observed.bodies(), written, branches: switches.branches(), ...(state ? { state } : {}) };
 }
 
 /** What a Windows shell's text leaves unread is unknown, and asked about where it speaks of a program or a verb that takes something away. */

@@ -31,6 +31,14 @@ describe('commands of the editor', () => {
     assert.deepEqual(lines('deleteFile', { path: '/home/dev/notes' }).map((line) => line.split(' ').slice(0, 2).join(' ')), ['delete path']);
   });
 
+  it('that run tests, tasks or cells are programs of the project, and no settings', () => {
+    assert.deepEqual(lines('testing.run', { files: ['/work/shop/a.test.ts'] }), ['run program unknown']);
+    assert.deepEqual(lines('workbench.action.tasks.runTask', { id: 'shell: build' }), ['run program unknown']);
+    assert.deepEqual(lines('notebook.cell.execute', { filePath: '/work/shop/n.ipynb', cellId: 'c' }), ['run program unknown']);
+    assert.deepEqual(effectsOf({ kind: 'editor', command: 'workbench.action.tasks.runTask', args: { id: 'npm: deploy:prod' } }).map((effect) => effect.words), ['npm run deploy:prod']);
+    assert.deepEqual(lines('workbench.action.debug.start', { name: 'x' }), ['run editor/tasks unknown']);
+  });
+
   it('nobody knows are unknown', () => {
     assert.equal(effectsOf({ kind: 'editor', command: 'acme.doIt', args: undefined })[0]?.opacity, 'unmodelled');
   });

@@ -96,7 +96,8 @@ export const forgeDeeds: Readonly<Record<string, ForgeDeed>> = {
   'codespace delete': del('instance', 'codespace with its uncommitted work'),
   'codespace stop': { verb: 'stop', what: 'instance', undo: 'trivial', says: 'stops the codespace' },
   'codespace create': make('instance', 'codespace'),
-  'cache delete': del('object', 'cache', 'trivial'),
+  // The next run fills it again.
+  'cache delete': { ...del('object', 'cache', 'trivial'), marks: ['regenerable'] },
   'gist delete': del('resource', 'gist'),
   'snippet delete': del('resource', 'snippet'),
   'gist edit': set('resource', 'changes the gist'),

@@ -71,6 +71,8 @@ export const tool: Tool = {
     { run: 'gem push shop-1.0.gem', effects: ['publish package irreversible'] },
     { run: 'go install golang.org/x/tools/gopls@latest', effects: ['install package recoverable'] },
     { run: 'go install tool.example/cmd/x@latest', effects: ['install package recoverable', 'run program unknown'] },
+    { run: 'cargo install --path . --root /tmp/try', effects: ['install package trivial'] },
+    { run: 'cargo install ripgrep', effects: ['install package recoverable'] },
     { run: 'cargo install --git https://github.com/example/tool', effects: ['install package recoverable'] },
     { run: 'cargo install --git https://tool.example/x.git', effects: ['install package recoverable', 'run program unknown'] },
     { run: 'gem install shop --source http://gems.example', effects: ['install package recoverable', 'run program unknown'] },
@@ -87,7 +89,7 @@ function managerEffects(command: Command): readonly Effect[] {
   const via = command.program;
   const manager = managers[via];
   if (manager === undefined) return [];
-  const options = readOptions(command.args, { takes: ['version', 'source', 's', 'k', 'api-key', 'registry', 'index', 'manifest-path', 'p', 'package', 'features', 'path', 'git', 'branch', 'tag', 'gemfile', 'f', 'P', 'host', 'key', 'C'] });
+  const options = readOptions(command.args, { takes: ['version', 'source', 's', 'k', 'api-key', 'registry', 'index', 'manifest-path', 'p', 'package', 'features', 'path', 'git', 'branch', 'tag', 'gemfile', 'f', 'P', 'host', 'key', 'C', 'root', 'install-dir', 'i'] });
   if (options.has('dry-run', 'check-only', 'help', 'h')) return [];
   const words = options.words;
   const line = words.join(' ');
@@ -97,9 +99,16 @@ function managerEffects(command: Command): readonly Effect[] {
   if (fits(manager.takesBack)) return [changesRegistry(via, 'delete', names.join(' '), manager.registry, 'irreversible', `takes ${names.join(' ') || 'a version'} back from ${manager.registry}, so that whoever needs it breaks`)];
   if (fits(manager.grants)) return [changesRegistry(via, 'grant', names.join(' '), manager.registry, 'irreversible', `lets somebody else publish ${names.join(' ')}`)];
   if (fits(manager.publishes)) return /^(mvnw?|gradlew?|sbt)$/.test(via) && /localhost|127\.0\.0\.1|MavenLocal/.test(whole) ? [] : [publishes(via, names.filter((name) => !/^(clean|deploy|publish)/.test(name)).join(' '), (/^(mvnw?|gradlew?|sbt)$/.test(via) ? undefined : options.value('source', 's', 'registry', 'host')) ?? manager.registry)];
+  if (fits(manager.machine) && isOwnPlace(via, options)) return [installs(via, names, manager.registry, 'project'), ...strange(via, names, options)];
   if (fits(manager.machine)) return [installs(via, names, manager.registry, 'machine'), ...strange(via, names, options)];
   if (fits(manager.removes)) return [uninstalls(via, names, manager.registry, /^(gem|opam|luarocks|nimble)$/.test(via) || /^(uninstall|tool)/.test(line) ? 'machine' : 'project')];
   return fits(manager.project) && (line !== '' || via.startsWith('bundle')) ? [installs(via, names, manager.registry, 'project')] : [];
+}
+
+/** Into a folder that is named, or the crate that stands here: no other project is touched. */
+function isOwnPlace(via: string, options: Options): boolean {
+  if (via === 'cargo') return options.value('root') !== undefined || (options.value('path') !== undefined && !/^(?:\/|~|\.\.)/.test(options.value('path') ?? ''));
+  return via === 'gem' && options.value('install-dir', 'i') !== undefined;
 }
 
 /** Where most repositories are kept, and what a company calls its own. */

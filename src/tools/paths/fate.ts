@@ -32,7 +32,8 @@ export function fateOf(target: Target, reach: Reach, context: ToolContext): Fate
   if (target.scope === 'root' || target.scope === 'home' || target.scope === 'around') {
     if (reach === 'recursive') return { undo: 'irreversible', extent: { ...extent, reach: 'all' }, marks: [], because: whole[target.scope] };
   }
-  if (fact?.exists === 'no') return { undo: 'none-needed', extent, marks: [], because: 'nothing is there now' };
+  // What a build makes is meant by its name, whether it stands there now or not.
+  if (fact?.exists === 'no') return { undo: 'none-needed', extent, marks: target.scope === 'temp' ? ['temporary'] : regenerableAt(target, context) === 'no' ? [] : ['regenerable'], because: 'nothing is there now' };
   if (fact?.mount === 'yes' && reach === 'recursive') return { undo: 'irreversible', extent, marks: [], because: 'another file system is mounted there' };
   if (target.scope === 'workspace' && reach === 'recursive' && target.known === 'exact') return { undo: 'irreversible', extent: { ...extent, reach: 'all' }, marks: [], because: whole.workspace };
   if (target.scope === 'temp') return { undo: 'trivial', extent, marks: ['temporary'], because: 'a scratch place' };
@@ -142,7 +143,7 @@ function isStore(path: string): boolean {
   return /\.(?:db|sqlite3?|duckdb|mdb|accdb|kdbx|pst|tfstate|rdb|qcow2|vmdk|vdi)(?:\.backup)?$/i.test(name) && !/test|tmp|temp|scratch|demo|example|mock|fixture|cache|coverage|thumbs|sample|sandbox|copy|trace|index|bench|e2e|spec|perf|smoke|local/i.test(path.split('/').slice(-2).join('/'));
 }
 
-const fileName = /\.(txt|md|mdx|rst|json[c5l]?|jsonl|ya?ml|toml|ini|cfg|conf|xml|html?|css|s[ac]ss|less|[cm]?[jt]sx?|py|ipynb|rb|go|rs|java|kt|swift|c|cc|cpp|h|hpp|cs|php|pl|lua|sh|bash|zsh|fish|ps1|bat|sql|csv|tsv|png|jpe?g|gif|webp|svg|ico|pdf|zip|tar|gz|tgz|bz2|xz|zst|7z|whl|jar|war|deb|rpm|dmg|exe|dll|so|dylib|wasm|map|log|diff|patch|bak|old|orig|rej|tmp|snap|mp[34]|wav|vue|svelte|astro|tf|hcl|proto|graphql|lock|dockerfile|vsix|env)$/i;
+const fileName = /\.(txt|md|mdx|rst|json[c5l]?|jsonl|ya?ml|toml|ini|cfg|conf|xml|html?|css|s[ac]ss|less|[cm]?[jt]sx?|py|ipynb|rb|go|rs|java|kt|swift|c|cc|cpp|h|hpp|cs|php|pl|lua|sh|bash|zsh|fish|ps1|bat|sql|csv|tsv|png|jpe?g|gif|webp|svg|ico|pdf|zip|tar|gz|tgz|bz2|xz|zst|7z|whl|jar|war|deb|rpm|dmg|exe|dll|so|dylib|wasm|map|log|diff|patch|bak|old|orig|rej|tmp|snap|mp[34]|wav|vue|svelte|astro|exs?|dart|scala|sbt|clj[cs]?|hs|mli?|fsx?|r|jl|kts|groovy|gradle|nim|zig|erl|hrl|elm|vb|pyi|rake|erb|haml|twig|blade|razor|cshtml|xaml|csproj|sln|xib|storyboard|plist|mod|sum|tfvars|hcl|cmake|mk|tf|hcl|proto|graphql|lock|dockerfile|vsix|env)$/i;
 
 /** A name with the ending of a plain file: what `-r` adds does not matter then. */
 export function looksLikeFile(path: string): boolean {
