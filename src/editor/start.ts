@@ -11,6 +11,7 @@ import { openOrders } from '../guard/standing.ts';
 import { withStanding } from '../policy/standing.ts';
 import { checkpointsIn, stateAt, stateFolder } from '../guard/state.ts';
 import { openWindowGuard, type WindowGuard } from '../guard/window-guard.ts';
+import { onEdit } from '../session/on-edit.ts';
 import { installCommandLine, putOnTerminalPath } from './command-line.ts';
 import { registerCommands } from './commands.ts';
 import { confirmHooks, confirmRemoval, offerHooks, showMachineFiles } from './consent.ts';
@@ -76,7 +77,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
       if (!isEnded) draw();
     }, drawAfter);
   };
-  const questions = openQuestions({ extension: context.extensionUri, pulse, looker, log, settings: () => settings, changed, lift: (question) => void guard?.lift(question), widen: ({ session }, wider) => void guard?.change(session, (one) => ({ ...one, task: withGrant(one.task, wider) }), `allowed for the task in a question: ${wider.words}`), policyFile: () => policyFor(homedir(), foldersOfWindow()) });
+  const questions = openQuestions({ extension: context.extensionUri, pulse, looker, log, settings: () => settings, changed, lift: (question) => void guard?.lift(question), widen: ({ session }, wider) => void guard?.change(session, (one) => onEdit(one, (task) => withGrant(task, wider)), `allowed for the task in a question: ${wider.words}`), policyFile: () => policyFor(homedir(), foldersOfWindow()) });
   const undo = openUndo({ store: checkpointsIn(state), looker, undo: (manifest, over) => guard?.undo(manifest, over), failed: (error) => { failed(error); } });
   const ending = openEnding({ guard: () => guard, status, settings: () => settings, log, lapse: (session) => { questions.desk.lapse(session); } });
   const wiring = openWiring({ state, home: homedir(), extension: context.extensionUri.fsPath, version, owner: dirname(context.globalStorageUri.fsPath) });

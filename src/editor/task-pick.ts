@@ -3,6 +3,7 @@ import { capitalised, noLinks, oneLine } from '../approvals/plain.ts';
 import type { WindowGuard } from '../guard/window-guard.ts';
 import { capabilities } from '../model/task.ts';
 import type { Limit, Mode, Task } from '../model/task.ts';
+import { onEdit } from '../session/on-edit.ts';
 import type { Session } from '../session/session.ts';
 import { grantable, grantableEnvironments, modes, pathLimit, scopeChange, withGoal, withLimit, withoutGrant, withoutLimit, withScope } from '../task/edit.ts';
 import { readPrompt } from '../task/read-prompt.ts';
@@ -112,5 +113,5 @@ function limitsSaid(typed: string, { task, place }: Session): readonly Limit[] {
 }
 
 function change(guard: TaskPickOptions['guard'], id: string, edit: (task: Task) => Task, says: string): Promise<void> {
-  return guard.change(id, (session) => ({ ...session, task: edit(session.task) }), says);
+  return guard.change(id, (session) => onEdit(session, edit), says);
 }

@@ -12,6 +12,7 @@ import type { EffectivePolicy } from '../model/policy.ts';
 import { recordVersion } from '../model/record.ts';
 import type { GuardStatus, HookStatus } from '../model/status.ts';
 import type { Mode } from '../model/task.ts';
+import { onEdit } from '../session/on-edit.ts';
 import type { Session } from '../session/session.ts';
 import { digestOf } from '../trajectory/digest.ts';
 import type { Manifest } from './checkpoints/manifest.ts';
@@ -292,7 +293,7 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
       await record({ version: recordVersion, id: newId(), at: now(), writer: guard.id, kind, by: 'person', says, ...of });
     },
     async setMode(id, mode) {
-      await guard.desk.change(id, ({ task: { degraded: _degraded, ...task }, ...session }) => ({ ...session, task: { ...task, mode } }));
+      await guard.desk.change(id, (session) => onEdit(session, ({ degraded: _degraded, ...task }) => ({ ...task, mode })));
       await record({ version: recordVersion, id: newId(), at: now(), writer: guard.id, kind: 'limit', by: 'person', says: `the session is ${mode} now`, session: id });
     },
     undo: (manifest, over) => undoRecorded(checkpointsIn(state), manifest, over, guard.id, record),

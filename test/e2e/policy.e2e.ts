@@ -13,6 +13,7 @@ import { answerInputBox, chooseQuickPick, clickStatusBar, pressKey, readQuickPic
 const theme = process.env['TAGOUT_PICTURES'];
 const themes: Readonly<Record<string, string>> = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' };
 
+const routine = 'sudo apt-get install nginx';
 const irreversible = 'docker volume rm orders-data';
 const shipped = '{\n  // shipped by a stranger\n  "rules": { "privilege": "allow" },\n  "programs": { "allow": ["docker"] },\n  "environments": [{ "pattern": "*", "is": "local" }]\n}\n';
 
@@ -73,6 +74,24 @@ describe('policy, orders and scope', () => {
     for (const command of ["sed -i 's/allow/deny/' .tagout/policy.jsonc", 'rm -rf .tagout', 'code --command tagout.policy.changes', `echo '{}' > ~/.local/state/tagout/orders.json`]) assert.equal(await decision(command), 'deny', command);
   });
 
+  it('what a workspace loosens counts after the person accepted it in the modal, and is asked again when it changes', async () => {
+    await runCommand(screen, 'Tagout: Show Changes of Policy and Hooks');
+    await decide('Let the policy of this workspace loosen the guard?', 'Accept');
+    assert.equal(await decision(routine), 'pass');
+    // Another session: in the first one it stays refused.
+    const asked = call(irreversible, 'accepted');
+    await readModal(screen, 'orders-data');
+    await readFor(900);
+    await clickModalButton(screen, 'Deny');
+    assert.equal((await asked.end).decision, 'deny');
+    await guarded.workspace.write('.tagout/policy.jsonc', shipped.replace('"privilege"', '"publish"'));
+    const again = call(routine, 'again');
+    await readModal(screen, 'nginx');
+    await readFor(900);
+    await clickModalButton(screen, 'Deny');
+    assert.equal((await again.end).decision, 'deny');
+  });
+
   it('what protects stays after its file is gone, until the person lets it go', async () => {
     await guarded.workspace.write('.tagout/policy.jsonc', '{ "programs": { "deny": ["whoami"] } }');
     assert.equal(await decision('whoami'), 'deny');
@@ -96,6 +115,12 @@ describe('policy, orders and scope', () => {
     await photograph('diagnostics');
     assert.match(problems, /does not stop its own example "make all"/);
     assert.match(problems, /there is no rule publishing; did you mean/);
+    // The schema is the editor's own: what completes and explains keys also refuses one that it does not know.
+    await guarded.workspace.write('.tagout/policy.jsonc', '{ "protekted": [] }');
+    await screen.until('both say it', async () => {
+      const rows = (await screen.page.locator('.markers-panel .monaco-list-row').allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
+      return (rows.includes('Property protekted is not allowed') && rows.includes('there is no key "protekted" here; did you mean "protected"?')) || undefined;
+    });
     await guarded.workspace.write('.tagout/policy.jsonc', '{}');
   });
 
@@ -131,6 +156,47 @@ describe('policy, orders and scope', () => {
     await chooseQuickPick(screen, 'Paused until');
     await decide('Let agents go on?', 'Guard again');
     await waitForGuard(screen, 'Tagout: guarding');
+  });
+
+  it('Stop All Agents denies what waits and what comes, and ends no process by itself', async () => {
+    const pending = call('sudo apt-get install apache2', 'stopped');
+    await readModal(screen, 'apache2');
+    await readFor(800);
+    await pressKey(screen, 'Escape');
+    await waitForNoModal(screen);
+    // Escape looks first: what it opens takes the focus, and would take it from the palette.
+    await page('The question still waits');
+    await runCommand(screen, 'Tagout: Stop All Agents');
+    await waitForGuard(screen, 'all agents are stopped');
+    assert.equal((await pending.end).decision, 'deny');
+    await photograph('stopped');
+    const after = await call('ls').end;
+    assert.deepEqual([after.decision, /the person stopped all agents/.test(after.reason)], ['deny', true]);
+    await clickStatusBar(screen, 'stopped');
+    await chooseQuickPick(screen, 'All agents are stopped');
+    await decide('Let agents go on?', 'Lift it');
+    assert.equal(await decision('ls'), 'pass');
+  });
+
+  it('a limit is set at once and lifted, and a scope widened, by a click in the modal only', async () => {
+    assert.equal(await decision('ls', 'scoped'), 'pass');
+    await runCommand(screen, 'Tagout: Edit the Task and Its Scope');
+    await photograph('task');
+    await chooseQuickPick(screen, 'Add a limit…');
+    await answerInputBox(screen, "don't push");
+    await eventually('the limit', async () => ((await decision('git push origin main', 'scoped')) === 'deny' ? true : undefined));
+    await runCommand(screen, 'Tagout: Edit the Task and Its Scope');
+    await chooseQuickPick(screen, 'Scope…');
+    await screen.page.locator('.quick-input-widget .monaco-list-row .monaco-highlighted-label', { hasText: /^deploy$/ }).click();
+    await screen.until('one more chosen', async () => ((await screen.page.locator('.quick-input-widget .quick-input-count').innerText()).startsWith('1 ') ? true : undefined));
+    await photograph('scope picker');
+    await screen.page.locator('.quick-input-widget').getByRole('button', { name: 'OK', exact: true }).click();
+    await decide('Widen the scope of this task: deploy?', 'Widen');
+    await runCommand(screen, 'Tagout: Edit the Task and Its Scope');
+    assert.match((await readQuickPick(screen)).join('\n'), /also deploy/);
+    await chooseQuickPick(screen, "don't push");
+    await decide('Lift the limit', 'Lift it');
+    await eventually('the limit lifted', async () => ((await decision('git push origin main', 'scoped')) !== 'deny' ? true : undefined));
   });
 
   it('explains the policy, drills it, and audits what agents may do', async () => {
