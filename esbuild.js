@@ -3,6 +3,7 @@ const { build, context } = require('esbuild');
 const { readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const ts = require('typescript');
+const { lateModules } = require('./scripts/late-modules.js');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -10,32 +11,33 @@ const watch = process.argv.includes('--watch');
 const outdir = process.argv.includes('--outdir') ? process.argv[process.argv.indexOf('--outdir') + 1] : join(__dirname, 'dist');
 
 /** Empties the examples of tools and rules, and the lists that they are kept in: they are documentation and tests, not product. */
+function emptied(text, path) {
+  if (!/[\\/]src[\\/](tools|rules)[\\/].*\.ts$/.test(path) || !/[eE]xamples\b/.test(text)) return text;
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const cuts = [];
+  const visit = (node, depth) => {
+    if (ts.isPropertyAssignment(node) && node.name.getText(source) === 'examples' && depth === 1) {
+      const empty = ts.isArrayLiteralExpression(node.initializer) ? '[]' : ts.isObjectLiteralExpression(node.initializer) ? '{ fires: [], silent: [] }' : undefined;
+      if (empty !== undefined) cuts.push({ from: node.initializer.getStart(source), to: node.initializer.end, empty });
+    }
+    // A long list stands beside the tool under its own name.
+    if (ts.isVariableDeclaration(node) && /^(?:e|\w+E)xamples$/.test(node.name.getText(source)) && node.initializer !== undefined && ts.isArrayLiteralExpression(node.initializer)) {
+      cuts.push({ from: node.initializer.getStart(source), to: node.initializer.end, empty: '[]' });
+      return;
+    }
+    if (ts.isObjectLiteralExpression(node) && depth === 0) node.properties.forEach((property) => visit(property, 1));
+    else if (depth === 0) ts.forEachChild(node, (child) => visit(child, 0));
+  };
+  visit(source, 0);
+  let contents = text;
+  for (const cut of cuts.reverse()) contents = contents.slice(0, cut.from) + cut.empty + contents.slice(cut.to);
+  return contents;
+}
+
 const withoutExamples = {
   name: 'without-examples',
   setup(plugin) {
-    plugin.onLoad({ filter: /[\\/]src[\\/](tools|rules)[\\/].*\.ts$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      if (!/[eE]xamples\b/.test(text)) return undefined;
-      const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-      const cuts = [];
-      const visit = (node, depth) => {
-        if (ts.isPropertyAssignment(node) && node.name.getText(source) === 'examples' && depth === 1) {
-          const empty = ts.isArrayLiteralExpression(node.initializer) ? '[]' : ts.isObjectLiteralExpression(node.initializer) ? '{ fires: [], silent: [] }' : undefined;
-          if (empty !== undefined) cuts.push({ from: node.initializer.getStart(source), to: node.initializer.end, empty });
-        }
-        // A long list stands beside the tool under its own name.
-        if (ts.isVariableDeclaration(node) && /^(?:e|\w+E)xamples$/.test(node.name.getText(source)) && node.initializer !== undefined && ts.isArrayLiteralExpression(node.initializer)) {
-          cuts.push({ from: node.initializer.getStart(source), to: node.initializer.end, empty: '[]' });
-          return;
-        }
-        if (ts.isObjectLiteralExpression(node) && depth === 0) node.properties.forEach((property) => visit(property, 1));
-        else if (depth === 0) ts.forEachChild(node, (child) => visit(child, 0));
-      };
-      visit(source, 0);
-      let contents = text;
-      for (const cut of cuts.reverse()) contents = contents.slice(0, cut.from) + cut.empty + contents.slice(cut.to);
-      return { contents, loader: 'ts' };
-    });
+    plugin.onLoad({ filter: /[\\/]src[\\/](tools|rules)[\\/].*\.ts$/ }, ({ path }) => ({ contents: emptied(readFileSync(path, 'utf8'), path), loader: 'ts' }));
   },
 };
 
@@ -46,6 +48,9 @@ const oneLocale = {
     plugin.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: "export { default as en } from './en.js';", loader: 'js' }));
   },
 };
+
+/** A hook lives for one call: what the call does not touch is not loaded. */
+const late = lateModules({ sources: join(__dirname, 'src'), change: production ? emptied : undefined, plugins: [oneLocale] });
 
 /** The command line finds its code in the engine's bundle beside it. */
 const fromEngine = {
@@ -81,9 +86,9 @@ const shared = {
 const bundles = [
   { name: 'extension', entry: 'src/extension.ts', external: ['vscode'], plugins: [editorLater], more: { supported: { 'dynamic-import': false } } }, // by require, which the extension host knows
   { name: 'editor', entry: 'src/editor/start.ts', external: ['vscode'] },
-  { name: 'hook', entry: 'src/hook.ts', external: [] },
+  { name: 'hook', entry: 'src/hook.ts', external: [], plugins: [late] },
   // the engine, which a hook loads only where no window answers, and the command line always
-  { name: 'hook-alone', entry: 'src/engine.ts', external: [] },
+  { name: 'hook-alone', entry: 'src/engine.ts', external: [], plugins: [late] },
   { name: 'cli', entry: 'src/cli.ts', external: [], plugins: [fromEngine] },
 ];
 
@@ -92,7 +97,7 @@ async function main() {
   if (!watch) rmSync(outdir, { recursive: true, force: true });
   const sizes = [];
   for (const { name, entry, external, plugins = [], more = {} } of bundles) {
-    const options = { ...shared, ...more, plugins: [...shared.plugins, ...plugins], entryPoints: [join(root, entry)], outfile: join(outdir, `${name}.js`), external, banner: name === 'cli' ? { js: '#!/usr/bin/env node' } : {} };
+    const options = { ...shared, ...more, plugins: [...plugins, ...shared.plugins], entryPoints: [join(root, entry)], outfile: join(outdir, `${name}.js`), external, banner: name === 'cli' ? { js: '#!/usr/bin/env node' } : {} };
     if (watch) {
       await (await context(options)).watch();
       continue;

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { parseArguments } from './guard/hook/arguments.ts';
 import { printAndExit } from './guard/hook/print.ts';
 import { failure, runHook } from './guard/hook/run.ts';
-import { readInput } from './guard/hook/stdin.ts';
+import { fromLauncher, readInput } from './guard/hook/stdin.ts';
 import { messageOf } from './guard/safe-files.ts';
 import { hookSeconds } from './guard/socket/wire.ts';
 import { stateFolder } from './guard/state.ts';
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     const { warm } = await import('./guard/hook/warm.ts');
     printAndExit(await warm(folder, state, home), args.to);
   }
-  const input = await readInput(process.stdin, args.environ);
+  const input = await readInput(args.to === 'launcher' ? fromLauncher(0, () => process.stdin) : process.stdin, args.environ);
   printAndExit(await runHook({ ...args, home, state, folder }, input), args.to);
 }
 

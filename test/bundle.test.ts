@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allRules } from '../src/rules/index.ts';
 import { allTools } from '../src/tools/index.ts';
+
+/** Verdict and effects, as `check --jsonl` says them. */
+function linesOf(program: string, args: readonly string[], input: string): readonly string[] {
+  const run = spawnSync(process.execPath, [...args, program, 'check', '--jsonl'], { cwd: root, input, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
+  assert.equal(run.status, 0, run.stderr);
+  return run.stdout.trim().split('\n');
+}
 
 const root = join(import.meta.dirname, '..');
 const names = ['extension', 'editor', 'hook', 'hook-alone', 'cli'] as const;
@@ -39,6 +46,14 @@ describe('the bundles', function () {
   it('hold nothing that looks like a token: vsce refuses such a package', () => {
     const tokenLike = /\b(?:sk-[A-Za-z0-9]{20}|gh[pousr]_[A-Za-z0-9]{20}|xox[abp]-[0-9]|AKIA[0-9A-Z]{12}|AIza[0-9A-Za-z_-]{20}|eyJ[A-Za-z0-9_-]{20}|-----BEGIN [A-Z ]*PRIVATE KEY-----)/;
     for (const name of names) assert.equal(tokenLike.exec(textOf(name))?.[0], undefined, name);
+  });
+
+  it('judge as the sources do, whatever is loaded late in them', () => {
+    const input = Object.entries(allTools).flatMap(([name, tool]) => tool.examples.map(({ run }, at) => `${JSON.stringify({ id: `${name} ${String(at)}`, command: run })}\n`)).join('');
+    const [own, built] = [linesOf(join('src', 'cli.ts'), ['--import', 'tsx'], input), linesOf(join(folder, 'cli.js'), [], input)];
+    assert.ok(own.length > 1_000);
+    assert.deepEqual(built.filter((line, at) => line !== own[at]).slice(0, 5), []);
+    assert.equal(built.length, own.length);
   });
 
   it('of the hook is small, because every call loads it', () => {

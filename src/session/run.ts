@@ -59,9 +59,11 @@ export function worldOf(session: Session, now: number): World {
   return { place, task: held, trajectory, policy, context, attended: isQuiet(policy.quiet, now) ? 'unattended' : attended, now, ...(note !== undefined && { note }) };
 }
 
-/** Judges a call and takes it into the session. Pure: facts come as they are known. */
-export function judgeCall(session: Session, call: Call, known: ReadonlyMap<string, Fact>, now: number): JudgedCall {
-  const inspected = readCall(session, call.action, known);
+/**
+ * Judges a call and takes it into the session. Pure: facts come as they are known.
+ * @param inspected what `readCall` says of the call with these facts, where it was read already
+ */
+export function judgeCall(session: Session, call: Call, known: ReadonlyMap<string, Fact>, now: number, inspected: Inspected = readCall(session, call.action, known)): JudgedCall {
   const index = session.trajectory.calls;
   const written = writtenBy(call.action, inspected, session.written);
   const writtenEffects = written.flatMap((shown) => effectsWhenRun(session, shown, index, known));

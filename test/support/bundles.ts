@@ -16,7 +16,7 @@ const days = 2;
  * @returns the folder with one `NAME.js` for each entry point
  */
 export async function bundled(name: string, entryPoints: Readonly<Record<string, string>>, options: BuildOptions = {}): Promise<string> {
-  const folder = path.join(kept, `${name}-${stateOf([path.join(root, 'src'), path.join(root, 'package-lock.json'), ...Object.values(entryPoints)])}`);
+  const folder = path.join(kept, `${name}-${stateOf([path.join(root, 'src'), path.join(root, 'package-lock.json'), path.join(root, 'scripts', 'late-modules.js'), ...Object.values(entryPoints)])}`);
   if (!existsSync(folder)) {
     sweep();
     const aside = `${folder}.${String(process.pid)}`;

@@ -16,14 +16,18 @@ export type FactSource = { readonly kind: 'nothing' } | { readonly kind: 'machin
 /** Judges a call with the facts that its reading asks for. Facts that cannot be had stay absent. */
 export async function judgeWithFacts(session: Session, call: Call, source: FactSource, now: number): Promise<JudgedCall & { readonly known: ReadonlyMap<string, Fact> }> {
   const known = new Map<string, Fact>();
+  let inspected = readCall(session, call.action, known);
   if (source.kind === 'machine') {
     const asked = new Set<string>();
     for (let round = 0; round < mostRounds; round += 1) {
-      const needs = readCall(session, call.action, known).needs.filter((need) => !asked.has(JSON.stringify(need)));
+      const needs = inspected.needs.filter((need) => !asked.has(JSON.stringify(need)));
       if (needs.length === 0) break;
       for (const need of needs) asked.add(JSON.stringify(need));
-      for (const [key, fact] of await observe(needs, source.around, source.within ?? 1_500, source.translate ?? samePaths)) known.set(key, fact);
+      const found = await observe(needs, source.around, source.within ?? 1_500, source.translate ?? samePaths);
+      if (found.size === 0) break;
+      for (const [key, fact] of found) known.set(key, fact);
+      inspected = readCall(session, call.action, known);
     }
   }
-  return { ...judgeCall(session, call, known, now), known };
+  return { ...judgeCall(session, call, known, now, inspected), known };
 }

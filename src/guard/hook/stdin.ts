@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readSync } from 'node:fs';
+import { codeOf } from '../safe-files.ts';
 import { largestBody, parseBody, printBody, type Body } from '../socket/wire.ts';
 
 export type Input = { readonly kind: 'body'; readonly bytes: Buffer; readonly body: Body } | { readonly kind: 'refused'; readonly says: string };
@@ -18,6 +19,26 @@ export async function readInput(stdin: AsyncIterable<unknown>, environ: string |
   }
   const bytes = Buffer.concat([...environmentIn(environ), ...chunks]);
   return { kind: 'body', bytes, body: parseBody(bytes) };
+}
+
+/** What stands on stdin, read at once: for the launcher, whose pipe always ends. Node's own stream costs a hook process more than its whole reading. */
+export async function* fromLauncher(descriptor: number, stream: () => AsyncIterable<unknown>): AsyncIterable<unknown> {
+  const chunk = Buffer.allocUnsafe(64 * 1024);
+  for (;;) {
+    let size: number;
+    try {
+      size = readSync(descriptor, chunk);
+    } catch (error) {
+      // Windows says an ended pipe so.
+      if (codeOf(error) === 'EOF') return;
+      // Somebody made the pipe one that does not wait.
+      if (codeOf(error) !== 'EAGAIN') throw error;
+      yield* stream();
+      return;
+    }
+    if (size === 0) return;
+    yield Buffer.from(chunk.subarray(0, size));
+  }
 }
 
 /** Without an environment some facts are absent, which takes the worse reading. */
