@@ -193,6 +193,7 @@ import { tool as systemSystemdRun } from './system/systemd-run.ts';
 import { tool as systemTraces } from './system/traces.ts';
 import { tool as wrappersBuiltins } from './wrappers/builtins.ts';
 import { tool as wrappersBusybox } from './wrappers/busybox.ts';
+import { tool as wrappersCalculators } from './wrappers/calculators.ts';
 import { tool as wrappersCmd } from './wrappers/cmd.ts';
 import { tool as wrappersEditorCli } from './wrappers/editor-cli.ts';
 import { tool as wrappersEntr } from './wrappers/entr.ts';
@@ -423,6 +424,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   get 'system/traces'() { return systemTraces; },
   get 'wrappers/builtins'() { return wrappersBuiltins; },
   get 'wrappers/busybox'() { return wrappersBusybox; },
+  get 'wrappers/calculators'() { return wrappersCalculators; },
   get 'wrappers/cmd'() { return wrappersCmd; },
   get 'wrappers/editor-cli'() { return wrappersEditorCli; },
   get 'wrappers/entr'() { return wrappersEntr; },

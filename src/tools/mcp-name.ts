@@ -40,7 +40,8 @@ export function verbOfName(tool: string): NamedVerb {
   const first = tokens.findIndex((token) => reading.test(token) || deleting.test(token) || verbOf(token) !== undefined || messaging.test(token) || token === 'merge');
   const found = first < 0 ? undefined : tokens[first];
   // `auth_disable_user`: the first word names the service where a verb follows.
-  const second = found !== undefined && verbOf(found) === 'login' ? tokens.findIndex((token, at) => at > first && (verbOf(token) ?? 'login') !== 'login') : -1;
+  // `ps_scale`, `logs_delete`: so does the list of what runs.
+  const second = found !== undefined && (verbOf(found) === 'login' || /^(?:ps|logs|events|metrics|outputs|graph|info|status)$/.test(found)) ? tokens.findIndex((token, at) => at > first && !['login', 'read'].includes(verbOf(token) ?? 'login')) : -1;
   const lead = second < 0 ? found : tokens[second];
   if (lead === undefined) return { does: 'unknown', kind: tokens };
   const writes = tokens.some((token, at) => at > first && /^(or|and)$/.test(tokens[at - 1] ?? '') && !reading.test(token));
@@ -111,10 +112,26 @@ export function namedCallEffects(call: NamedCall): readonly Effect[] {
       ...(everyday ? { undo: 'trivial' } : {}),
       // The prices of a whole shop, the rights of all users, at once.
       ...(does === 'change' && tokensOf(call.tool).some((token) => /^(?:bulk|all|mass)$/.test(token)) && kind.some((word) => /^(?:prices?|inventory|stock|products?|users?|customers?|orders?|permissions?|subscribers?|contacts?)$/.test(word)) ? { undo: 'irreversible', extent: { reach: 'all' } } : {}),
+      // A service that is scaled to nothing, an account that everybody's address may reach.
+      ...((does === 'change' || does === 'run' || does === 'start') && scalesToNothing(call) ? { does: 'stop' as const, undo: 'irreversible' as const, says: `scales ${name || kind.join(' ')} to nothing (${call.provider})` } : {}),
+      ...((does === 'change' || does === 'create') && opensToAll(call.input) ? { does: 'grant' as const, undo: 'irreversible' as const, says: `opens ${kind.join(' ')} ${name} to everybody (${call.provider})`.replace(/ +/g, ' ') } : {}),
+      // Records of a customer base, many at once.
+      ...(does === 'change' && /hubspot|salesforce|crm|shopify|zendesk|intercom|klaviyo|mailchimp|pipedrive|stripe|woocommerce|magento/i.test(call.provider) && tokensOf(call.tool).some((token) => /^(?:batch|bulk|many|all|mass)$/.test(token)) ? { undo: 'irreversible', extent: { reach: 'some' } } : {}),
       // Every document of a collection, changed at once.
       ...(does === 'change' && tokensOf(call.tool).some((token) => /^(many|all|bulk)$/.test(token)) && reachOf(call) === 'all' && hasFilter(call.input) ? { undo: 'irreversible', extent: { reach: 'all' } } : {}),
     }),
   ];
+}
+
+/** `{replicas: 0}`, `{dyno: "web=0"}`: what runs is as gone as if it were stopped. */
+function scalesToNothing(call: NamedCall): boolean {
+  if (call.environment === 'local' || !isRecord(call.input) || !tokensOf(call.tool).some((token) => /^(?:scale|resize|set|update|formation|replicas|capacity|autoscaling|patch)$/.test(token))) return false;
+  return Object.entries(call.input).some(([key, value]) => (/^(?:replicas|count|instances|num_?instances|desired_?(?:count|capacity)|size|quantity|min_?instances|max_?instances|dynos|machines|nodes|node_?count|capacity)$/i.test(key) && (value === 0 || value === '0') && /scale|resize|replicas|capacity|formation/i.test(call.tool)) || (typeof value === 'string' && /^[\w-]+=0$/.test(value)));
+}
+
+/** An address range that is everybody, a list of access that names all. */
+function opensToAll(input: unknown): boolean {
+  return isRecord(input) && /"(?:0\.0\.0\.0\/0|::\/0|public-read(?:-write)?|allUsers|allAuthenticatedUsers)"/.test(JSON.stringify(input).slice(0, 8_000));
 }
 
 const grave = /\b(?:delete|remove|destroy|erase|wipe|purge|drop|terminate|deactivate|close account|cancel (?:subscription|plan|account)|revoke|reset (?:database|data|all|everything)|löschen|entfernen|supprimer|eliminar|borrar|excluir|apagar)\b|删除|削除/i;

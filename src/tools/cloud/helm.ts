@@ -2,12 +2,12 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { clusterDeed, kubernetesCall, type KubernetesCall } from './kubernetes-call.ts';
 
-const reads = new Set(['list', 'ls', 'status', 'history', 'hist', 'get', 'show', 'inspect', 'template', 'lint', 'search', 'version', 'env', 'verify', 'completion', 'diff', 'help', 'test', 'dashboard', 'unittest', 'schema', 'build', 'fetch', 'pull', 'package', 'dependency', 'dep', 'create', 'docs', 'deps', 'write-values', 'print-env', 'cache']);
+const reads = new Set(['list', 'ls', 'status', 'history', 'hist', 'get', 'show', 'inspect', 'template', 'lint', 'search', 'version', 'env', 'verify', 'completion', 'diff', 'help', 'test', 'dashboard', 'unittest', 'schema', 'build', 'fetch', 'pull', 'package', 'dependency', 'dep', 'create', 'docs', 'deps', 'write-values', 'print-env', 'cache', 'charts', 'render', 'plan']);
 
 export const tool: Tool = {
   programs: ['helm', 'helm3', 'helmfile', 'werf', 'skaffold', 'tilt', 'devspace', 'kapp', 'garden'],
   summary: 'releases of charts: an upgrade can be rolled back, an uninstall takes the history with it',
-  effects: (command, context) => effectsOf(kubernetesCall(command, context, ['f', 's', 'l', 'v'])),
+  effects: (command, context) => effectsOf(command.program === 'helmfile' ? kubernetesCall(command, context, ['s', 'v', 'c'], ['e', 'environment', 'file', 'selector', 'state-values-set']) : kubernetesCall(command, context, ['f', 's', 'l', 'v'])),
   examples: [
     { run: 'helm uninstall postgres -n prod', effects: ['delete cloud irreversible'] },
     { run: 'helm uninstall postgres --dry-run', effects: ['read cloud none-needed'] },
@@ -16,6 +16,7 @@ export const tool: Tool = {
     { run: 'helm uninstall api --keep-history', effects: ['delete cloud recoverable'] },
     { run: 'helm rollback api 3', effects: ['deploy cloud recoverable'] },
     { run: 'helmfile destroy', effects: ['delete cloud irreversible'] },
+    { run: 'helmfile -e production diff', effects: ['read cloud none-needed'] },
   ],
 };
 
@@ -75,7 +76,14 @@ function effectsOf(call: KubernetesCall): readonly Effect[] {
 }
 
 function release(call: KubernetesCall, does: 'read' | 'deploy' | 'login', name: string): Effect {
-  return clusterDeed(call, { does, kind: ['release'], what: 'release', name });
+  return clusterDeed(call, { does, kind: ['release'], what: 'release', name, ...staged(call, does) });
+}
+
+/** `helmfile -e production apply` names its environment. */
+function staged(call: KubernetesCall, does: 'read' | 'deploy' | 'login'): { readonly environment?: Effect['environment'] } {
+  const named = call.command.program === 'helmfile' && does !== 'read' ? call.options.value('e', 'environment') : undefined;
+  const environment = named === undefined ? 'unknown' : call.context.environment(named);
+  return environment === 'unknown' ? {} : { environment };
 }
 
 function uninstalls(call: KubernetesCall, name: string): Effect {

@@ -22,10 +22,10 @@ export interface KubernetesCall {
 }
 
 /** Reads a call: options may stand before and after the verb; words after `--` belong to another program. */
-export function kubernetesCall(command: Command, context: ToolContext, plain: readonly string[] = []): KubernetesCall {
+export function kubernetesCall(command: Command, context: ToolContext, plain: readonly string[] = [], more: readonly string[] = []): KubernetesCall {
   const end = command.args.findIndex((word) => word.text === '--');
   const own: readonly Word[] = end < 0 ? command.args : command.args.slice(0, end);
-  const options = readOptions(own, { takes: takes.filter((name) => !plain.includes(name)) });
+  const options = readOptions(own, { takes: [...takes.filter((name) => !plain.includes(name)), ...more] });
   return { command, context, options, words: options.words };
 }
 

@@ -6,6 +6,11 @@ import type { DataPlace } from '../data/place.ts';
 /** Methods by which applications change their data or act on the world, in the words of the usual object mappers. */
 const acting = /(?:\.|->|::)\s*(?:(?:get|find|first)_or_(?:create|initialize)|firstOrCreate|save|update|create|insert|upsert|delete|destroy|remove|clear|set|increment|decrement|toggle|touch|truncate|bulk|force|fill|attach|detach|restore|assign|reset|revoke|grant|cancel|approve|refund|charge|send|deliver|dispatch|perform|enqueue|flush|execute|import|merge|move|reindex)(?:_\w+|[A-Z]\w*)?!?(?=\s*\(|[\s;)}'"]|$)/;
 
+/** Methods that take many rows at once, or for good what a soft delete had kept. */
+const bulk = /(?:\.|->|::)\s*(?:forceDelete|truncate|destroyMany|deleteMany|delete_all|destroy_all|deleteAll|removeAll|bulkDelete|bulk_delete|flushAll|forceDestroy|really_destroy!|drop)(?=\s*[(;!]|\s*$)|(?:query|all|where|whereIn|newQuery|withTrashed|onlyTrashed)\s*\([^)]{0,200}\)\s*(?:->|\.)\s*(?:delete|destroy|forceDelete)\b/m;
+/** One row that was asked for by its number. */
+const single = /(?:::|->|\.)\s*(?:find|findOrFail|find_by|find_by_id|get|first|firstOrFail)\s*\(?[^)]{0,100}\)?\s*(?:->|&?\.)\s*(?:delete|forceDelete|destroy)/;
+
 /**
  * What a program does that runs inside an application: what can be read of it,
  * else a change of the application's data where it calls a method that makes one.
@@ -13,6 +18,8 @@ const acting = /(?:\.|->|::)\s*(?:(?:get|find|first)_or_(?:create|initialize)|fi
 export function applicationCode(language: Language, text: string, nested: Nested, context: ToolContext, place: DataPlace): readonly Effect[] {
   const read = context.code(language, text, nested);
   if (read.some((effect) => effect.undo !== 'none-needed' && effect.opacity === undefined)) return read;
+  const much = bulk.exec(text.slice(0, 20_000))?.[0];
+  if (much !== undefined && !single.test(text)) return [...read, dataEffect(place, { verb: 'delete', what: 'rows', name: `the application's data (${much.replace(/^(?:\.|->|::)\s*/, '')})`, how: 'lost', reach: /\b(?:where|filter|find|find_by|limit|exclude)\w*\s*\(/.test(text) ? 'some' : 'all', certainty: 'possible', says: `deletes rows of the application by ${much.replace(/^(?:\.|->|::)\s*/, '')}` })];
   const call = acting.exec(text.slice(0, 20_000))?.[0].replace(/^(?:\.|->|::)\s*/, '');
   if (call === undefined) return read;
   return [...read, dataEffect(place, { verb: 'edit', what: 'rows', name: `the application's data (${call})`, how: 'unknown', reach: 'some', certainty: 'possible', says: `changes the application's data by ${call}` })];

@@ -5,7 +5,7 @@ import type { ToolContext } from '../../model/tool.ts';
 import { connectionOf, credentialOf, type Connection } from './connection.ts';
 import { dataEffect, unreadDeed } from './deed.ts';
 import { placeOf, whereIn, type DataPlace } from './place.ts';
-import { selectedText } from './sql/read.ts';
+import { printedSql } from './printed-sql.ts';
 
 /** The value of an environment variable where it is known: given in the text, or observed on this machine. */
 export function variableOf(command: Command, context: ToolContext, name: string): string | undefined {
@@ -119,22 +119,10 @@ export function inputOf(command: Command, context: ToolContext): Input {
       return { kind: 'text', text: stdin.text };
     case 'pipe':
       if (stdin.text !== undefined) return { kind: 'text', text: stdin.text };
-      return printed(stdin.from) ?? (stdin.from.length === 0 ? { kind: 'none' } : { kind: 'unread', says: `what ${stdin.from.at(-1)?.program ?? 'a program'} prints` });
+      return printedSql(stdin.from) ?? (stdin.from.length === 0 ? { kind: 'none' } : { kind: 'unread', says: `what ${stdin.from.at(-1)?.program ?? 'a program'} prints` });
     case 'file':
       return fileText(stdin.path, command, context);
   }
-}
-
-/** SQL that another client prints for this one to run: `SELECT 'DROP TABLE ' || tablename FROM …`; a dump that drops what it restores. */
-function printed(from: readonly Command[]): Input | undefined {
-  for (const one of from) {
-    if (/^(?:mysqldump|mariadb-dump)$/.test(one.program) && !one.args.some((word) => /^--(?:skip-add-drop-table|skip-opt|no-create-info|compact)$/.test(word.text))) return { kind: 'text', text: `DROP TABLE ${unknownPart}` };
-    if (/^pg_dump(?:all)?$/.test(one.program) && one.args.some((word) => /^(?:--clean|-[a-zA-Z]*c[a-zA-Z]*)$/.test(word.text))) return { kind: 'text', text: `DROP TABLE ${unknownPart}` };
-    if (!/^(?:psql|mysql|mariadb|sqlite3|clickhouse-client|cockroach)$/.test(one.program)) continue;
-    const texts = one.args.map((word) => (/select/i.test(word.text) ? selectedText(word.text, 'unknown') : '')).filter((text) => /^\s*(?:drop|truncate|delete|alter|update|grant|revoke)\b/i.test(text));
-    if (texts.length > 0) return { kind: 'text', text: texts.join(';') };
-  }
-  return undefined;
 }
 
 /** The text of a file that is named by a word. */

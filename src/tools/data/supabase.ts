@@ -75,7 +75,10 @@ function placed({ options, place, context, command }: Call, otherwise: 'local' |
   if (options.value('db-url') !== undefined) return actEffect(act, place, { marks });
   if (!linked) return actEffect(act, { via: command.program, server: 'the local containers', environment: 'local', stays: 'lasting' }, { marks });
   const project = options.value('project-ref')?.text ?? 'the linked project';
-  return actEffect(act, { via: command.program, server: project, environment: context.environment(project), stays: 'lasting' }, { marks });
+  const named = context.environment(project);
+  // A hosted project is what people use, unless its name or the directory says that it is another.
+  const environment = act === 'migrate' && named === 'unknown' && !options.has('dry-run') ? 'production' : named;
+  return actEffect(act, { via: command.program, server: project, environment, stays: 'lasting' }, { marks });
 }
 
 type CloudVerb = 'delete' | 'create' | 'deploy' | 'configure' | 'move' | 'disable';

@@ -63,6 +63,12 @@ export const adminRows: readonly AdminRow[] = [
   { provider: 'gcloud', method: 'POST', path: /:setIamPolicy$/i, does: 'grant', what: 'policy', kind: 'access policy' },
   { provider: 'gcloud', method: 'GET', path: /\/secrets\/[^/]+\/versions\/[^/]+:access$/, does: 'secret', what: 'secret', kind: 'secret' },
   { provider: 'launchdarkly', method: 'PATCH', path: /\/flags\//, does: 'change', what: 'environment', kind: 'feature flag' },
+  // Jobs and pipelines that bring something into production, started by their name or by what they are given.
+  { provider: '*', method: 'POST', path: /\/job\/[^?]*(?:deploy|release|publish|prod(?:uction)?|rollback|migrat|destroy|teardown|promote)[^/]*\/build(?:WithParameters)?\/?$/i, does: 'deploy', what: 'workflow', kind: 'job', undo: 'irreversible' },
+  { provider: '*', method: 'POST', path: /\/(?:buildWithParameters|pipelines?|trigger\/pipeline|builds?|runs|jobs|run|trigger|dispatches|deployments|releases|sync|rollback|promote)\/?$/i, body: /(?<![a-z])prod(?:uction)?(?![a-z])/i, does: 'deploy', what: 'workflow', kind: 'pipeline', undo: 'irreversible' },
+  { provider: '*', method: 'POST', path: /(?<![a-z])prod(?:uction)?(?![a-z])[^/]*\/(?:sync|rollback|promote|deploy|redeploy|restart|scale|stop|run|trigger)\/?$/i, does: 'deploy', what: 'service', kind: 'application', undo: 'irreversible' },
+  // Many at once, by a POST.
+  { provider: '*', method: 'POST', path: /\/(?:batch|bulk|mass|multi)[-_/]?(?:delete|archive|remove|purge|destroy|erase)\/?$|\/(?:delete|archive|remove|purge|destroy)[-_/](?:batch|bulk|many|all|multiple)\/?$/i, does: 'delete', what: 'resource', kind: 'records', undo: 'irreversible' },
   { provider: '*', method: 'DELETE', path: /\/(sessions?|logout|signout|token|tokens\/current)\/?$/i, does: 'revoke', what: 'identity', kind: 'login', undo: 'recoverable' },
   { provider: '*', method: 'DELETE', path: /\/(subscriptions?|likes?|reactions?|stars?|starred|follow(ing)?|watch|labels?|tags?|favou?rites?|bookmarks?|votes?|notifications?|locks?|caches?|jobs|runs|builds|previews?|drafts?)\/?[^/]*$/i, does: 'delete', what: 'object', kind: 'entry', undo: 'recoverable' },
 ];

@@ -3,7 +3,8 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { nameOf, readOptions, type Options } from '../cloud/options.ts';
 import { effectOf } from '../effect.ts';
-import { fromAddress, installs, uninstalls } from './package-effect.ts';
+import { unknownPart } from '../../model/command.ts';
+import { fromAddress, fromStranger, installs, uninstalls } from './package-effect.ts';
 
 const adds = /^(install|add|upgrade|update-all|dist-upgrade|full-upgrade|dup|reinstall|groupinstall|localinstall|in|refresh|tap|get|source|build-dep|satisfy|import|bundle|downgrade|merge|world|switch|safe-upgrade|autoinstall|swap|sync|up)$/;
 const removes = /^(remove|purge|uninstall|rm|autoremove|erase|del|delete|zap|groupremove|unlink|untap|revert|cask-uninstall|unmerge|depclean|reset)$/;
@@ -41,8 +42,10 @@ function systemEffects(command: Command): readonly Effect[] {
   if (via === 'apt-key' || via === 'add-apt-repository') return /^(list|finger|export)$/.test(verb) ? [] : [effectOf(via, { verb: 'grant', object: { kind: 'system', what: 'package sources' }, undo: 'recoverable', says: `makes this machine trust another source of packages (${[verb, ...names].join(' ').slice(0, 120)})`, marks: ['persistent'] })];
   if (/^(remove|uninstall)/i.test(via)) return [uninstalls(via, [nameOf(options.rest[0])], 'system', 'machine')];
   if (harmless.test(verb)) return [];
+  // `brew uninstall $(brew list)`: nobody can say what is left after it.
+  if (removes.test(verb) && command.args.some((word) => word.text.includes(unknownPart) && !/^"?\$\{?[\w@*#!]/.test(word.source ?? ''))) return [uninstalls(via, names.map((name) => name.replaceAll(unknownPart, '(a list that is not known)')), 'system', 'machine', 'irreversible')];
   if (removes.test(verb)) return [uninstalls(via, names, 'system', 'machine'), ...(verb === 'purge' || options.has('purge', 'zap', 'delete-data') || verb === 'zap' ? [settingsGone(via, names)] : [])];
-  if (adds.test(verb) || via === 'installer' || via === 'msiexec') return [installs(via, names, 'system', 'machine'), ...fromAddress(via, verb === 'tap' ? [] : names, 'machine')];
+  if (adds.test(verb) || via === 'installer' || via === 'msiexec') return [installs(via, names, 'system', 'machine'), ...(verb === 'tap' ? fromStranger(via, names.map((name) => name.replace(/^(https?:\/\/[^ ]+?)(?:\.git)?\/?$/, '$1.tar.gz')), []) : fromAddress(via, names, 'machine'))];
   return [];
 }
 

@@ -25,6 +25,7 @@ export type Reach = 'recursive' | 'plain';
 /** The fate of what stands at a target when it is deleted or replaced. Absent facts take the worse reading about state, never about what a name says. */
 export function fateOf(target: Target, reach: Reach, context: ToolContext): Fate {
   const extentReach: Extent = { reach: target.known === 'pattern' ? (target.contentOf === undefined ? 'some' : 'all') : reach === 'recursive' ? 'some' : 'one' };
+  if (target.known === 'unknown' && /^\$?\(?(?:[msp]?locate|mdfind)\s/.test(target.spoken)) return { undo: 'irreversible', extent: { reach: 'some' }, marks: [], because: 'that may be anywhere on this machine' };
   if (target.known === 'unknown') return { undo: 'unknown', extent: {}, marks: [], because: 'it is not known what that is' };
   if (target.known === 'guess') return guessed(target, reach, context);
   const fact = factOf(target, context);

@@ -77,7 +77,7 @@ export const interpreters: Readonly<Record<string, Interpreter>> = {
   clj: { language: 'unknown', code: ['e eval'], values: ['Sdeps', 'i', 'r'] },
   ocaml: { language: 'unknown', code: ['e'], values: ['I'], checks: ['version', 'vnum'] },
   m4: { language: 'unknown', code: [], values: ['D', 'I', 'U'] },
-  fsi: { language: 'unknown', code: [] },
+  fsi: { language: 'unknown', code: ['exec'], values: ['r', 'I', 'load', 'use'], checks: ['version', 'help'] },
   csi: { language: 'unknown', code: [] },
   bb: { language: 'unknown', code: ['e eval'] },
   sbcl: { language: 'unknown', code: ['eval'] },

@@ -16,7 +16,7 @@ const thingWords = `database databases db dbs cluster clusters project projects 
   droplet droplets deployment deployments stack stacks service services app apps application applications site sites topic topics queue queues stream streams index indexes indices collection collections table tables
   keyspace schema snapshot snapshots backup backups user users account accounts org organization team tenant tenants domain domains zone zones dns repo repos repository secret secrets key keys cert certificate network
   vpc function functions dataset datasets warehouse disk disks pool pools role roles policy policies bundle-store store stores product products order orders customer customers subscription subscriptions webhook webhooks
-  workspace workspaces branch-db datasource datastore storage host hosts node nodes tunnel realm realms device devices flag flags segment member members registry vault lake pipeline dashboard release releases replica shard partition ledger wallet contract`;
+  workspace workspaces branch-db datasource datastore storage host hosts node nodes tunnel realm realms device devices flag flags segment member members registry vault lake data record records rows entries pipeline dashboard release releases replica shard partition ledger wallet contract`;
 const things = new Set(thingWords.split(/\s+/));
 /** Things that are made again by the next command, whatever the program. */
 const everyday = /^(?:plugin|plugins|package|packages|pkg|dependency|dep|deps|module|modules|cache|caches|log|logs|alias|theme|extension|extensions|template|component|icon|font|version|versions|tag|label|lint|temp|tmp|build|dist|profile|context|config|sessions?|assets|history|task|todo|note|notes|comment|worktree|hook|hooks)$/;
@@ -44,7 +44,7 @@ export function unknownCliEffects(command: Command, context: ToolContext): reado
   // `remove-duplicates`, `my-delete-test`: the verb leads or ends the word, and the word is a verb with its thing.
   const verb = [tokens[0], tokens.at(-1)].find((token) => token !== undefined && (grave.test(token) || taking.test(token)));
   if (verb === undefined || tokens.length > 3) return [];
-  const kind = [...words.slice(0, at), ...(/[:/]/.test(word) ? word.split(/[:/]/).slice(0, -1) : []), ...tokens.filter((token) => token !== verb), ...(at === 0 && words[1] !== undefined ? [words[1]] : [])].flatMap(tokensOf);
+  const kind = [...words.slice(0, at), ...(/[:/]/.test(word) ? word.split(/[:/]/).slice(0, -1) : []), ...tokens.filter((token) => token !== verb), ...(at <= 1 && words[at + 1] !== undefined ? words.slice(at + 1, at + 2) : [])].flatMap(tokensOf);
   if (kind.some((one) => everyday.test(one))) return [];
   const thing = kind.find((one) => things.has(one));
   const forced = options.has(...forces);

@@ -34,7 +34,8 @@ export function sdkCall(call: Call): Found {
   if (provider === undefined) return 'not-mine';
   const operation = operationOf(call);
   const found = operation === undefined ? undefined : readOperation(operation);
-  if (found === undefined || !acting.has(found.does)) return 'not-mine';
+  const ended = found !== undefined && !acting.has(found.does) && (provider === 'stripe' || provider === 'service') && /^(?:cancel|void|archive|deactivate|close|expire|detach|void_invoice|voidInvoice|bulkDelete|merge)$/.test(operation ?? '');
+  if (found === undefined || !(ended || acting.has(found.does))) return 'not-mine';
   const kind = found.rest.length > 0 ? found.rest : kindFromChain(call);
   const name = nameIn(call);
   const { deeds } = call.program;
@@ -43,7 +44,7 @@ export function sdkCall(call: Call): Found {
     deedOf({
       via: viaOf(call, deeds.language),
       provider: provider === 'cloud' || provider === 'platform' || provider === 'service' ? rootOf(call) : provider,
-      does: found.does,
+      ...(ended ? { does: 'stop' as const, undo: 'irreversible' as const } : { does: found.does }),
       kind: service === undefined || kind.length === 0 ? kind : [service, ...kind],
       name,
       environment: environmentOf(call, name),

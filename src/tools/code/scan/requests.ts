@@ -42,6 +42,8 @@ function requestAt(tokens: readonly Token[], at: number, language: Language): Fo
     if (name === 'HTTP' && nameAt(tokens, at - 2) === 'Net' && methods.test(nameAt(tokens, at + 2) ?? '') && signAt(tokens, at + 1) === '::') return { method: nameAt(tokens, at + 2) ?? '', via: 'ruby Net::HTTP' };
     const path = text(signAt(tokens, at + 1) === '(' ? at + 2 : at + 1);
     if (name !== undefined && /^(?:delete|put|patch|post)$/.test(name) && signAt(tokens, at - 1) === '.' && path?.startsWith('/') === true && hostOf(tokens) !== undefined) return { method: name, via: 'ruby Net::HTTP', path };
+    // `http.delete(uri.path)`, `http.delete uri.request_uri`, however the connection was put together.
+    if (name !== undefined && /^(?:delete|put|patch|post)$/.test(name) && signAt(tokens, at - 1) === '.' && opensHttp(tokens) && [2, 3, 4, 5].some((step) => /^(?:path|request_uri)$/.test(nameAt(tokens, at + step) ?? ''))) return { method: name, via: 'ruby Net::HTTP' };
   }
   if (language === 'php') {
     const method = text(at + 2);
@@ -59,6 +61,11 @@ function requestAt(tokens: readonly Token[], at: number, language: Language): Fo
     if (method !== undefined) return { method, via: 'go http' };
   }
   return undefined;
+}
+
+/** The program speaks Net::HTTP. */
+function opensHttp(tokens: readonly Token[]): boolean {
+  return tokens.some((_, at) => nameAt(tokens, at) === 'HTTP' && nameAt(tokens, at - 2) === 'Net');
 }
 
 /** The host that a connection of Net::HTTP is opened to. */
