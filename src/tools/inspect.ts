@@ -209,7 +209,7 @@ function decodedProgram(command: Command): readonly Effect[] {
 /** An unknown program's effect says with which words it was started. */
 function withWords(effect: Effect, command: Command): Effect {
   if (effect.opacity !== 'unmodelled' || effect.words !== undefined) return effect;
-  return { ...effect, words: [command.program, ...command.args.slice(0, 20).map((word) => (/\s/.test(word.text) ? '""' : word.text.slice(0, 80)))].join(' ').slice(0, 300) };
+  return { ...effect, words: [command.program, ...command.args.slice(0, 20).map((word) => (/\s/.test(word.text) ? '""' : word.text.slice(0, 80)))].join(' ').slice(0, 300) + liveVariables(command) };
 }
 
 /** A sole `--help` or `--version` does nothing, whatever the program. */
@@ -242,4 +242,10 @@ function unknownProgram(command: Command, name: string): Effect {
     says: `runs ${name}`,
     opacity: 'unmodelled',
   };
+}
+
+/** Variables that lead a program to production: `AWS_PROFILE=prod`, `DATABASE_URL=$PROD_DATABASE_URL`. Those of builds lead nowhere. */
+function liveVariables(command: Command): string {
+  const found = command.env.filter(({ name, value }) => !/^(?:NODE_ENV|MIX_ENV|BABEL_ENV|npm_\w+)$/.test(name) && /PROFILE|ENV|STAGE|URL|URI|DSN|HOST|CONTEXT|WORKSPACE|PROJECT|CLUSTER|REGION|TARGET/i.test(name) && /(?:^|[^a-z])(?:prod|production|prd)(?![a-z])/i.test(`${value.text} ${value.source ?? ''}`));
+  return found.slice(0, 3).map(({ name, value }) => ` ${name}=${/PROD/.test(value.source ?? '') ? 'prod' : value.text.replace(/\/\/[^@/]*@/, '//').slice(0, 60)}`).join('');
 }

@@ -45,6 +45,8 @@ export const tool: Tool = familyTool({
     build: { does: 'create', what: 'release', undo: 'recoverable' },
     'appdistribution distribute': { does: 'deploy', what: 'release', undo: 'irreversible' },
     'supply|deliver|pilot|upload_to_play_store|upload_to_app_store|upload_to_testflight|release': { does: 'deploy', what: 'release', undo: 'irreversible' },
+    'build|update|channel|branch|device|submit|metadata|env list|view|inspect|show': { does: 'read' },
+    'update|branch|channel|build delete': { does: 'delete', what: 'release', undo: 'irreversible' },
     submit: { does: 'deploy', what: 'release', undo: 'irreversible' },
     update: { does: 'deploy', what: 'release' },
     run: { does: 'start', what: 'workflow', undo: 'unknown' },

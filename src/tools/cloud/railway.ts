@@ -1,3 +1,4 @@
+import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import type { Command } from '../../model/command.ts';
 import { familyTool } from './family.ts';
@@ -50,7 +51,7 @@ export const tool: Tool = familyTool({
   },
   special: (call) => {
     const verb = call.words[0];
-    if (verb === 'run' || verb === 'shell') return call.context.command(innerCommand(call.command, verb));
+    if (verb === 'run' || verb === 'shell') return staged(call.context.command(innerCommand(call.command, verb)), call.context.environment(call.options.value('e', 'environment')));
     if (/^(variables?|vars)$/.test(verb ?? '') && call.options.has('set')) return [call.deed({ does: 'change', kind: ['variables'], what: 'secret', name: (call.options.value('set') ?? '').split('=')[0] ?? '' })];
     if (verb === 'ssh' && call.words.length > 1) return call.context.text(call.words.slice(1).join(' '), { through: 'railway ssh', cwd: { kind: 'unknown', why: 'another machine' }, machine: call.target() ?? call.options.value('s', 'service') ?? 'railway' });
     return undefined;
@@ -64,6 +65,12 @@ export const tool: Tool = familyTool({
     { run: 'railway variables --set A=1', effects: ['configure cloud recoverable'] },
   ],
 });
+
+/** The variables of an environment lead the command to what stands there. */
+function staged(effects: readonly Effect[], environment: Effect['environment']): readonly Effect[] {
+  if (environment === 'unknown') return effects;
+  return effects.map((effect) => ((effect.environment === 'unknown' || effect.environment === 'development') && (effect.object.kind === 'data' || effect.object.kind === 'cloud') ? { ...effect, environment } : effect));
+}
 
 /** The command that `railway run X` starts on this machine, with the service's variables. */
 function innerCommand(command: Command, verb: string): Command {

@@ -137,6 +137,8 @@ export function fileText(word: Word, command: Command, context: ToolContext): In
 
 /** An effect for input that cannot be read. */
 export function unreadInput(place: DataPlace, input: Extract<Input, { kind: 'unread' }>): Effect {
+  // A dump of mysqldump drops each table before it makes it again.
+  if (/^(?:mysql|mariadb)$/.test(place.via) && place.environment !== 'local' && place.environment !== 'development' && /(?:dump|backup|bak|snapshot)[\w.-]*$/i.test(input.says)) return dataEffect(place, { verb: 'overwrite', what: 'database', name: place.database ?? place.server ?? 'the database', how: 'lost', reach: 'all', certainty: 'possible', says: `replaces what is there by ${input.says.replace(/^the script /, '')}${whereIn(place)}` });
   return unreadDeed(place, `runs ${input.says}${whereIn(place)}, whose text is not known`);
 }
 

@@ -22,7 +22,8 @@ export const tool: Tool = {
     { run: 'mysql shop_test -e "TRUNCATE orders"', effects: ['delete data/rows recoverable'] },
     { run: 'mysql -e "USE shop; DELETE FROM orders WHERE id = 3"', effects: ['delete data/rows irreversible'] },
     { run: 'mysql shop -e "/*!50000 DROP TABLE users */"', effects: ['delete data/table irreversible'] },
-    { run: 'mysql -h db.example.com shop < dump.sql', effects: ['run program unknown', 'read path none-needed'] },
+    { run: 'mysql -h db.example.com shop < dump.sql', effects: ['overwrite data/database irreversible', 'read path none-needed'] },
+    { run: 'mysql -h db.example.com shop < views.sql', effects: ['run program unknown', 'read path none-needed'] },
     { run: 'mysql shop -e "PURGE BINARY LOGS BEFORE NOW()"', effects: ['disable data/server irreversible'] },
   ],
 };

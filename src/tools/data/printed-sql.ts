@@ -2,6 +2,11 @@ import type { Command } from '../../model/command.ts';
 import { unknownPart } from '../../model/command.ts';
 import { selectedText } from './sql/read.ts';
 
+/** Tables of which only the program is known that prints their names. */
+function dropsWhat(program: string): Printed {
+  return { kind: 'text', text: `DROP TABLE "(those that ${program.replaceAll('"', '')} prints)"` };
+}
+
 /** SQL as far as it is known. */
 interface Printed {
   readonly kind: 'text';
@@ -13,7 +18,6 @@ const clients = /^(?:psql|mysql|mariadb|sqlite3|clickhouse-client|cockroach)$/;
 const handsOn = /^(?:cat|less|head|tail|zcat|gunzip|xz|curl|wget|ssh|docker|kubectl)$/;
 const filters = /^(?:grep|egrep|rg|ag)$/;
 const scripts = /^(?:python\d?(?:\.\d+)?|node|ruby|perl|php|bash|sh|uv|poetry|manage\.py|django-admin|rake|rails|npx|tsx|deno|bun)$/;
-const dropsATable: Printed = { kind: 'text', text: `DROP TABLE ${unknownPart}` };
 
 /** A statement in the words of a program that prints text: `awk '{print "DROP TABLE " $1}'`, `echo "DELETE FROM $t"`. */
 const statement = /\b(?:(?:drop\s+(?:table|database|schema|view|role|user)|truncate(?:\s+table)?|delete\s+from)\b(?:\s+if\s+exists)?(?:\s+[\w.]+)?|alter\s+table\s+\S+\s+drop\s+\w+)/i;
@@ -33,8 +37,8 @@ export function printedSql(from: readonly Command[]): Printed | undefined {
 }
 
 function dumped(one: Command): Printed | undefined {
-  if (/^(?:mysqldump|mariadb-dump)$/.test(one.program)) return one.args.some((word) => /^--(?:skip-add-drop-table|skip-opt|no-create-info|compact)$/.test(word.text)) ? undefined : dropsATable;
-  return /^pg_dump(?:all)?$/.test(one.program) && one.args.some((word) => /^(?:--clean|-[a-zA-Z]*c[a-zA-Z]*)$/.test(word.text)) ? dropsATable : undefined;
+  if (/^(?:mysqldump|mariadb-dump)$/.test(one.program)) return one.args.some((word) => /^--(?:skip-add-drop-table|skip-opt|no-create-info|compact)$/.test(word.text)) ? undefined : dropsWhat(one.program);
+  return /^pg_dump(?:all)?$/.test(one.program) && one.args.some((word) => /^(?:--clean|-[a-zA-Z]*c[a-zA-Z]*)$/.test(word.text)) ? dropsWhat(one.program) : undefined;
 }
 
 function selected(one: Command): Printed | undefined {
@@ -63,5 +67,6 @@ function named(one: Command): Printed | undefined {
   const file = one.path.text;
   if (!scripts.test(one.program) && !/\.(?:py|js|ts|rb|sh|php|pl)$/.test(file)) return undefined;
   const words = one.args.map((word) => word.text).filter((word) => !word.startsWith('-'));
-  return [file, ...words.slice(0, 3)].some((word) => /^[\w./@-]{3,120}$/.test(word) && saying.test(word)) ? dropsATable : undefined;
+  const told = [file, ...words.slice(0, 3)].find((word) => /^[\w./@-]{3,120}$/.test(word) && saying.test(word));
+  return told === undefined ? undefined : dropsWhat(told);
 }

@@ -42,7 +42,7 @@ function searchEngine(read: Read): readonly Effect[] | undefined {
     return [data(read, 'delete', 'index', index, 'irreversible', index === '_all' || index.includes('*') ? 'all' : 'one', `deletes the index ${index} with all its documents`)];
   }
   if (parts.includes('_delete_by_query')) return [data(read, 'delete', 'rows', first, 'irreversible', /match_all/.test(read.request.body ?? '') ? 'all' : 'some', `deletes documents of the index ${first}`)];
-  if (parts.includes('_update_by_query') || parts.includes('_reindex')) return [data(read, 'edit', 'rows', first, 'unknown', 'some', `changes documents of the index ${first}`)];
+  if (parts.includes('_update_by_query') || parts.includes('_reindex')) return [data(read, 'edit', 'rows', first, parts.includes('_reindex') ? 'unknown' : 'irreversible', /"query"\s*:\s*\{\s*"(?!match_all)/.test(read.request.body ?? '') ? 'some' : 'all', `changes documents of the index ${first}`)];
   if (parts.includes('_bulk') && /^\s*\{\s*"delete"/m.test(read.request.body ?? '')) return [data(read, 'delete', 'rows', first, 'irreversible', 'some', `deletes documents of the index ${first}`)];
   if (parts.includes('_restore')) return [data(read, 'overwrite', 'index', parts.join('/'), 'unknown', 'some', 'restores a snapshot over what stands there')];
   return undefined;

@@ -20,6 +20,7 @@ export const tool: Tool = {
     { run: "doppler run --command 'rm -rf /etc'", effects: ['delete path irreversible'] },
     { run: 'aws-vault exec prod -- rm -rf /etc', effects: ['delete path irreversible'] },
     { run: 'dotenv -e .env -- rm -rf /etc', effects: ['delete path irreversible'] },
+    { run: 'doppler run --config prd -- rails db:drop', effects: ['delete data/database irreversible'] },
     { run: 'direnv exec . rm -rf /etc', effects: ['delete path irreversible'] },
     { run: "sops exec-env secrets.yaml 'rm -rf /etc'", effects: ['delete path irreversible'] },
     { run: 'pdm run wipe', given: [{ request: { kind: 'body', path: '/work/shop/pyproject.toml' }, fact: { text: '[tool.pdm.scripts]\nwipe = "rm -rf /etc"\n', digest: 'd' } }], effects: ['delete path irreversible'] },
@@ -35,15 +36,15 @@ export function runInEffects(command: Command, context: ToolContext): readonly E
   const stage = stageOf(command, layout);
   const environment = stage === undefined ? 'unknown' : context.environment(stage);
   // What the command itself does not tell, the file of variables does.
-  return environment === 'unknown' ? effects : effects?.map((effect) => (effect.environment === 'unknown' && (effect.object.kind === 'data' || effect.object.kind === 'cloud') ? { ...effect, environment } : effect));
+  return environment === 'unknown' ? effects : effects?.map((effect) => ((effect.environment === 'unknown' || (environment === 'production' && effect.environment === 'development')) && (effect.object.kind === 'data' || effect.object.kind === 'cloud') ? { ...effect, environment } : effect));
 }
 
 /** `.env.production`: where a file of variables lets the command work. */
 function stageOf(command: Command, layout: RunIn): string | undefined {
   if (layout.stages === undefined) return undefined;
   const leading = leadingOptions(command.args.filter((word) => !layout.verbs.includes(word.text)), { order: 'first', values: layout.values ?? [] });
-  const found = layout.stages.map((option) => /(?:^|[/.])env[.-]([\w-]+)$|^([a-z]+)$/.exec(leading.value(option)?.text ?? '')).find((one) => one !== null);
-  return found?.[1] ?? found?.[2];
+  const found = layout.stages.map((option) => /(?:^|[/.])env[.-]([\w-]+)$|^([a-z_-]+)$|(?:^|\/)([\w-]+)\.env$/.exec(leading.value(option)?.text ?? '')).find((one) => one !== null);
+  return found?.[1] ?? found?.[2] ?? found?.[3];
 }
 
 function effectsInside(command: Command, layout: RunIn, context: ToolContext): readonly Effect[] | undefined {

@@ -35,6 +35,8 @@ export function unknownCliEffects(command: Command, context: ToolContext): reado
   if (options.has(...rehearses)) return [];
   const started = startedByName(command, options.words, context);
   if (started !== undefined) return [started];
+  const live = onProduction(command, options, context);
+  if (live !== undefined) return [live];
   const words = options.words.slice(0, 4).filter((word) => /^[A-Za-z][A-Za-z0-9:_./-]{0,60}$/.test(word));
   const at = words.findIndex((word) => tokensOf(word).some((token) => grave.test(token) || taking.test(token)));
   const word = at > 2 ? undefined : words[at];
@@ -57,6 +59,23 @@ export function unknownCliEffects(command: Command, context: ToolContext): reado
       certainty: 'possible',
     },
   ];
+}
+
+/** Verbs by which a program changes what others use. */
+const changes = /^(?:deploy|release|publish|promote|rollback|rollout|migrate|restore|reset|import|push|sync|apply|provision|scale|restart|stop|rotate|upgrade|reinstall|redeploy|reindex|backfill|ship)$/;
+/** Words by which it only builds, looks or rehearses. */
+const looksOnly = /^(?:build|bundle|compile|lint|test|check|plan|diff|status|logs?|list|ls|info|preview|validate|help|render|template|analy[sz]e|export|version|print|show|get|start|serve|dev|watch|new|init|config|generate)$/;
+
+/** `foo deploy --env production`, `dep deploy stage=prod`: an unknown program that is told to change what runs for others. */
+function onProduction(command: Command, options: ReturnType<typeof readOptions>, context: ToolContext): Effect | undefined {
+  const words = options.words.slice(0, 4);
+  const verb = words.flatMap((word) => (word.split(/[:/]/).length > 3 ? [] : word.split(':'))).find((word) => changes.test(word));
+  if (verb === undefined || words.some((word) => looksOnly.test(word.split(':')[0] ?? ''))) return undefined;
+  const given = options.value('env', 'environment', 'e', 'stage', 'channel', 'release-channel', 'branch', 'profile', 'context', 'target', 'destination', 'site', 'host', 'd', 'db', 'database', 'cluster', 'project', 'config');
+  const placed = words.filter((word) => /^(?:env|environment|stage|target)=/.test(word) || /^(?:production|prod|prd)$/.test(word));
+  const target = [given, ...placed].find((word) => word !== undefined && context.environment(word.replace(/^\w+=/, '')) === 'production');
+  if (target === undefined) return undefined;
+  return { ...deedOf({ via: command.program, provider: command.program, does: 'deploy', kind: ['service'], what: 'service', name: target, environment: 'production', undo: 'unknown', says: `runs ${command.program} ${words.join(' ')} on ${target.replace(/^\w+=/, '')}` }), certainty: 'possible' };
 }
 
 /** Verbs by which a program starts what its author has named. */

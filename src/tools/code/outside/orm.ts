@@ -111,7 +111,7 @@ function deleted(call: Call, names: readonly string[], first: Value | undefined)
   }
   // Without a host a client speaks to this machine.
   const bare = call.chain.some((link) => /^(?:Redis|StrictRedis|createClient|ioredis)$/i.test(link.name) && link.call !== undefined && link.call.args.length === 0 && link.call.named.size === 0);
-  if (!bare && names.some((name) => /redis|valkey|keydb/i.test(name)) && first !== undefined && knownText(first) === undefined) return { what: 'keys', name: 'that it finds', reach: 'some' };
+  if (!bare && names.some((name) => /redis|valkey|keydb/i.test(name)) && first !== undefined && knownText(first) === undefined) return { what: 'keys', name: `${wordFrom(first).source ?? ''} that ${rootOf(call)} finds`.trim(), reach: 'some' };
   if (names.includes('indices')) return { what: 'collection', name: knownText(call.arg(0, 'index')) ?? 'an index', reach: /\*|_all/.test(knownText(call.arg(0, 'index')) ?? '') ? 'all' : 'one' };
   // Drizzle: `db.delete(users)`; what narrows it stands behind.
   if (/^(db|tx|trx|drizzle|database|dbClient)$/i.test(call.chain.at(-2)?.name.replace(/^\?/, '') ?? '') && first?.kind === 'thing' && call.args.length === 1) return { what: 'rows', name: chainText(first.chain), reach: 'all' };
