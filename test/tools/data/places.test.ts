@@ -38,7 +38,7 @@ describe('where databases are', () => {
   });
 
   it('what one client prints for another is read', () => {
-    assert.deepEqual(effectsOf(`psql -At -c "SELECT 'DROP TABLE ' || tablename FROM pg_tables" | psql shop`).at(-1), 'local: delete table (those that mysqldump prints) all irreversible');
+    assert.deepEqual(effectsOf(`psql -At -c "SELECT 'DROP TABLE ' || tablename FROM pg_tables" | psql shop`).at(-1), 'local: delete table … all irreversible');
     assert.deepEqual(effectsOf('mysqldump src | mysql shop').at(-1), 'local: delete table (those that mysqldump prints) all irreversible');
     assert.deepEqual(effectsOf('pg_dump src | psql shop').at(-1), 'local: run program psql unknown');
   });
