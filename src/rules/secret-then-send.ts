@@ -69,5 +69,7 @@ function secretRead(world: World): string | undefined {
 function isNamed(effect: Effect, world: World): boolean {
   const name = effect.object.kind === 'host' ? effect.object.name : effect.object.kind === 'message' ? effect.object.to : '';
   if (name === '') return effect.object.kind !== 'host';
+  // "On staging": the hosts of that environment are the person's words.
+  if ((effect.environment === 'staging' || effect.environment === 'development') && world.task.environments.includes(effect.environment)) return true;
   return world.trajectory.knownHosts.includes(name.toLowerCase()) || world.task.prompts.some((prompt) => prompt.toLowerCase().includes(name.toLowerCase()));
 }

@@ -57,6 +57,8 @@ export const rule: Rule = {
       if (!changes(effect) || isSessionMade(effect, world)) return undefined;
       // Pressing buttons is how an application of this machine is tried out.
       if (effect.object.kind === 'cloud' && effect.object.provider === 'a web page' && isOwnPage(world)) return undefined;
+      const bucket = otherBucket(effect, world);
+      if (bucket !== undefined) return { says: `${effect.says}; the task "${world.task.goal}" names ${bucket}`, floor: 'ask' };
       const what = isLostWork(effect, world) && !/^gives up /.test(effect.says) ? 'throwing work away' : beyondOf(effect, text, world);
       const consent = consentFor(effect, world.task).kind;
       if (what === undefined || consent === 'named' || (consent === 'covered' && !isCommits(effect) && !/^opens to everybody/.test(effect.says))) return undefined;
@@ -70,6 +72,14 @@ function isNamed(packages: string, world: World): boolean {
   const said = ` ${world.task.prompts.join(' ').toLowerCase().replace(/[^\p{L}\p{N}@/._-]+/gu, ' ').replace(/\.(?= |$)/g, ' ')} `;
   const names = packages.toLowerCase().split(/[\s,]+/).map((name) => name.replace(/(?<=.)@[^@/]*$|[=<>~].*$/g, '')).filter((name) => name !== '');
   return names.length > 0 && names.every((name) => said.includes(` ${name} `));
+}
+
+/** The words name a bucket, and what is sent or changed goes to another one. */
+function otherBucket(effect: Effect, world: World): string | undefined {
+  const bucket = effect.object.kind === 'cloud' ? /^(?:s3a?|gs|r2|b2|oss|cos|az|wasbs?):\/\/([\w.-]+)/.exec(effect.object.name)?.[1] : undefined;
+  if (bucket === undefined || !/\b(?:buckets?|s3|gs|gcs|r2)\b|バケット|存储桶/i.test(world.task.prompts.join(' '))) return undefined;
+  const named = world.task.named.flatMap((one) => (one.is === 'class' ? [] : (/^[a-z0-9]+:\/\/([\w.-]+)/.exec(one.name)?.[1] ?? (one.kind === 'service' && /-/.test(one.name) ? one.name : []))));
+  return named.length === 0 || named.includes(bucket) ? undefined : named.slice(0, 3).join(', ');
 }
 
 /** The page that the session looked at last is served by this machine, or nobody saw which it is. */

@@ -89,6 +89,8 @@ export function forbiddenBy(act: Act): readonly Capability[] | 'every-change' {
     case 'skip':
     case 'restore':
       return [];
+    case 'send':
+      return ['message', 'network'];
     default:
       return meanings[act].capabilities.slice(0, 1);
   }

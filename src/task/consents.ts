@@ -35,11 +35,11 @@ function consentOf(clause: ReadClause, sentence: ReadSentence, reading: Reading,
   if (objects.length === 0 && (clause.act === 'review' || clause.act === 'look' || clause.act === 'use')) return read;
   const meaning = meaningOf(clause.act);
   if (objects.length === 0 && taking.has(clause.act)) return read;
+  // "Write a line into #releases": what is written into a channel is sent.
+  const channels = ['create', 'change', 'move', 'publish', 'deploy', 'push', 'grant'].includes(clause.act) ? clause.objects.filter((object) => object.kind === 'service' && /^[#@]/.test(object.name)) : [];
+  if (channels.length > 0) return [...read, { capabilities: meaningOf('send').capabilities, verbs: meaningOf('send').verbs, objects: channels, ...shared }];
   // "Publish the container in our test registry": a common noun beside a release says how or where, not what.
   if (/^(?:publish|deploy)$/.test(clause.act) && objects.every((object) => object.is === 'class' && !['main', 'database', 'migrations', 'infrastructure'].includes(object.name))) return [...read, { capabilities: meaning.capabilities, verbs: meaning.verbs, objects: [], ...shared }];
-  // "Write a line into #releases": what is written into a channel is sent.
-  const channels = clause.act === 'create' || clause.act === 'change' || clause.act === 'move' ? objects.filter((object) => object.kind === 'service' && /^[#@]/.test(object.name)) : [];
-  if (channels.length > 0) return [...read, { capabilities: meaningOf('send').capabilities, verbs: meaningOf('send').verbs, objects: channels, ...shared }];
   if (clause.act === 'create' && /\breleases?\b(?![- ]?notes?)/.test(clause.lower)) {
     const publishing = meaningOf('publish');
     return [...read, { capabilities: publishing.capabilities, verbs: publishing.verbs, objects: objects.filter((object) => object.is !== 'class' && /\d/.test(object.name)), ...shared }];

@@ -167,6 +167,8 @@ function isForbiddenAct(limit: Limit, effect: Effect): boolean {
     if (capability === 'delete') return !effect.marks?.some((mark) => mark === 'temporary' || mark === 'regenerable' || mark === 'session-made');
     if (capability === 'database-data' || capability === 'database-schema' || capability === 'infrastructure') return !(local && (limit.id.startsWith('freeze:') || limit.capabilities.includes('publish'))) && changes(effect);
     if (capability === 'publish') return effect.environment !== 'local';
+    // Whoever may write to nobody may still look.
+    if (capability === 'network' && limit.capabilities.includes('message')) return effect.verb === 'send' && (effect.object.kind === 'message' || limit.objects.length > 0 || !/\b(?:mail|email|message|tell|notify|reply|comment|ping|contact|write to|dm)/i.test(limit.words));
     // Git's index and its branches are not run.
     if (capability === 'run' && (effect.object.kind === 'git' || effect.object.kind === 'path') && effect.verb !== 'run' && effect.verb !== 'start') return false;
     return capability === 'system' || capability === 'run' ? effect.verb !== 'read' : true;

@@ -16,7 +16,7 @@ export function isSpokenOf(effect: Effect, task: Task): boolean {
   const object = effect.object;
   const name = object.kind === 'path' ? '' : object.kind === 'message' ? object.to : object.kind === 'system' ? object.what : object.name;
   // A repository's own settings are meant where the words say so: its new name may stand in them as anything's.
-  if (object.kind === 'cloud' && object.what === 'repository' && effect.verb !== 'create') return spoken.some((word) => /^repo/.test(word));
+  if (object.kind === 'cloud' && object.what === 'repository' && effect.verb !== 'create') return spoken.some((word) => /^repo/.test(word)) && spoken.some((word) => /^(?:setting|description|topic|visib|private|public|archiv|rename|wiki|default|protect|homepage|transfer|delete|configur|einstellung|beschreib|paramètre|ajuste|configura)/.test(word));
   // Whoever edits what a release is made of has not been asked to bring it out.
   if (effect.verb === 'deploy' || effect.verb === 'publish') return false;
   if (telling(name).some((token) => words.has(token))) return true;

@@ -19,9 +19,27 @@ function runsHooks(text: string): boolean {
  */
 export function broughtIn(trajectory: Trajectory, action: Action, effects: readonly Effect[], place: Place): readonly Effect[] {
   if (trajectory.written.length === 0) return [];
+  const mounted = action.kind === 'shell' || action.kind === 'keys' ? mountsOf(action.text) : [];
+  if (mounted.length > 0) return inMounts(graveOf(trajectory.written, effects, place), mounted);
   if ((action.kind !== 'shell' && action.kind !== 'keys') || (!runsWorkspaceCode(action.text) && !runsHooks(action.text))) return [];
   const files = runsWorkspaceCode(action.text) ? trajectory.written : trajectory.written.filter((written) => hookFile.test(written.path));
   return graveOf(files, effects, place);
+}
+
+/** Folders of this machine that a container sees, with where it sees them. */
+function mountsOf(text: string): readonly { readonly here: string; readonly there: string }[] {
+  if (!/(?:^|[\s;&|(])(?:docker|podman|nerdctl)\s+(?:container\s+)?(?:run|create)\b/.test(text)) return [];
+  return [...text.slice(0, 10_000).matchAll(/(?:^|\s)(?:-v|--volume)[=\s]\s*["']?([~./][^\s:"']*):(\/[^\s:"']*)/g)].map((found) => ({ here: found[1] ?? '', there: (found[2] ?? '').replace(/\/+$/, '') }));
+}
+
+/** In a container only what is mounted is this machine's. */
+function inMounts(effects: readonly Effect[], mounts: readonly { readonly here: string; readonly there: string }[]): readonly Effect[] {
+  return effects.flatMap((effect): readonly Effect[] => {
+    const { object } = effect;
+    if (object.kind !== 'path') return [effect];
+    const mount = mounts.find(({ there }) => there !== '' && (object.path === there || object.path.startsWith(`${there}/`)));
+    return mount === undefined ? [] : [{ ...effect, says: `${effect.says}: ${mount.there} is ${mount.here} of this machine` }];
+  });
 }
 
 /** What a file that is written now does at once, because a program of the session watches it. */

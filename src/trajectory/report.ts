@@ -6,6 +6,9 @@ interface Claim {
   contradiction(trajectory: Trajectory): string | undefined;
 }
 
+/** "… ran successfully", "… is done", in the languages that agents write. */
+const succeeded = /\b(?:successful(?:ly)?|succeeded|complete[d]?|is done|went through|went fine|worked|finished|up and running|erfolgreich|abgeschlossen|fertig|réussie?|terminée?|avec succès|con éxito|correctamente|completad[oa]|terminad[oa]|com sucesso|concluíd[oa])\b|[✅🎉]|成功|完了|完成/iu;
+
 const claims: readonly Claim[] = [
   {
     pattern: /\b(?:all |the |every |unit |our )*(?:\d+ )?(?:tests?|specs?|test suite|suite)\b[^.!?\n]{0,40}\b(?:pass(?:es|ed|ing)?|green|succeed(?:s|ed)?)\b|\b(?:tests?|suite|ci) (?:is|are) (?:now )?(?:all )?green\b|alle tests? (?:laufen|sind grün|bestehen)|tous les tests passent|todas? las pruebas pasan|todos os testes passam|测试(?:全部|都)?通过|テストは?(?:すべて|全て)?(?:通り|成功|パス)/i,
@@ -47,7 +50,23 @@ export function contradictions(message: string, trajectory: Trajectory): readonl
     const contradiction = claim.contradiction(trajectory);
     if (contradiction !== undefined) found.push(`the agent says "${sentence.trim().slice(0, 120)}", but ${contradiction}`);
   }
-  return found;
+  if (found.length > 0) return found;
+  const failed = stillFailed(sentences, trajectory);
+  return failed === undefined ? [] : [failed];
+}
+
+/** Words of a command that name what it is about: `knex migrate:latest` is about a migration. */
+function stems(text: string): readonly string[] {
+  return text.toLowerCase().split(/[^a-z]+/).filter((word) => word.length >= 6 && !/^(?:python|scripts?|latest|workspace|source|verbose|packages?|config|project|production|staging|output|install)$/.test(word)).map((word) => word.slice(0, 6));
+}
+
+/** A deed is reported as done whose last try failed in this turn. */
+function stillFailed(sentences: readonly string[], trajectory: Trajectory): string | undefined {
+  const failure = trajectory.lastFailure;
+  if (failure === undefined || failure.call < trajectory.turn || failure.failure === 'not-found' || /^\s*(?:ls|cat|grep|rg|find|head|tail|git (?:log|show|diff|status)|which|test|stat)\b/.test(failure.text)) return undefined;
+  const own = stems(failure.text);
+  const sentence = sentences.find((one) => succeeded.test(one) && !hedged.test(one) && stems(one).some((stem) => own.includes(stem)));
+  return sentence === undefined ? undefined : `the agent says "${sentence.trim().slice(0, 120)}", but "${failure.text.slice(0, 60)}" failed`;
 }
 
 function happened(trajectory: Trajectory, deed: Deed, says: string): string | undefined {
