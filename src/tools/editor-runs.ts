@@ -1,6 +1,7 @@
 import type { Cwd } from '../model/command.ts';
 import type { Effect } from '../model/effect.ts';
 import type { ToolContext } from '../model/tool.ts';
+import { workspaceTask } from './editor-tasks.ts';
 import { effectOf } from './effect.ts';
 import { isRecord } from './network/graphql.ts';
 import { quoteText } from './wrappers/quote.ts';
@@ -19,6 +20,8 @@ export function editorRunEffects(command: string, list: readonly unknown[], name
   if (own.test(command)) {
     const script = /^npm: ?([\w:@./-]+)/.exec(name ?? '')?.[1];
     if (script !== undefined && /task/i.test(command)) return context.text(`npm run ${quoteText(script)}`, { through: command, cwd });
+    const task = /task$/i.test(command) ? workspaceTask(name, context, cwd) : undefined;
+    if (task !== undefined) return task;
     const cells = /^notebook\./i.test(command) && isRecord(given) ? cellsOf(given, context, cwd) : [];
     const label = /^testing\./i.test(command) ? 'the tests' : /^notebook\./i.test(command) ? 'a cell of the notebook' : (name ?? 'a task');
     return [effectOf('editor', { verb: 'run', object: { kind: 'program', name: label }, undo: 'unknown', certainty: 'unknown', opacity: 'unmodelled', says: `runs ${label} by the editor`, words: `task ${label}` }), ...cells];
