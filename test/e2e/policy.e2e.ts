@@ -54,6 +54,14 @@ describe('policy, orders and scope', () => {
     await clickModalButton(screen, button);
     await waitForNoModal(screen);
   };
+  /** Accepts the policy that waits, and comes back when that is in force. */
+  const accept = async (): Promise<void> => {
+    const count = async (): Promise<number> => (await readRecords(guarded.state)).filter(({ kind, says }) => kind === 'policy' && String(says).startsWith('the person accepted the policy')).length;
+    const before = await count();
+    await runCommand(screen, 'Tagout: Show Changes of Policy and Hooks');
+    await decide('Let the policy of this workspace loosen the guard?', 'Accept');
+    await eventually('the acceptance in the record', async () => ((await count()) > before ? true : undefined));
+  };
   const page = (text: string): Promise<unknown> => screen.until(`a page with "${text}"`, async () => ((await screen.page.locator('.editor-instance .view-lines').last().innerText()).replaceAll('\u00a0', ' ').includes(text) ? true : undefined));
 
   it('a hostile repository loosens nothing: its policy waits, its settings do not count, its instructions are words', async () => {
@@ -75,8 +83,7 @@ describe('policy, orders and scope', () => {
   });
 
   it('what a workspace loosens counts after the person accepted it in the modal, and is asked again when it changes', async () => {
-    await runCommand(screen, 'Tagout: Show Changes of Policy and Hooks');
-    await decide('Let the policy of this workspace loosen the guard?', 'Accept');
+    await accept();
     assert.equal(await decision(routine), 'pass');
     // Another session: in the first one it stays refused.
     const asked = call(irreversible, 'accepted');
@@ -97,8 +104,7 @@ describe('policy, orders and scope', () => {
     assert.equal(await decision('whoami'), 'deny');
     await guarded.workspace.git('clean', '-fdq', '.tagout');
     assert.equal(await decision('whoami'), 'deny');
-    await runCommand(screen, 'Tagout: Show Changes of Policy and Hooks');
-    await decide('Let the policy of this workspace loosen the guard?', 'Accept');
+    await accept();
     assert.equal(await decision('whoami'), 'pass');
   });
 
@@ -175,6 +181,7 @@ describe('policy, orders and scope', () => {
     await clickStatusBar(screen, 'stopped');
     await chooseQuickPick(screen, 'All agents are stopped');
     await decide('Let agents go on?', 'Lift it');
+    await waitForGuard(screen, 'Tagout: guarding');
     assert.equal(await decision('ls'), 'pass');
   });
 
