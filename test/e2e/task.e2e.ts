@@ -1,15 +1,22 @@
 import assert from 'node:assert/strict';
 import type { Screen } from './harness/browser.ts';
 import { openGuarded, readFor, type Guarded } from './harness/guarded.ts';
-import { tellPrompt } from './harness/hook-call.ts';
+import { callHook, tellPrompt, type Calling } from './harness/hook-call.ts';
 import { clickModalButton, readModal, waitForNoModal } from './harness/modal.ts';
 import { chooseQuickPick, pressKey, readQuickPick, runCommand, tidy } from './harness/workbench.ts';
 
 describe('the task of a session', () => {
   let guarded: Guarded;
   let screen: Screen;
+  let calls: Calling[] = [];
   const session = 'task';
   const place = (): { state: string; home: string; cwd: string } => ({ state: guarded.state, home: guarded.editor.home, cwd: guarded.workspace.folder });
+  const call = (command: string): Calling => {
+    const one = callHook({ ...place(), command, session });
+    calls.push(one);
+    return one;
+  };
+
   before(async function () {
     guarded = await openGuarded(this);
     ({ screen } = guarded);
@@ -17,6 +24,8 @@ describe('the task of a session', () => {
   });
   after(() => guarded.end());
   afterEach(async () => {
+    for (const one of calls) one.stop();
+    calls = [];
     await pressKey(screen, 'Escape');
     await waitForNoModal(screen);
   });
@@ -52,6 +61,26 @@ describe('the task of a session', () => {
     await clickModalButton(screen, 'Widen');
     await waitForNoModal(screen);
     await waitForTask('also push');
+  });
+
+  it('gets wider by what a question offers, and narrower again by a click', async () => {
+    const apply = 'kubectl --context staging apply -f k8s/';
+    const first = call(apply);
+    const modal = await readModal(screen, 'staging');
+    const offer = modal.buttons.find((button) => button.startsWith('Allow ')) ?? assert.fail(`no offer in ${modal.buttons.join(', ')}`);
+    assert.ok(modal.detail.includes(`${offer}: the task may do this from now on`), modal.detail);
+    await readFor(1200);
+    await clickModalButton(screen, offer);
+    const ended = await first.end; assert.equal(ended.decision, 'allow', ended.reason);
+    await waitForTask('staging, allowed in a question');
+    assert.notEqual((await call(apply).end).decision, 'deny');
+    await openTask();
+    await chooseQuickPick(screen, 'allowed in a question');
+    const again = call(apply);
+    await readModal(screen, 'staging');
+    await readFor(800);
+    await clickModalButton(screen, 'Deny');
+    assert.equal((await again.end).decision, 'deny');
   });
 
   it('is what drills are for: one is played against the policy of the workspace', async () => {

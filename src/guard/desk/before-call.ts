@@ -8,6 +8,7 @@ import type { PastDecision } from '../../model/reset.ts';
 import { isReading } from '../../rules/about.ts';
 import { onAnswer, onSay, type JudgedCall } from '../../session/run.ts';
 import { isQuiet } from '../../session/quiet.ts';
+import { restored } from '../../task/degrade.ts';
 import type { Session } from '../../session/session.ts';
 import { changedPaths, seen } from '../record/changed.ts';
 import { judgeWithFacts } from '../facts/judge-with-facts.ts';
@@ -118,7 +119,9 @@ async function askAbout(event: BeforeCall, call: string, ruled: Ruled, hook: Hoo
 /** The task as it stands: what the person said meanwhile counts, what this very call brought on does not. */
 function taskNow(ruled: Ruled, desk: DeskState): Session['task'] {
   const now = desk.sessions.get(ruled.session.id)?.task;
-  return now === undefined || now === ruled.session.task ? ruled.before.task : now;
+  if (now === undefined || now === ruled.session.task) return ruled.before.task;
+  const isBroughtOn = now.degraded === ruled.session.task.degraded && ruled.before.task.degraded === undefined;
+  return isBroughtOn ? restored(now) : now;
 }
 
 /** What would go is copied once more, as it is now: the person may have worked on it while the question stood. */

@@ -10,6 +10,9 @@ import type { Notice, Ports } from '../../../src/guard/desk/ports.ts';
 import { thisPlace } from '../../../src/guard/place.ts';
 import type { TagoutRecord } from '../../../src/model/record.ts';
 import { builtInPolicy, type EffectivePolicy } from '../../../src/model/policy.ts';
+import { widerTask } from '../../../src/approvals/wider.ts';
+import { onEdit } from '../../../src/session/on-edit.ts';
+import { pathLimit, withGrant, withLimit } from '../../../src/task/edit.ts';
 
 const approved: Answered = { kind: 'approved', by: 'person', seconds: 5 };
 
@@ -118,6 +121,30 @@ describe('what a person approved', function () {
       return approved;
     });
     assert.equal((await here.hear(event('docker volume rm pgdata'), hook())).kind, 'deny');
+  });
+
+  it('runs when the person widened the task by it, although asking had made the session read-only', async () => {
+    const here = desk((question) => {
+      const wider = widerTask(question) ?? assert.fail('nothing is offered');
+      void here.change(question.session, (session) => onEdit(session, (task) => withGrant(task, wider)));
+      return approved;
+    });
+    await here.hear({ agent: 'claude-code', session: 's', cwd: folder, kind: 'prompt', name: 'UserPromptSubmit', text: 'Fix the login test.', from: 'person' }, hook());
+    const apply = event('kubectl --context staging apply -f k8s/');
+    const answer = await here.hear(apply, hook());
+    assert.equal(answer.kind, 'approved', JSON.stringify(answer));
+    assert.deepEqual(asked.map(({ findings }) => findings[0]?.rule), ['environment-escalation']);
+    assert.notEqual((await here.hear(apply, hook())).kind, 'deny');
+    assert.equal(asked.length, 1);
+  });
+
+  it('does not run when the person set a limit meanwhile', async () => {
+    const here = desk((question) => {
+      void here.change(question.session, (session) => onEdit(session, (task) => withLimit(task, [pathLimit('work.txt')])));
+      return approved;
+    });
+    writeFileSync(join(folder, 'work.txt'), 'hours of work\n');
+    assert.equal((await here.hear(event('git push --force origin main; echo x > work.txt'), hook())).kind, 'deny');
   });
 
   it('is compared with what ran: another hook that changed the call is shown and recorded', async () => {
