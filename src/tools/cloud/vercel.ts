@@ -63,6 +63,11 @@ export const tool: Tool = familyTool({
       const from = call.options.value('environment') ?? call.words.at(-1) ?? '';
       return [call.deed({ does: call.context.environment(from, to) === 'production' ? 'secret' : 'read', kind: ['variables'], what: 'secret', name: `the variables of the project (${from})` })];
     }
+    // A domain of one's own is what people open.
+    if (verb === 'alias' && !['ls', 'list', 'rm', 'remove'].includes(call.words[1] ?? '')) {
+      const domain = call.words.at(-1) ?? '';
+      if (call.words.length > 2 && !/\.(?:vercel\.app|now\.sh)$/.test(domain) && !/(?:^|[.-])(?:dev|staging|preview|test|qa)[.-]/.test(domain)) return [call.deed({ does: 'deploy', kind: ['domain'], what: 'service', name: domain, environment: 'production', says: `lets the domain ${domain} show another deployment` })];
+    }
     if (to === undefined || (verb !== undefined && verb !== 'deploy' && !/[/.]/.test(verb))) {
       if (verb === 'promote' || verb === 'rollback') return [call.deed({ does: 'deploy', kind: ['deployment'], what: 'service', name: call.words[1] ?? '', environment: 'production' })];
       return undefined;

@@ -26,7 +26,7 @@ function deedOf(action: AlterAction, statement: Alter, place: DataPlace): DataDe
     case 'drop-column':
       return { verb: 'delete', what: 'column', name: `${statement.name}.${action.name}`, how: 'lost', reach: 'all', says: `drops the column ${named(action.name)} of ${owner} with its data${where}` };
     case 'drop-part':
-      return { ...self, verb: 'edit', how: 'rebuilt', reach: 'one', says: `drops a constraint, index or default of ${owner}${where}` };
+      return { ...self, verb: 'edit', how: action.cascade !== undefined && away(place) ? 'irreversible' : 'rebuilt', reach: 'one', says: `drops a constraint, index or default of ${owner}${action.cascade === undefined ? '' : ' and what other tables rest on it'}${where}` };
     case 'drop-rows':
       return rowsDeed(action, statement, owner, where);
     case 'detach':
@@ -39,18 +39,23 @@ function deedOf(action: AlterAction, statement: Alter, place: DataPlace): DataDe
       return { ...self, verb: 'edit', how: 'trivial', reach: 'one', says: `adds to ${owner}${where}` };
     case 'unprotect':
       // Row level security off: whoever may ask sees every row until somebody notices.
-      return { ...self, verb: 'disable', how: /row level security off/.test(action.says) && (place.environment === 'unknown' || place.environment === 'staging' || place.environment === 'production') ? 'irreversible' : 'recoverable', reach: 'one', says: `${action.says} for ${owner}${where}` };
+      return { ...self, verb: 'disable', how: /row level security off/.test(action.says) && away(place) ? 'irreversible' : 'recoverable', reach: 'one', says: `${action.says} for ${owner}${where}` };
     case 'unkeep':
       return { ...self, verb: 'disable', how: 'irreversible', reach: 'all', says: `${action.says} for ${owner}${where}`, marks: ['undo-removed'] };
     case 'raise':
-      return { what: 'role', name: statement.name, verb: 'grant', how: 'recoverable', reach: 'one', says: `gives ${owner} ${action.says}${where}` };
+      return { what: 'role', name: statement.name, verb: 'grant', how: away(place) ? 'irreversible' : 'recoverable', reach: 'one', says: `gives ${owner} ${action.says}${where}` };
     case 'password':
-      return { what: 'role', name: statement.name, verb: 'configure', how: 'recoverable', reach: 'one', says: `sets a new password for ${owner}${where}` };
+      return { what: 'role', name: statement.name, verb: 'configure', how: away(place) ? 'irreversible' : 'recoverable', reach: 'one', says: `sets a new password for ${owner}${where}` };
     case 'offline':
       return { ...self, verb: 'stop', how: 'recoverable', reach: 'all', says: `${action.says}: ${owner}${where}` };
     case 'other':
       return { ...self, verb: 'edit', how: 'trivial', reach: 'one', says: `changes ${owner}${where}` };
   }
+}
+
+/** A server that others may live on. */
+function away(place: DataPlace): boolean {
+  return place.environment === 'unknown' || place.environment === 'staging' || place.environment === 'production';
 }
 
 function rowsDeed(action: Extract<AlterAction, { kind: 'drop-rows' }>, statement: Alter, owner: string, where: string): DataDeed {

@@ -59,8 +59,11 @@ export function callEffects(statement: Extract<Statement, { kind: 'call' }>, pla
   const first = named(statement.args[0] ?? '');
   switch (name) {
     case 'pg_terminate_backend':
-    case 'pg_cancel_backend':
-      return [effectOf(place.via, { verb: 'stop', object: { kind: 'process', name: 'database sessions' }, environment: place.environment, undo: 'recoverable', says: `ends sessions or queries of others${where}`, ...(place.server === undefined ? {} : { target: place.server }) })];
+    case 'pg_cancel_backend': {
+      // One session by its number is a session that somebody looked at.
+      const many = statement.args.length === 0 && name === 'pg_terminate_backend';
+      return [effectOf(place.via, { verb: 'stop', object: { kind: 'process', name: 'database sessions' }, environment: place.environment, undo: 'recoverable', says: `ends ${many ? 'all ' : ''}sessions or queries of others${where}`, ...(many ? { marks: ['remote'] } : {}), ...(place.server === undefined ? {} : { target: place.server }) })];
+    }
     case 'lo_unlink':
       return one(place, { verb: 'delete', what: 'rows', name: 'large objects', how: 'lost', reach: 'some', says: `deletes large objects${where}` });
     case 'drop_chunks':

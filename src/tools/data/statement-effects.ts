@@ -33,7 +33,7 @@ export function statementEffects(statement: DataStatement, place: DataPlace): re
       return [dataEffect(place, { verb: 'move', what: 'table', name: statement.names[0] ?? '', how: 'trivial', reach: 'one', says: `renames ${named(statement.names[0] ?? '')}${whereIn(place)}` })];
     case 'grant':
     case 'revoke':
-      return [dataEffect(place, { verb: statement.kind, what: 'role', name: named(statement.to), how: opensToAll(statement, place) ? 'irreversible' : 'recoverable', says: `${statement.kind === 'grant' ? 'grants' : 'takes'} ${named(statement.what)} ${statement.kind === 'grant' ? 'to' : 'from'} ${named(statement.to)}${whereIn(place)}` })];
+      return [dataEffect(place, { verb: statement.kind, what: 'role', name: named(statement.to), how: opensToAll(statement, place) || shutsOut(statement, place) ? 'irreversible' : 'recoverable', says: `${statement.kind === 'grant' ? 'grants' : 'takes'} ${named(statement.what)} ${statement.kind === 'grant' ? 'to' : 'from'} ${named(statement.to)}${whereIn(place)}` })];
     case 'maintenance':
       return [dataEffect(place, { verb: 'configure', what: 'database', name: place.database ?? place.server ?? 'the database', how: 'none-needed', says: `tidies or measures the database${whereIn(place)}` })];
     case 'dynamic':
@@ -67,7 +67,7 @@ function dropped(object: SqlObject, name: string, cascade: 'cascade' | 'plain', 
   const place = object === 'database' || object === 'keyspace' ? ofDatabase(name, at) : ofTable(name, at);
   const what = thingOf(object);
   const says = `drops the ${object.replaceAll('-', ' ')} ${named(name)}${cascade === 'cascade' ? ' and what depends on it' : ''}${whereIn(place)}`;
-  if (object === 'policy') return dataEffect(place, { verb: 'disable', what, name, how: 'rebuilt', reach: 'one', says: `${says}, which protects rows` });
+  if (object === 'policy') return dataEffect(place, { verb: 'disable', what, name, how: isNear(place) ? 'rebuilt' : 'irreversible', reach: 'one', says: `${says}, which protects rows` });
   if (defined.has(object)) return dataEffect(place, { verb: 'delete', what, name, how: 'rebuilt', reach: 'one', says });
   // A schema that is not empty, or a type that is used, is not dropped without CASCADE.
   if (cascading.has(object)) return dataEffect(place, { verb: 'delete', what, name, how: cascade === 'cascade' ? 'lost' : 'rebuilt', reach: cascade === 'cascade' ? 'all' : 'one', says });
@@ -75,6 +75,11 @@ function dropped(object: SqlObject, name: string, cascade: 'cascade' | 'plain', 
   const backup = object === 'snapshot' || object === 'backup' || isBackupName(name);
   if (object === 'table' && isScratchTable(name) && isNear(place)) return dataEffect(place, { verb: 'delete', what, name, how: 'rebuilt', reach: 'one', says, marks: ['temporary'] });
   return dataEffect(place, { verb: 'delete', what, name, how: 'lost', reach: 'all', says: `${says}${object === 'database' || object === 'keyspace' || object === 'owned' ? ' and everything in it' : ''}`, marks: [backup ? 'undo-removed' : undefined] });
+}
+
+/** `REVOKE ALL … FROM app` on a server of others: which rights stood there is written nowhere. What everybody had is better taken. */
+function shutsOut(statement: Extract<Statement, { kind: 'grant' | 'revoke' }>, place: DataPlace): boolean {
+  return statement.kind === 'revoke' && !isNear(place) && /^\s*(?:all\b|connect\b|usage\b)/i.test(statement.what) && !/\b(?:public|anon|authenticated|everyone|guest)\b/i.test(statement.to);
 }
 
 function isNear(place: DataPlace): boolean {

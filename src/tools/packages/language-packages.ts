@@ -73,6 +73,7 @@ export const tool: Tool = {
     { run: 'go install tool.example/cmd/x@latest', effects: ['install package recoverable', 'run program unknown'] },
     { run: 'cargo install --path . --root /tmp/try', effects: ['install package trivial'] },
     { run: 'cargo install ripgrep', effects: ['install package recoverable'] },
+    { run: 'go run tool.example/cmd/x@latest', effects: ['run program unknown', 'run program unknown'] },
     { run: 'cargo install --git https://github.com/example/tool', effects: ['install package recoverable'] },
     { run: 'cargo install --git https://tool.example/x.git', effects: ['install package recoverable', 'run program unknown'] },
     { run: 'gem install shop --source http://gems.example', effects: ['install package recoverable', 'run program unknown'] },
@@ -96,6 +97,8 @@ function managerEffects(command: Command): readonly Effect[] {
   const whole = command.args.map(nameOf).join(' ');
   const fits = (pattern: RegExp | undefined): boolean => pattern !== undefined && (pattern.test(line) || pattern.test(whole));
   const names = words.slice(1).filter((word) => !/^(package|download|tidy|vendor|get|add|pub|global|activate|push)$/.test(word));
+  // `go run HOST/PATH@latest` fetches what it runs.
+  if (via === 'go' && words[0] === 'run') return strange(via, words.slice(1, 2).filter((word) => word.includes('@')), options);
   if (fits(manager.takesBack)) return [changesRegistry(via, 'delete', names.join(' '), manager.registry, 'irreversible', `takes ${names.join(' ') || 'a version'} back from ${manager.registry}, so that whoever needs it breaks`)];
   if (fits(manager.grants)) return [changesRegistry(via, 'grant', names.join(' '), manager.registry, 'irreversible', `lets somebody else publish ${names.join(' ')}`)];
   if (fits(manager.publishes)) return /^(mvnw?|gradlew?|sbt)$/.test(via) && /localhost|127\.0\.0\.1|MavenLocal/.test(whole) ? [] : [publishes(via, names.filter((name) => !/^(clean|deploy|publish)/.test(name)).join(' '), (/^(mvnw?|gradlew?|sbt)$/.test(via) ? undefined : options.value('source', 's', 'registry', 'host')) ?? manager.registry)];

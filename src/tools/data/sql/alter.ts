@@ -94,7 +94,7 @@ function actionOf(cursor: Cursor): AlterAction {
   if (cursor.take('DROP')) {
     if (cursor.is('PARTITION', 'PARTITIONS', 'SUBPARTITION', 'PART', 'DETACHED')) return { kind: 'drop-rows', name: nextName(cursor), where: 'none' };
     if (cursor.is('ROW') || cursor.is('ALL')) return { kind: 'unprotect', says: 'drops row access policies' };
-    if (cursor.is(...parts)) return { kind: 'drop-part', name: nextName(cursor) };
+    if (cursor.is(...parts)) return { kind: 'drop-part', name: nextName(cursor), ...(cursor.ahead('CASCADE') ? { cascade: 'cascade' as const } : {}) };
     return { kind: 'drop-column', name: readColumn(cursor) };
   }
   if (cursor.take('TRUNCATE') || cursor.take('DISCARD') || cursor.take('CLEAR')) return { kind: 'drop-rows', name: nextName(cursor), where: 'none' };

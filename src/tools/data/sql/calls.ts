@@ -38,5 +38,7 @@ function called(name: string, args: Cursor, scope: Scope): Statement {
   const sql = name.startsWith('query_to_xml') ? texts[0] : /^(?:dblink\w*|run_command_on_\w+)$/.test(name) ? texts.at(-1) : undefined;
   if (sql !== undefined) return { kind: 'block', inner: scope.text(sql, 'top') };
   if (name === 'cron.schedule') return { kind: 'schedule', inner: scope.text(texts.at(-1) ?? '', 'top') };
-  return { kind: 'call', name, args: texts };
+  // One session is ended by its number.
+  const number = texts.length === 0 && name.endsWith('_backend') ? args.token() : undefined;
+  return { kind: 'call', name, args: number?.kind === 'number' ? [number.text] : texts };
 }

@@ -36,7 +36,7 @@ export type Where = 'none' | 'always' | 'wide' | 'narrow' | 'one' | 'never' | 'u
 /** One thing that an ALTER does. */
 export type AlterAction =
   | { readonly kind: 'drop-column'; readonly name: string }
-  | { readonly kind: 'drop-part'; readonly name: string } // a constraint, an index, a default
+  | { readonly kind: 'drop-part'; readonly name: string; readonly cascade?: 'cascade' } // a constraint, an index, a default
   | { readonly kind: 'drop-rows'; readonly name: string; readonly where: Where } // a partition, or rows (ClickHouse)
   | { readonly kind: 'detach'; readonly name: string }
   | { readonly kind: 'type'; readonly name: string }

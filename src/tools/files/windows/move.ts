@@ -16,11 +16,14 @@ export const tool: Tool = {
     const [source, target] = switches.operands.filter((word) => !word.text.startsWith('-'));
     if (source === undefined || target === undefined || switches.has('?')) return [];
     const at = command.program === 'move' ? placeOf(source, target, 'maybe', command, context) : target;
+    // Many files moved to a name that is no folder: each takes the place of the one before.
+    if (command.program === 'move' && /[*?]/.test(source.text) && at === target && !/[\\/]$/.test(target.text)) return movePath(context, command.cwd, source, at, { via: command.program, undo: { undo: 'irreversible' }, does: 'moves, each over the one before unless the target is a folder,' });
     return [...movePath(context, command.cwd, source, at, { via: command.program }), ...arrivingEffects(source, at, { clobber: switches.has('y') ? 'replace' : 'keep' }, command, context)];
   },
   examples: [
     { run: 'move /y a.txt b.txt', effects: ['move path trivial', 'overwrite path recoverable'] },
     { run: "rename 's/a/b/' *.txt", effects: ['move path trivial'] },
+    { run: 'move *.txt ..\\notes', effects: ['move path irreversible'] },
     { run: 'ren a.txt b.txt', effects: ['move path trivial', 'create path trivial'] },
     { run: 'Move-Item a.txt b.txt -Force', effects: ['move path trivial', 'overwrite path recoverable'] },
   ],
