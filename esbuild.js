@@ -3,7 +3,7 @@ const { build, context } = require('esbuild');
 const { readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const ts = require('typescript');
-const { lateModules } = require('./scripts/late-modules.js');
+const { asFunction, lateModules } = require('./scripts/late-modules.js');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -52,11 +52,11 @@ const oneLocale = {
 /** A hook lives for one call: what the call does not touch is not loaded. */
 const late = lateModules({ sources: join(__dirname, 'src'), change: production ? emptied : undefined, plugins: [oneLocale] });
 
-/** The command line finds its code in the engine's bundle beside it. */
+/** The command line loads its code out of the engine's bundle beside it, as a hook does. */
 const fromEngine = {
   name: 'from-engine',
   setup(plugin) {
-    plugin.onResolve({ filter: /^\.\/cli\/main\.ts$/ }, () => ({ path: './hook-alone.js', external: true }));
+    plugin.onResolve({ filter: /^\.\/cli\/main\.ts$/ }, () => ({ path: join(__dirname, 'src', 'guard', 'hook', 'command-line.ts') }));
   },
 };
 
@@ -88,7 +88,7 @@ const bundles = [
   { name: 'editor', entry: 'src/editor/start.ts', external: ['vscode'] },
   { name: 'hook', entry: 'src/hook.ts', external: [], plugins: [late] },
   // the engine, which a hook loads only where no window answers, and the command line always
-  { name: 'hook-alone', entry: 'src/engine.ts', external: [], plugins: [late] },
+  { name: 'hook-alone', entry: 'src/engine.ts', external: [], plugins: [late], more: asFunction },
   { name: 'cli', entry: 'src/cli.ts', external: [], plugins: [fromEngine] },
 ];
 
@@ -97,7 +97,7 @@ async function main() {
   if (!watch) rmSync(outdir, { recursive: true, force: true });
   const sizes = [];
   for (const { name, entry, external, plugins = [], more = {} } of bundles) {
-    const options = { ...shared, ...more, plugins: [...plugins, ...shared.plugins], entryPoints: [join(root, entry)], outfile: join(outdir, `${name}.js`), external, banner: name === 'cli' ? { js: '#!/usr/bin/env node' } : {} };
+    const options = { ...shared, ...more, plugins: [...plugins, ...shared.plugins], entryPoints: [join(root, entry)], outfile: join(outdir, `${name}.js`), external, ...(name === 'cli' && { banner: { js: '#!/usr/bin/env node' } }) };
     if (watch) {
       await (await context(options)).watch();
       continue;

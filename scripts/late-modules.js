@@ -191,4 +191,7 @@ function declaredBy(node) {
   return names;
 }
 
-module.exports = { lateModules };
+/** Makes of a bundle one function of what a module is given: src/guard/hook/engine.ts compiles its text as it stands. */
+const asFunction = { banner: { js: '(function (exports, require, module, __filename, __dirname) {' }, footer: { js: '})' } };
+
+module.exports = { asFunction, lateModules };

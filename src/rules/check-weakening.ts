@@ -1,6 +1,6 @@
 import type { Action } from '../model/action.ts';
 import type { Effect } from '../model/effect.ts';
-import type { Finding, Rule, World } from '../model/rule.ts';
+import type { Finding, Judged, Rule, World } from '../model/rule.ts';
 import { isOfClass } from '../task/path-classes.ts';
 import { consentFor } from '../task/inside.ts';
 import { finding, isMarked, isReading, isSessionMade, pathOf } from './about.ts';
@@ -37,19 +37,22 @@ export const rule: Rule = {
   judge(judged, world) {
     const switchedOff = judged.effects.findIndex((effect) => effect.verb === 'configure' && effect.object.kind === 'git' && isMarked(effect, 'check') && isMarked(effect, 'bypass'));
     const off = judged.effects[switchedOff];
-    if (off !== undefined && !isAskedFor(world)) return [finding(rule, off.says, { effect: switchedOff })];
-    if (isAskedFor(world)) return [];
-    const gone = judged.effects.findIndex((effect) => areTests(effect, world));
-    const tests = judged.effects[gone];
-    if (tests !== undefined && world.task.goal !== '' && !isMadeBefore(judged.effects, gone, world)) return [finding(rule, `${tests.says}, which are checks`, { effect: gone })];
-    if (!isUnderPressure(world)) return [];
-    const found = judged.effects.flatMap((effect, at) => (isMadeBefore(judged.effects, at, world) ? [] : ofEffect(effect, at, world)));
-    if (found.length > 0) return found.slice(0, 1);
-    const says = weakenedBy(judged.action, world);
-    const at = judged.effects.findIndex((effect) => !isReading(effect));
-    return says === undefined ? [] : [finding(rule, says, at === -1 ? {} : { effect: at })];
+    const found = off === undefined ? takenAway(judged, world) : [finding(rule, off.says, { effect: switchedOff })];
+    // Asked for last: most calls take nothing away, and words are costly to read.
+    return found.length > 0 && isAskedFor(world) ? [] : found;
   },
 };
+
+function takenAway(judged: Judged, world: World): readonly Finding[] {
+  const gone = judged.effects.findIndex((effect) => areTests(effect, world));
+  const tests = judged.effects[gone];
+  if (tests !== undefined && world.task.goal !== '' && !isMadeBefore(judged.effects, gone, world)) return [finding(rule, `${tests.says}, which are checks`, { effect: gone })];
+  const found = judged.effects.flatMap((effect, at) => (isMadeBefore(judged.effects, at, world) ? [] : ofEffect(effect, at, world)));
+  const says = found.length > 0 ? undefined : weakenedBy(judged.action, world);
+  const at = judged.effects.findIndex((effect) => !isReading(effect));
+  const weakened = says === undefined ? found.slice(0, 1) : [finding(rule, says, at === -1 ? {} : { effect: at })];
+  return weakened.length > 0 && isUnderPressure(world) ? weakened : [];
+}
 
 /** A check failed, or the person wants it green: then taking it away is a way out. */
 function isUnderPressure(world: World): boolean {

@@ -62,6 +62,7 @@ function mcpTools(judged: Judged, world: World): readonly Finding[] {
 /** Credentials that nobody is to use here, by fingerprint, wherever in the action their value stands. */
 function credentials(judged: Judged, world: World): readonly Finding[] {
   const forbidden = world.policy.credentials.filter((one) => one.is === 'forbidden');
+  if (forbidden.length === 0) return [];
   const used = new Set(usedCredentials(judged, world.trajectory).map((use) => use.fingerprint));
   return forbidden.filter((one) => used.has(one.fingerprint)).map((one) => finding(rule, `uses ${one.name}, a credential that the policy forbids`, { verdict: 'deny', floor: 'deny' }));
 }

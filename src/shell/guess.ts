@@ -1,4 +1,11 @@
 import type { Dialect } from '../model/command.ts';
+import { holdsAny } from '../model/marks.ts';
+
+/** A pattern, and what a text must hold (in small letters) for it to match. */
+interface Sign {
+  readonly marks: readonly string[];
+  readonly pattern: RegExp;
+}
 
 /** Verbs that PowerShell approves: a cmdlet begins with one of them. */
 const verbs =
@@ -7,24 +14,35 @@ const verbs =
 const cmdlet = new RegExp(`(?:^|[;|&({=\\n])\\s*(?:${verbs})-[A-Z][A-Za-z]+(?![\\w./-])`, 'm');
 
 /** What only PowerShell text has, outside of quotes. */
-const powershell: readonly RegExp[] = [
-  cmdlet,
-  /(?:^|[;{\n])\s*(?:\[[A-Za-z][\w.]*(?:\[\])?\]\s*)?\$(?:env:|script:|global:)?[A-Za-z_]\w*\s*[-+*/]?=(?![=~])/,
-  /(?:^|[;{(\n])\s*(?:foreach|if|while|switch|elseif)\s*\(\s*[$@]/i,
-  /\$env:[A-Za-z_]/,
-  /\[[A-Za-z][\w.]*\]::[A-Za-z]\w*/,
-  /(?:^|[;{\n=])\s*\((?:Get-Item|Get-ChildItem|New-Object|gi|gci)\s/i,
-  /(?:^|[;|{\n])\s*(?:function|filter)\s+[A-Za-z]+-[A-Za-z]+\s*[({]/,
-  /@\(\s*(?:$|[@)$'"\d])|=\s*@\{|\$\(?\$_\b|[|{]\s*\$_\.\w/m,
-  /\s-(?:ErrorAction|EA)\s+(?:SilentlyContinue|Stop|Ignore|Continue)\b/i,
-  /\|\s*(?:%|\?)\s*\{/,
+const powershell: readonly Sign[] = [
+  { marks: verbs.toLowerCase().split('|').map((verb) => `${verb}-`), pattern: cmdlet },
+  { marks: ['$'], pattern: /(?:^|[;{\n])\s*(?:\[[A-Za-z][\w.]*(?:\[\])?\]\s*)?\$(?:env:|script:|global:)?[A-Za-z_]\w*\s*[-+*/]?=(?![=~])/ },
+  { marks: ['('], pattern: /(?:^|[;{(\n])\s*(?:foreach|if|while|switch|elseif)\s*\(\s*[$@]/i },
+  { marks: ['$env:'], pattern: /\$env:[A-Za-z_]/ },
+  { marks: [']::'], pattern: /\[[A-Za-z][\w.]*\]::[A-Za-z]\w*/ },
+  { marks: ['(get-', '(new-', '(gi', '(gci'], pattern: /(?:^|[;{\n=])\s*\((?:Get-Item|Get-ChildItem|New-Object|gi|gci)\s/i },
+  { marks: ['function', 'filter'], pattern: /(?:^|[;|{\n])\s*(?:function|filter)\s+[A-Za-z]+-[A-Za-z]+\s*[({]/ },
+  { marks: ['@', '$_'], pattern: /@\(\s*(?:$|[@)$'"\d])|=\s*@\{|\$\(?\$_\b|[|{]\s*\$_\.\w/m },
+  { marks: ['-ea', '-erroraction'], pattern: /\s-(?:ErrorAction|EA)\s+(?:SilentlyContinue|Stop|Ignore|Continue)\b/i },
+  { marks: ['|'], pattern: /\|\s*(?:%|\?)\s*\{/ },
 ];
 
 /** What only POSIX text has, outside of quotes. */
-const posix: readonly RegExp[] = [/(?:^|[^<])<<-?\s*['"\\]?\w/, /(?:^|[;\n]\s*|\s)(?:then|do|fi|done|esac)\s*(?:$|[;\n])/, /(?:^|[;\n])\s*(?:export|unset|source|set -[eux])\s/, /\[\[\s|\s\]\]/, /(?:^|[;&|\n])\s*[A-Za-z_]\w*=\S*\s+\w/, /\$\{[A-Za-z_]\w*[:#%/]/];
+const posix: readonly Sign[] = [
+  { marks: ['<<'], pattern: /(?:^|[^<])<<-?\s*['"\\]?\w/ },
+  { marks: ['then', 'do', 'fi', 'done', 'esac'], pattern: /(?:^|[;\n]\s*|\s)(?:then|do|fi|done|esac)\s*(?:$|[;\n])/ },
+  { marks: ['export', 'unset', 'source', 'set -'], pattern: /(?:^|[;\n])\s*(?:export|unset|source|set -[eux])\s/ },
+  { marks: ['[[', ']]'], pattern: /\[\[\s|\s\]\]/ },
+  { marks: ['='], pattern: /(?:^|[;&|\n])\s*[A-Za-z_]\w*=\S*\s+\w/ },
+  { marks: ['${'], pattern: /\$\{[A-Za-z_]\w*[:#%/]/ },
+];
 
 /** cmd.exe: its own commands with switches, `%VAR%`, `if exist`. */
-const cmd: readonly RegExp[] = [/(?:^|[&|(\n])\s*@?(?:del|erase|rd|rmdir|copy|xcopy|move|attrib|dir)\s+(?:\/[a-z?](?::\S+)?\s*)+/i, /(?:^|[&|(\n])\s*(?:if\s+(?:not\s+)?exist\s|for\s+(?:\/[a-z]\s+)?%%?[a-z]\s+in\s*\(|@?echo\s+off\b|setlocal\b|set\s+\/[ap]\s)/i, /%[A-Za-z_]\w*%/];
+const cmd: readonly Sign[] = [
+  { marks: ['/'], pattern: /(?:^|[&|(\n])\s*@?(?:del|erase|rd|rmdir|copy|xcopy|move|attrib|dir)\s+(?:\/[a-z?](?::\S+)?\s*)+/i },
+  { marks: ['exist', '%', 'off', 'setlocal', 'set'], pattern: /(?:^|[&|(\n])\s*(?:if\s+(?:not\s+)?exist\s|for\s+(?:\/[a-z]\s+)?%%?[a-z]\s+in\s*\(|@?echo\s+off\b|setlocal\b|set\s+\/[ap]\s)/i },
+  { marks: ['%'], pattern: /%[A-Za-z_]\w*%/ },
+];
 
 /** A program of Windows with a path that begins with a drive. */
 const drive = /(?:^|[&|(\n])\s*(?:del|erase|rd|rmdir|move|copy|xcopy|robocopy|icacls|takeown|attrib|ren|format)(?:\.exe)?\s[^\n&|]*(?<![\w/])[A-Za-z]:\\/i;
@@ -36,9 +54,11 @@ const drive = /(?:^|[&|(\n])\s*(?:del|erase|rd|rmdir|move|copy|xcopy|robocopy|ic
 export function guessDialect(text: string, stated: Dialect): Dialect {
   const sample = withoutQuotes(text.slice(0, 8192));
   if (/^#!/.test(text)) return /^#!.*\b(?:pwsh|powershell)\b/.test(text) ? 'powershell' : 'posix';
-  const count = (patterns: readonly RegExp[]): number => patterns.filter((pattern) => pattern.test(sample)).length;
+  const lower = sample.toLowerCase();
+  const isThere = ({ marks, pattern }: Sign): boolean => holdsAny(lower, marks) && pattern.test(sample);
+  const count = (signs: readonly Sign[]): number => signs.filter(isThere).length;
   const found = { powershell: count(powershell), posix: count(posix), cmd: count(cmd) };
-  const isCmd = found.cmd > 1 || cmd[1]?.test(sample) === true || drive.test(sample);
+  const isCmd = found.cmd > 1 || (cmd[1] !== undefined && isThere(cmd[1])) || (lower.includes(':\\') && drive.test(sample));
   if (stated === 'posix') {
     if (found.powershell > found.posix) return 'powershell';
     return isCmd && found.posix === 0 ? 'cmd' : 'posix';

@@ -1,6 +1,7 @@
 import { fingerprint } from '../model/fingerprint.ts';
 import type { Judged, World } from '../model/rule.ts';
 import type { SeenCredential, Trajectory } from '../model/trajectory.ts';
+import { holdsAny } from '../model/marks.ts';
 import { joined } from '../task/names.ts';
 import { credentialPlace } from './credential-places.ts';
 import { textOf } from './call.ts';
@@ -47,26 +48,29 @@ export interface ForeignUse {
 const readInto = /(?:\$\(|`|<\()\s*(?:sudo\s+)?(?:cat|grep|rg|awk|sed|jq|yq|head|tail|cut|python3?|node|op|security|pass|vault|gh\s+auth\s+token|gcloud\s+auth)\b([^)`]{0,300})/g;
 const sourced = /(?:^|[\s;&|(])(?:source|\.)\s+(["']?[^\s;&|"']+)/g;
 const fileFlags = /(?:--env-file|--kubeconfig|--credentials?-file|--key-file|--token-file|--service-account-key|--vault-password-file|--netrc-file|--defaults-(?:extra-)?file)[=\s]+["']?([^\s;&|"']+)|\b(?:ssh|scp|sftp|rsync)\b[^;&|\n]*?\s-i\s*["']?([^\s;&|"']+)|(?:KUBECONFIG|GOOGLE_APPLICATION_CREDENTIALS|AWS_SHARED_CREDENTIALS_FILE|AWS_CONFIG_FILE|NETRC|PGPASSFILE|DOCKER_CONFIG)=["']?([^\s;&|"']+)|\bexport\s+\$\((?:grep|cat|sed)[^)]*?([^\s)|]+\.env[\w.]*)/g;
+/** What a text must hold for the pattern to match. */
+const fileMarks = ['-file', '--kubeconfig', '--service-account-key', '-i', 'KUBECONFIG=', 'CREDENTIALS', 'AWS_CONFIG_FILE=', 'NETRC=', 'PGPASSFILE=', 'DOCKER_CONFIG=', 'export'];
 const credentialFile = /(?:\.env(?:\.|$)|\benv(?:\.|$)|token|secret|credential|passw|\.pem$|\.key$|id_(?:rsa|ed25519|ecdsa)|\.netrc|\.pgpass|kubeconfig|\.npmrc|\.tfvars|admin\.json|service[-_]?account|\.aws\/|\.ssh\/|\.kube\/|\.config\/|\.railway|hosts\.ya?ml)/i;
 /** Files by which tool chains put themselves on the path: they hold no credential. */
 const toolChains = /(?:^|\/)(?:\.cargo|\.local\/bin|\.ghcup|\.deno|\.rye|\.bun|\.elan|\.juliaup|\.swiftly|\.asdf|\.foundry|\.nvm|\.sdkman\/bin)\/(?:env|[\w-]+-init)(?:\.(?:sh|fish|nu|ps1))?$/;
+const identityMarks = ['AWS_PROFILE=', '--profile', 'assume-role', 'gcloud', 'account', 'auth', 'login', 'kubectl', 'config', 'psql', 'mysql', 'ssh', 'scp', 'rsync', 'sftp'];
 const identities = /(?:^|[\s;&|(])(?:AWS_PROFILE=(\S+)|aws\s.*--profile[=\s]+(\S+)|gcloud\s+(?:config\s+set\s+account|auth\s+activate-service-account)\s+(\S+)|gcloud\s.*--(?:account|impersonate-service-account)[=\s]+(\S+)|az\s+login\b(.*)|az\s+account\s+set\s+(.*)|gh\s+auth\s+(?:switch|login)(.*)|(?:npm|docker|railway|fly|flyctl|heroku|vercel|netlify|supabase|doctl|wrangler)\s+(?:auth\s+)?login(.*)|aws\s+sts\s+assume-role(.*)|kubectl\s.*--(?:as|token|user)[=\s]+(\S+)|git\s+config\s.*(?:user\.|credential)(.*)|psql\s.*-U\s*(postgres|admin|root|superuser)\b|mysql\s.*-u\s*(root|admin)\b|vault\s+login(.*)|(?:ssh|scp|rsync|sftp)\s[^;&|\n]*?\b((?:root|admin|ubuntu|ec2-user)@[\w.-]+))/m;
 
 /** Where an action takes a credential from by itself: files that are not the project's documented configuration, and other identities. */
 export function foreignSources(text: string, world: World): readonly ForeignUse[] {
   const bounded = text.slice(0, 20_000);
   const files: string[] = [];
-  for (const match of bounded.matchAll(readInto)) files.push(...(match[1] ?? '').split(/[\s"'=|]+/).filter((word) => /[./~]/.test(word) && credentialFile.test(word)));
-  for (const match of bounded.matchAll(sourced)) {
+  for (const match of holdsAny(bounded, ['$(', '`', '<(']) ? bounded.matchAll(readInto) : []) files.push(...(match[1] ?? '').split(/[\s"'=|]+/).filter((word) => /[./~]/.test(word) && credentialFile.test(word)));
+  for (const match of holdsAny(bounded, ['source', '.']) ? bounded.matchAll(sourced) : []) {
     const file = (match[1] ?? '').replace(/^["']/, '');
     if (!toolChains.test(file)) files.push(file);
   }
-  for (const match of bounded.matchAll(fileFlags)) files.push(match[1] ?? match[2] ?? match[3] ?? match[4] ?? '');
+  for (const match of holdsAny(bounded, fileMarks) ? bounded.matchAll(fileFlags) : []) files.push(match[1] ?? match[2] ?? match[3] ?? match[4] ?? '');
   const foreign = files
     .filter((file) => file !== '' && credentialFile.test(file) && !isVouchedFor(file, world) && !isMade(file, world) && credentialPlace(absolute(file, world), world.place) === 'file')
     .map((file): ForeignUse => ({ kind: 'file', says: `a credential from ${file.slice(0, 120)}` }));
   if (foreign.length > 0) return foreign;
-  const identity = identities.exec(bounded);
+  const identity = holdsAny(bounded, identityMarks) ? identities.exec(bounded) : null;
   if (identity === null) return [];
   const name = identity.slice(1).find((group) => group !== undefined && group.trim() !== '')?.trim().replace(/^["']|["']$/g, '') ?? '';
   return name !== '' && isVouchedFor(name, world) ? [] : [{ kind: 'identity', says: `another identity (${identity[0].trim().slice(0, 80)})` }];

@@ -1,4 +1,5 @@
 import { fingerprint } from '../model/fingerprint.ts';
+import { holdsAny } from '../model/marks.ts';
 
 /** A credential that stands in a text, by its name and the fingerprint of its value; the value is not kept. */
 export interface FoundCredential {
@@ -33,15 +34,16 @@ export function credentialsIn(text: string): readonly FoundCredential[] {
     const print = fingerprint(plain);
     if (!found.has(print)) found.set(print, name.slice(0, 60));
   }
-  for (const match of bounded.matchAll(named)) if (isValue(match[2] ?? '')) add(match[1] ?? '', match[2] ?? '');
-  for (const match of bounded.matchAll(variableKeys)) if (isValue(match[2] ?? '')) add(match[1] ?? '', match[2] ?? '');
-  for (const match of bounded.matchAll(bearer)) if (isValue(match[1] ?? '')) add('bearer token', match[1] ?? '');
-  for (const match of bounded.matchAll(inUrl)) {
+  const lower = bounded.toLowerCase();
+  if (holdsAny(lower, marks.named)) for (const match of bounded.matchAll(named)) if (isValue(match[2] ?? '')) add(match[1] ?? '', match[2] ?? '');
+  if (holdsAny(bounded, marks.keys)) for (const match of bounded.matchAll(variableKeys)) if (isValue(match[2] ?? '')) add(match[1] ?? '', match[2] ?? '');
+  if (holdsAny(lower, marks.bearer)) for (const match of bounded.matchAll(bearer)) if (isValue(match[1] ?? '')) add('bearer token', match[1] ?? '');
+  for (const match of bounded.includes('://') ? bounded.matchAll(inUrl) : []) {
     add(`password of ${match[3] ?? ''}`, match[2] ?? '');
     add(`address of ${match[3] ?? ''}`, match[0]);
   }
-  for (const match of bounded.matchAll(login)) if (isValue(match[1] ?? '')) add('password of a login', match[1] ?? '');
-  for (const match of bounded.matchAll(shaped)) add('token', match[0]);
+  if (holdsAny(bounded, marks.login)) for (const match of bounded.matchAll(login)) if (isValue(match[1] ?? '')) add('password of a login', match[1] ?? '');
+  if (holdsAny(bounded, marks.shaped)) for (const match of bounded.matchAll(shaped)) add('token', match[0]);
   return [...found].map(([print, name]) => ({ name, fingerprint: print }));
 }
 
@@ -52,6 +54,15 @@ export function passwordLike(text: string): readonly FoundCredential[] {
 }
 
 /** A value has a digit or mixed case or is long: prose and code words are none. */
+/** What a text must hold, in small letters where the pattern does not tell them apart, for its pattern to match. */
+const marks = {
+  named: ['token', 'secret', 'password', 'passwd', 'pwd', 'key', 'auth', 'credential', 'dsn', 'database', 'connection'],
+  keys: ['_KEY', '_PW', '_PASS', '_SALT'],
+  bearer: ['bearer', 'token', 'basic', 'apikey'],
+  login: ['-u', '-login'],
+  shaped: ['gh', 'github_pat_', 'glpat-', 'sk-', 'k_', 'xox', 'AKIA', 'ASIA', 'npm_', 'pypi-', 'eyJ', 'AIza', 'dop_', 'hvs.', 'SG.', 'shp', 'dckr_', 'rnd_', 'fo1_', 'sbp_'],
+};
+
 function isValue(text: string): boolean {
   return /\d/.test(text) || (/[a-z]/.test(text) && /[A-Z]/.test(text) && text.length >= 12) || text.length >= 20 || /[-_:]/.test(text);
 }

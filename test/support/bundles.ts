@@ -13,14 +13,15 @@ const days = 2;
  * and a program that is one file starts several times as fast as one whose TypeScript is read anew.
  * @param name names the bundles; the same name means the same options
  * @param entryPoints output name → source file
+ * @param apart what differs for one of them
  * @returns the folder with one `NAME.js` for each entry point
  */
-export async function bundled(name: string, entryPoints: Readonly<Record<string, string>>, options: BuildOptions = {}): Promise<string> {
+export async function bundled(name: string, entryPoints: Readonly<Record<string, string>>, options: BuildOptions = {}, apart: Readonly<Record<string, BuildOptions>> = {}): Promise<string> {
   const folder = path.join(kept, `${name}-${stateOf([path.join(root, 'src'), path.join(root, 'package-lock.json'), path.join(root, 'scripts', 'late-modules.js'), ...Object.values(entryPoints)])}`);
   if (!existsSync(folder)) {
     sweep();
     const aside = `${folder}.${String(process.pid)}`;
-    await build({ entryPoints, outdir: aside, bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'silent', ...options });
+    for (const [entry, file] of Object.entries(entryPoints)) await build({ entryPoints: { [entry]: file }, outdir: aside, bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'silent', ...options, ...apart[entry] });
     try {
       renameSync(aside, folder);
     } catch (error) {

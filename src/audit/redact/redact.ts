@@ -1,14 +1,16 @@
 import { fingerprint } from '../../model/fingerprint.ts';
+import { holdsAny } from '../../model/marks.ts';
 import { contextShapes, harmless } from './contexts.ts';
-import { tokenShapes } from './tokens.ts';
+import { tokensIn } from './tokens-in.ts';
 
 /** Longer texts are cut before they are searched: what is stored is bounded anyway. */
 const longest = 200_000;
 
-const tokens = new RegExp(tokenShapes.map(({ kind, shape }) => `(?<${kind.replaceAll('-', '_')}>(?<![A-Za-z0-9])(?:${shape}))`).join('|'), 'g');
-
 /** Every token has a run like this, or a mark of its issuer; most texts have neither, and looking for it takes a hundredth of the time of looking for tokens. */
 const longRun = /[A-Za-z0-9_-]{14}|hooks\.slack\.com|office\.com\/webhook|AccountKey|sig=|fm[12][._]|Fm[12]|sntry|[A-Za-z0-9+/]{40}|[a-zA-Z0-9+/,_=-]{40}/;
+
+/** In every surrounding that tells a secret stands one of these; most words and names of fields hold none. */
+export const surrounds = /[\s:=@?&"']/;
 
 /** What stands for a secret: its kind, and a fingerprint by which two uses of one credential are seen to be one. */
 function standIn(kind: string, secret: string): string {
@@ -18,7 +20,10 @@ function standIn(kind: string, secret: string): string {
 /** A text without its secrets. Total; the same secret always gets the same stand-in. */
 export function redact(text: string): string {
   let clean = text.length > longest ? `${text.slice(0, longest)} (cut here)` : text;
-  for (const { kind, shape } of contextShapes) {
+  let lower = surrounds.test(clean) ? clean.toLowerCase() : '';
+  for (const { kind, marks, shape } of lower === '' ? [] : contextShapes) {
+    if (!holdsAny(lower, marks)) continue;
+    const before = clean;
     clean = clean.replace(shape, (match: string, ...rest: unknown[]) => {
       const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
       const secret = groups['secret'] ?? groups['single'] ?? groups['bare'];
@@ -26,9 +31,10 @@ export function redact(text: string): string {
       const at = match.lastIndexOf(secret);
       return `${match.slice(0, at)}${standIn(kind, secret.trim())}${match.slice(at + secret.length)}`;
     });
+    if (clean !== before) lower = clean.toLowerCase();
   }
-  if (!longRun.test(clean)) return clean;
-  return clean.replace(tokens, (match: string, ...rest: unknown[]) => {
+  const tokens = longRun.test(clean) ? tokensIn(clean) : undefined;
+  return tokens === undefined ? clean : clean.replace(tokens, (match: string, ...rest: unknown[]) => {
     const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
     const kind = Object.keys(groups).find((name) => groups[name] !== undefined) ?? 'secret';
     return standIn(kind.replaceAll('_', '-'), match);

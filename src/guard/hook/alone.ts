@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HookEvent, HookOutput } from '../../agents/codec.ts';
 import { openPolicies, policyPlaces } from '../policy/policies.ts';
@@ -107,7 +107,13 @@ async function verdictOf(event: HookEvent, ports: Ports): Promise<Verdict> {
 /** Hooks of one session write its journal one after the other. A lock that cannot be had in time is passed over: a call must be answered. */
 async function lock(state: State, session: string): Promise<(() => void) | undefined> {
   const folder = `${journalPath(state, session)}.lock`;
-  const unlock = (): void => { rmSync(folder, { recursive: true, force: true }); };
+  const unlock = (): void => {
+    try {
+      rmdirSync(folder);
+    } catch {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
   const until = Date.now() + lockWithin;
   do {
     try {

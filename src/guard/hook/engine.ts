@@ -2,29 +2,35 @@ import { constants, closeSync, fstatSync, openSync, readFileSync } from 'node:fs
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
-import type * as Engine from './alone.ts';
+import type { Alone, AloneOptions } from './alone.ts';
 
 /** The engine's bundle, beside the hook's own: most hooks never load it, because a window answers. */
 export const engineFile = 'hook-alone.js';
 
+/** What the bundle exports (src/engine.ts). */
+interface Engine {
+  openAlone(options: AloneOptions): Promise<Alone>;
+  runCommandLine(argv: readonly string[]): Promise<number>;
+}
+
 export interface LoadedEngine {
-  readonly engine: typeof Engine;
+  readonly engine: Engine;
   /** What the runtime compiled so far, for the next hook process. */
   compiled(): Buffer;
   readonly from: 'cache' | 'source';
 }
 
 /**
- * Loads the engine from the file beside the hook's bundle. Compiling it takes longer than everything else that a hook does alone,
- * so the compiled form is kept in the state folder; a runtime refuses one that is not its own or not of this source.
+ * Loads the engine from the file beside the hook's bundle, which is built as a function of what a module is given, so that its text is compiled as it is read.
+ * Compiling it takes longer than everything else that a hook does alone, so the compiled form is kept in the state folder; a runtime refuses one that is not its own or not of this source.
  */
 export function loadEngine(folder: string, cache: string): LoadedEngine {
   const path = join(folder, engineFile);
   // The bundle is ASCII, which is read fastest this way.
   const source = readFileSync(path, 'latin1');
   const cachedData = readCompiled(cache);
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) { ${source}\n})`, { filename: path, ...(cachedData !== undefined && { cachedData }) });
-  const module: { exports: typeof Engine | Readonly<Record<string, never>> } = { exports: {} };
+  const script = new Script(source, { filename: path, ...(cachedData !== undefined && { cachedData }) });
+  const module: { exports: Engine | Readonly<Record<string, never>> } = { exports: {} };
   const run: unknown = script.runInThisContext();
   if (typeof run !== 'function') throw new Error('the engine is no script');
   Reflect.apply(run, module.exports, [module.exports, createRequire(path), module, path, dirname(path)]);
@@ -37,8 +43,8 @@ export function compiledFile(state: string): string {
   return join(state, 'cache', `engine-${process.versions.v8}-${process.arch}.bin`);
 }
 
-function isEngine(exports: object): exports is typeof Engine {
-  return 'openAlone' in exports && typeof exports.openAlone === 'function';
+function isEngine(exports: object): exports is Engine {
+  return 'openAlone' in exports && typeof exports.openAlone === 'function' && 'runCommandLine' in exports && typeof exports.runCommandLine === 'function';
 }
 
 function readCompiled(path: string): Buffer | undefined {
