@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import type { Screen } from './harness/browser.ts';
@@ -66,6 +66,29 @@ describe('the record in the editor', () => {
     await pressKey(screen, 'Home');
     await screen.until('another mark', async () => ((await selected()) === before ? undefined : true));
     await screen.until('its details', async () => ((await page().locator('#detail').innerText()).includes(refused) ? undefined : true));
+  });
+
+  it('undoes a call from its details', async () => {
+    await guarded.workspace.write('notes.md', 'the only copy\n');
+    const taken = 'rm notes.md';
+    assert.notEqual((await callHook({ state: guarded.state, home: guarded.editor.home, cwd: guarded.workspace.folder, session, command: taken }).end).decision, 'deny');
+    const file = path.join(guarded.workspace.folder, 'notes.md');
+    await rm(file);
+    await runCommand(screen, 'Tagout: Search the Record');
+    await readQuickPick(screen);
+    const box = screen.page.locator('.quick-input-widget').filter({ visible: true }).locator('input[type=text]');
+    await screen.until('the call as the first row', async () => {
+      await box.fill(taken);
+      return (await readQuickPick(screen))[0]?.includes(taken) === true || undefined;
+    });
+    await pressKey(screen, 'Enter');
+    const last = (): FrameLocator => screen.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
+    await screen.until('the details of the call', async () => (await last().locator('#detail').innerText()).includes(taken) || undefined);
+    await last().getByRole('button', { name: /^Undo: / }).click();
+    await readModal(screen, 'Put back what was there before');
+    await readFor(300);
+    await clickModalButton(screen, 'Undo This');
+    await screen.until('the file that is back', async () => ((await readFile(file, 'utf8').catch(() => '')) === 'the only copy\n' ? true : undefined));
   });
 
   it('is verified: sound as it was written, and the first bad entry named where a byte was changed', async () => {
