@@ -8,7 +8,7 @@ export interface InnerCall {
 }
 
 /** Keys that name a tool, and keys that name one only where its arguments stand beside it. */
-const naming = ['tool', 'tool_name', 'toolName', 'tool_slug', 'toolSlug', 'function_name', 'functionName', 'action_name', 'actionName', 'operation_name', 'operationName', 'operation_id', 'operationId', 'api_name', 'capability'];
+const naming = ['tool', 'recipient_name', 'tool_name', 'toolName', 'tool_slug', 'toolSlug', 'function_name', 'functionName', 'action_name', 'actionName', 'operation_name', 'operationName', 'operation_id', 'operationId', 'api_name', 'capability'];
 const namingBeside = ['name', 'function', 'action', 'operation', 'method', 'command', 'type'];
 const given = ['arguments', 'args', 'params', 'parameters', 'input', 'inputs', 'tool_args', 'toolArgs', 'tool_input', 'toolInput', 'tool_arguments', 'payload'];
 const most = 50;
@@ -24,12 +24,25 @@ function visit(value: unknown, depth: number, found: InnerCall[]): void {
   if (depth > 4 || found.length >= most) return;
   if (Array.isArray(value)) value.slice(0, most).forEach((one) => visit(one, depth + 1, found));
   if (!isRecord(value)) return;
-  const args = given.map((key) => value[key]).find((one) => isRecord(one) || Array.isArray(one));
+  const args = given.map((key) => parsed(value[key])).find((one) => isRecord(one) || Array.isArray(one));
   const keys = args === undefined ? naming : [...naming, ...namingBeside];
-  const tool = keys.map((key) => value[key]).find((one): one is string => typeof one === 'string' && isToolName(one));
+  const tool = keys.map((key) => value[key]).find((one): one is string => typeof one === 'string' && (isToolName(one) || (args !== undefined && runs.test(one))));
   if (tool !== undefined) found.push({ tool, input: args ?? {} });
   // What stands in arrays and in named parts of a protocol's message may be calls of their own.
-  for (const [key, one] of Object.entries(value).slice(0, most)) if (Array.isArray(one) || (isRecord(one) && given.includes(key))) visit(one, depth + 1, found);
+  for (const [key, one] of Object.entries(value).slice(0, most)) if (Array.isArray(one) || (isRecord(one) && (given.includes(key) || key === 'function'))) visit(one, depth + 1, found);
+}
+
+/** Tools of one word that run what they are given; beside arguments the word names no verb. */
+const runs = /^(?:bash|shell|sh|zsh|terminal|exec|execute|powershell|pwsh|cmd|python|sql|query|fetch|http)$/i;
+
+/** Arguments that a host passes on as text. */
+function parsed(value: unknown): unknown {
+  if (typeof value !== 'string' || value.length > 100_000 || !/^\s*\{/.test(value)) return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
 }
 
 /** Several words as a tool's name has them; `tools/call` and a lone verb name no tool. */

@@ -2,6 +2,7 @@ import type { Action } from '../../model/action.ts';
 import { fieldsOf, type Fields } from '../fields.ts';
 import { filesByShape } from './files.ts';
 import { has, wordsOf } from './named.ts';
+import { programByShape } from './program.ts';
 import { awsByShape, codeByShape, keysByShape, shellByShape } from './shell.ts';
 
 /**
@@ -18,6 +19,7 @@ function local(tool: string, fields: Fields, cwd: string | undefined): Action | 
   return (
     awsByShape(fields, cwd) ??
     keysByShape(words, fields) ??
+    programByShape(words, fields, cwd) ??
     codeByShape(words, fields) ??
     shellFirst(words, fields, cwd) ??
     filesByShape(words, fields, cwd) ??
