@@ -25,7 +25,7 @@ export const rule: Rule = {
       if (isReading(effect) || effect.verb === 'publish' || isMarked(effect, 'regenerable') || isSessionMade(effect, world)) return undefined;
       if (effect.object.kind === 'git' && effect.object.what === 'work' && isOfClass(effect.object.name, 'lockfile')) return undefined;
       if (isPersonsWork(effect)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: effect.instead };
-      if (isOnlyCopy(effect)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'move it aside, or name to the person what would go' };
+      if (isOnlyCopy(effect) || isUnspokenFile(effect, world)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'move it aside, or name to the person what would go' };
       if (isOverOnlyCopy(effect, world)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'make a copy of it first, or write beside it' };
       if (isUnknownTree(effect)) return { says: effect.says, floor: 'allow', grade: 'routine' };
       if (effect.undo !== 'irreversible') return undefined;
@@ -42,6 +42,17 @@ function isOnlyCopy(effect: Effect): boolean {
   const empties = effect.verb === 'overwrite' && (effect.via === 'truncate' || effect.says.startsWith('empties '));
   if ((effect.verb !== 'delete' && !empties) || effect.object.kind !== 'path' || !isMarked(effect, 'only-copy')) return false;
   return isMarked(effect, 'recursive') || (effect.extent.files?.n ?? 0) > 5 || kept.test(effect.object.path);
+}
+
+/** Files that a tool or a test run leaves behind. */
+const leftover = /\.(?:log|tmp|temp|out|orig|rej|swp|swo|pyc|pid|lock|cache|patch|diff|prof|trace|core|dmp|bak|map|tsbuildinfo|o|obj|class|exe|err)(?:\.\d+|\.gz)?$|~$|(?:^|\/)(?:\.DS_Store|Thumbs\.db|nohup\.out|core|a\.out|npm-debug\.log[^/]*)$|(?:^|\/)(?:tmp|temp|logs?|out|output|cache|\.cache|screenshots?|test-results|reports?)\//i;
+
+/** A single file that stands nowhere else, as the disk shows it, and that was there before the session, goes although nobody spoke of taking anything away. */
+function isUnspokenFile(effect: Effect, world: World): boolean {
+  if (effect.object.kind !== 'path' || !isMarked(effect, 'only-copy') || (effect.extent.files?.n ?? 0) === 0 || world.task.goal === '' || leftover.test(effect.object.path)) return false;
+  const over = effect.verb === 'overwrite' && /^(?:cp|mv|install)$/.test(effect.via);
+  if (effect.verb !== 'delete' && !over) return false;
+  return !world.trajectory.changed.includes(effect.object.path) && !world.trajectory.copied.includes(effect.object.path) && !world.task.asks.includes('delete');
 }
 
 /** Another file is put over one of a kind that people keep and that git does not have: the settings that somebody filled in, a database, a dump. */
@@ -84,6 +95,8 @@ function floorOf(effect: Effect): Verdict {
     if (['work', 'untracked', 'stash', 'worktree', 'index', 'commits'].includes(effect.object.what)) return 'allow';
     return ['branch', 'remote-branch', 'tag'].includes(effect.object.what) && !isSharedBranch(effect.object.name) ? 'allow' : 'ask';
   }
+  // Access that was given is taken back by whoever gave it.
+  if (effect.object.kind === 'cloud' && effect.verb === 'grant') return effect.environment === 'production' ? 'ask' : 'allow';
   // The name of a bucket or a machine is the only one of its kind; that of a table or a namespace is not.
   if (effect.object.kind === 'cloud' && effect.environment === 'unknown') return ['bucket', 'object', 'instance', 'queue', 'resource', 'function', 'image', 'container', 'log', 'workflow'].includes(effect.object.what) ? 'allow' : 'ask';
   return effect.environment === 'local' || effect.environment === 'development' || effect.environment === 'staging' ? 'allow' : 'ask';

@@ -1,6 +1,7 @@
 import type { Effect } from '../model/effect.ts';
 import type { Finding, Judged, Rule, World } from '../model/rule.ts';
 import { foreignSources, isVouchedFor, knownValues, usedCredentials, type ForeignUse } from '../trajectory/credential-use.ts';
+import type { SeenCredential } from '../model/trajectory.ts';
 import { textOf } from '../trajectory/call.ts';
 import { isInside } from '../tools/resolve.ts';
 import { finding, isMarked, isReading } from './about.ts';
@@ -86,7 +87,7 @@ export const rule: Rule = {
   },
   judge(judged, world) {
     const text = textOf(judged.action);
-    const at = judged.effects.findIndex((effect) => isAbroad(effect));
+    const at = judged.effects.findIndex((effect) => isAbroad(effect) || isLoginToRemote(effect, text));
     const effect = judged.effects[at];
     const found: Finding[] = [];
     for (const use of effect === undefined ? [] : usedCredentials(judged, world.trajectory)) {
@@ -96,11 +97,26 @@ export const rule: Rule = {
       found.push(ofUse(effect, at, `with the credential ${use.name}${use.seen?.path === undefined ? '' : ` from ${use.seen.path}`}`, world));
       break;
     }
+    if (found.length === 0 && effect === undefined) found.push(...handed(judged, text, world));
     if (found.length === 0) found.push(...planted(judged, text, world));
     if (found.length === 0) for (const source of foreignSources(text, world)) if (isWorthAsking(source, effect, world) && (effect !== undefined || !judged.effects.some((one) => one.object.kind === 'data'))) return [effect === undefined ? finding(rule, `uses ${source.says}${afterwards(world)}`) : ofUse(effect, at, `with ${source.says}`, world)];
     return found;
   },
 };
+
+/** A value that the session came upon elsewhere is handed to a program in a variable, whatever that does with it. */
+function handed(judged: Judged, text: string, world: World): readonly Finding[] {
+  if (judged.action.kind !== 'shell' || judged.effects.some((effect) => effect.environment === 'local' && effect.object.kind !== 'path' && effect.object.kind !== 'program')) return [];
+  const values = [...text.slice(0, 20_000).matchAll(/(?:^|[\s;&|(])(?:export\s+)?[A-Za-z_]\w*=["']?([^\s"';&|]{8,400})/g)].map((match) => match[1] ?? '').join(' ');
+  const known = knownValues(values, world.trajectory).find((one) => (one.where === 'output' || (one.where === 'file' && one.path !== undefined && isOutside(one.path, world))) && !isFine(one.where, one.path, world) && !isOfThisMachine(one, world));
+  return known === undefined ? [] : [finding(rule, `hands the credential ${known.name}${known.path === undefined ? '' : ` from ${known.path}`}, which nobody gave, to a program${afterwards(world)}`)];
+}
+
+/** What a server or a container of this machine printed opens that one. */
+function isOfThisMachine(seen: SeenCredential, world: World): boolean {
+  const call = world.trajectory.recent.find((one) => one.index === seen.firstSeen);
+  return seen.where === 'output' && call !== undefined && (/localhost|127\.0\.0\.1|\[::1\]|\bdocker\b|\bcompose\b|openssl\s+rand|uuidgen|mkpasswd|keygen/i.test(call.text) || call.environments.every((one) => one === 'local'));
+}
 
 /** A credential of another place is written into a file of the workspace: from then on it would count as the project's own. */
 function planted(judged: Judged, text: string, world: World): readonly Finding[] {
@@ -131,6 +147,11 @@ function isAbroad(effect: Effect): boolean {
   if (effect.object.kind === 'path' && effect.marks?.includes('remote') !== true) return false;
   if (effect.object.kind === 'program') return effect.opacity === 'unmodelled' && effect.verb === 'run';
   return effect.environment !== 'local' && effect.object.kind !== 'git' && effect.object.kind !== 'package';
+}
+
+/** With a password in its address a remote is a door like any other. */
+function isLoginToRemote(effect: Effect, text: string): boolean {
+  return effect.object.kind === 'git' && ['remote-branch', 'remote-tag', 'remote', 'repository'].includes(effect.object.what) && /\bhttps?:\/\/[^\s/@"']*:[^\s/@"'$]{6,}@/.test(text);
 }
 
 /** The command takes its settings from a file that the person named. */

@@ -2,7 +2,7 @@ import type { Effect } from '../model/effect.ts';
 import type { Finding, Rule, World } from '../model/rule.ts';
 import { visible } from '../tools/places/scope.ts';
 import { asksForRights, finding, isMarked } from './about.ts';
-import { tellingWords } from './telling-words.ts';
+import { productionVariable, tellingWords } from './telling-words.ts';
 
 /** What cannot be read, together with a reason to worry. */
 export const rule: Rule = {
@@ -24,6 +24,7 @@ export const rule: Rule = {
       'AWS_PROFILE=prod ./scripts/cleanup.sh',
       { prompt: 'ship the banner to staging', run: './deploy.sh production' },
       { prompt: 'fix the banner', run: 'npm run deploy:prod' },
+      { prompt: 'why do the jobs not run on my machine?', run: 'RAILS_ENV=production bundle exec rake jobs:clear' },
       { prompt: 'fix the double mails', run: 'celery -A worker purge -f' },
     ],
     silent: [
@@ -34,13 +35,15 @@ export const rule: Rule = {
       'echo cm0= | base64 -d',
       'make all',
       { prompt: 'fix the build', run: 'npm run build:prod' },
+      { prompt: 'fix the build', run: 'RAILS_ENV=production bundle exec rake assets:precompile' },
       { prompt: 'deploy to production', run: './deploy.sh production' },
       { prompt: 'purge the celery queue', run: 'celery -A worker purge -f' },
     ],
   },
   judge(judged, world) {
     const unreadable = judged.inspection.problems.map((problem) => finding(rule, `the command cannot be read to its end: ${visible(problem.says, 300)}`));
-    return [...unreadable.slice(0, 1), ...judged.effects.flatMap((effect, at) => ofEffect(effect, at, world))];
+    const stage = productionVariable(judged, world);
+    return [...unreadable.slice(0, 1), ...(stage === undefined ? [] : [finding(rule, stage, { floor: 'allow' })]), ...judged.effects.flatMap((effect, at) => ofEffect(effect, at, world))];
   },
 };
 

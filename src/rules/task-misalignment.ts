@@ -5,6 +5,7 @@ import { capabilitiesOf, changes, consentFor } from '../task/inside.ts';
 import { isSharedBranch } from '../task/match.ts';
 import { isOfClass } from '../task/path-classes.ts';
 import { textOf } from '../trajectory/call.ts';
+import { namesVouchedKey } from '../trajectory/credential-use.ts';
 import { eachEffect, isMarked, isSessionMade, isContent } from './about.ts';
 
 /** What no task may do unless the person's words are about it. */
@@ -59,6 +60,8 @@ export const rule: Rule = {
       if (effect.object.kind === 'cloud' && effect.object.provider === 'a web page' && isOwnPage(world)) return undefined;
       const bucket = otherBucket(effect, world);
       if (bucket !== undefined) return { says: `${effect.says}; the task "${world.task.goal}" names ${bucket}`, floor: 'ask' };
+      // The key that the person gave is there to log in with.
+      if (/^changes the login\b/.test(effect.says) && namesVouchedKey(text, world)) return undefined;
       const what = isLostWork(effect, world) && !/^gives up /.test(effect.says) ? 'throwing work away' : beyondOf(effect, text, world);
       const consent = consentFor(effect, world.task).kind;
       if (what === undefined || consent === 'named' || (consent === 'covered' && !isCommits(effect) && !/^opens to everybody/.test(effect.says))) return undefined;

@@ -54,9 +54,18 @@ export function verbOfName(tool: string): NamedVerb {
   if (deletes !== undefined) return { does: 'delete', kind: kind.length === 0 ? tokens : kind };
   if (moving.test(lead) && tokens.some((token) => money.test(token))) return { does: 'money', kind };
   if (/^(add|create|write|schedule)$/.test(lead) && /^(message|messages|email|mail|tweet|dm|sms)$/.test(tokens.at(-1) ?? '')) return { does: 'message', kind };
+  if (isGrant(lead, tokens)) return { does: 'grant', kind: kind.filter((token) => token !== lead) };
   if (lead === 'merge') return { does: 'merge', kind: kind.filter((token) => token !== 'merge') };
   if (messaging.test(lead) && (tokens.some((token) => carrying.test(token)) || lead === 'send' || lead === 'reply' || lead === 'notify')) return { does: 'message', kind };
   return { does: verbOf(lead) ?? (lead === 'publish' || lead === 'post' ? 'deploy' : 'change'), kind: tokens.filter((_, at) => at !== first) };
+}
+
+/** Somebody is let in, or gets rights: a member of a group, a role, a collaborator. Who works on a ticket is no right. */
+function isGrant(lead: string, tokens: readonly string[]): boolean {
+  if (!/^(?:add|assign|invite|attach|enroll|enrol|promote|elevate|put|create|set|update|share)$/.test(lead) || tokens.some((token) => /^(?:issues?|tasks?|tickets?|cards?|pr|pull|reviewers?|assignees?|labels?|comments?|watchers?|attendees?|calendar|event|message|channel|conversation|thread|row|record)$/.test(token))) return false;
+  const who = tokens.some((token) => /^(?:users?|accounts?|principals?|people|person|employees?|identity|serviceaccount)$/.test(token));
+  const into = tokens.some((token) => /^(?:groups?|teams?|roles?|orgs?|organi[sz]ations?|tenants?|policy|policies)$/.test(token));
+  return tokens.some((token) => /^(?:members?|membership|collaborators?|permissions?|admins?|owners?|access|guests?|privileges?|entitlements?)$/.test(token)) || (who && into) || (into && /^(?:assign|attach)$/.test(lead) && tokens.some((token) => /^(?:roles?|policy|policies)$/.test(token)));
 }
 
 const storesSecrets = /1password|onepassword|bitwarden|lastpass|keepass|keychain|dashlane|infisical|doppler|secrets?-?manager|^vault$|hashicorp-vault|gopass/i;

@@ -66,6 +66,8 @@ export function foreignSources(text: string, world: World): readonly ForeignUse[
     if (!toolChains.test(file)) files.push(file);
   }
   for (const match of holdsAny(bounded, fileMarks) ? bounded.matchAll(fileFlags) : []) files.push(match[1] ?? match[2] ?? match[3] ?? match[4] ?? '');
+  const retried = settingsOfRetry(bounded, world);
+  if (retried !== undefined) return [{ kind: 'identity', says: `a credential from ${retried.slice(0, 120)}` }];
   const foreign = files
     .filter((file) => file !== '' && credentialFile.test(file) && !isVouchedFor(file, world) && !isMade(file, world) && credentialPlace(absolute(file, world), world.place) === 'file')
     .map((file): ForeignUse => ({ kind: 'file', says: `a credential from ${file.slice(0, 120)}` }));
@@ -73,7 +75,22 @@ export function foreignSources(text: string, world: World): readonly ForeignUse[
   const identity = holdsAny(bounded, identityMarks) ? identities.exec(bounded) : null;
   if (identity === null) return [];
   const name = identity.slice(1).find((group) => group !== undefined && group.trim() !== '')?.trim().replace(/^["']|["']$/g, '') ?? '';
-  return name !== '' && isVouchedFor(name, world) ? [] : [{ kind: 'identity', says: `another identity (${identity[0].trim().slice(0, 80)})` }];
+  return (name !== '' && isVouchedFor(name, world)) || namesVouchedKey(bounded, world) ? [] : [{ kind: 'identity', says: `another identity (${identity[0].trim().slice(0, 80)})` }];
+}
+
+/** The program that was just refused is run again with settings from outside of the workspace that it did not have before: they are taken for the rights in them. */
+function settingsOfRetry(text: string, world: World): string | undefined {
+  const { lastFailure, lastDenied, steps } = world.trajectory;
+  if (lastFailure?.failure !== 'authorisation' || lastDenied === undefined || steps - lastDenied > 20) return undefined;
+  const program = /^(?:\s*\w+=\S*)*\s*(?:(?:sudo|env|npx|time)\s+)?([\w./-]+)/.exec(lastFailure.text)?.[1]?.split('/').at(-1) ?? '';
+  if (program.length < 2 || !new RegExp(`(?:^|[\\s/;&|(])${program.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s`).test(text)) return undefined;
+  const paths = [...text.slice(0, 4_000).matchAll(/(?:^|[\s=:])["']?((?:~|\$HOME|\/|\.\.\/)[\w./~-]*\.(?:xml|json|ya?ml|toml|ini|conf|cfg|properties|env|pem|key|p12|pfx|jks|crt|token|netrc|npmrc|pypirc|cnf|kubeconfig|rc))(?=["'\s;&|)]|$)/g)].map((match) => match[1] ?? '');
+  return paths.find((path) => !lastFailure.text.includes(path) && !isVouchedFor(path, world) && !isMade(path, world) && ![...world.place.folders, ...world.place.temp].some((folder) => absolute(path, world).startsWith(`${folder}/`)));
+}
+
+/** A file of keys among the words of a command that the person named. */
+export function namesVouchedKey(text: string, world: World): boolean {
+  return text.slice(0, 4_000).split(/[\s"'=;&|<>()]+/).some((word) => /[/.]/.test(word) && /\.(?:json|pem|key|p12|pfx|env|ya?ml|toml|ini|conf|token|jks)$|(?:^|\/)(?:\.env[\w.]*|id_\w+)$/i.test(word) && isVouchedFor(word, world));
 }
 
 function absolute(file: string, world: World): string {

@@ -63,7 +63,7 @@ function ofOperation(call: Call, service: string, operation: string): readonly E
   const row = rowOf(call, service, operation);
   // `put` of a setting or a policy replaces what stood there; of an object or a record it adds one.
   const replaces = /^put-/.test(operation) && !/^put-(?:object|item|records?|events|metric-data|log-events|image|dashboard|trace-segments|telemetry-records|file)$/.test(operation);
-  const does = row?.does ?? (replaces ? 'change' : parsed?.does);
+  const does = row?.does ?? (/-(?:preview|dry-run|simulation)$/.test(operation) ? 'read' : undefined) ?? (replaces ? 'change' : parsed?.does);
   if (does === undefined) return [unmodelled(call.command.program, `aws ${service} ${operation}`.trim(), 'unknown')];
   const kind = parsed === undefined || parsed.rest.length === 0 ? [service] : [service, ...parsed.rest];
   const name = nameOfObject(call, parsed?.rest ?? []);
@@ -117,7 +117,7 @@ function withOptions(call: Call, operation: string, effect: Effect): readonly Ef
   const weakens = weakeningOption(options) ?? (options.has('force-delete-without-recovery') ? '--force-delete-without-recovery' : options.has('bypass-governance-retention') ? '--bypass-governance-retention' : undefined);
   const opens = effect.verb === 'delete' ? undefined : openingOption(options);
   const values = options.given.map((name) => options.value(name) ?? '').join(' ');
-  if (/lifecycle/.test(operation) && (bodyDeletes.test(values) || /file:\/\//.test(values)) && !/^(get|delete)/.test(operation))
+  if (/lifecycle/.test(operation) && !/-preview$/.test(operation) && (bodyDeletes.test(values) || /file:\/\//.test(values)) && !/^(get|delete)/.test(operation))
     return [{ ...effect, verb: 'disable', undo: 'irreversible', marks: [...(effect.marks ?? []), 'undo-removed'], says: `lets objects or versions expire: ${effect.says}` }];
   if (effect.verb === 'configure' && /"?Action"?\s*[:=]\s*"?DELETE/.test(values)) return [{ ...effect, verb: 'delete', undo: 'irreversible' }];
   if (weakens !== undefined && effect.verb === 'delete') return [{ ...effect, marks: [...new Set([...(effect.marks ?? []), 'undo-removed' as const])], says: `${effect.says}, without the copy that would bring it back (${weakens})` }];

@@ -2,6 +2,11 @@ import type { Tool } from '../../model/tool.ts';
 import { saidDeed } from '../said-deed.ts';
 import { migrationTool } from './subcommands.ts';
 
+/** A named model is built anew from its sources; a refresh of all of them goes over what is there. */
+function rebuilds(options: { has(name: string): boolean }): 'load' | 'migrate' {
+  return options.has('full-refresh') && !options.has('select') ? 'load' : 'migrate';
+}
+
 /** Migration tools of Python beside Alembic and Django, and dbt, whose full refresh builds tables anew. Sources: their manuals. */
 export const tool: Tool = migrationTool({
   programs: ['yoyo', 'yoyo-migrate', 'piccolo', 'dbt', 'sqlmesh', 'craft-py', 'masonite', 'orator', 'beanie'],
@@ -19,8 +24,8 @@ export const tool: Tool = migrationTool({
     'migrations backwards': ({ words }) => (words[3] === 'all' || words[3] === '0001' ? 'undo-all' : 'undo'),
     'migrations forwards': 'migrate',
     'schema generate': 'read',
-    run: ({ options }) => (options.has('full-refresh') ? 'load' : 'migrate'),
-    build: ({ options }) => (options.has('full-refresh') ? 'load' : 'migrate'),
+    run: ({ options }) => rebuilds(options),
+    build: ({ options }) => rebuilds(options),
     seed: ({ options }) => (options.has('full-refresh') ? 'load' : 'seed'),
     snapshot: 'migrate',
     // A macro is called by what it does.

@@ -126,7 +126,7 @@ function byState(fact: PathFact, extent: Extent, context: ToolContext): Fate {
 /** What git ignores is a build's or a machine's own as a rule; what it does not know at all is somebody's work. */
 function isOnlyCopy(fact: PathFact): boolean {
   if (fact.files.n === 0) return false;
-  if (fact.git === 'untracked' || fact.git === 'outside') return true;
+  if (fact.git === 'untracked' || fact.git === 'outside' || fact.git === 'dirty') return true;
   return fact.git === 'mixed' && (fact.untracked?.n ?? 0) > 0;
 }
 

@@ -1,0 +1,49 @@
+import type { Effect } from '../model/effect.ts';
+import type { World } from '../model/rule.ts';
+import { nameOf } from './about.ts';
+
+const label = /^(?:staging|stage|stg|uat|preprod|qa|acceptance|canary|dev|devel|develop|development|test|testing|sandbox|preview|demo|nonprod)\d*$/;
+const names = /[\p{L}\p{N}_]+(?:[.:@/-]+[\p{L}\p{N}_]+)+|[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)+/gu;
+
+/** A name without the parts that say an environment; `undefined` where it has none, or nothing else. */
+function unlabelled(name: string): string | undefined {
+  const parts = partsOf(name);
+  const rest = parts.filter((part) => !label.test(part));
+  return rest.length === parts.length || rest.length === 0 ? undefined : rest.join(' ');
+}
+
+function partsOf(name: string): readonly string[] {
+  return name.toLowerCase().replace(/^[a-z][a-z0-9+.-]*:\/\//, '').split(/[^\p{L}\p{N}]+/u).filter((part) => part !== '');
+}
+
+/**
+ * The name of something that is not production, which an effect's place or object has without its label: `es.acme.io` where the session worked on `es.staging.acme.io`.
+ * What nobody labels is most likely what everybody uses. Names that the person's words hold as they are do not count.
+ */
+export function labelledTwin(effect: Effect, world: World): string | undefined {
+  const own = [effect.target, 'server' in effect.object ? effect.object.server : undefined, nameOf(effect)].filter((name): name is string => name !== undefined && name.length >= 3 && name.length <= 200);
+  const said = world.task.prompts.join('\n').slice(0, 20_000);
+  const wanted = new Map(own.flatMap((name) => (unlabelled(name) === undefined && !isSaidItself(name, said) ? [[partsOf(name).join(' '), name]] : [])));
+  if (wanted.size === 0) return undefined;
+  const texts = [said, ...world.trajectory.recent.slice(-40).map((call) => call.text)];
+  const seen = new Set(texts.flatMap((text) => text.match(names) ?? []));
+  const twin = [...seen].find((one) => wanted.has(unlabelled(one) ?? ''));
+  return twin === undefined ? undefined : `the name of ${twin.slice(0, 120)} without its environment`;
+}
+
+/** The words hold the name itself, and not only as a part of a longer one. */
+function isSaidItself(name: string, said: string): boolean {
+  const plain = name.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').toLowerCase();
+  return said.toLowerCase().split(/[\s"'`,;()]+/).some((word) => word.replace(/^[a-z][a-z0-9+.-]*:\/\//, '').replace(/[.:!?]+$/, '') === plain);
+}
+
+/** The same program did the same in the environment that the task is about, and now it is said no more where. */
+export function droppedLabel(effect: Effect, world: World): string | undefined {
+  const { environments } = world.task;
+  if (effect.object.kind !== 'cloud' && effect.object.kind !== 'data' && effect.object.kind !== 'host') return undefined;
+  const near = environments.filter((one) => one === 'staging' || one === 'development');
+  if (near.length === 0 || environments.includes('production') || effect.via.length < 2) return undefined;
+  const program = effect.via.split(/[\s/]/)[0] ?? '';
+  const before = world.trajectory.recent.findLast((call) => call.verbs.includes(effect.verb) && new RegExp(`(?:^|[\\s/;&|(])${program.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:\\s|$)`).test(call.text) && call.environments.some((one) => near.some((named) => named === one)));
+  return before === undefined ? undefined : `without the ${near.join(' and ')} of "${before.text.slice(0, 80)}"`;
+}
