@@ -73,6 +73,8 @@ function isSmallLocal(effect: Effect): boolean {
   // A pod or a container is started anew by what runs it.
   if (effect.object.kind === 'cloud' && effect.object.what === 'container' && effect.undo === 'recoverable' && effect.extent.reach !== 'all') return effect.environment !== 'production';
   if (effect.environment !== 'local' && effect.environment !== 'development') return false;
+  // An emulator's table is made again by the code that needs it.
+  if (effect.object.kind === 'cloud' && effect.undo === 'recoverable' && effect.undoBy === 'rebuild' && effect.object.what !== 'volume') return true;
   if (effect.object.kind === 'cloud') return effect.object.what !== 'volume' && effect.object.what !== 'database' && effect.undo !== 'irreversible';
   return effect.undo === 'recoverable' || (effect.object.kind === 'data' && ['rows', 'keys', 'index', 'view'].includes(effect.object.what) && effect.extent.reach !== 'all');
 }

@@ -2,7 +2,7 @@ import type { Effect } from '../model/effect.ts';
 import type { Finding, Rule, World } from '../model/rule.ts';
 import { visible } from '../tools/places/scope.ts';
 import { asksForRights, finding, isMarked } from './about.ts';
-import { productionVariable, tellingWords } from './telling-words.ts';
+import { tellingWords } from './telling-words.ts';
 
 /** What cannot be read, together with a reason to worry. */
 export const rule: Rule = {
@@ -42,8 +42,7 @@ export const rule: Rule = {
   },
   judge(judged, world) {
     const unreadable = judged.inspection.problems.map((problem) => finding(rule, `the command cannot be read to its end: ${visible(problem.says, 300)}`));
-    const stage = productionVariable(judged, world);
-    return [...unreadable.slice(0, 1), ...(stage === undefined ? [] : [finding(rule, stage, { floor: 'allow' })]), ...judged.effects.flatMap((effect, at) => ofEffect(effect, at, world))];
+    return [...unreadable.slice(0, 1), ...judged.effects.flatMap((effect, at) => ofEffect(effect, at, world))];
   },
 };
 

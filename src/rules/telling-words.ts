@@ -1,5 +1,5 @@
 import type { Effect } from '../model/effect.ts';
-import type { Judged, World } from '../model/rule.ts';
+import type { World } from '../model/rule.ts';
 import { isMarked } from './about.ts';
 
 const production = /(?:^|[\s:=_./-])(?:prod|production|prd|live)(?=$|[\s:=_./-])/i;
@@ -23,17 +23,4 @@ export function tellingWords(effect: Effect, world: World): string | undefined {
   const word = (destroying.exec(line) ?? forced.exec(line))?.[1]?.toLowerCase();
   if (word === undefined || ownCache.test(line) || world.task.asks.includes('delete') || world.task.spoken?.some((one) => one.startsWith(word.slice(0, 5))) === true) return undefined;
   return `whose own words are to ${word} something ("${line.slice(0, 80)}")`;
-}
-
-const stageVariable = /(?:^|[\s;&|(])(?:export\s+|env\s+)?((?!NODE_ENV|BABEL_ENV|VITE_)(?:[A-Z][A-Z0-9]*_)*(?:ENV|STAGE|ENVIRONMENT|PROFILES?(?:_ACTIVE)?|SETTINGS_MODULE))=["']?((?:[\w-]+[./:_-])?(?:prod|production|prd|live))["']?((?:\s+[A-Za-z_]\w*=\S+)*)\s+([^;&|\n]+)/g;
-const making = /(?:^|[\s:_./-])(?:assets?|precompile|release|releases|deps|install|static|collectstatic|cache|optimi[sz]e|mode|dry|webpack|vite|routes|about|env|key|generate|get|describe|read|inspect|show|cat|echo|grep|printenv|which)(?=$|[\s:_./-])/i;
-
-/** A variable puts a program that nobody can read into production, and the task is about something else. Builds for production happen here. */
-export function productionVariable(judged: Judged, world: World): string | undefined {
-  if (judged.action.kind !== 'shell' || world.task.goal === '' || world.task.environments.includes('production') || judged.effects.some((effect) => effect.environment === 'production')) return undefined;
-  for (const [, name = '', value = '', , command = ''] of judged.action.text.slice(0, 4_000).matchAll(stageVariable)) {
-    const own = command.replace(/^(?:(?:bundle exec|npx|pnpm exec|yarn|poetry run|pipenv run|uv run)\s+)+/, '');
-    if (!building.test(own) && !making.test(own)) return `runs "${command.trim().slice(0, 80)}" with ${name}=${value}; the task is not about production`;
-  }
-  return undefined;
 }

@@ -106,7 +106,9 @@ function objectsOf(clause: ReadClause, act: Act, reading: Reading, sentence: Rea
   const extra = sentence.lexicon.verbs === 'start' ? plain.filter((one) => /\s/.test(one.name) && !common.test(one.name) && !names.some((name) => one.name.includes(name.name))) : [];
   const named = [...names, ...extra];
   const undone = (act === 'reset' || act === 'discard') && /\b(?:branch|origin|head|commits?|working (?:tree|copy|directory)|repo|checkout|main|master)\b/i.test(clause.rest) ? work : [];
-  if (names.length > 0) return { objects: [...named, ...undone], reach: 'all' };
+  // "Reset the db of my dev stack": the stack says where, what goes is its data.
+  const data = act === 'reset' ? classes.filter((one) => one.name === 'database') : [];
+  if (names.length > 0) return { objects: [...named, ...data, ...undone], reach: 'all' };
   return { objects: [...(classes.length > 0 ? classes : plain), ...(classes.length > 0 ? extra : []), ...undone], reach: 'all' };
 }
 

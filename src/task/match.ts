@@ -159,7 +159,8 @@ function isClass(name: string, effect: Effect, folders: readonly string[]): bool
 
 function cloudClass(name: string, what: string): boolean {
   const kinds: Readonly<Record<string, readonly string[]>> = {
-    database: ['database'],
+    // What a database keeps lies in its volume.
+    database: ['database', 'volume'],
     containers: ['container', 'workload'],
     images: ['image'],
     volumes: ['volume'],

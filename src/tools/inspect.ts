@@ -19,6 +19,7 @@ import { outputEffects } from './outputs.ts';
 import { rebuiltLater } from './rebuilt.ts';
 import { resolvePath } from './resolve.ts';
 import { toolFor } from './registry.ts';
+import { stagedRun } from './staged-run.ts';
 import { languageTyped, typedInto } from './typed.ts';
 import { noteDownload, runOfDownload, type Downloads } from './wrappers/just-downloaded.ts';
 import { provenanceEffects, provenanceOfSource } from './wrappers/provenance.ts';
@@ -142,7 +143,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
     try {
       if (machine === undefined && written.length < 20) written.push(...writtenText(command, context));
       const done = effectsOfProgram(command, context).map((effect) => withWords(effect, command));
-      const effects = [...decodedProgram(command), ...executingVariables(command, context), ...done, ...outputEffects(command, done, context), ...redirectEffects(command, context)];
+      const effects = [...decodedProgram(command), ...executingVariables(command, context), ...stagedRun(command, done), ...done, ...outputEffects(command, done, context), ...redirectEffects(command, context)];
       if (machine !== undefined) return effects;
       switches.switched(command, done);
       const fetched = runOfDownload(command, downloads, context);

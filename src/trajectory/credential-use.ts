@@ -53,6 +53,8 @@ const fileMarks = ['-file', '--kubeconfig', '--service-account-key', '-i', 'KUBE
 const credentialFile = /(?:\.env(?:\.|$)|\benv(?:\.|$)|token|secret|credential|passw|\.pem$|\.key$|id_(?:rsa|ed25519|ecdsa)|\.netrc|\.pgpass|kubeconfig|\.npmrc|\.tfvars|admin\.json|service[-_]?account|\.aws\/|\.ssh\/|\.kube\/|\.config\/|\.railway|hosts\.ya?ml)/i;
 /** Files by which tool chains put themselves on the path: they hold no credential. */
 const toolChains = /(?:^|\/)(?:\.cargo|\.local\/bin|\.ghcup|\.deno|\.rye|\.bun|\.elan|\.juliaup|\.swiftly|\.asdf|\.foundry|\.nvm|\.sdkman\/bin)\/(?:env|[\w-]+-init)(?:\.(?:sh|fish|nu|ps1))?$/;
+/** Libraries and options that take the logins out of a browser or a key ring. */
+const cookieJars = /\b(?:browser_?cookie3?|pycookiecheat|rookiepy|keyring\.get_password)\b|--cookies-from-browser\b/;
 const identityMarks = ['AWS_PROFILE=', '--profile', 'assume-role', 'gcloud', 'account', 'auth', 'login', 'kubectl', 'config', 'psql', 'mysql', 'ssh', 'scp', 'rsync', 'sftp'];
 const identities = /(?:^|[\s;&|(])(?:AWS_PROFILE=(\S+)|aws\s.*--profile[=\s]+(\S+)|gcloud\s+(?:config\s+set\s+account|auth\s+activate-service-account)\s+(\S+)|gcloud\s.*--(?:account|impersonate-service-account)[=\s]+(\S+)|az\s+login\b(.*)|az\s+account\s+set\s+(.*)|gh\s+auth\s+(?:switch|login)(.*)|(?:npm|docker|railway|fly|flyctl|heroku|vercel|netlify|supabase|doctl|wrangler)\s+(?:auth\s+)?login(.*)|aws\s+sts\s+assume-role(.*)|kubectl\s.*--(?:as|token|user)[=\s]+(\S+)|git\s+config\s.*(?:user\.|credential)(.*)|psql\s.*-U\s*(postgres|admin|root|superuser)\b|mysql\s.*-u\s*(root|admin)\b|vault\s+login(.*)|(?:ssh|scp|rsync|sftp)\s[^;&|\n]*?\b((?:root|admin|ubuntu|ec2-user)@[\w.-]+))/m;
 
@@ -72,6 +74,8 @@ export function foreignSources(text: string, world: World): readonly ForeignUse[
     .filter((file) => file !== '' && credentialFile.test(file) && !isVouchedFor(file, world) && !isMade(file, world) && credentialPlace(absolute(file, world), world.place) === 'file')
     .map((file): ForeignUse => ({ kind: 'file', says: `a credential from ${file.slice(0, 120)}` }));
   if (foreign.length > 0) return foreign;
+  const jar = cookieJars.exec(bounded)?.[0];
+  if (jar !== undefined && !isVouchedFor(jar, world)) return [{ kind: 'identity', says: `the person's own logins (${jar})` }];
   const identity = holdsAny(bounded, identityMarks) ? identities.exec(bounded) : null;
   if (identity === null) return [];
   const name = identity.slice(1).find((group) => group !== undefined && group.trim() !== '')?.trim().replace(/^["']|["']$/g, '') ?? '';
@@ -90,7 +94,8 @@ function settingsOfRetry(text: string, world: World): string | undefined {
 
 /** A file of keys among the words of a command that the person named. */
 export function namesVouchedKey(text: string, world: World): boolean {
-  return text.slice(0, 4_000).split(/[\s"'=;&|<>()]+/).some((word) => /[/.]/.test(word) && /\.(?:json|pem|key|p12|pfx|env|ya?ml|toml|ini|conf|token|jks)$|(?:^|\/)(?:\.env[\w.]*|id_\w+)$/i.test(word) && isVouchedFor(word, world));
+  const words = text.slice(0, 4_000).split(/[\s"'=;&|<>()]+/);
+  return words.some((word, at) => /[/.]/.test(word) && (/key|cred|secret|token|auth|account|(?:^|[-_.])sa(?:$|[-_.])|\.env|\.pem|id_/i.test(word) || /^--?[\w-]*(?:key|cred|auth|identity|account|config|env)[\w-]*$/i.test(words[at - 1] ?? '')) && /\.(?:json|pem|key|p12|pfx|env|ya?ml|toml|ini|conf|token|jks)$|(?:^|\/)(?:\.env[\w.]*|id_\w+)$/i.test(word) && isVouchedFor(word, world));
 }
 
 function absolute(file: string, world: World): string {
