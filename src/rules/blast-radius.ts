@@ -2,7 +2,7 @@ import type { Effect } from '../model/effect.ts';
 import { unknownPart } from '../model/command.ts';
 import type { Rule, World } from '../model/rule.ts';
 import { consentFor } from '../task/inside.ts';
-import { tokensOf } from '../task/names.ts';
+import { sameText, tokensOf } from '../task/names.ts';
 import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
 
 /** More at once than a checkpoint or a glance at the diff covers. */
@@ -58,6 +58,9 @@ function isAllForOne(effect: Effect, world: World): boolean {
   const { object } = effect;
   if (effect.extent.reach !== 'all' || (object.kind !== 'cloud' && object.kind !== 'data') || isReading(effect) || ['create', 'run', 'start', 'deploy', 'send', 'publish'].includes(effect.verb)) return false;
   if (effect.undo === 'none-needed' || /\b(?:unused|dangling|stopped|cache)\b/.test(effect.says) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary') || isMarked(effect, 'dry-run') || isSessionMade(effect, world)) return false;
+  // A table that is named is one thing, whatever it holds.
+  const own = object.name.split('.').at(-1) ?? '';
+  if (object.kind === 'data' && object.what !== 'rows' && own !== '' && namesOf(effect, world).some((name) => sameText(name, own))) return false;
   return namesOf(effect, world).length > 0 && !everything.test(world.task.prompts.join(' ')) && consentFor(effect, world.task).kind !== 'named';
 }
 

@@ -4,7 +4,7 @@ import { changes, consentFor } from '../task/inside.ts';
 import { matches } from '../task/match.ts';
 import { isOfClass } from '../task/path-classes.ts';
 import { eachEffect, isMarked, isSessionMade, pathOf } from './about.ts';
-import { droppedLabel, labelledTwin } from './labelled-twin.ts';
+import { droppedLabel, labelledTwin, otherMachine } from './labelled-twin.ts';
 
 const ranks: Readonly<Record<Environment, number>> = { local: 0, development: 1, unknown: 1, staging: 2, production: 3 };
 
@@ -39,7 +39,7 @@ export const rule: Rule = {
       if (world.task.goal === '') return undefined;
       if (isProductionFile(effect, world)) return { says: `${effect.says}, but the task is about ${spoken(world)}`, grade: 'routine', floor: 'allow' };
       if (!isElsewhere(effect)) return undefined;
-      const labelled = effect.environment === 'unknown' && changes(effect) && !isSessionMade(effect, world) ? (labelledTwin(effect, world) ?? droppedLabel(effect, world)) : undefined;
+      const labelled = effect.environment === 'unknown' && changes(effect) && !isSessionMade(effect, world) ? (labelledTwin(effect, world) ?? droppedLabel(effect, world) ?? otherMachine(effect, world)) : undefined;
       if (labelled !== undefined) return { says: `${effect.says}, ${labelled}, but the task is about ${spoken(world)}`, grade: 'routine', floor: 'ask' };
       const allowed = highest(world);
       if (ranks[effect.environment] <= ranks[allowed]) return undefined;

@@ -25,7 +25,7 @@ export const rule: Rule = {
       if (isReading(effect) || effect.verb === 'publish' || isMarked(effect, 'regenerable') || isSessionMade(effect, world)) return undefined;
       if (effect.object.kind === 'git' && effect.object.what === 'work' && isOfClass(effect.object.name, 'lockfile')) return undefined;
       if (isPersonsWork(effect)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: effect.instead };
-      if (isOnlyCopy(effect) || isUnspokenFile(effect, world)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'move it aside, or name to the person what would go' };
+      if (isOnlyCopy(effect) || isUnspokenFile(effect, world)) return { says: effect.says, floor: effect.verb === 'overwrite' && !isNamedFile(effect, world) ? 'ask' : 'allow', grade: 'routine', instead: 'move it aside, or name to the person what would go' };
       if (isOverOnlyCopy(effect, world)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'make a copy of it first, or write beside it' };
       if (isUnknownTree(effect)) return { says: effect.says, floor: 'allow', grade: 'routine' };
       if (effect.undo !== 'irreversible') return undefined;
@@ -53,6 +53,12 @@ function isUnspokenFile(effect: Effect, world: World): boolean {
   const over = effect.verb === 'overwrite' && /^(?:cp|mv|install)$/.test(effect.via);
   if (effect.verb !== 'delete' && !over) return false;
   return !world.trajectory.changed.includes(effect.object.path) && !world.trajectory.copied.includes(effect.object.path) && !world.task.asks.includes('delete');
+}
+
+/** "Scaffold a lexer module" is no word about the file lexer.rs that is there. */
+function isNamedFile(effect: Effect, world: World): boolean {
+  const name = effect.object.kind === 'path' ? (effect.object.path.split('/').at(-1) ?? '').toLowerCase() : '';
+  return name !== '' && world.task.prompts.some((prompt) => prompt.toLowerCase().includes(name));
 }
 
 /** Another file is put over one of a kind that people keep and that git does not have: the settings that somebody filled in, a database, a dump. */

@@ -2,7 +2,7 @@ import type { Effect } from '../model/effect.ts';
 import type { World } from '../model/rule.ts';
 import { nameOf } from './about.ts';
 
-const label = /^(?:staging|stage|stg|uat|preprod|qa|acceptance|canary|dev|devel|develop|development|test|testing|sandbox|preview|demo|nonprod)\d*$/;
+const label = /^(?:staging|stage|stg|uat|preprod|qa|acceptance|canary|dev|devel|develop|development|test|testing|sandbox|preview|demo|nonprod|hml|homolog\w*|recette|pruebas|qas|integ|integration)\d*$/;
 const names = /[\p{L}\p{N}_]+(?:[.:@/-]+[\p{L}\p{N}_]+)+|[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)+/gu;
 
 /** A name without the parts that say an environment; `undefined` where it has none, or nothing else. */
@@ -46,4 +46,26 @@ export function droppedLabel(effect: Effect, world: World): string | undefined {
   const program = effect.via.split(/[\s/]/)[0] ?? '';
   const before = world.trajectory.recent.findLast((call) => call.verbs.includes(effect.verb) && new RegExp(`(?:^|[\\s/;&|(])${program.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:\\s|$)`).test(call.text) && call.environments.some((one) => near.some((named) => named === one)));
   return before === undefined ? undefined : `without the ${near.join(' and ')} of "${before.text.slice(0, 80)}"`;
+}
+
+/** The words name a machine that is not production, and the effect is on another one of the same domain, of which they do not speak. */
+export function otherMachine(effect: Effect, world: World): string | undefined {
+  const host = hostIn(effect.target) ?? ('server' in effect.object ? hostIn(effect.object.server) : undefined);
+  const { environments } = world.task;
+  if (host === undefined || effect.object.kind === 'cloud' || environments.length === 0 || environments.includes('production')) return undefined;
+  const said = world.task.prompts.join('\n').slice(0, 20_000);
+  if (isSaidItself(host, said)) return undefined;
+  const named = world.task.named.find((one) => one.kind === 'host' && one.is !== 'class' && one.name !== host && domainOf(one.name) !== undefined && domainOf(one.name) === domainOf(host) && !host.endsWith(`.${one.name}`));
+  return named === undefined ? undefined : `on ${host} and not on ${named.name}`;
+}
+
+function hostIn(text: string | undefined): string | undefined {
+  return /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^@/\s]*@)?((?:[\w-]+\.)+[a-z]{2,})(?=[:/?]|$)/i.exec(text ?? '')?.[1]?.toLowerCase();
+}
+
+/** `acme.io` of `es.eu.acme.io`, `acme.com.br` of `app.acme.com.br`. */
+function domainOf(host: string): string | undefined {
+  const labels = host.toLowerCase().split('.');
+  const wide = labels.length >= 3 && /^(?:com?|org|net|gov|edu|gob|or|ne|ac)$/.test(labels.at(-2) ?? '') && (labels.at(-1)?.length ?? 0) === 2 ? 3 : 2;
+  return labels.length <= wide ? undefined : labels.slice(-wide).join('.');
 }

@@ -120,7 +120,11 @@ function spokenBefore(clause: ReadClause, act: Act, sentence: ReadSentence, read
   const here = sentence.clauses.slice(0, sentence.clauses.indexOf(clause));
   const earlier = here.length > 0 ? here : (reading.sentences[sentence.number - 1]?.clauses ?? []);
   if (earlier.some((one) => one.form === 'question' || one.form === 'forbids')) return undefined;
-  const names = earlier.flatMap((one) => one.objects).filter((object) => object.is !== 'class');
+  const all = earlier.flatMap((one) => one.objects).filter((object) => object.is !== 'class');
+  const things = all.filter((object) => !earlier.some((one) => isWithin(object.name, reading.words(one.text))));
+  // What stands behind "on", "in" or "of" says where, and so does a host beside a thing.
+  const nearer = things.filter((object) => object.kind !== 'host');
+  const names = nearer.length > 0 ? nearer : things.length > 0 ? things : all;
   const [only] = names;
   if (only === undefined || !names.every((one) => one.name === only.name)) return undefined;
   return earlier.some((one) => isWithin(only.name, reading.words(one.text))) ? undefined : only;

@@ -46,6 +46,7 @@ function isUnspokenMerge(effect: Effect, task: Task): boolean {
 }
 
 function gives(consent: Consent, effect: Effect, capabilities: readonly Capability[], folders: readonly string[]): boolean {
+  if (isToNamedPlace(consent, effect)) return true;
   if (consent.acts !== undefined) return isSaidDeed(consent, effect, folders) && isWhereSaid(consent, effect);
   if (isAboutItsSecrets(consent, effect)) return true;
   if (consent.verbs !== undefined && !consent.verbs.includes(effect.verb)) return false;
@@ -57,6 +58,13 @@ function gives(consent: Consent, effect: Effect, capabilities: readonly Capabili
   if (nameOf(effect) === '' && !isEveryOne(effect) && isSelfEvident(consent, effect)) return true;
   if (isServiceThere(consent, effect)) return true;
   return consent.objects.some((object) => (object.is === 'class' ? isNarrowPlace(consent, effect) : true) && matches(object, effect, folders, 'consent'));
+}
+
+/** "Upload 0.4.1 to https://pypi.example.com": the words say where it is brought out. */
+function isToNamedPlace(consent: Consent, effect: Effect): boolean {
+  if (effect.verb !== 'publish' || consent.verbs?.includes('publish') !== true || effect.object.kind !== 'package') return false;
+  const { registry } = effect.object;
+  return consent.objects.some((one) => one.kind === 'host' && one.name.includes('.') && registry.toLowerCase().replace(/^[a-z]+:\/\//, '').split(/[/:]/)[0] === one.name.toLowerCase());
 }
 
 /** "Fix the credentials of staging": looking at them, there, is the task. */

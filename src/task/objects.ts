@@ -19,7 +19,12 @@ export function objectsIn(text: string, lexicon: Lexicon, spans: readonly Span[]
   }
   for (const span of spansIn(text, spans)) for (const named of namedBySpan(span)) add(named);
   const plain = text.replace(maskedSpan, ' \ue002 ');
-  for (const url of plain.matchAll(/\b[a-z][a-z0-9+.-]*:\/\/([^\s/]+)\S*/gi)) add({ kind: 'host', name: (url[1] ?? '').replace(/^.*@/, '').toLowerCase() });
+  for (const url of plain.matchAll(/\b[a-z][a-z0-9+.-]*:\/\/([^\s/]+)\S*/gi)) {
+    const [whole, host = ''] = url;
+    // `s3://bucket/a.pdf` names the file, and not the bucket.
+    if (/^(?:s3|gs|gcs|az|abfss?|wasbs?|r2|oss|cos|hdfs|b2|swift):\/\/[^/\s]+\/[^\s]+$/i.test(whole)) add({ kind: 'thing', name: whole.replace(/[.,;:!?)'"]+$/, '') });
+    else add({ kind: 'host', name: host.replace(/^.*@/, '').toLowerCase() });
+  }
   const words = plain.replace(/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi, ' ').split(/[\s,;()（）[\]{}"'“”„«»、，。：！？]+|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?=[A-Za-z0-9_./~*-])|(?<=[A-Za-z0-9_./~*-])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u).map((word) => word.replace(/[.:!?…]+$/, '').replace(/['’]s$/, ''));
   words.forEach((word, at) => {
     const named = namedByWord(word);

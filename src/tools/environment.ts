@@ -4,7 +4,7 @@ import type { Place } from '../model/tool.ts';
 
 const words: Readonly<Record<Exclude<Environment, 'unknown'>, ReadonlySet<string>>> = {
   production: new Set(['prod', 'production', 'prd', 'live', 'produktion', 'producao', 'produccion']),
-  staging: new Set(['staging', 'stage', 'stg', 'uat', 'preprod', 'preproduction', 'qa', 'nonprod', 'acceptance', 'canary']),
+  staging: new Set(['staging', 'stage', 'stg', 'uat', 'preprod', 'preproduction', 'qa', 'nonprod', 'acceptance', 'canary', 'hml', 'homolog', 'homologacao', 'homologation', 'recette', 'qas']),
   development: new Set(['dev', 'devel', 'develop', 'development', 'test', 'tests', 'testing', 'ci', 'sandbox', 'preview', 'demo', 'scratch', 'playground', 'feature']),
   local: new Set(['localhost', 'local', 'minikube', 'k3d', 'orbstack', 'colima', 'localstack', 'ip6-localhost']),
 };

@@ -31,8 +31,8 @@ export function credentialsIn(text: string): readonly FoundCredential[] {
   function add(name: string, value: string): void {
     const plain = value.replace(/[.,;:!?)\]]+$/, '');
     if (plain.length < 6 || placeholder.test(plain) || found.size >= most) return;
-    const print = fingerprint(plain);
-    if (!found.has(print)) found.set(print, name.slice(0, 60));
+    // A password may end in what ends a sentence.
+    for (const print of new Set([fingerprint(plain), fingerprint(value)])) if (!found.has(print)) found.set(print, name.slice(0, 60));
   }
   const lower = bounded.toLowerCase();
   if (holdsAny(lower, marks.named)) for (const match of bounded.matchAll(named)) if (isValue(match[2] ?? '')) add(match[1] ?? '', match[2] ?? '');

@@ -49,6 +49,9 @@ export const tool: Tool = familyTool({
     'update|branch|channel|build delete': { does: 'delete', what: 'release', undo: 'irreversible' },
     submit: { does: 'deploy', what: 'release', undo: 'irreversible' },
     update: { does: 'deploy', what: 'release' },
+    // `match X --readonly` fetches certificates; without it new ones may be made; `nuke` revokes all.
+    'match nuke': { does: 'delete', what: 'secret', undo: 'irreversible', says: 'revokes the certificates and profiles of' },
+    'match development|appstore|adhoc|enterprise|developer_id': { does: 'read', what: 'secret', when: ['readonly'] },
     run: { does: 'start', what: 'workflow', undo: 'unknown' },
   },
   bare: { does: 'start', what: 'workflow', undo: 'unknown' },

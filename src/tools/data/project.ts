@@ -46,7 +46,9 @@ export function projectPlace(command: Command, context: ToolContext, options: Pr
     { ...(connection.host === undefined ? {} : { host: connection.host }), ...(connection.database === undefined ? {} : { database: connection.database }), names, otherwise: 'unknown' },
     context,
   );
-  const fallback = place.environment === 'unknown' && connection.host === undefined && !hidden && connection.kind === 'name' ? (options.otherwise ?? 'unknown') : place.environment;
+  // On another host nobody develops as a rule; a container is this machine's.
+  const away = context.machine?.includes('.') === true;
+  const fallback = !away && place.environment === 'unknown' && connection.host === undefined && !hidden && connection.kind === 'name' ? (options.otherwise ?? 'unknown') : place.environment;
   return { ...place, environment: fallback, connection, ...(connection.credential === undefined ? {} : { credential: connection.credential }) };
 }
 

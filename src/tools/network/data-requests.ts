@@ -42,7 +42,10 @@ function searchEngine(read: Read): readonly Effect[] | undefined {
     return [data(read, 'delete', 'index', index, 'irreversible', index === '_all' || index.includes('*') ? 'all' : 'one', `deletes the index ${index} with all its documents`)];
   }
   if (parts.includes('_delete_by_query')) return [data(read, 'delete', 'rows', first, 'irreversible', /match_all/.test(read.request.body ?? '') ? 'all' : 'some', `deletes documents of the index ${first}`)];
-  if (parts.includes('_update_by_query') || parts.includes('_reindex')) return [data(read, 'edit', 'rows', first, parts.includes('_reindex') ? 'unknown' : 'irreversible', /"query"\s*:\s*\{\s*"(?!match_all)/.test(read.request.body ?? '') ? 'some' : 'all', `changes documents of the index ${first}`)];
+  // What is copied stays; what it is copied into is filled.
+  const into = parts.includes('_reindex') ? (/"dest"\s*:\s*\{[^}]*?"index"\s*:\s*"([^"]{1,200})"/.exec(read.request.body ?? '')?.[1] ?? '') : undefined;
+  if (into !== undefined) return [data(read, 'edit', 'rows', into, 'unknown', 'some', `copies documents into the index ${into}`)];
+  if (parts.includes('_update_by_query')) return [data(read, 'edit', 'rows', first, 'irreversible', /"query"\s*:\s*\{\s*"(?!match_all)/.test(read.request.body ?? '') ? 'some' : 'all', `changes documents of the index ${first}`)];
   if (parts.includes('_bulk') && /^\s*\{\s*"delete"/m.test(read.request.body ?? '')) return [data(read, 'delete', 'rows', first, 'irreversible', 'some', `deletes documents of the index ${first}`)];
   if (parts.includes('_restore')) return [data(read, 'overwrite', 'index', parts.join('/'), 'unknown', 'some', 'restores a snapshot over what stands there')];
   return undefined;

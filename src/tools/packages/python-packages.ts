@@ -29,7 +29,7 @@ export const tool: Tool = {
 };
 
 function pythonEffects(command: Command): readonly Effect[] {
-  const options = readOptions(command.args, { takes: [...takes] });
+  const options = readOptions(command.args, { takes: [...takes, 'config-file', 'skip-existing-url', 'identity', 'sign-with', 'cert', 'client-cert', 'username', 'password'] });
   const via = command.program;
   const words = options.rest.map(nameOf);
   if (words[0] === 'pip' || words[0] === 'self') words.shift();
