@@ -58,6 +58,9 @@ const rows: readonly (readonly [string, unknown, Action])[] = [
   ['mcp_github_delete_repository', { repo: 'x' }, { kind: 'mcp', server: 'github', tool: 'delete_repository', input: { repo: 'x' } }],
   ['http_request', { url: 'https://a.example/x', method: 'DELETE', body: { a: 1 } }, { kind: 'fetch', url: 'https://a.example/x', method: 'DELETE', body: '{"a":1}' }],
   ['new_task', { message: 'go on' }, { kind: 'subagent', prompt: 'go on' }],
+  ['notify_user', { message: 'done' }, { kind: 'note', what: 'notify_user' }],
+  ['kill_process', { pid: 123 }, { kind: 'shell', text: 'kill 123', dialect: 'posix', cwd }],
+  ['KillTerminal', { terminal_id: 'a' }, { kind: 'note', what: 'kill_terminal' }],
   ['update_plan', { plan: [{ step: 'drop the table' }] }, { kind: 'note', what: 'update_plan' }],
   ['ask_followup_question', { question: 'drop it?' }, { kind: 'note', what: 'ask_followup_question' }],
 ];

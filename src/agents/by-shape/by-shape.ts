@@ -25,6 +25,7 @@ function local(tool: string, fields: Fields, cwd: string | undefined): Action | 
     filesByShape(words, fields, cwd) ??
     fetched(words, fields) ??
     instructed(words, fields) ??
+    ended(words, fields, cwd) ??
     noted(words)
   );
 }
@@ -72,9 +73,17 @@ function instructed(words: readonly string[], fields: Fields): Action | undefine
   return prompt === undefined ? undefined : { kind: 'subagent', prompt };
 }
 
+/** A process is ended by its number as `kill` does it; what the agent started itself goes by the agent's own names. */
+function ended(words: readonly string[], fields: Fields, cwd: string | undefined): Action | undefined {
+  if (!has(words, 'kill stop terminate end close') || !has(words, 'process terminal shell bash command session pty')) return undefined;
+  const pid = fields.number('pid', 'process_id', 'processId') ?? Number(fields.text('pid') ?? Number.NaN);
+  if (Number.isInteger(pid)) return { kind: 'shell', text: `kill ${String(pid)}`, dialect: 'posix', ...(cwd !== undefined && { cwd }) };
+  return fields.any('id', 'bash_id', 'shell_id', 'shellId', 'terminal_id', 'terminalId', 'session_id', 'task_id') === undefined ? undefined : { kind: 'note', what: words.join('_') };
+}
+
 /** Bookkeeping of agents: lists, plans, thoughts, questions to the person. */
 function noted(words: readonly string[]): Action | undefined {
   const first = words[0] ?? '';
-  const isOwn = has(words, 'todo todos plan planning thinking thought think followup completion topic intent mode') || /^(ask|finish|complete|now|wait|sleep|report)$/.test(first);
+  const isOwn = has(words, 'todo todos plan planning thinking thought think followup completion topic intent mode') || /^(ask|finish|complete|now|wait|sleep|report)$/.test(first) || (has(words, 'user human person') && /^(notify|message|tell|inform|show|present|suggest|prompt)$/.test(first));
   return isOwn && !has(words, 'delete drop run execute apply deploy') ? { kind: 'note', what: words.join('_') } : undefined;
 }
