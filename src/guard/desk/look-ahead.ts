@@ -12,6 +12,7 @@ import { manifestObjects } from '../../tools/cloud/kubernetes-things.ts';
 import { readPlan, type PlannedChange } from '../facts/terraform-plan.ts';
 import { rowsOf } from '../facts/row-estimates.ts';
 import { writersOf } from '../facts/writers.ts';
+import { thrownAway } from './thrown-away.ts';
 
 /** What a question shows beside its effects, and the files that the call takes its orders from. */
 export interface LookedAhead {
@@ -41,9 +42,9 @@ export interface Ahead {
 
 /** Looks at what a call would reach, for at most a second. */
 export async function lookAhead({ action, cwd, effects, known, bodies, since, rowEstimates = [] }: Ahead): Promise<LookedAhead> {
-  const [rows, inputs, writers] = await Promise.all([inTime(rowsOf(effects, rowEstimates, within * 0.8), new Map<string, number>()), inputsOf(action, cwd, effects), inTime(writersOf(bodies.map(({ path }) => path), since, within / 2), [])]);
+  const [names, rows, inputs, writers] = await Promise.all([inTime(thrownAway(effects), []), inTime(rowsOf(effects, rowEstimates, within * 0.8), new Map<string, number>()), inputsOf(action, cwd, effects), inTime(writersOf(bodies.map(({ path }) => path), since, within / 2), [])]);
   return {
-    preview: [...previewOf(effects, known, rows), ...inputs.flatMap(({ says }) => says)],
+    preview: [...names, ...previewOf(effects, known, rows), ...inputs.flatMap(({ says }) => says)],
     inputs: inputs.map(({ path, digest }) => ({ path, digest })),
     writers: writers.map(({ pid, command, because }) => `${oneLine(command, 60)} (process ${String(pid)}) ${because}`),
   };
