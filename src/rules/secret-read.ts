@@ -15,8 +15,8 @@ export const rule: Rule = {
   grade: 'routine',
   risks: ['ASI03'],
   examples: {
-    fires: ['cat ~/.ssh/id_ed25519', 'cat ~/.aws/credentials', 'security find-generic-password -s github -w', 'python3 -c "print(open(\'/home/dev/.netrc\').read())"'],
-    silent: ['cat ~/.ssh/id_ed25519.pub', 'cat .env.example', 'ls ~/.ssh', 'cat .env', 'grep -rn "credentials" src'],
+    fires: [{ prompt: 'Run pass show mail/work and use it for the smtp settings', run: 'pass show mail/work2' }, { prompt: 'Do not run pass show mail/work', run: 'pass show mail/work' }, 'cat ~/.ssh/id_ed25519', 'cat ~/.aws/credentials', 'security find-generic-password -s github -w', 'python3 -c "print(open(\'/home/dev/.netrc\').read())"'],
+    silent: [{ prompt: 'Run pass show mail/work and use it for the smtp settings', run: 'pass show mail/work' }, 'cat ~/.ssh/id_ed25519.pub', 'cat .env.example', 'ls ~/.ssh', 'cat .env', 'grep -rn "credentials" src'],
   },
   judge: (judged, world) => eachEffect(rule, judged.effects, (effect) => (effect.verb === 'read' && isMarked(effect, 'secret') && !isOwn(effect, world) && !isSpokenFor(effect, world) ? { says: effect.says } : undefined)),
 };
@@ -25,6 +25,13 @@ export const rule: Rule = {
 function isSpokenFor(effect: Effect, world: World): boolean {
   if (effect.object.kind !== 'credential' || effect.environment === 'production' || world.task.environments.includes('production')) return false;
   const { name } = effect.object;
+  const store = / in (the [\w ]+|an? [\w ]+|[A-Z0-9]\w+(?: secrets)?)$/.exec(name);
+  if (store !== null) {
+    // An entry of a password manager: the sentence that names it speaks of the store, or writes the program's own address.
+    const entry = name.slice(0, store.index);
+    const spoken = new RegExp(`${(store[1] ?? '').replace(/^(?:the|an?) /, '')}|(?:^|[\\s\`"'])${effect.via.replace(/[^\w-]/g, '')}(?=$|[\\s\`"'])|password (?:manager|store|safe)|keychain|keyring|passwort-?(?:manager|speicher|tresor)|schl[üu]sselbund|trousseau|llavero|gestor de contrase[ñn]as|密码管理`, 'i');
+    return entry.length >= 3 && entry !== 'everything' && isVouchedFor(entry, world, entry.startsWith('op://') ? /op:\/\// : spoken);
+  }
   if (/[/:]/.test(name) && isVouchedFor(name, world)) return true;
   return (effect.environment === 'staging' || effect.environment === 'development') && world.task.environments.includes(effect.environment) && name.split(/[\s/]+/).some((word) => word.length >= 4 && isVouchedFor(word, world));
 }

@@ -49,6 +49,8 @@ function gives(consent: Consent, effect: Effect, capabilities: readonly Capabili
   if (isToNamedPlace(consent, effect)) return true;
   if (consent.acts !== undefined) return isSaidDeed(consent, effect, folders) && isWhereSaid(consent, effect);
   if (isAboutItsSecrets(consent, effect)) return true;
+  // An entry of a password manager is read where the person named exactly that one, which its rule looks at.
+  if (effect.verb === 'read' && effect.object.kind === 'credential' && / in (?:the |an? |[A-Z0-9])[\w ]*$/.test(effect.object.name)) return false;
   if (consent.verbs !== undefined && !consent.verbs.includes(effect.verb)) return false;
   if (!capabilities.some((capability) => consent.capabilities.includes(capability))) return false;
   if (!isWhereSaid(consent, effect)) return false;

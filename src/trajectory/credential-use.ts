@@ -110,14 +110,29 @@ function isMade(file: string, world: World): boolean {
   return world.trajectory.made.some((path) => path === file || path.endsWith(`/${file.replace(/^\.\//, '')}`));
 }
 
-/** Whether the person's own words name a file, a profile or a variable. */
-export function isVouchedFor(name: string, world: World): boolean {
+/** Words by which a sentence forbids what it names. */
+const forbidding = /\b(?:do not|don['’]?t|never|must ?n[o'’]t|mustn['’]t|should ?n[o'’]t|not to|avoid|without|except|hands off|nicht|kein\w*|niemals|ohne|ne\s+\S+\s+pas|n['’]\S+\s+pas|jamais|sans|no (?:us|le|to|abr|mir)\w*|nunca|sin|n[ãa]o|sem)\b|不要|别|勿|使わない|読まない|触らない/i;
+
+/** Sentences of a prompt: an address or a file name holds points of its own. */
+function sentencesOf(prompt: string): readonly string[] {
+  return prompt.toLowerCase().split(/[.!?;]+(?=\s|$)|[。！？\n]+/);
+}
+
+/** Whether a sentence holds a name whole: `prod` stands neither in `production` nor in `prod-eu`. */
+function holds(sentence: string, name: string): boolean {
+  for (let at = sentence.indexOf(name); at !== -1; at = sentence.indexOf(name, at + 1)) {
+    const before = sentence[at - 1] ?? ' ';
+    const after = sentence.slice(at + name.length, at + name.length + 2);
+    if (!/[\p{L}\p{N}_-]/u.test(before) && !/^[\p{L}\p{N}_-]|^[.:/\\][\p{L}\p{N}_]/u.test(after)) return true;
+  }
+  return false;
+}
+
+/** Whether the person's own words name a file, a profile, a variable or an entry of a store: it and nothing longer, and not to forbid it. */
+export function isVouchedFor(name: string, world: World, near?: RegExp): boolean {
   const plain = name.replace(/^~\//, '').replace(/^\.\//, '').toLowerCase();
   if (plain.length < 2) return false;
   const last = plain.slice(plain.lastIndexOf('/') + 1);
-  return world.task.prompts.some((prompt) => {
-    const lower = prompt.toLowerCase();
-    if (lower.includes(plain)) return true;
-    return plain.includes('/') && last.length >= 4 && !/^\.?env$/.test(last) && lower.includes(last) && joined(last) !== 'config';
-  });
+  const short = plain.includes('/') && last.length >= 4 && !/^\.?env$/.test(last) && joined(last) !== 'config' && near === undefined ? last : plain;
+  return world.task.prompts.some((prompt) => sentencesOf(prompt).some((sentence) => (holds(sentence, plain) || holds(sentence, short)) && !forbidding.test(sentence) && (near === undefined || near.test(sentence))));
 }

@@ -74,10 +74,14 @@ function storeEffects(command: Command): readonly Effect[] {
   if (pullers.includes(via)) return [effectOf(via, { verb: 'read', object: { kind: 'credential', name: 'passwords of this machine' }, says: `pulls passwords out of this machine with ${via}`, marks: ['secret', 'bypass'] })];
   const store = stores[via];
   if (store === undefined) return [];
-  const words = readOptions(command.args, { takes: ['s', 'a', 'l', 'account', 'vault', 'session', 'fields', 'format', 'i', 'o', 'output', 'k', 'R', 'r'] }).words.join(' ');
+  const options = readOptions(command.args, { takes: ['s', 'a', 'l', 'account', 'vault', 'session', 'fields', 'format', 'i', 'o', 'output', 'k', 'R', 'r'] });
+  const words = options.words.join(' ');
   const text = command.args.map(nameOf).join(' ');
   const fits = (pattern: RegExp | undefined): boolean => pattern !== undefined && (pattern.test(words) || pattern.test(text));
-  const name = `${words.replace(/^\S+\s*/, '') || 'an entry'} in ${store.name}`;
+  const service = options.value('s', 'account', 'a') ?? '';
+  const entry = words.replace(store.bare === 'reads' && !store.reads.test(words) ? /^$/ : store.reads, '').replace(/^\S*\s+/, '').trim() || (words.split(' ').length === 1 && store.bare === 'reads' ? words : '') || service;
+  const named = entry.replace(/^(?:password|item|secret|note|username|totp|attachment|document) (?=\S)/, '');
+  const name = `${named === '' || /^(?:items|all|\*)$/.test(named) ? 'everything' : named} in ${store.name}`;
   if (fits(store.starts)) return [];
   if (fits(store.removes)) return [effectOf(via, { verb: 'delete', object: { kind: 'credential', name }, undo: 'irreversible', says: `deletes ${name}`, ...marksOf('secret') })];
   if (fits(store.writes)) return [effectOf(via, { verb: 'configure', object: { kind: 'credential', name }, undo: 'recoverable', says: `changes ${name}` })];
