@@ -44,6 +44,7 @@ export const rule: Rule = {
       const allowed = highest(world);
       if (ranks[effect.environment] <= ranks[allowed]) return undefined;
       if (changes(effect)) return isOrdinaryDeploy(effect, world) || isGiven(effect, world) ? undefined : { says: `${effect.says}, but the task is about ${spoken(world)}`, grade: effect.environment === 'production' ? 'irreversible' : 'routine', floor: effect.environment === 'production' ? 'ask' : 'allow' };
+      if (isCopyOfProduction(effect)) return { says: `${effect.says}, but the task is about ${spoken(world)}`, grade: 'routine' };
       return isDataRead(effect) && world.trajectory.lastFailure !== undefined && world.task.environments.length > 0 ? { says: `${effect.says} after a failed call, but the task is about ${spoken(world)}`, grade: 'routine' } : undefined;
     }),
 };
@@ -82,6 +83,11 @@ function isOrdinaryDeploy(effect: Effect, world: World): boolean {
 /** The person gave this act in this place, in words or with a click on a question about it. */
 function isGiven(effect: Effect, world: World): boolean {
   return effect.environment !== 'production' && consentFor(effect, world.task).kind !== 'none';
+}
+
+/** The people in a database of production come along with a dump of it. */
+function isCopyOfProduction(effect: Effect): boolean {
+  return effect.environment === 'production' && effect.verb === 'read' && effect.object.kind === 'data' && /^(?:dumps|exports|copies)\b/.test(effect.says);
 }
 
 function isDataRead(effect: Effect): boolean {

@@ -36,13 +36,18 @@ export const rule: Rule = {
   judge(judged, world) {
     const failure = world.trajectory.lastFailure;
     if (failure === undefined || world.trajectory.steps - failure.step > memory) return [];
+    const saved = isCopy.test(failure.text) && failure.call >= world.trajectory.turn;
     return eachEffect(rule, judged.effects, (effect) => {
+      if (saved && ['delete', 'overwrite', 'discard', 'rewrite', 'edit'].includes(effect.verb) && effect.undo === 'irreversible' && !isSessionMade(effect, world)) return { says: `${effect.says}: there is no copy, since "${failure.text.slice(0, 80)}" failed`, grade: 'irreversible', floor: 'ask' };
       if (isReading(effect) || isSessionMade(effect, world) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary')) return undefined;
       const how = biggerStep(effect, failure.failure, world) ?? (isBlindForce(effect, textOf(judged.action), world) ? 'what others pushed is overwritten' : undefined);
       return how === undefined ? undefined : { says: `${effect.says}: ${how} after "${failure.text.slice(0, 80)}" failed`, grade: effect.undo === 'irreversible' ? 'irreversible' : 'routine', floor: (effect.undo === 'irreversible' && effect.environment === 'production') || isMarked(effect, 'bypass') ? 'ask' : 'allow' };
     });
   },
 };
+
+/** A command whose point is a copy to fall back on. */
+const isCopy = /(?:dump|backup|back-up|snapshot|archive|export)/i;
 
 /** What makes an effect the bigger step after such a failure, in words. */
 function biggerStep(effect: Effect, failure: Failure, world: World): string | undefined {

@@ -38,7 +38,7 @@ export const rule: Rule = {
     const steering = reads.findLast((read) => read.tone === 'instructs');
     const found: Finding[] = [];
     judged.effects.forEach((effect, at) => {
-      if (found.length > 0 || !isFollowing(effect) || isAsked(effect, world)) return;
+      if (found.length > 0 || !isFollowing(effect) || (isAsked(effect, world) && !(effect.verb === 'install' && /\/\//.test(text)))) return;
       const name = used.find((one) => !isKnown(one, world) && reads.some((read) => read.names?.includes(one) === true && !isOwn(one, read.from)));
       const from = name === undefined ? undefined : reads.findLast((read) => read.names?.includes(name) === true);
       if (name !== undefined && from !== undefined && (isOutward(effect) || from.tone === 'instructs' || (effect.verb === 'install' && text.includes(`//${name}`)))) found.push(finding(rule, `${effect.says}; only ${from.from.slice(0, 100)} named ${name}`, { effect: at }));
@@ -70,7 +70,7 @@ function isAsked(effect: Effect, world: World): boolean {
 }
 
 function namesUsed(text: string, effects: readonly Effect[]): readonly string[] {
-  const names = new Set(namesIn(text));
+  const names = new Set([...namesIn(text), ...text.toLowerCase().split(/&&|[;|\n]/).map((line) => line.trim()).filter((line) => / /.test(line) && line.length <= 120)]);
   for (const effect of effects) {
     if (effect.object.kind === 'host' || effect.object.kind === 'package' || effect.object.kind === 'program') names.add(effect.object.name.toLowerCase());
     if (effect.object.kind === 'message') names.add(effect.object.to.toLowerCase());

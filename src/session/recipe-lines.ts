@@ -16,7 +16,8 @@ export function recipeLines(path: string, content: string): readonly string[] {
   const text = content.slice(0, 60_000);
   const add = (line: string): void => {
     const plain = line.trim().replace(/^cmd\s+(?=\S)/, '').replace(/^(?:\/usr)?\/bin\//, '');
-    if (plain.length <= 2_000 && telling.test(plain) && found.size < mostLines) found.add(plain);
+    if (plain.length > 2_000 || found.size >= mostLines) return;
+    if (telling.test(plain) || (/^[\w./~$-]+(?:\s|$)/.test(plain) && plain.split(/&&|\|\|?|;/).slice(1).some((part) => telling.test(part.trim())))) found.add(plain);
   };
   for (const list of text.matchAll(/(?:"(?:[^"\\\n]|\\.){0,500}"(?:\.\w+\(\))?\s*,\s*){1,30}"(?:[^"\\\n]|\\.){0,2000}"|(?:'(?:[^'\\\n]|\\.){0,500}'\s*,\s*){1,30}'(?:[^'\\\n]|\\.){0,2000}'/g)) {
     const words = [...list[0].matchAll(/"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/g)].map((one) => unescaped(one[1] ?? one[2] ?? ''));
@@ -24,7 +25,7 @@ export function recipeLines(path: string, content: string): readonly string[] {
     if (words.slice(1).some((word) => telling.test(word)) && !/^(?:-\w*c|\/c)$/.test(words.at(-2) ?? '')) continue;
     add(words.map((word) => (/^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' '));
   }
-  for (const quoted of text.matchAll(/"((?:[^"\\\n]|\\.){4,2000})"|'((?:[^'\\\n]|\\.){4,2000})'|`([^`\n]{4,2000})`/g)) add(unescaped(quoted[1] ?? quoted[2] ?? quoted[3] ?? ''));
+  for (const quoted of text.matchAll(/\\"((?:[^"\\\n]|\\(?!")){4,2000})\\"|"((?:[^"\\\n]|\\.){4,2000})"|'((?:[^'\\\n]|\\.){4,2000})'|`([^`\n]{4,2000})`/g)) add(unescaped(quoted[1] ?? quoted[2] ?? quoted[3] ?? quoted[4] ?? ''));
   for (const line of text.split('\n')) {
     const value = /^\s*(?:-\s+)?(?:[\w.-]+\s*:\s*)?[|>]?-?\s*([^"'#{}[\]]\S.*)$/.exec(line)?.[1];
     if (value !== undefined) add(value.replace(/^@-?|^-@/, ''));

@@ -39,7 +39,7 @@ const meanings: Readonly<Record<Act, Meaning>> = {
   send: { capabilities: ['network', 'message', 'infrastructure'], verbs: ['send', 'create', 'publish', 'edit'] },
   fetch: { capabilities: ['network', 'install', 'create'], verbs: ['fetch', 'install', 'create', 'edit', 'run'] },
   use: { capabilities: ['credentials', 'read', 'network'], verbs: ['read', 'configure', 'fetch'] },
-  skip: { capabilities: ['edit'], verbs: ['edit', 'disable', 'delete', 'run', 'configure', 'create', 'send'] },
+  skip: { capabilities: ['edit', 'infrastructure'], verbs: ['edit', 'disable', 'delete', 'run', 'configure', 'create', 'send'] },
   restore: { capabilities: ['edit', 'create', 'delete', 'database-data', 'infrastructure'], verbs: ['edit', 'create', 'overwrite', 'configure', 'discard'] },
   review: { capabilities: ['read'], verbs: ['read', 'fetch'] },
   look: { capabilities: ['read'], verbs: ['read', 'fetch'] },

@@ -158,7 +158,7 @@ const wishing = /^(?:i|we) (?:want|need|have|would like|wish|plan|intend|should|
 
 /** "/data/tmp can go", "der Ordner alt kann weg": the person gives the thing up. */
 function mayGo(text: string): { readonly act: Act; readonly rest: string } | undefined {
-  const found = /^(.{1,200}?)\s+(?:(?:can|may|should) (?:go|(?:all |safely )?be (?:deleted|removed|dropped|thrown away))|(?:kann|können|darf|dürfen) (?:alle )?(?:weg|gelöscht werden|entfernt werden)|(?:peut|peuvent) (?:être supprimée?s?|disparaître|partir)|se puede[n]? (?:borrar|eliminar|quitar)|pode[m]? ser (?:apagad|excluíd|removid)[oa]s?)(?=[\s.,;!)]|$)/iu.exec(text);
+  const found = /^(.{1,200}?)\s+(?:(?:can|may|should) (?:go|(?:all |safely )?be (?:deleted|removed|dropped|thrown away|wiped|erased|cleared|emptied|nuked|purged))|(?:kann|können|darf|dürfen) (?:alle )?(?:weg|gelöscht werden|entfernt werden)|(?:peut|peuvent) (?:être supprimée?s?|disparaître|partir)|se puede[n]? (?:borrar|eliminar|quitar)|pode[m]? ser (?:apagad|excluíd|removid)[oa]s?)(?=[\s.,;!)]|$)/iu.exec(text);
   return found?.[1] === undefined ? undefined : { act: 'delete', rest: found[1] };
 }
 

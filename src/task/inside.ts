@@ -34,7 +34,7 @@ export function consentFor(effect: Effect, task: Task): ConsentFound {
 function addressedBy(effect: Effect, task: Task): Consent | undefined {
   if (effect.object.kind !== 'message' || effect.environment === 'production') return undefined;
   const to = effect.object.to.replace(/\s*\([^()]*\)$/, '');
-  if (tokensOf(to).length === 0 || !task.named.some((one) => one.is !== 'class' && sameText(one.name, to))) return undefined;
+  if (tokensOf(to).length === 0 || !task.named.some((one) => one.is !== 'class' && (sameText(one.name, to) || sameText(one.name, to.split(/\s+/)[0] ?? '')))) return undefined;
   return task.consents.findLast((one) => one.capabilities.includes('message') && one.objects.length === 0);
 }
 

@@ -171,6 +171,8 @@ const programs = /(?<![\p{L}\p{N}/.-])(sudo|doas|docker|podman|kubectl|terraform
 function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Draft[] {
   const environments = clause.environments;
   const program = clause.act === undefined || clause.act === 'use' || clause.act === 'run' ? programs.exec(clause.lower)?.[1] : undefined;
+  // "Don't start anything in aws": the account, and not the program that looks at it.
+  if (program !== undefined && new RegExp(`(?<![\\p{L}])(?:in|on|at|from|auf|bei|dans|sur|en|em|no|na) (?:the |our |my |dem |der |le |la |el )?${program}(?![\\p{L}\\p{N}])`, 'u').test(clause.lower)) return [{ kind: 'forbid', capabilities: 'every-change', objects: [{ kind: 'service', name: program }], environments }];
   if (program !== undefined) return [{ kind: 'forbid', capabilities: ['run'], objects: [{ kind: 'thing', name: program }] }];
   if (clause.act === undefined) {
     const objects = meant(clause.objects);
@@ -184,6 +186,8 @@ function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Dr
   const all = clause.objects.filter((object) => object.is !== 'class' || !empty.includes(object.name));
   const objects = onServer(clause.lower, all.some((object) => object.is !== 'class') ? meant(all) : [...all, ...loose]);
   if (capabilities === 'every-change' && objects.length === 0 && environments.length === 0) return isBare(clause) ? [{ kind: 'forbid', capabilities }] : [];
+  // "Don't run anything": whatever a command would change; files may still be written.
+  if (clause.act === 'run' && objects.length === 0 && runsNothing.test(clause.lower)) return [{ kind: 'forbid', capabilities: ['run', 'delete', 'install', 'push', 'git-history', 'database-schema', 'database-data', 'infrastructure', 'deploy', 'publish', 'message', 'system'], environments }];
   if (clause.act === 'run' && objects.some((object) => object.is === 'class' && object.name === 'migrations')) return [{ kind: 'forbid', capabilities: ['database-schema', 'database-data'], environments }];
   if ((clause.act === 'review' || clause.act === 'look' || clause.act === 'use') && objects.length === 0) return environments.length === 0 ? [] : [{ kind: 'forbid', capabilities: 'every-change', environments }];
   // "Without adding a dependency": what may not be made is an install of something new.
@@ -192,6 +196,8 @@ function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Dr
   if (clause.act === 'install' && newOnes.test(clause.lower)) return [{ kind: 'forbid', capabilities, objects, environments, except: [{ kind: 'package', name: '' }] }];
   return [{ kind: 'forbid', capabilities, objects, environments }];
 }
+
+const runsNothing = /\b(?:anything|nothing|any (?:commands?|scripts?|code|sql|quer(?:y|ies))|nichts|keine (?:befehle|skripte|kommandos)|nada|ningún|ningun|nenhum|rien|aucune?)\b|任何|什么都|何も|一切/u;
 
 /** "Remote branches" are those that others see; the local ones are left alone by the limit. */
 function onServer(lower: string, objects: readonly Named[]): readonly Named[] {

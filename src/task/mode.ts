@@ -17,10 +17,14 @@ export function wantedBy(reading: Reading): Wanted {
   if (clauses.some(({ clause }) => (clause.form === 'order' || clause.form === 'wish') && clause.act !== undefined && isChange(clause.act) && clause.act !== 'touch')) return 'change';
   if (clauses.some(({ clause, sentence }) => clause.form === 'statement' && sentence.lexicon.language === 'en' && isUnknownOrder(clause.lower))) return 'unsaid';
   if (reading.sentences.some((sentence) => sentence.asked === 'asked' && shortOrder.test(sentence.lower))) return 'change';
+  if (clauses.some(({ clause, sentence }) => clause.form === 'statement' && sentence.lexicon.language === 'de' && separable.test(clause.lower.trim()))) return 'unsaid';
   const asks = clauses.some(({ clause, sentence }) => clause.form === 'question' || (clause.form === 'order' && clause.act === 'review') || (clause.act === 'look' && inquiring[sentence.lexicon.language]?.test(sentence.lower) === true));
   if (asks) return 'answer';
   return 'unsaid';
 }
+
+/** "Hake 'Review' ab", "setz das zurück": an imperative whose verb no list holds shows in what stands at its end. */
+const separable = /^(?!(?:der|die|das|ein|eine|es|er|sie|wir|ich|hier|da|wenn|weil)\b)\p{L}{3,}e?\s.{1,120}\s(?:ab|an|auf|aus|ein|weg|zu|um|los|hoch|runter|rein|raus|zurück|frei|fest|nach|vor)[.!]?$/u;
 
 /** "Dockerise the app": a verb that no list holds, with an object behind it. */
 function isUnknownOrder(lower: string): boolean {

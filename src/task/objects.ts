@@ -32,7 +32,7 @@ export function objectsIn(text: string, lexicon: Lexicon, spans: readonly Span[]
     if (machine !== undefined) add({ kind: 'host', name: machine.toLowerCase() });
     if (named !== undefined) add({ ...named, kind: typeNounAfter(words, at) ?? typeNounBefore(words, at) ?? named.kind });
   });
-  for (const entry of plain.matchAll(/\b(?:tickets?|conversations?|threads?|cases?|cards?)\s+(?:no\.?\s*|nr\.?\s*|number\s+)?#?(\d{1,9})\b/gi)) add({ kind: 'thing', name: entry[1] ?? '' });
+  for (const entry of plain.matchAll(/\b(?:tickets?|conversations?|threads?|cases?|cards?|chats?|channels?|rooms?|groups?)\s+(?:no\.?\s*|nr\.?\s*|number\s+)?#?(\d{1,9})\b/gi)) add({ kind: 'thing', name: entry[1] ?? '' });
   for (const named of besideTypeNouns(words, lexicon)) add(named);
   for (const named of classesIn(plain.toLowerCase(), lexicon)) add(named);
   return found;

@@ -5,6 +5,7 @@ import { tokensOf, verbOf, type Does } from './cloud/verbs.ts';
 import { effectOf, unmodelled } from './effect.ts';
 import { kubernetesKind } from './cloud/kubernetes-things.ts';
 import { receiversIn } from './mcp-mail.ts';
+import { asksForAll } from './network/body.ts';
 import { isRecord } from './network/graphql.ts';
 
 /** A call of somebody else's tool, of which the name and the arguments are known. */
@@ -33,11 +34,16 @@ const carrying = /^(message|messages|email|mail|dm|tweet|post|comment|reply|sms|
 const moving = /^(create|make|send|place|execute|issue|submit|pay|buy|sell|transfer|refund|withdraw|trade|swap|charge|capture|purchase|book|confirm|finalize)$/;
 const money = /^(refund|refunds|payout|payouts|transfer|transfers|charge|charges|payment|payments|withdrawal|withdraw|trade|trades|swap|purchase|pay|buy|sell|invoice)$/;
 
+/** What people do with the entries of a list, by its usual names. */
+const handling = /^(?:complete|transition|triage|close|reopen|uncomplete|mark|toggle|star|unstar|pin|unpin|snooze|acknowledge|ack|dismiss|escalate|schedule|reschedule|follow|unfollow|vote|react|approve|accept|decline|finish|move|reorder|sort|convert|override|bump|downgrade|activate|lock)$/;
+/** Whoever is given one of these may do more than before. */
+const rights = /^(?:role|roles|permission|permissions|collaborator|collaborators|member|members|membership|access|actor|actors|acl|owner|owners|admin|admins|administrator|guest|guests)$/;
+
 /** Reads a tool's name: a leading reading verb decides, then any word that deletes, then the other verbs. */
 export function verbOfName(tool: string): NamedVerb {
   const tokens = tokensOf(tool).filter((token) => !/^(mcp|api|tool|v\d+)$/.test(token));
   const kind = tokens.filter((token) => !reading.test(token) && !deleting.test(token) && !/^(and|or|by|the|a|all|from|in|to|of|for|with|many|one|batch|bulk)$/.test(token));
-  const first = tokens.findIndex((token) => reading.test(token) || deleting.test(token) || verbOf(token) !== undefined || messaging.test(token) || token === 'merge');
+  const first = tokens.findIndex((token) => reading.test(token) || deleting.test(token) || verbOf(token) !== undefined || messaging.test(token) || handling.test(token) || token === 'merge');
   const found = first < 0 ? undefined : tokens[first];
   // `auth_disable_user`: the first word names the service where a verb follows.
   // `ps_scale`, `logs_delete`: so does the list of what runs.
@@ -57,7 +63,8 @@ export function verbOfName(tool: string): NamedVerb {
   if (isGrant(lead, tokens)) return { does: 'grant', kind: kind.filter((token) => token !== lead) };
   if (lead === 'merge') return { does: 'merge', kind: kind.filter((token) => token !== 'merge') };
   if (messaging.test(lead) && (tokens.some((token) => carrying.test(token)) || lead === 'send' || lead === 'reply' || lead === 'notify')) return { does: 'message', kind };
-  return { does: verbOf(lead) ?? (lead === 'publish' || lead === 'post' ? 'deploy' : 'change'), kind: tokens.filter((_, at) => at !== first) };
+  if (/^(?:add|assign|invite|set|give|attach|update|change)$/.test(lead) && tokens.some((token) => rights.test(token))) return { does: 'grant', kind: tokens.filter((_, at) => at !== first) };
+  return { does: verbOf(lead) ?? (handling.test(lead) ? 'change' : undefined) ?? (lead === 'publish' || lead === 'post' ? 'deploy' : 'change'), kind: tokens.filter((_, at) => at !== first) };
 }
 
 /** Somebody is let in, or gets rights: a member of a group, a role, a collaborator. Who works on a ticket is no right. */
@@ -116,7 +123,7 @@ export function namedCallEffects(call: NamedCall): readonly Effect[] {
       // Rules of protection that are set anew are not those that stood there.
       ...(does === 'change' && what === 'protection' ? { undo: 'irreversible' } : {}),
       // What a search picks is a list that nobody saw.
-      ...(does === 'change' && hasFilter(call.input) && !hasList(call.input) ? { extent: { reach: 'some' } } : {}),
+      ...(does === 'change' && hasFilter(call.input) && !hasList(call.input) ? { extent: { reach: tokensOf(call.tool).some((token) => /^(?:bulk|batch|mass|many|all)$/.test(token)) ? 'all' : 'some' } } : {}),
       // A title, a status, a comment: whoever changed it changes it back.
       ...(everyday ? { undo: 'trivial' } : {}),
       // The prices of a whole shop, the rights of all users, at once.
@@ -176,7 +183,7 @@ function undoOf(call: NamedCall, kind: readonly string[]): Undo {
 }
 
 function hasFilter(input: unknown): boolean {
-  return isRecord(input) && ['filter', 'query', 'where'].some((name) => name in input);
+  return isRecord(input) && ['filter', 'query', 'where', 'jql', 'cql', 'soql', 'search', 'q', 'criteria', 'condition', 'conditions', 'selector'].some((name) => name in input);
 }
 
 function hasList(input: unknown): boolean {
@@ -186,7 +193,7 @@ function hasList(input: unknown): boolean {
 /** `delete_many` with an empty filter, `delete_all`, `flush`. */
 function reachOf(call: NamedCall): 'one' | 'some' | 'all' {
   const tokens = tokensOf(call.tool);
-  if (tokens.some((token) => /^(all|flush|flushall|flushdb|wipe|purge|truncate)$/.test(token))) return 'all';
+  if (tokens.some((token) => /^(all|flush|flushall|flushdb|wipe|purge|truncate)$/.test(token)) || asksForAll(call.input)) return 'all';
   if (!tokens.some((token) => /^(many|batch|bulk|documents|rows|records)$/.test(token))) return 'one';
   const filter = isRecord(call.input) ? (call.input['filter'] ?? call.input['query'] ?? call.input['where']) : undefined;
   return filter === undefined || (isRecord(filter) && Object.keys(filter).length === 0) ? 'all' : 'some';

@@ -111,7 +111,7 @@ export function afterCall(trajectory: Trajectory, seen: CallSeen): Trajectory {
 
 /** What a call that ran leaves behind. */
 export function withTraces(trajectory: Trajectory, open: OpenCall): Trajectory {
-  const edited = [...open.made, ...open.changed].length > 0;
+  const edited = [...open.made, ...open.changed].some((one) => !one.startsWith('git:'));
   const done = { ...trajectory.done };
   for (const deed of open.deeds) done[deed] = { call: open.index, outcome: 'unknown', text: trajectory.recent.find((call) => call.index === open.index)?.text.slice(0, 120) ?? '' };
   return {
@@ -137,7 +137,7 @@ function openOf(seen: CallSeen, text: string, trajectory: Trajectory): OpenCall 
   const reads = paths.filter(({ effect }) => effect.verb === 'read').map(({ path }) => path);
   const action = seen.judged.action;
   const looked = action.kind === 'read' ? [action.path] : [];
-  const source = untrustedSource(action, effects);
+  const source = untrustedSource(action, effects, trajectory.recent);
   const secret = effects.some((effect) => effect.verb === 'read' && effect.marks?.includes('secret') === true) || trajectory.tainted.some((path) => text.includes(path)) || /(?:^|[\s/'"=])\.env(?:\.\w+)*(?=[\s'";|&)]|$)/.test(text.slice(0, 4_000));
   return {
     index: seen.index,

@@ -9,17 +9,24 @@ const startRun = /(?:^|[\s;&|(])(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?(?:start|dev|
 /** Runners of tasks that a file of the workspace describes. */
 const taskRun = /(?:^|[\s;&|(/])(?:gradlew?|mvnw?|mix|rake|just|make|gmake|task|invoke|inv|nox|tox|poe|hatch|pdm|composer|fastlane|grunt|gulp|bazel|sbt|lein|bb|cargo|dotnet|deno|npm|pnpm|yarn|bun|npx|ninja|meson|cmake|pre-commit|lefthook|turbo|nx|moon|ant|ansible-playbook|buck2?|zig|swift|flutter|dart|cabal|stack|dune|go|act|dagger|earthly|skaffold|tilt|helmfile|vagrant|packer|xmake|scons|waf|cap|elixir|crystal|nimble|shards)(?:\.bat|\.cmd)?\s+(?!(?:--?(?:version|help)|-[vVh]|help|init|new|install|add|i|get|list|ls)(?:\s|$))\S/;
 
+/** The line that a shell is started for: some agents hand every command on as `bash -lc '…'`. */
+function handedOn(text: string): string {
+  return text.replace(/(^|[\s;&|(])(?:\/\w+\/)*(?:ba|z|da)?sh\s+-\w*c\s+(["'])([\s\S]{1,4000}?)\2(?=\s|$|[;&|)])/g, (_, before: string, __: string, line: string) => `${before}${line}`);
+}
+
 export function isTestRun(text: string): boolean {
-  return testRun.test(text.replace(/(["'])(?:(?!\1).){0,2000}\1/g, '""'));
+  return testRun.test(handedOn(text).replace(/(["'])(?:(?!\1).){0,2000}\1/g, '""'));
 }
 
 /** A test, build, lint or start: what brings in the program files of the workspace. */
-export function runsWorkspaceCode(text: string): boolean {
+export function runsWorkspaceCode(given: string): boolean {
+  const text = handedOn(given);
   return isTestRun(text) || buildRun.test(text) || startRun.test(text) || lintRun.test(text) || taskRun.test(text);
 }
 
 /** The deeds that a call does, as far as a later report may speak of them. */
-export function deedsOf(text: string, effects: readonly Effect[]): readonly Deed[] {
+export function deedsOf(given: string, effects: readonly Effect[]): readonly Deed[] {
+  const text = handedOn(given);
   const deeds = new Set<Deed>();
   if (isTestRun(text)) deeds.add('test');
   if (lintRun.test(text)) deeds.add('lint');

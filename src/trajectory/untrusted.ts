@@ -20,6 +20,7 @@ export function namesIn(text: string): readonly string[] {
   for (const match of bounded.matchAll(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g)) add(match[0]);
   for (const match of bounded.matchAll(/\b(?:curl|wget|nc|ncat|ssh|scp|ping|dig|nslookup)\s+(?:-\S+\s+)*(?:[\w.-]+@)?((?:[\w-]+\.)+[a-z]{2,})/gi)) add(match[1]);
   for (const match of bounded.matchAll(/\b(?:npm (?:i|install|add|exec)|npx|pnpm (?:add|dlx)|yarn (?:add|dlx)|bunx?|pip3? install|pipx (?:run|install)|uvx?|cargo (?:install|add)|gem install|go (?:get|install)|brew install|docker run)\s+(?:-\S+\s+)*(@?[\w./-]+)/gi)) add(match[1]);
+  if (speaksToAgent.test(bounded)) for (const match of bounded.matchAll(/`([a-z][\w./-]*(?: [\w./:@=-]+){1,5})`/gi)) add(match[1]);
   return [...names];
 }
 
@@ -28,8 +29,26 @@ export function toneOf(text: string): NonNullable<UntrustedRead['tone']> {
   return speaksToAgent.test(bounded) || tellsToSend.test(bounded) ? 'instructs' : 'plain';
 }
 
+/** A file that somebody else wrote: of a package, or of a repository that was cloned to look at it. */
+function foreignFile(action: Action, effects: readonly Effect[], recent: readonly { readonly text: string }[]): string | undefined {
+  if (action.kind !== 'read' && action.kind !== 'shell') return undefined;
+  const paths = action.kind === 'read' ? [action.path] : effects.flatMap((effect) => (effect.verb === 'read' && effect.object.kind === 'path' ? [effect.object.path] : []));
+  const found = paths.find((path) => /\/(?:node_modules|site-packages|third_party|\.venv|vendor\/bundle)\//.test(path) || isCloned(path, recent));
+  return found === undefined ? undefined : `the file ${found.slice(-120)}`;
+}
+
+function isCloned(path: string, recent: readonly { readonly text: string }[]): boolean {
+  return recent.some(({ text }) => {
+    const into = /\b(?:git\s+(?:-\S+\s+)*clone|gh\s+repo\s+clone|glab\s+repo\s+clone)\s+(?:-\S+(?:\s+\d+)?\s+)*(\S+?)(?:\.git)?(?:\s+([^\s;&|-][^\s;&|]*))?(?=\s|$|[;&|])/.exec(text);
+    const folder = into === null ? undefined : (into[2] ?? into[1]?.split(/[/:]/).at(-1));
+    return folder !== undefined && folder.length >= 2 && folder !== '.' && `${path}/`.includes(`/${folder.replace(/^(?:\.\/|~\/|\/)/, '').replace(/\/+$/, '')}/`);
+  });
+}
+
 /** Where the result of an action comes from when nobody vouches for it: a web page, a remote issue, an MCP server; `undefined` for the workspace's own. */
-export function untrustedSource(action: Action, effects: readonly Effect[]): string | undefined {
+export function untrustedSource(action: Action, effects: readonly Effect[], recent: readonly { readonly text: string }[] = []): string | undefined {
+  const foreign = foreignFile(action, effects, recent);
+  if (foreign !== undefined) return foreign;
   if (action.kind === 'fetch') return action.url.slice(0, 200);
   if (action.kind === 'mcp') return `${action.server} ${action.tool}`.slice(0, 200);
   if (action.kind === 'look' && /^(?:WebSearch|web)/i.test(action.what)) return 'a web search';

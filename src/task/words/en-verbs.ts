@@ -2,7 +2,7 @@ import { atStart, wholeWords, type Act } from './lexicon.ts';
 
 /** English verbs by what they order, most specific first; a verb of several words keeps its order of words. */
 const verbs: readonly (readonly [Act, readonly string[]])[] = [
-  ['force-push', ['force[- ]?push', 'push --force', 'push -f', 'push with --?force\\S*']],
+  ['force-push', ['force[- ]?push(?:es|ed|ing)?', 'force[- ]?overwrit\\w+', 'push --force', 'push -f', 'push with --?force\\S*']],
   ['rollback', ['roll back', 'rollback', 'revert the deploy\\w*']],
   ['skip', ['skip', 'xfail', 'mute', 'silence', 'ignore', 'bypass', 'disable', 'turn off', 'switch off', 'deactivate']],
   ['discard', ['throw away', 'throw out', 'discard', 'undo', 'revert', 'ditch', 'scrap', 'back out', 'reset to', 'hard reset', 'hard-reset']],
@@ -28,7 +28,7 @@ const verbs: readonly (readonly [Act, readonly string[]])[] = [
   ['scale', ['scale', 'resize', 'autoscale']],
   ['stop', ['stop', 'kill', 'shut down', 'shutdown', 'pause', 'suspend', 'halt', 'end', 'quit']],
   ['grant', ['grant', 'give', 'invite', 'allow', 'authori[sz]e', 'share', 'make public', 'open up', 'revoke', 'rotate', 'add me', 'chmod', 'chown']],
-  ['send', ['send', 'tell(?= (?!me\\b|us\\b))', 'inform', 'let(?= (?!me\\b|us\\b))', 'mail', 'forward', 'post', 'upload', 'email', 'e-mail', 'notify', 'message', 'tweet', 'reply', 'comment', 'leave (?:a |an |some |your |inline |review )*(?:comments?|feedback|reviews?)', 'submit', 'file an issue', 'file a bug', 'report it', 'announce', 'ping', 'attach']],
+  ['send', ['send', 'tell(?= (?!me\\b|us\\b))', 'tell (?:me|us)(?= (?:in|on|via|over) #)', '(?:let (?:me|us) know|report(?: back)?|say so|answer)(?= (?:in|on|via|over) #)', 'inform', 'let(?= (?!me\\b|us\\b))', 'mail', 'forward', 'post', 'upload', 'email', 'e-mail', 'notify', 'message', 'tweet', 'reply', 'comment', 'leave (?:a |an |some |your |inline |review )*(?:comments?|feedback|reviews?)', 'submit', 'file an issue', 'file a bug', 'report it', 'announce', 'ping', 'attach']],
   ['fetch', ['fetch', 'download', 'pull', 'clone', 'scrape', 'crawl', 'browse', 'grab']],
   ['move', ['move', 'rename', 'relocate', 'archive']],
   ['create', ['create', 'add', 'write', 'generate', 'scaffold', 'set up', 'setup', 'bootstrap', 'init', 'initiali[sz]e', 'make', 'build me', 'draft', 'introduce', 'seed', 'copy', 'duplicate', 'save', 'put', 'document', 'import', 'export', 'backup', 'back up', 'dump']],

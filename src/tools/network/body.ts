@@ -130,3 +130,8 @@ export function actionIn(body: Body, query: string): { readonly action?: string;
   const method = at('_method');
   return { ...(action === undefined ? {} : { action }), ...(method === undefined ? {} : { method: method.toUpperCase() }) };
 }
+
+/** `{"purge_everything": true}`, `{"all": true}`: the request says itself that nothing is left out. */
+export function asksForAll(value: unknown): boolean {
+  return isRecord(value) && Object.entries(value).slice(0, 60).some(([key, one]) => /^(?:(?:select|delete|remove|purge|clear|apply|close|archive|stop|cancel|update|include)_?)?(?:all|everything|every|allitems|to_?all)$/i.test(key) && (one === true || one === 'true' || one === 1));
+}

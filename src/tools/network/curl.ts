@@ -82,7 +82,7 @@ function secretOf(part: Part, command: Command, context: ToolContext): string | 
 
 /** The text that is sent, where all of it is known; several parts stand one after another. */
 function textOf(parts: readonly Part[], command: Command, context: ToolContext): string | undefined {
-  const texts = parts.filter((part) => part.how !== 'upload' && part.how !== 'query').map((part) => (part.from === 'text' ? spelled(part.word) : part.from === 'stdin' ? (stdinText(command) ?? upstream(command)) : (bodyText(command, context, part.word) ?? mentioned(part.word.source))));
+  const texts = parts.filter((part) => part.how !== 'upload' && part.how !== 'query' && !(part.how === 'form' && part.from === 'file' && bodyText(command, context, part.word) === undefined)).map((part) => (part.from === 'text' ? spelled(part.word) : part.from === 'stdin' ? (stdinText(command) ?? upstream(command)) : (bodyText(command, context, part.word) ?? mentioned(part.word.source))));
   if (texts.length === 0 || texts.some((text) => text === undefined)) return undefined;
   return texts.join('&');
 }

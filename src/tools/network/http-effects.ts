@@ -79,7 +79,9 @@ function message(read: Read): Effect {
 }
 
 /** Whom a message is for, where its body says so. */
-function receiverIn({ body }: Read): string {
+function receiverIn({ body, request }: Read): string {
+  const part = /(?:^|[&\n])(?:channel|channel_id|chat_id|to|recipient|room)=([^&\n]{1,100})/i.exec(request.body ?? '')?.[1];
+  if (part !== undefined && body.kind === 'text' && !part.includes(unknownPart)) return part;
   const fields = body.kind === 'form' ? Object.fromEntries(body.fields) : body.kind === 'json' && isRecord(body.value) ? body.value : {};
   const found = ['channel', 'channel_id', 'chat_id', 'to', 'recipient', 'room'].map((key) => fields[key]).find((value) => typeof value === 'string' && value !== '' && !value.includes(unknownPart));
   return typeof found === 'string' ? found.slice(0, 100) : '';

@@ -2,7 +2,7 @@ import type { Effect, Environment } from '../../model/effect.ts';
 import { deedOf, type Asked } from '../cloud/deed.ts';
 import { effectOf, marksOf } from '../effect.ts';
 import { isLocalHost, readAddress, spokenAddress, type Address } from './address.ts';
-import { actionIn, readBody, type Body } from './body.ts';
+import { asksForAll, actionIn, readBody, type Body } from './body.ts';
 import { liveKey } from './credentials.ts';
 import { knownHost, type KnownHost } from './hosts.ts';
 import type { HttpRequest } from './request.ts';
@@ -51,7 +51,7 @@ export function sent(read: Read, what: string, undo: Effect['undo'], secret: 'se
 
 /** An effect on a resource of the host, in the same words as cloud commands. */
 export function askedOf(read: Read, what: Pick<Asked, 'does' | 'kind' | 'name'> & Partial<Asked>): Effect {
-  return { ...deedOf({ via: read.request.via, provider: read.known?.provider ?? (read.address.host || 'host'), target: read.address.host || read.spoken, environment: read.environment, ...what }), words: `${read.method} ${read.address.path}`.slice(0, 300) };
+  return { ...deedOf({ via: read.request.via, provider: read.known?.provider ?? (read.address.host || 'host'), target: read.address.host || read.spoken, environment: read.environment, ...(what.does !== 'read' && read.body.kind === 'json' && asksForAll(read.body.value) ? { extent: { reach: 'all' as const } } : {}), ...what }), words: `${read.method} ${read.address.path}`.slice(0, 300) };
 }
 
 /** A request that only asks. */

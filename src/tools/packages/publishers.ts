@@ -25,6 +25,9 @@ const publishers: Readonly<Record<string, { readonly registry: string; readonly 
   skopeo: { registry: 'an image registry', publishes: /^(copy|sync)\b.*docker:\/\/(?!localhost)\S+\s*$/, removes: /^delete\b/ },
   oras: { registry: 'an image registry', publishes: /^(push|copy|cp|attach|tag)\b/, removes: /^(manifest|blob|repo) delete\b/ },
   regctl: { registry: 'an image registry', publishes: /^(image copy|artifact put|manifest put|blob put)\b/, removes: /^(tag|image|manifest|artifact|blob) (delete|rm|del)\b/ },
+  surge: { registry: 'surge.sh', publishes: /^(?!(?:list|login|logout|whoami|token|plan|help)\b)/, removes: /^teardown\b/ },
+  'gh-pages': { registry: 'the pages of the repository', publishes: /^/ },
+  swa: { registry: 'a static site', publishes: /^deploy\b/ },
   buildah: { registry: 'an image registry', publishes: /^push\b/ },
 };
 
