@@ -1,5 +1,5 @@
 import { lstat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { Count } from '../../model/effect.ts';
 import type { GitState } from '../../model/fact.ts';
 import { countBelow } from './count.ts';
@@ -23,6 +23,7 @@ export async function gitAt(paths: readonly string[]): Promise<GitAtPath | undef
   const [first] = paths;
   if (first === undefined) return outside;
   const directory = await nearestFolder(first);
+  if (paths.length === 1) return atOne(directory, first);
   const root = (await runGit(directory, ['rev-parse', '--show-toplevel']))?.trim();
   if (root === undefined || root === '') return outside;
   const specs = paths.map((path) => `:(top,literal)${relativeTo(root, path)}`);
@@ -32,6 +33,19 @@ export async function gitAt(paths: readonly string[]): Promise<GitAtPath | undef
   ]);
   if (status === undefined || tracked === undefined) return undefined;
   return sum(status, tracked, root);
+}
+
+/** One path needs no second look: what git is asked does not wait for where the repository begins. */
+async function atOne(directory: string, path: string): Promise<GitAtPath | undefined> {
+  const spec = `:(literal)${relative(directory, path) || '.'}`;
+  const [top, status, tracked] = await Promise.all([
+    runGit(directory, ['rev-parse', '--show-toplevel']),
+    runGit(directory, ['status', '--porcelain=v2', '-z', '--ignored=matching', '--untracked-files=normal', '--', spec]),
+    runGit(directory, ['ls-files', '-z', '--', spec]),
+  ]);
+  const root = top?.trim();
+  if (root === undefined || root === '') return outside;
+  return status === undefined || tracked === undefined ? undefined : sum(status, tracked, root);
 }
 
 async function sum(status: string, tracked: string, root: string): Promise<GitAtPath> {

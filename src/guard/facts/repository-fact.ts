@@ -6,35 +6,35 @@ import { runGit } from './run-git.ts';
 /** What git says of the repository that holds a directory; `none` outside of one, `undefined` where git did not answer. */
 export async function observeRepository(directory: string): Promise<RepositoryFact | 'none' | undefined> {
   const at = await nearestFolder(directory);
-  const place = await runGit(at, ['rev-parse', '--path-format=absolute', '--show-toplevel', '--git-common-dir']);
-  if (place === undefined) return 'none';
-  const [root = at, commonDir = ''] = place.split('\n');
-  const [status, unpushed, stashes, remotes, aliases, remoteHead, heads] = await Promise.all([
+  // All at once: outside of a repository each of them fails by itself, and waiting for the first to say so costs every call in one.
+  const [place, status, unpushed, settings, refs] = await Promise.all([
+    runGit(at, ['rev-parse', '--path-format=absolute', '--show-toplevel', '--git-common-dir']),
     runGit(at, ['status', '--porcelain=v2', '--branch', '-z', '--untracked-files=normal']),
     runGit(at, ['rev-list', '--count', '--max-count=1001', 'HEAD', '--not', '--remotes']),
-    runGit(at, ['rev-list', '--walk-reflogs', '--count', 'refs/stash', '--']),
-    runGit(at, ['config', '--get-regexp', '^remote\\..*\\.url$']),
-    runGit(at, ['config', '--get-regexp', '^alias\\.']),
-    runGit(at, ['symbolic-ref', '--short', 'refs/remotes/origin/HEAD']),
-    runGit(at, ['for-each-ref', '--format=%(refname:short)', 'refs/heads/main', 'refs/heads/master', 'refs/heads/trunk']),
+    runGit(at, ['config', '--get-regexp', '^(remote\\..*\\.url|alias\\..*)$']),
+    runGit(at, ['for-each-ref', '--format=%(refname) %(symref)', 'refs/remotes/origin/HEAD', 'refs/heads/main', 'refs/heads/master', 'refs/heads/trunk', 'refs/stash']),
   ]);
+  if (place === undefined) return 'none';
   if (status === undefined) return undefined;
+  const [root = at, commonDir = ''] = place.split('\n');
   const lines = status.split('\0');
   const branch = headerOf(lines, 'branch.head');
   const upstream = headerOf(lines, 'branch.upstream');
-  const defaultBranch = remoteHead?.trim().replace(/^origin\//, '') ?? heads?.split('\n')[0];
+  const known = (refs ?? '').split('\n');
+  const stashes = known.some((line) => line.startsWith('refs/stash ')) ? await runGit(at, ['rev-list', '--walk-reflogs', '--count', 'refs/stash', '--']) : undefined;
+  const defaultBranch = known.flatMap((line) => /^refs\/remotes\/origin\/HEAD refs\/remotes\/origin\/(.+)$/.exec(line)?.[1] ?? [])[0] ?? known.flatMap((line) => /^refs\/heads\/(.+) $/.exec(line)?.[1] ?? [])[0];
   return {
     root,
     commonDir,
     ...(branch === undefined || branch === '(detached)' ? {} : { branch }),
-    ...(defaultBranch === undefined || defaultBranch === '' ? {} : { defaultBranch }),
+    ...(defaultBranch === undefined ? {} : { defaultBranch }),
     ...(upstream === undefined ? {} : { upstream }),
     unpushed: countOf(unpushed, 1_000),
     dirty: { n: lines.filter((line) => /^[12u] /.test(line)).length, bound: 'exact' },
     untracked: { n: lines.filter((line) => line.startsWith('? ')).length, bound: 'exact' },
     stashes: countOf(stashes, 1_000),
-    remotes: pairs(remotes, /^remote\.(.*)\.url (.*)$/),
-    aliases: pairs(aliases, /^alias\.(\S+) (.*)$/),
+    remotes: pairs(settings, /^remote\.(.*)\.url (.*)$/),
+    aliases: pairs(settings, /^alias\.(\S+) (.*)$/),
   };
 }
 
