@@ -31,13 +31,14 @@ export const rule: Rule = {
   },
   judge(judged, world) {
     const counted = judged.effects.filter((effect) => isCounted(effect, world));
+    const all = new Set(counted);
     const { blast } = world.policy;
     const files = sumOf(counted, 'files');
     const bytes = sumOf(counted, 'bytes');
     return eachEffect(rule, judged.effects, (effect) => {
       if (isUnseenList(effect, world) || isUnseenLoop(effect, world)) return { says: `${effect.says}, for each of a list that nobody saw` };
       if (isAllForOne(effect, world)) return { says: `${effect.says}: all of them, where the task "${world.task.goal}" names ${namesOf(effect, world).slice(0, 3).join(', ')}` };
-      if (!counted.includes(effect)) return undefined;
+      if (!all.has(effect)) return undefined;
       if (isOver(effect.extent.files?.n ?? 0, effect.extent.bytes?.n ?? 0, blast)) return { says: effect.says };
       // Many small things are one large one.
       return effect === counted[0] && isOver(files, bytes, blast) ? { says: `${effect.says}, and ${String(counted.length - 1)} more: ${String(files)} files in all` } : undefined;

@@ -47,11 +47,21 @@ function takenAway(judged: Judged, world: World): readonly Finding[] {
   const gone = judged.effects.findIndex((effect) => areTests(effect, world));
   const tests = judged.effects[gone];
   if (tests !== undefined && world.task.goal !== '' && !isMadeBefore(judged.effects, gone, world)) return [finding(rule, `${tests.says}, which are checks`, { effect: gone })];
-  const found = judged.effects.flatMap((effect, at) => (isMadeBefore(judged.effects, at, world) ? [] : ofEffect(effect, at, world)));
-  const says = found.length > 0 ? undefined : weakenedBy(judged.action, world);
-  const at = judged.effects.findIndex((effect) => !isReading(effect));
-  const weakened = says === undefined ? found.slice(0, 1) : [finding(rule, says, at === -1 ? {} : { effect: at })];
+  const weakened = weakening(judged, world);
   return weakened.length > 0 && isUnderPressure(world) ? weakened : [];
+}
+
+function weakening(judged: Judged, world: World): readonly Finding[] {
+  const made = new Set(world.trajectory.made);
+  for (const [at, effect] of judged.effects.entries()) {
+    const path = pathOf(effect);
+    const found = path !== undefined && made.has(path) ? [] : ofEffect(effect, at, world);
+    if (found.length > 0) return found;
+    if (path !== undefined && (effect.verb === 'create' || effect.verb === 'overwrite')) made.add(path);
+  }
+  const says = weakenedBy(judged.action, world);
+  const at = judged.effects.findIndex((effect) => !isReading(effect));
+  return says === undefined ? [] : [finding(rule, says, at === -1 ? {} : { effect: at })];
 }
 
 /** A check failed, or the person wants it green: then taking it away is a way out. */

@@ -34,8 +34,9 @@ export const rule: Rule = {
   },
   judge(judged, world) {
     const found = new Map<string, Finding>();
+    const lineOf = linesIn(() => textOf(judged.action));
     judged.effects.forEach((effect, at) => {
-      const limit = limitFor(effect, world.task, world.now) ?? suspected(effect, judged, world);
+      const limit = limitFor(effect, world.task, world.now) ?? suspected(effect, lineOf, world);
       if (limit === undefined || found.has(limit.id) || isAnswered(limit, effect, world)) return;
       found.set(limit.id, ofLimit(limit, effect, at));
     });
@@ -68,12 +69,24 @@ const hints: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** A program that nobody can read, whose own name says what a limit forbids. */
-function suspected(effect: Effect, judged: Judged, world: World): Limit | undefined {
+function suspected(effect: Effect, lineOf: (via: string) => string | undefined, world: World): Limit | undefined {
   if (effect.verb !== 'run' || effect.opacity !== 'unmodelled') return undefined;
   const name = effect.object.kind === 'program' ? `${effect.object.name} ${effect.via}` : effect.via;
-  const text = textOf(judged.action);
-  const line = text.split(/[\n;&|]+/).find((part) => part.includes(effect.via)) ?? name;
-  return world.task.limits.find((limit) => limit.kind !== 'only' && (limit.until === undefined || limit.until > world.now) && limit.environments.length === 0 && limit.objects.length === 0 && hints.some(([capability, pattern]) => limit.capabilities !== 'every-change' && limit.capabilities.some((one) => one === capability) && pattern.test(line.slice(0, 300)) && !/dry[-_]?run/i.test(line)));
+  const limits = world.task.limits.filter((limit) => limit.kind !== 'only' && (limit.until === undefined || limit.until > world.now) && limit.environments.length === 0 && limit.objects.length === 0);
+  if (limits.length === 0) return undefined;
+  const line = lineOf(effect.via) ?? name;
+  return limits.find((limit) => hints.some(([capability, pattern]) => limit.capabilities !== 'every-change' && limit.capabilities.some((one) => one === capability) && pattern.test(line.slice(0, 300)) && !/dry[-_]?run/i.test(line)));
+}
+
+/** The first part of a text that names a program; a long text is split once for all of its effects. */
+function linesIn(text: () => string): (via: string) => string | undefined {
+  let parts: readonly string[] | undefined;
+  const known = new Map<string, string | undefined>();
+  return (via) => {
+    parts ??= text().split(/[\n;&|]+/);
+    if (!known.has(via)) known.set(via, parts.find((part) => part.includes(via)));
+    return known.get(via);
+  };
 }
 
 /** "Don't run `npm install`", "don't use sudo": commands and programs that a limit names word for word. */

@@ -85,19 +85,33 @@ function first<T>(names: readonly string[], look: (name: string) => T | undefine
 function guardEffects(target: Target, names: readonly string[], context: ToolContext, verb: Verb, incoming: Incoming): readonly Effect[] {
   // Whole systems and homes are judged as what they are; the guard is the least of it.
   const whole = /^(root|home|around|workspace)$/.test(target.scope) || verb === 'create';
-  // Disks of Windows and macOS take `.Tagout` for `.tagout`; where it is another folder, nobody misses it.
-  const fold = (path: string): string => slashed(path).normalize('NFC').toLowerCase();
   const paths = [target.path, target.contentOf, ...(names.length > 1 ? [factOf(target, context)?.real] : [])].filter((path) => path !== undefined);
   const deep = !whole && (incoming.recursive === 'recursive' || target.known === 'pattern' || verb === 'move');
   const meant = target.known === 'pattern' ? slashed(target.path) : undefined;
-  const hit = context.place.guarded.find((one) => paths.some((path) => isInside(fold(path), fold(one)) || (deep && isInside(fold(one), fold(path)))) || (meant !== undefined && mayMean(meant, slashed(one), deep)));
+  const folded = paths.map(fold);
+  const guarded = foldedOf(context.place.guarded);
+  const hit = context.place.guarded.find((one, at) => folded.some((path) => isInside(path, guarded[at] ?? one) || (deep && isInside(guarded[at] ?? one, path))) || (meant !== undefined && mayMean(meant, slashed(one), deep)));
   const id = context.place.guardedIds === undefined || verb === 'create' ? undefined : factOf(target, context)?.id;
   const linked = id !== undefined && context.place.guardedIds?.includes(id) === true;
   // A policy in a folder below, in another worktree or a submodule is in force wherever that folder is opened.
-  const elsewhere = target.scope === 'temp' ? undefined : paths.find((path) => /(?:^|\/)\.tagout(?:\/|$)/.test(fold(path)));
+  const elsewhere = target.scope === 'temp' ? undefined : paths.find((_path, at) => /(?:^|\/)\.tagout(?:\/|$)/.test(folded[at] ?? ''));
   if (hit === undefined && !linked && elsewhere === undefined) return [];
   const name = hit ?? elsewhere ?? target.path;
   return [effectOf('', { verb, object: { kind: 'agent', what: 'guard', name }, undo: 'irreversible', says: `${verb === 'delete' ? 'deletes' : 'changes'} ${spoken(name, context.place)}, which belongs to the guard` })];
+}
+
+/** Disks of Windows and macOS take `.Tagout` for `.tagout`; where it is another folder, nobody misses it. */
+function fold(path: string): string {
+  return slashed(path).normalize('NFC').toLowerCase();
+}
+
+const foldedPaths = new WeakMap<readonly string[], readonly string[]>();
+
+/** The guarded paths folded, once for all that an action names. */
+function foldedOf(paths: readonly string[]): readonly string[] {
+  const known = foldedPaths.get(paths) ?? paths.map(fold);
+  foldedPaths.set(paths, known);
+  return known;
 }
 
 /** Whether a pattern of the shell may stand for a path or for what is in it; with `deep` also for a folder above it. A star leaves out what begins with a dot. */

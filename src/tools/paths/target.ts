@@ -112,7 +112,20 @@ function patternScope(pattern: string, place: Place): Scope {
 
 /** Whether a pattern could name a path; one too long to be tried out counts as yes. */
 function fits(path: string, pattern: string): boolean {
-  return pattern.length > 200 || picomatch.isMatch(path, pattern, { noextglob: true, nonegate: true, nobrace: true });
+  return pattern.length > 200 || matcherOf(pattern)(path);
+}
+
+const matchers = new Map<string, (path: string) => boolean>();
+const mostMatchers = 500;
+
+/** Making a matcher takes a hundred times as long as asking it, and a loop names the same pattern many times. */
+function matcherOf(pattern: string): (path: string) => boolean {
+  const known = matchers.get(pattern);
+  if (known !== undefined) return known;
+  const made = picomatch(pattern, { noextglob: true, nonegate: true, nobrace: true });
+  if (matchers.size >= mostMatchers) matchers.clear();
+  matchers.set(pattern, made);
+  return made;
 }
 
 /** A path and every folder above it. */
