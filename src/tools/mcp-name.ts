@@ -50,6 +50,8 @@ export function verbOfName(tool: string): NamedVerb {
   const second = found !== undefined && (verbOf(found) === 'login' || /^(?:ps|logs|events|metrics|outputs|graph|info|status)$/.test(found)) ? tokens.findIndex((token, at) => at > first && !['login', 'read'].includes(verbOf(token) ?? 'login')) : -1;
   const lead = second < 0 ? found : tokens[second];
   if (lead === undefined) return { does: 'unknown', kind: tokens };
+  // A draft waits for the person who sends it.
+  if (tokens.includes('draft') && !tokens.some((token) => /^(?:send|submit|publish|post|schedule)$/.test(token)) && !tokens.some((token) => deleting.test(token)) && !reading.test(lead)) return { does: 'create', kind: ['draft'] };
   const writes = tokens.some((token, at) => at > first && /^(or|and)$/.test(tokens[at - 1] ?? '') && !reading.test(token));
   // `post-search`, `post-database-query`: the method of the request, then what it asks.
   if (lead === 'post' && tokens.some((token) => /^(search|query|list|find|count|validate|preview)$/.test(token))) return { does: 'read', kind };
@@ -120,6 +122,8 @@ export function namedCallEffects(call: NamedCall): readonly Effect[] {
       environment: call.environment,
       ...(does === 'delete' ? { undo: undoOf(call, kind), extent: { reach: reachOf(call) } } : {}),
       ...(does === 'change' && what === 'backup' ? { undo: 'unknown' } : {}),
+      // What a secret was before nobody can read back.
+      ...((does === 'change' || does === 'create') && call.environment !== 'local' && tokensOf(call.tool).some((token) => /^secrets?$/.test(token)) && tokensOf(call.tool).some((token) => /^(?:set|update|put|upsert|overwrite|replace|rotate)$/.test(token)) ? { undo: 'irreversible', says: `sets the secret ${name} (${call.provider})`.replace(/ +/g, ' ') } : {}),
       // Rules of protection that are set anew are not those that stood there.
       ...(does === 'change' && what === 'protection' ? { undo: 'irreversible' } : {}),
       // What a search picks is a list that nobody saw.

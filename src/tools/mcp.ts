@@ -42,7 +42,7 @@ function callEffects(action: McpAction, context: ToolContext, depth: number): re
 function ownEffects(action: McpAction, context: ToolContext): readonly Effect[] {
   const via = `${action.server}/${action.tool}`;
   const named = context.environment(action.server, ...namesIn(action.input));
-  const environment = named === 'unknown' && onThisMachine.test(action.server) ? 'local' : named;
+  const environment = named === 'unknown' && (onThisMachine.test(action.server) || isStoppedHere(action)) ? 'local' : named;
   const read = argumentEffects(action, context, environment);
   const byName = namedCallEffects({ via, provider: action.server, tool: action.tool, input: action.input, environment });
   const { does } = verbOfName(action.tool);
@@ -61,6 +61,11 @@ function ownEffects(action: McpAction, context: ToolContext): readonly Effect[] 
 
 /** Servers that work on this machine: browsers, simulators, files, code. What they start and stop is the session's own. */
 const onThisMachine = /browser|playwright|puppeteer|chrome|devtools|xcode|simulator|android|mobile|appium|filesystem|desktop-commander|serena|^ide$|vscode|jetbrains|sqlite|memory|blender|unity|unreal|godot|task-?master|sequential|thinking|context7|figma-desktop|lldb|gdb|debug|jupyter|notebook|repl|localstack/i;
+
+/** A container that is stopped starts again; one that is deleted does not come back. */
+function isStoppedHere({ server, tool }: McpAction): boolean {
+  return /docker|podman/i.test(server) && ['stop', 'start'].includes(verbOfName(tool).does);
+}
 
 /** The tool takes a command, and that does nothing worth a word. */
 function isShellOnly(action: McpAction): boolean {
