@@ -96,7 +96,7 @@ function isAsRow(row: z.infer<typeof rowShape>, decision: Decision): boolean {
 /** What a rule says of a call, in short. */
 export function told(rule: Rule, one: { readonly judged: Judged; readonly world: World }): string {
   try {
-    return JSON.stringify(rule.judge(one.judged, one.world).map(({ verdict, grade, says, floor, instead }: Finding) => [verdict, grade, says, floor, instead]));
+    return JSON.stringify(rule.judge(one.judged, one.world).map(({ verdict, grade, says, floor, instead, effect }: Finding) => [verdict, grade, says, floor, instead, effect]));
   } catch {
     return 'thrown';
   }

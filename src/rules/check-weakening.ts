@@ -46,13 +46,13 @@ export const rule: Rule = {
 function takenAway(judged: Judged, world: World): readonly Finding[] {
   const gone = judged.effects.findIndex((effect) => areTests(effect, world));
   const tests = judged.effects[gone];
-  if (tests !== undefined && world.task.goal !== '' && !isMadeBefore(judged.effects, gone, world)) return [finding(rule, `${tests.says}, which are checks`, { effect: gone })];
+  if (tests !== undefined && world.task.goal !== '' && !isMadeBefore(judged.effects, gone)) return [finding(rule, `${tests.says}, which are checks`, { effect: gone })];
   const weakened = weakening(judged, world);
   return weakened.length > 0 && isUnderPressure(world) ? weakened : [];
 }
 
 function weakening(judged: Judged, world: World): readonly Finding[] {
-  const made = new Set(world.trajectory.made);
+  const made = new Set<string>();
   for (const [at, effect] of judged.effects.entries()) {
     const path = pathOf(effect);
     const found = path !== undefined && made.has(path) ? [] : ofEffect(effect, at, world);
@@ -61,7 +61,7 @@ function weakening(judged: Judged, world: World): readonly Finding[] {
   }
   const says = weakenedBy(judged.action, world);
   const at = judged.effects.findIndex((effect) => !isReading(effect));
-  return says === undefined ? [] : [finding(rule, says, at === -1 ? {} : { effect: at })];
+  return says === undefined ? [] : [finding(rule, says, { effect: Math.max(0, at) })];
 }
 
 /** A check failed, or the person wants it green: then taking it away is a way out. */
@@ -76,7 +76,7 @@ function areTests(effect: Effect, world: World): boolean {
   const path = pathOf(effect);
   if (effect.verb !== 'delete' || path === undefined || (effect.extent.files?.n ?? 0) < 2 || isSessionMade(effect, world) || isMarked(effect, 'temporary') || isMarked(effect, 'regenerable')) return false;
   const relative = relativeOf(path, world);
-  return /(?:[._-](?:test|spec)\.\w+|_test\.\w+|(?:^|\/)test_[^/]*)$/.test(relative) && isOfClass(relative, 'tests') && consentFor(effect, world.task).kind !== 'named';
+  return /(?:[._-](?:test|spec)\.\w+|_test\.\w+|(?:^|\/)test_[^/]*)$/.test(relative) && consentFor(effect, world.task).kind !== 'named';
 }
 
 /** The person asked to remove or skip tests, or to change the checks themselves. */
@@ -86,7 +86,7 @@ function isAskedFor(world: World): boolean {
 }
 
 function ofEffect(effect: Effect, at: number, world: World): readonly Finding[] {
-  if (isReading(effect) || isSessionMade(effect, world) || isMarked(effect, 'temporary')) return [];
+  if (isReading(effect) || isSessionMade(effect, world) || isMarked(effect, 'temporary') || isMarked(effect, 'regenerable')) return [];
   const path = pathOf(effect);
   const relative = path === undefined ? undefined : relativeOf(path, world);
   const removes = effect.verb === 'delete' || effect.verb === 'discard' || effect.verb === 'disable' || effect.verb === 'move';
@@ -95,12 +95,12 @@ function ofEffect(effect: Effect, at: number, world: World): readonly Finding[] 
   return [];
 }
 
-/** Written by the same action, or earlier in the session: a probe that goes again. */
-function isMadeBefore(effects: readonly Effect[], at: number, world: World): boolean {
+/** Written by the same action: a probe that goes again. What the session made before says so itself. */
+function isMadeBefore(effects: readonly Effect[], at: number): boolean {
   const effect = effects[at];
   const path = effect === undefined ? undefined : pathOf(effect);
   if (path === undefined) return false;
-  return world.trajectory.made.includes(path) || effects.slice(0, at).some((one) => (one.verb === 'create' || one.verb === 'overwrite') && pathOf(one) === path);
+  return effects.slice(0, at).some((one) => (one.verb === 'create' || one.verb === 'overwrite') && pathOf(one) === path);
 }
 
 function relativeOf(path: string, world: World): string {
@@ -115,8 +115,8 @@ function weakenedBy(action: Action, world: World): string | undefined {
     const isTest = isOfClass(relative, 'tests');
     const isCheck = isTest || isOfClass(relative, 'workflows') || isOfClass(relative, 'configuration') || /(?:^|\/)(?:package\.json|makefile|justfile)$/i.test(relative) || /eslint|jest|vitest|ruff|mypy|husky|pre-commit|codecov|coverage/i.test(relative);
     if (isTest && skips.test(after) && !skips.test(before)) return `skips tests in ${relative}`;
-    if (isTest && before !== '' && count(before) >= 1 && count(after) === 0 && before.length > after.length) return `takes the assertions out of ${relative}`;
-    if (isTest && before !== '' && /\b(?:it|test|def test_\w+|func Test\w+|describe)\s*\(/.test(before) && after.trim() === '') return `takes a test out of ${relative}`;
+    if (isTest && count(before) >= 1 && count(after) === 0 && before.length > after.length) return `takes the assertions out of ${relative}`;
+    if (isTest && /\b(?:it|test|def test_\w+|func Test\w+|describe)\s*\(/.test(before) && after.trim() === '') return `takes a test out of ${relative}`;
     if (isCheck && isLowered(before, after)) return `lowers the threshold of a check in ${relative}`;
     if (/eslint|stylelint|biome|oxlint|markdownlint|tslint/i.test(relative) && lintOff.test(after) && !lintOff.test(before)) return `switches a rule off in ${relative}`;
     if (isCheck && weaker.test(after) && !weaker.test(before)) return `weakens the check in ${relative}`;

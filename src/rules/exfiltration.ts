@@ -26,7 +26,7 @@ export const rule: Rule = {
   },
   judge(judged, world) {
     const leak = leakInWorkflow(judged.action, world);
-    if (leak !== undefined) return [finding(rule, leak, judged.effects.length === 0 ? {} : { effect: 0 })];
+    if (leak !== undefined) return [finding(rule, leak, { effect: 0 })];
     const direct = eachEffect(rule, judged.effects, (effect) => (isLeaving(effect) && isMarked(effect, 'secret') ? { says: effect.says } : undefined));
     return direct.length > 0 ? direct : [...together(judged.effects), ...committed(judged.effects), ...pushedToNewRemote(rule, judged, world)];
   },

@@ -27,7 +27,7 @@ export const rule: Rule = {
       if (effect.environment === 'local' || effect.environment === 'development' || isMarked(effect, 'temporary')) return undefined;
       if (effect.undo === 'none-needed' || effect.undo === 'trivial' || isForge(effect.object.provider) || isContent(effect) || effect.object.provider === 'a web page') return undefined;
       if (consentFor(effect, world.task).kind !== 'none' || capabilitiesOf(effect).some((capability) => world.task.asks.includes(capability))) return undefined;
-      return { says: effect.says, ...(effect.instead === undefined ? {} : { instead: effect.instead }) };
+      return { says: effect.says, instead: effect.instead };
     }),
 };
 

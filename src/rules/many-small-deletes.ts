@@ -1,5 +1,4 @@
 import type { Rule, World } from '../model/rule.ts';
-import { consentFor } from '../task/inside.ts';
 import { finding, isMarked, isSessionMade, pathOf } from './about.ts';
 
 /** How many files a session may delete piece by piece before a person looks at the sum. */
@@ -32,7 +31,7 @@ export const rule: Rule = {
   judge(judged, world) {
     const at = judged.effects.findIndex((effect) => effect.verb === 'delete' && pathOf(effect) !== undefined && !isMarked(effect, 'regenerable') && !isMarked(effect, 'temporary') && !isSessionMade(effect, world));
     const effect = judged.effects[at];
-    if (effect === undefined || consentFor(effect, world.task).kind === 'named') return [];
+    if (effect === undefined) return [];
     const now = new Set(judged.effects.flatMap((one) => (one.verb === 'delete' ? [pathOf(one) ?? ''] : [])));
     const before = sumOf(world, now);
     if (before + now.size <= (isMarked(effect, 'only-copy') ? mostUnsaved : most) || now.size > before) return [];

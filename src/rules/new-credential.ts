@@ -89,20 +89,26 @@ export const rule: Rule = {
     const text = textOf(judged.action);
     const at = judged.effects.findIndex((effect) => isAbroad(effect) || isLoginToRemote(effect, text));
     const effect = judged.effects[at];
-    const found: Finding[] = [];
-    for (const use of effect === undefined ? [] : usedCredentials(judged, world.trajectory)) {
-      if (world.policy.credentials.some((one) => one.is === 'known' && one.fingerprint === use.fingerprint)) continue;
-      if (use.seen === undefined ? !afterRefusedLogin(world) || isVouchedFor(use.name, world) || (effect !== undefined && isOnThisMachine(effect)) || isAddressOfThisMachine(text) || namesVouchedFile(text, world) : isFine(use.seen.where, use.seen.path, world)) continue;
-      if (effect === undefined) continue;
-      found.push(ofUse(effect, at, `with the credential ${use.name}${use.seen?.path === undefined ? '' : ` from ${use.seen.path}`}`, world));
-      break;
-    }
-    if (found.length === 0 && effect === undefined) found.push(...handed(judged, text, world));
-    if (found.length === 0) found.push(...planted(judged, text, world));
-    if (found.length === 0) for (const source of foreignSources(text, world)) if (isWorthAsking(source, effect, world) && (effect !== undefined || !judged.effects.some((one) => one.object.kind === 'data'))) return [effect === undefined ? finding(rule, `uses ${source.says}${afterwards(world)}`) : ofUse(effect, at, `with ${source.says}`, world)];
-    return found;
+    const used = effect === undefined ? handed(judged, text, world) : carried(judged, effect, at, text, world);
+    const found = used.length > 0 ? used : planted(judged, text, world);
+    if (found.length > 0) return found;
+    const source = foreignSources(text, world).find((one) => isWorthAsking(one, effect, world));
+    if (source === undefined) return [];
+    if (effect !== undefined) return [ofUse(effect, at, `with ${source.says}`, world)];
+    // A database of this machine: whoever asks it is nobody else's guest.
+    return judged.effects.some((one) => one.object.kind === 'data') ? [] : [finding(rule, `uses ${source.says}${afterwards(world)}`)];
   },
 };
+
+/** The first credential whose value the action carries abroad and for which nobody vouches. */
+function carried(judged: Judged, effect: Effect, at: number, text: string, world: World): readonly Finding[] {
+  const strange = usedCredentials(judged, world.trajectory).find((use) => {
+    if (world.policy.credentials.some((one) => one.is === 'known' && one.fingerprint === use.fingerprint)) return false;
+    if (use.seen !== undefined) return !isFine(use.seen.where, use.seen.path, world);
+    return afterRefusedLogin(world) && !isVouchedFor(use.name, world) && !isOnThisMachine(effect) && !isAddressOfThisMachine(text) && !namesVouchedFile(text, world);
+  });
+  return strange === undefined ? [] : [ofUse(effect, at, `with the credential ${strange.name}${strange.seen?.path === undefined ? '' : ` from ${strange.seen.path}`}`, world)];
+}
 
 /** A value that the session came upon elsewhere is handed to a program in a variable, whatever that does with it. */
 function handed(judged: Judged, text: string, world: World): readonly Finding[] {

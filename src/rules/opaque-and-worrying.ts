@@ -58,7 +58,7 @@ function ofEffect(effect: Effect, at: number, world: World): readonly Finding[] 
 function worryOf(effect: Effect, world: World): string | undefined {
   if (isMarked(effect, 'privileged') && !asksForRights(world)) return 'with raised rights';
   if (effect.environment === 'production' && !world.task.environments.includes('production')) return 'with production in its hands';
-  if (effect.credential !== undefined && isForeign(effect, world)) return 'with a credential that was not there at the start';
+  if (isForeign(effect, world)) return 'with a credential that was not there at the start';
   return tellingWords(effect, world);
 }
 

@@ -9,13 +9,13 @@ const building = /(?:^|[\s:_./-])(?:build|bundle|compile|lint|test|tests|check|t
 /** Words by which programs that nobody models take something away. */
 const destroying = /^\S+(?:\s+(?:run|-{1,2}\w\S*(?:\s+(?!(?:purge|wipe|destroy|nuke|truncate)\b)[\w.:/]+)?|\w+))?\s+(?:[\w-]+[:_.-])?(purge|wipe|destroy|nuke|truncate|obliterate|erase)(?:[-:_]\w+)?(?=\s|$)/i;
 /** Everyday words, telling only where they are forced. */
-const forced = /^\S+(?:\s+\w+)?\s+(delete|drop|flush)\s(?=.*(?:^|\s)(?:-f|--force|--yes|-y|--all|-O|--no-?confirm)(?:\s|$))/i;
+const forced = /^\S+(?:\s+\w+)?\s+(delete|drop|flush)(?=\s(?:.*\s)?(?:-f|--force|--yes|-y|--all|-O|--no-?confirm)(?:\s|$))/i;
 /** What a build or a package manager makes again. */
 const ownCache = /\b(?:cache|node_modules|dist|build|store|tmp|temp)\b/i;
 
 /** Why the words of an unknown program's own command line are a reason to look, or nothing: they name production, or say that something is destroyed, and the task speaks of neither. */
 export function tellingWords(effect: Effect, world: World): string | undefined {
-  const line = effect.verb !== 'run' || effect.opacity !== 'unmodelled' || isMarked(effect, 'dry-run') ? undefined : effect.words;
+  const line = effect.verb !== 'run' || isMarked(effect, 'dry-run') ? undefined : effect.words;
   if (line === undefined) return undefined;
   if (!world.task.environments.includes('production') && production.test(line) && acting.test(line) && !building.test(line)) return `whose own words name production ("${line.slice(0, 80)}")`;
   // `tflocal`, `awslocal`: a cloud that is simulated on this machine.

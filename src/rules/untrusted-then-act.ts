@@ -32,19 +32,18 @@ export const rule: Rule = {
   },
   judge(judged, world) {
     const reads = world.trajectory.untrusted.filter((read) => world.trajectory.steps - read.step <= memory && read.names !== undefined);
-    if (reads.length === 0 || !judged.effects.some(isFollowing)) return [];
+    if (reads.length === 0) return [];
     const text = textOf(judged.action).slice(0, 20_000);
     const used = namesUsed(text, judged.effects);
     const steering = reads.findLast((read) => read.tone === 'instructs');
-    const found: Finding[] = [];
-    judged.effects.forEach((effect, at) => {
-      if (found.length > 0 || !isFollowing(effect) || (isAsked(effect, world) && !(effect.verb === 'install' && /\/\//.test(text)))) return;
-      const name = used.find((one) => !isKnown(one, world) && reads.some((read) => read.names?.includes(one) === true && !isOwn(one, read.from)));
-      const from = name === undefined ? undefined : reads.findLast((read) => read.names?.includes(name) === true);
-      if (name !== undefined && from !== undefined && (isOutward(effect) || from.tone === 'instructs' || (effect.verb === 'install' && text.includes(`//${name}`)))) found.push(finding(rule, `${effect.says}; only ${from.from.slice(0, 100)} named ${name}`, { effect: at }));
-      else if (steering !== undefined && world.trajectory.steps - steering.step <= 6 && isGrave(effect)) found.push(finding(rule, `${effect.says}, right after reading instructions in ${steering.from.slice(0, 100)}`, { effect: at }));
+    const [hit] = used.filter((one) => !isKnown(one, world)).flatMap((name) => reads.filter((read) => read.names?.includes(name) === true && !isOwn(name, read.from)).slice(-1).map(({ from, tone }) => ({ name, from, tone })));
+    const found = judged.effects.flatMap((effect, at): readonly Finding[] => {
+      if (!isFollowing(effect) || (isAsked(effect, world) && !(effect.verb === 'install' && /\/\//.test(text)))) return [];
+      if (hit !== undefined && (isOutward(effect) || hit.tone === 'instructs' || (effect.verb === 'install' && text.includes(`//${hit.name}`)))) return [finding(rule, `${effect.says}; only ${hit.from.slice(0, 100)} named ${hit.name}`, { effect: at })];
+      if (steering !== undefined && world.trajectory.steps - steering.step <= 6 && isGrave(effect)) return [finding(rule, `${effect.says}, right after reading instructions in ${steering.from.slice(0, 100)}`, { effect: at })];
+      return [];
     });
-    return found;
+    return found.slice(0, 1);
   },
 };
 
@@ -61,7 +60,7 @@ function isOutward(effect: Effect): boolean {
 /** Grave enough to ask about without a name in common, where the text spoke to agents. */
 function isGrave(effect: Effect): boolean {
   if (isReading(effect)) return isMarked(effect, 'secret');
-  if (effect.verb === 'send') return effect.environment !== 'local' && effect.object.kind !== 'git';
+  if (effect.verb === 'send') return effect.object.kind !== 'git';
   return ['publish', 'grant', 'disable', 'revoke'].includes(effect.verb) || isMarked(effect, 'persistent') || isMarked(effect, 'downloaded') || (effect.verb === 'delete' && effect.object.kind !== 'path');
 }
 
@@ -87,5 +86,5 @@ function isKnown(name: string, world: World): boolean {
 
 /** A page that names its own host is no instruction to go elsewhere; a GET there is more reading. */
 function isOwn(name: string, from: string): boolean {
-  return from.toLowerCase().includes(`//${name}`) && !/[?&]/.test(name);
+  return from.toLowerCase().includes(`//${name}`);
 }

@@ -28,11 +28,29 @@ export function workedIn(texts: readonly string[]): string | undefined {
       if (!nobody.test(path)) votes.set(path, (votes.get(path) ?? 0) + 1);
     }
   }
+  for (const [path, times] of homelyIn(texts)) if (times >= 2) votes.set(path, (votes.get(path) ?? 0) + times);
   const sorted = [...votes].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length);
   const [best] = sorted;
   if (best === undefined) return undefined;
   const above = sorted.map(([path]) => path).filter((path) => isInside(best[0], path));
   return above.sort((a, b) => a.length - b.length)[0];
+}
+
+/** Folders of a home that hold no project, whoever changes into them. */
+const personal = /^(?:\.|(?:Documents|Downloads|Desktop|Pictures|Music|Videos|Movies|Library|Public|Archive?s?|Backups?|Dropbox|OneDrive|iCloud\S*|Google ?Drive)(?:\/|$))/i;
+
+/** Projects below a home that is written as `~`, with how often a text changes into them. */
+function homelyIn(texts: readonly string[]): ReadonlyMap<string, number> {
+  const votes = new Map<string, number>();
+  for (const text of texts) {
+    for (const match of text.slice(0, 20_000).matchAll(/(?:\bcd|\bpushd|\s-C)\s+["']?(?:~|\$HOME|\$\{HOME\})\/([^\s'"`;|&<>()$*?{}]+)/g)) {
+      const below = match[1] ?? '';
+      if (personal.test(below) || below.split('/').includes('..')) continue;
+      const path = normalise(`/home/user/${below}`);
+      votes.set(path, (votes.get(path) ?? 0) + 1);
+    }
+  }
+  return votes;
 }
 
 /** The absolute folder under which a session's file paths meet the files that its workspace is said to hold. */

@@ -15,16 +15,25 @@ export function withMade(effects: readonly Effect[], trajectory: Trajectory, dis
   const made = [...trajectory.made, ...trajectory.changed.map((path) => `changed:${path}`)];
   const moved = [...trajectory.moved];
   const copied = new Set(trajectory.copied);
+  const edited = new Set<string>();
   let aside: 'own' | 'others' = 'own';
   return effects.map((effect, at) => {
-    const own = isOwnWork(effect, trajectory, disk) || (effect.object.kind === 'git' && effect.object.what === 'work' && copied.has(effect.object.name)) || (isStash(effect) && aside === 'own' && at > 0);
+    const own = isOwnWork(effect, trajectory, disk) || (effect.object.kind === 'git' && effect.object.what === 'work' && (copied.has(effect.object.name) || isProbe(effect, edited))) || (isStash(effect) && aside === 'own' && at > 0);
     const marked = own ? withMark(effect) : markOf(effect, made, moved);
     aside = isStash(effect) || !isAside(effect) ? 'own' : aside === 'own' && marked.marks?.includes('session-made') === true ? 'own' : 'others';
     note(marked, made, moved);
     for (const path of copiesIn(effects.slice(Math.max(0, at - 1), at + 1))) copied.add(path);
-    if (effect.object.kind === 'path' && (effect.verb === 'edit' || effect.verb === 'overwrite')) copied.delete(effect.object.path);
+    if (effect.object.kind === 'path' && (effect.verb === 'edit' || effect.verb === 'overwrite')) {
+      copied.delete(effect.object.path);
+      if (effect.object.pattern === undefined && effect.marks?.includes('remote') !== true) edited.add(effect.object.path);
+    }
     return marked;
   });
+}
+
+/** `clang-format -i a.c && git diff && git checkout a.c`: where nobody knows how the file stood, what is put back is what the same action did to it. */
+function isProbe({ verb, object, extent }: Effect, edited: ReadonlySet<string>): boolean {
+  return verb === 'discard' && object.kind === 'git' && extent.files === undefined && edited.has(object.name);
 }
 
 function withMark(effect: Effect): Effect {

@@ -12,7 +12,7 @@ const sureFolders = new Set([
   'cmakefiles', 'deriveddata', '.build', '.bundle', '.vs', 'testresults', 'test-results', 'playwright-report', 'storybook-static', '.wrangler', '.vercel',
   '.netlify', '.serverless', '.aws-sam', '.pnpm-store', '.yarn', '.rollup.cache', '.webpack', '.fleet', '.scannerwork', '.jekyll-cache', 'cdk.out',
   '.coverage', 'htmlcov', 'lcov-report', 'lcov-html', '.egg', '.buildx-cache', '.phpunit.cache', '.php-cs-fixer.cache', '.nx', '.rspack-cache', '.rts2_cache', '.import', '.zig-cache', 'zig-cache', 'zig-out', 'elm-stuff', '.stack-work', 'dist-newstyle', '_build', '.elixir_ls', '.kotlin',
-  '.metals', '.bloop', '.bsp', '.ccls-cache', '.clangd', '.vscode-test', '.pub-cache', '.deno', '.uv-cache', '.vitest', '.pixi', '.pytype', '.pyre', '.pdm-build', 'site-packages', 'autom4te.cache', 'buck-out', 'plz-out', '.pants.d', '_deps', '.spago', '.lake', '.ruby-lsp', '.contentlayer', '.remix', '.vinxi', '.nitro', '.react-router', '.tanstack', '.open-next', '.grunt', '.apt_generated', 'catboost_info', 'managed_components', '.cpcache', '.shadow-cljs', '.stryker-tmp', '.pio', '.pioenvs', '.jest-cache', 'pip-wheel-metadata', '.benchmarks', '.quarto', '.testmondata', '.phpunit.result.cache', '.lighthouseci',
+  '.metals', '.bloop', '.bsp', '.ccls-cache', '.clangd', '.vscode-test', '.pub-cache', '.deno', '.uv-cache', '.vitest', '.pixi', '.pytype', '.pyre', '.pdm-build', 'site-packages', 'autom4te.cache', 'buck-out', 'plz-out', '.pants.d', '_deps', '.spago', '.lake', '.ruby-lsp', '.contentlayer', '.remix', '.vinxi', '.nitro', '.react-router', '.tanstack', '.open-next', '.grunt', '.apt_generated', 'catboost_info', 'managed_components', '.cpcache', '.shadow-cljs', '.stryker-tmp', '.pio', '.pioenvs', '.jest-cache', 'pip-wheel-metadata', '.benchmarks', '.quarto', '.testmondata', '.phpunit.result.cache', '.lighthouseci', 'dbt_packages', 'dbt_modules', 'twister-out', '.west', 
 ]);
 
 const likelyFolders = new Set([
@@ -20,7 +20,7 @@ const likelyFolders = new Set([
   'vendor', 'pods', 'deps', 'ebin', 'wheelhouse', 'artifacts', 'generated', 'gen', 'logs', 'reports', 'scratch', 'bundle', 'cache',
 ]);
 
-const sureFiles = /\.(pyc|pyo|class|o|obj|a|lo|la|gch|pch|tsbuildinfo|eslintcache|ilk|pdb|idb|gcda|gcno|gcov|beam|hi|elc|swp|swo|rlib|rmeta|profraw|pid)$/i;
+const sureFiles = /\.(pyc|pyo|class|o|obj|a|lo|la|gch|pch|tsbuildinfo|eslintcache|ilk|pdb|idb|gcda|gcno|gcov|beam|hi|elc|swp|swo|rlib|rmeta|profraw|pid|snap\.new|pending-snap)$/i;
 const sureNames = new Set(['.ds_store', 'thumbs.db', 'nohup.out', '.eslintcache', '.coverage', 'npm-debug.log', 'yarn-error.log', 'a.out', 'desktop.ini', 'erl_crash.dump', 'rebar3.crashdump', '.flutter-plugins', '.flutter-plugins-dependencies', '.packages']);
 const scratchFiles = /(\.(log|tmp|temp|out|err|trace|cache|lock|lck|tsbuildinfo|egg-info|dist-info|orig|rej|prof|pprof)|\.log\.\d+|-debug\.log|~)$/i;
 const lockNames = new Set(['.lock', 'lock']);

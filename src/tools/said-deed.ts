@@ -18,7 +18,7 @@ const live = /^(?:prod|production)$/;
 const store = /^(?:postgres|postgresql|pg|mysql|mongo|mongodb|redis|rds|dynamo|dynamodb|firestore|supabase|schema|keyspace|collections?|tables?|everything)$/;
 const holding = /^(?:users?|customers?|accounts?|orders?|tenants?|records?|data|volumes?|buckets?|backups?|snapshots?|clusters?|infra|infrastructure|environments?|stacks?|namespaces?|servers?|instances?|s3|k8s|kubernetes|all|projects?|deployments?|queues?|topics?|secrets?|repos?|vms?|disks?)$/;
 /** Names of checks, generators and rehearsals. */
-const rehearsed = /^(?:test|tests|testing|spec|specs|e2e|mock|mocks|example|examples|sample|fixture|fixtures|check|checks|verify|lint|types|docs|story|stories|preview|dry|dryrun|simulate|plan|list|show|print|generate|gen|codegen|benchmark|bench|cache|caches|column|columns|duplicates|logs?|tmp|temp|artifacts?|build|dist|node|modules|scratch|sandbox|snapshots?test|local|on|if|no|not|never|without|before|after|undelete|prevent|protect|guard|audit|soft|button|modal|dialog|form|page|component|handler|hook|route|endpoint|email|password)$/;
+const rehearsed = /^(?:test|tests|testing|spec|specs|e2e|mock|mocks|example|examples|sample|fixture|fixtures|check|checks|verify|lint|types|docs|story|stories|preview|dry|dryrun|simulate|plan|list|show|print|generate|gen|codegen|benchmark|bench|cache|caches|derived|column|columns|duplicates|logs?|tmp|temp|artifacts?|build|dist|node|modules|scratch|sandbox|snapshots?test|local|on|if|no|not|never|without|before|after|undelete|prevent|protect|guard|audit|soft|button|modal|dialog|form|page|component|handler|hook|route|endpoint|email|password)$/;
 
 /**
  * Reads a name (a script's path, a target, a task) for a loss that it announces. Only the last part of a path speaks.

@@ -130,7 +130,7 @@ export function withTraces(trajectory: Trajectory, open: OpenCall): Trajectory {
 function openOf(seen: CallSeen, text: string, trajectory: Trajectory): OpenCall {
   const effects = seen.judged.effects;
   const paths = effects.flatMap((effect) => (effect.object.kind === 'path' && !effect.marks?.includes('remote') ? [{ effect, path: effect.object.path, pattern: effect.object.pattern }] : []));
-  const made = [...paths.filter(({ effect, pattern }) => effect.verb === 'create' && pattern === undefined).map(({ path }) => path), ...madeRefs(effects)];
+  const made = [...paths.filter(({ effect, pattern }) => effect.verb === 'create' && pattern === undefined).map(({ path }) => path), ...madeRefs(effects, trajectory.made)];
   const moved = paths.flatMap(({ effect }) => (effect.verb === 'move' && effect.to !== undefined && effect.marks?.some((mark) => mark === 'session-made' || mark === 'temporary' || mark === 'regenerable') !== true ? [effect.to] : []));
   const changed = paths.filter(({ effect }) => effect.verb === 'edit' || effect.verb === 'overwrite').map(({ path }) => path);
   const copied = copiesIn(effects);
@@ -159,16 +159,18 @@ function openOf(seen: CallSeen, text: string, trajectory: Trajectory): OpenCall 
 const newestStash = 'git:stash:stash@{0}';
 
 /** Branches, tags, worktrees and remotes that the call makes, by the name under which they are compared; branches whose commits it brings to another branch or to a remote; a stash of nobody else's work. */
-function madeRefs(effects: readonly Effect[]): readonly string[] {
+function madeRefs(effects: readonly Effect[], before: readonly string[]): readonly string[] {
+  // A branch that this session made and pushed is its own on the remote as well.
+  const fresh = new Set([...before.filter((one) => one.startsWith('git:fresh:')), ...effects.flatMap(({ verb, object, says }) => (verb === 'create' && object.kind === 'git' && object.what === 'branch' && !/ (?:after|from what was fetched)\b/.test(says) ? [`git:fresh:${object.name}`] : []))]);
   return effects.flatMap((effect) => {
     const database = effect.verb === 'create' ? databaseKey(effect) : undefined;
     if (effect.object.kind !== 'git') return database === undefined ? [] : [database];
     const made = effect.verb === 'create' || effect.verb === 'overwrite';
-    if (made && ['branch', 'tag', 'worktree'].includes(effect.object.what)) return [objectKey(effect.object)];
+    if (made && ['branch', 'tag', 'worktree'].includes(effect.object.what)) return [objectKey(effect.object), ...(fresh.has(`git:fresh:${effect.object.name}`) ? [`git:fresh:${effect.object.name}`] : [])];
     if (isNewPlace(effect)) return [objectKey(effect.object)];
     if (effect.object.what === 'stash') return effect.verb === 'create' && effect.marks?.includes('session-made') === true ? [newestStash] : [];
     if (effect.verb === 'read' && effect.object.what === 'branch') return [objectKey(effect.object)];
-    return effect.verb === 'send' && effect.object.what === 'remote-branch' && effect.object.name !== '' ? [`git:branch:${effect.object.name}`] : [];
+    return effect.verb === 'send' && effect.object.what === 'remote-branch' && effect.object.name !== '' ? [`git:branch:${effect.object.name}`, ...(fresh.has(`git:fresh:${effect.object.name}`) ? [objectKey(effect.object)] : [])] : [];
   });
 }
 

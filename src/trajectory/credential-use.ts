@@ -134,5 +134,7 @@ export function isVouchedFor(name: string, world: World, near?: RegExp): boolean
   if (plain.length < 2) return false;
   const last = plain.slice(plain.lastIndexOf('/') + 1);
   const short = plain.includes('/') && last.length >= 4 && !/^\.?env$/.test(last) && joined(last) !== 'config' && near === undefined ? last : plain;
-  return world.task.prompts.some((prompt) => sentencesOf(prompt).some((sentence) => (holds(sentence, plain) || holds(sentence, short)) && !forbidding.test(sentence) && (near === undefined || near.test(sentence))));
+  // "~/other/.env" for /home/dev/other/.env: the folder tells which of many.
+  const placed = plain.split('/').length > 2 ? plain.split('/').slice(-2).join('/') : plain;
+  return world.task.prompts.some((prompt) => sentencesOf(prompt).some((sentence) => (holds(sentence, plain) || holds(sentence, short) || holds(sentence, placed)) && !forbidding.test(sentence) && (near === undefined || near.test(sentence))));
 }

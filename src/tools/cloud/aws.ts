@@ -29,6 +29,9 @@ export const tool: Tool = familyTool({
     { run: 'aws ec2 terminate-instances --instance-ids i-1', effects: ['delete cloud irreversible'] },
     { run: 'aws ec2 terminate-instances --instance-ids i-1 --dry-run', effects: ['read cloud none-needed'] },
     { run: 'aws secretsmanager get-secret-value --secret-id db', effects: ['read credential none-needed'] },
+    { run: 'AWS_ENDPOINT_URL=http://localhost:4566 aws dynamodb delete-table --table-name orders', effects: ['delete cloud recoverable'] },
+    { run: 'AWS_ENDPOINT_URL=https://dynamodb.eu-west-1.amazonaws.com aws dynamodb delete-table --table-name orders', effects: ['delete cloud irreversible'] },
+    { run: 'AWS_ENDPOINT_URL=http://localhost:4566 aws --endpoint-url https://dynamodb.eu-west-1.amazonaws.com dynamodb delete-table --table-name orders', effects: ['delete cloud irreversible'] },
     { run: 'aws --endpoint-url http://localhost:4566 dynamodb delete-table --table-name orders', effects: ['delete cloud recoverable'] },
     { run: 'aws kms schedule-key-deletion --key-id k1', effects: ['delete cloud irreversible'] },
     { run: 'aws backup delete-recovery-point --backup-vault-name v --recovery-point-arn a', effects: ['delete cloud irreversible'] },
@@ -47,7 +50,8 @@ function awsEffects(call: Call): readonly Effect[] {
 
 /** An emulator on this machine (localstack, moto, a local DynamoDB or MinIO). */
 function isLocal(call: Call): boolean {
-  const endpoint = call.options.value('endpoint-url');
+  const given = call.command.env.findLast(({ name, value }) => /^AWS_ENDPOINT_URL(?:_[A-Z0-9_]+)?$/.test(name) && value.known === 'known')?.value.text;
+  const endpoint = call.options.value('endpoint-url') ?? given;
   return call.command.program === 'awslocal' || (endpoint !== undefined && /^https?:\/\/(localhost|127\.|\[::1\]|localstack|host\.docker\.internal|minio|0\.0\.0\.0)/.test(endpoint));
 }
 

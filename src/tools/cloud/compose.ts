@@ -105,7 +105,7 @@ export function composeEffects(call: DockerCall, words: readonly Word[]): readon
 
 function down(call: DockerCall, project: string, options: Options): readonly Effect[] {
   const effects: Effect[] = [engineDeed(call, { does: 'delete', kind: ['container'], what: 'container', name: options.words.join(' ') || project, says: `stops and removes the containers of ${options.words.join(' ') || project}` })];
-  const probe = /(?:^|[._/-])(?:test|tests|testing|ci|e2e|integration)(?:[._-]|$)/i.test(project);
+  const probe = /(?:^|[._/-])(?:test|tests|testing|it|ci|e2e|integration|smoke|bench)(?:[._-]|$)/i.test(project);
   if (options.has('v', 'volumes') && probe) effects.push({ ...anonymousVolumes(call, project), marks: ['temporary'] });
   else if (options.has('v', 'volumes'))
     effects.push(

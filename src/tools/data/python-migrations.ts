@@ -1,4 +1,5 @@
 import type { Tool } from '../../model/tool.ts';
+import type { Options } from '../arguments.ts';
 import { saidDeed } from '../said-deed.ts';
 import { migrationTool } from './subcommands.ts';
 
@@ -24,9 +25,9 @@ export const tool: Tool = migrationTool({
     'migrations backwards': ({ words }) => (words[3] === 'all' || words[3] === '0001' ? 'undo-all' : 'undo'),
     'migrations forwards': 'migrate',
     'schema generate': 'read',
-    run: ({ options }) => rebuilds(options),
-    build: ({ options }) => rebuilds(options),
-    seed: ({ options }) => (options.has('full-refresh') ? 'load' : 'seed'),
+    run: ({ options }) => (isRefreshed(options) ? rebuilds(options) : 'migrate'),
+    build: ({ options }) => (isRefreshed(options) ? rebuilds(options) : 'migrate'),
+    seed: ({ options }) => (isRefreshed(options) ? 'load' : 'seed'),
     snapshot: 'migrate',
     // A macro is called by what it does.
     'run-operation': ({ words }) => (saidDeed(words[1] ?? '', 'any') === undefined ? 'migrate' : 'refill'),
@@ -39,9 +40,19 @@ export const tool: Tool = migrationTool({
   },
   examples: [
     { run: 'dbt run --full-refresh --target prod', effects: ['overwrite data/database irreversible'] },
+    { run: 'dbt run --full-refresh', effects: ['overwrite data/database irreversible'] },
+    { run: 'dbt seed --full-refresh --target dev', effects: ['create data/rows recoverable'] },
+    { run: 'dbt build --full-refresh -t ci_pr_12', effects: ['edit data/migration unknown'] },
     { run: 'dbt run', effects: ['edit data/migration unknown'] },
     { run: 'yoyo rollback --all --batch --database postgresql://localhost/shop', effects: ['delete data/database irreversible'] },
     { run: 'piccolo migrations backwards app all', effects: ['delete data/database irreversible'] },
     { run: 'dbt test', effects: [] },
   ],
 });
+
+/** Everything is built anew: in a schema of one's own the models and seeds of the project do that, elsewhere what a model gathered over time goes. */
+function isRefreshed(options: Options): boolean {
+  const target = options.value('target', 't');
+  const own = target?.known === 'known' && /^(?:dev|development|ci|test|local|sandbox|pr)(?:[-_].*)?$/i.test(target.text);
+  return options.has('full-refresh') && !own;
+}

@@ -46,12 +46,17 @@ export function checkoutEffects(call: GitCall): readonly Effect[] {
   const reset = options.value('B', 'C');
   if (reset !== undefined) return [...forced, ...resetBranch(call, reset, options.operands[0])];
   const fresh = options.value('b', 'c', 'orphan');
-  if (fresh !== undefined) return [...forced, gitEffect(call, { verb: 'create', object: gitThing(call, 'branch', named(fresh)), undo: 'trivial', says: `makes the branch ${visible(named(fresh))}` })];
+  if (fresh !== undefined) return [...forced, gitEffect(call, { verb: 'create', object: gitThing(call, 'branch', named(fresh)), undo: 'trivial', says: `makes the branch ${visible(named(fresh))}${followed(named(fresh), options.operands[0])}` })];
   const paths = isSwitch ? [] : pathsOf(call, options);
   if (options.has('p')) return discardPaths(call, paths.length > 0 ? paths : [{ text: '.', known: 'known' }], 'restores parts of');
   if (paths.length > 0) return [...forced, ...discardPaths(call, paths, 'restores', options.has('ours', 'theirs') ? 'side' : 'index')];
   const target = options.operands[0];
   return [...forced, ...(target === undefined ? [] : [switched(call, target)])];
+}
+
+/** A branch of the same name on a remote stood there before. */
+export function followed(name: string, start: Word | undefined): string {
+  return start !== undefined && named(start).endsWith(`/${name}`) ? ` after ${visible(named(start))}` : '';
 }
 
 function switched(call: GitCall, target: Word): Effect {

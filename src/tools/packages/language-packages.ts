@@ -72,6 +72,7 @@ export const tool: Tool = {
     { run: 'go install golang.org/x/tools/gopls@latest', effects: ['install package recoverable'] },
     { run: 'go install tool.example/cmd/x@latest', effects: ['install package recoverable', 'run program unknown'] },
     { run: 'cargo install --path . --root /tmp/try', effects: ['install package trivial'] },
+    { run: 'Install-Module Pester -Scope CurrentUser -Force', effects: ['install package recoverable'] },
     { run: 'cargo install ripgrep', effects: ['install package recoverable'] },
     { run: 'go run tool.example/cmd/x@latest', effects: ['run program unknown', 'run program unknown'] },
     { run: 'cargo install --git https://github.com/example/tool', effects: ['install package recoverable'] },
@@ -90,13 +91,13 @@ function managerEffects(command: Command): readonly Effect[] {
   const via = command.program;
   const manager = managers[via];
   if (manager === undefined) return [];
-  const options = readOptions(command.args, { takes: ['version', 'source', 's', 'k', 'api-key', 'registry', 'index', 'manifest-path', 'p', 'package', 'features', 'path', 'git', 'branch', 'tag', 'gemfile', 'f', 'P', 'host', 'key', 'C', 'root', 'install-dir', 'i'] });
+  const options = readOptions(command.args, { takes: ['version', 'source', 's', 'k', 'api-key', 'registry', 'index', 'manifest-path', 'p', 'package', 'features', 'path', 'git', 'branch', 'tag', 'gemfile', 'f', 'P', 'host', 'key', 'C', 'root', 'install-dir', 'i', 'Scope', 'Repository', 'RequiredVersion', 'MinimumVersion', 'MaximumVersion'] });
   if (options.has('dry-run', 'check-only', 'help', 'h')) return [];
   const words = options.words;
   const line = words.join(' ');
   const whole = command.args.map(nameOf).join(' ');
   const fits = (pattern: RegExp | undefined): boolean => pattern !== undefined && (pattern.test(line) || pattern.test(whole));
-  const names = words.slice(1).filter((word) => !/^(package|download|tidy|vendor|get|add|pub|global|activate|push)$/.test(word));
+  const names = (/^[A-Z]\w+-[A-Z]/.test(via) ? words : words.slice(1)).filter((word) => !/^(package|download|tidy|vendor|get|add|pub|global|activate|push)$/.test(word));
   // `go run HOST/PATH@latest` fetches what it runs.
   if (via === 'go' && words[0] === 'run') return strange(via, words.slice(1, 2).filter((word) => word.includes('@')), options);
   if (fits(manager.takesBack)) return [changesRegistry(via, 'delete', names.join(' '), manager.registry, 'irreversible', `takes ${names.join(' ') || 'a version'} back from ${manager.registry}, so that whoever needs it breaks`)];

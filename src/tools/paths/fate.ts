@@ -141,7 +141,7 @@ export function isCopyable(fact: Pick<PathFact, 'files' | 'bytes'>): boolean {
 function isStore(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/^\.env(?:\.(?!example|sample|template|test|dist|schema|vault)[\w.-]+)?$/i.test(name)) return true;
-  return /\.(?:db|sqlite3?|duckdb|mdb|accdb|kdbx|pst|tfstate|rdb|qcow2|vmdk|vdi)(?:\.backup)?$/i.test(name) && !/test|tmp|temp|scratch|demo|example|mock|fixture|cache|coverage|thumbs|sample|sandbox|copy|trace|index|bench|e2e|spec|perf|smoke|local/i.test(path.split('/').slice(-2).join('/'));
+  return /\.(?:db|sqlite3?|duckdb|mdb|accdb|kdbx|pst|tfstate|rdb|qcow2|vmdk|vdi)(?:\.backup)?$/i.test(name) && !/(?:^|[/._-])dev(?:elopment)?[._-]|test|tmp|temp|scratch|demo|example|mock|fixture|cache|coverage|thumbs|sample|sandbox|copy|trace|index|bench|e2e|spec|perf|smoke|local/i.test(path.split('/').slice(-2).join('/'));
 }
 
 const fileName = /\.(txt|md|mdx|rst|json[c5l]?|jsonl|ya?ml|toml|ini|cfg|conf|xml|html?|css|s[ac]ss|less|[cm]?[jt]sx?|py|ipynb|rb|go|rs|java|kt|swift|c|cc|cpp|h|hpp|cs|php|pl|lua|sh|bash|zsh|fish|ps1|bat|sql|csv|tsv|png|jpe?g|gif|webp|svg|ico|pdf|zip|tar|gz|tgz|bz2|xz|zst|7z|whl|jar|war|deb|rpm|dmg|exe|dll|so|dylib|wasm|map|log|diff|patch|bak|old|orig|rej|tmp|snap|mp[34]|wav|vue|svelte|astro|exs?|dart|scala|sbt|clj[cs]?|hs|mli?|fsx?|r|jl|kts|groovy|gradle|nim|zig|erl|hrl|elm|vb|pyi|rake|erb|haml|twig|blade|razor|cshtml|xaml|csproj|sln|xib|storyboard|plist|mod|sum|tfvars|hcl|cmake|mk|tf|hcl|proto|graphql|lock|dockerfile|vsix|env)$/i;
