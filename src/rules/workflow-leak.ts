@@ -25,5 +25,19 @@ export function leakInWorkflow(action: Action, world: World): string | undefined
 function textsOf(action: Action): readonly (readonly [path: string, text: string])[] {
   if (action.kind === 'write') return [[action.path, action.content]];
   if (action.kind === 'edit') return action.changes.map((change) => [action.path, change.after]);
+  if (action.kind === 'mcp') return pushed(action.input);
   return action.kind === 'patch' ? action.files.flatMap((file) => (file.content === undefined ? [] : [[file.path, file.content]])) : [];
+}
+
+/** Files that a server's tool puts into a repository: `{path, content}`, alone or in a list. */
+function pushed(input: unknown): readonly (readonly [path: string, text: string])[] {
+  const one = (value: unknown): readonly (readonly [string, string])[] => {
+    if (typeof value !== 'object' || value === null) return [];
+    const path = 'path' in value ? value.path : 'file_path' in value ? value.file_path : undefined;
+    const content = 'content' in value ? value.content : undefined;
+    return typeof path === 'string' && typeof content === 'string' ? [[path, content]] : [];
+  };
+  if (typeof input !== 'object' || input === null) return [];
+  const files = 'files' in input ? input.files : 'actions' in input ? input.actions : undefined;
+  return [...one(input), ...(Array.isArray(files) ? files.slice(0, 100).flatMap(one) : [])];
 }

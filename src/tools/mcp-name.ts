@@ -49,6 +49,7 @@ export function verbOfName(tool: string): NamedVerb {
   // `ps_scale`, `logs_delete`: so does the list of what runs.
   const second = found !== undefined && (verbOf(found) === 'login' || /^(?:ps|logs|events|metrics|outputs|graph|info|status)$/.test(found)) ? tokens.findIndex((token, at) => at > first && !['login', 'read'].includes(verbOf(token) ?? 'login')) : -1;
   const lead = second < 0 ? found : tokens[second];
+  if (lead === undefined && /^(?:transition|reassign|reschedule|move|relabel)$/.test(tokens[0] ?? '') && tokens.some((token) => /^(?:all|bulk|many|mass)$/.test(token))) return { does: 'change', kind: tokens.slice(1) };
   if (lead === undefined) return { does: 'unknown', kind: tokens };
   // A draft waits for the person who sends it.
   if (tokens.includes('draft') && !tokens.some((token) => /^(?:send|submit|publish|post|schedule)$/.test(token)) && !tokens.some((token) => deleting.test(token)) && !reading.test(lead)) return { does: 'create', kind: ['draft'] };
@@ -131,7 +132,7 @@ export function namedCallEffects(call: NamedCall): readonly Effect[] {
       // A title, a status, a comment: whoever changed it changes it back.
       ...(everyday ? { undo: 'trivial' } : {}),
       // The prices of a whole shop, the rights of all users, at once.
-      ...(does === 'change' && tokensOf(call.tool).some((token) => /^(?:bulk|all|mass)$/.test(token)) && kind.some((word) => /^(?:prices?|inventory|stock|products?|users?|customers?|orders?|permissions?|subscribers?|contacts?)$/.test(word)) ? { undo: 'irreversible', extent: { reach: 'all' } } : {}),
+      ...(does === 'change' && tokensOf(call.tool).some((token) => /^(?:bulk|all|mass)$/.test(token)) && kind.some((word) => /^(?:prices?|inventory|stock|products?|users?|customers?|orders?|permissions?|subscribers?|contacts?|issues?|tickets?|tasks?|pages?|deals?|leads?)$/.test(word)) ? { undo: 'irreversible', extent: { reach: 'all' } } : {}),
       // A service that is scaled to nothing, an account that everybody's address may reach.
       ...((does === 'change' || does === 'run' || does === 'start') && scalesToNothing(call) ? { does: 'stop' as const, undo: 'irreversible' as const, says: `scales ${name || kind.join(' ')} to nothing (${call.provider})` } : {}),
       ...((does === 'change' || does === 'create') && opensToAll(call.input) ? { does: 'grant' as const, undo: 'irreversible' as const, says: `opens ${kind.join(' ')} ${name} to everybody (${call.provider})`.replace(/ +/g, ' ') } : {}),

@@ -1,4 +1,7 @@
-import type { Options } from './options.ts';
+import type { Options as Given } from './options.ts';
+
+/** Options by name, wherever they were written. */
+type Options = Pick<Given, 'given' | 'value' | 'values'>;
 
 const protects = /(deletion|delete|termination|purge|stack|mfa)[-_]?protect|disable[-_]?api[-_]?(termination|stop)|(prevent|block)[-_]?(destroy|deletion)|mfa[-_]?delete|backup|snapshot|versioning|pitr|point[-_]?in[-_]?time|continuous|soft[-_]?delete|recovery|retention|bin[-_]?log|retain|final/i;
 const takesAway = /^(no|disable|skip|without|remove|clear|delete|purge|unset)[-_]/i;

@@ -2,7 +2,8 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { effectOf } from '../effect.ts';
 import { applicationCode } from '../code/application-code.ts';
-import { inputOf } from './client.ts';
+import { inputOf, unreadInput } from './client.ts';
+import { sqlEffects } from './sql-effects.ts';
 import { dataEffect } from './deed.ts';
 import { migrationTool, type Call, type Row } from './subcommands.ts';
 
@@ -59,11 +60,14 @@ export const tool: Tool = migrationTool({
     ...Object.fromEntries(Object.keys(tasks).map((task) => [task, everyTask])),
     runner: ran,
     r: ran,
+    dbconsole: typed,
+    db: typed,
     console: consoled,
     c: consoled,
   },
   examples: [
     { run: 'rails db:drop', effects: ['delete data/database irreversible'] },
+    { run: "bin/rails dbconsole -p <<< 'TRUNCATE orders'", effects: ['delete data/rows irreversible'] },
     { run: "bin/rails runner -e production 'puts User.count'", effects: ['read data/rows none-needed'] },
     { run: 'RAILS_ENV=test bin/rails db:drop db:create', effects: ['delete data/database recoverable', 'create data/database trivial'] },
     { run: 'RAILS_ENV=production rake db:schema:load DISABLE_DATABASE_ENVIRONMENT_CHECK=1', effects: ['overwrite data/database irreversible'] },
@@ -130,6 +134,14 @@ function ran({ command, context, words, options, place }: Call): readonly Effect
   if (environment === 'unknown') return found;
   // Code of the application reads its database at the least.
   return found.length > 0 ? found.map((effect) => (effect.object.kind === 'data' && effect.environment !== 'local' ? { ...effect, environment } : effect)) : [effectOf('rails', { verb: 'read', object: { kind: 'data', what: 'rows', name: `the ${stage ?? ''} database` }, environment, says: `reads the ${stage ?? ''} database` })];
+}
+
+/** SQL that is typed into the client of the application's database. */
+function typed({ command, context, place }: Call): readonly Effect[] {
+  const input = inputOf(command, context);
+  const { connection, ...at } = place;
+  if (input.kind === 'text') return sqlEffects(input.text, { ...at, ...(connection.dialect === undefined ? {} : { dialect: connection.dialect }), context, cwd: command.cwd });
+  return input.kind === 'unread' ? [unreadInput(place, input)] : [];
 }
 
 function consoled({ command, context, place }: Call): readonly Effect[] {

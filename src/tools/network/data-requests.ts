@@ -1,4 +1,5 @@
 import type { Effect, Extent, Thing, Undo, Verb } from '../../model/effect.ts';
+import { redisEffects } from '../data/redis-commands.ts';
 import { sqlEffects } from '../data/sql-effects.ts';
 import { effectOf } from '../effect.ts';
 import { isRecord } from './graphql.ts';
@@ -10,7 +11,16 @@ export function databaseRequest(read: Read, sql: readonly string[]): readonly Ef
     const { via, context } = read.request;
     return sql.flatMap((text) => sqlEffects(text, { via, context, environment: read.environment, server: read.address.host }));
   }
-  return searchEngine(read) ?? restTable(read) ?? realtime(read) ?? vectors(read) ?? couch(read);
+  return redisRequest(read) ?? searchEngine(read) ?? restTable(read) ?? realtime(read) ?? vectors(read) ?? couch(read);
+}
+
+/** Redis over HTTP: a command as a list of words, or a list of such lists. */
+function redisRequest(read: Read): readonly Effect[] | undefined {
+  const { body } = read;
+  if (body.kind !== 'json' || !Array.isArray(body.value) || read.method === 'GET' || !/redis|upstash|kv/i.test(read.spoken)) return undefined;
+  const list: readonly unknown[] = body.value;
+  const commands = (Array.isArray(list[0]) ? list : [list]).slice(0, 50).filter((one): one is readonly string[] => Array.isArray(one) && one.length > 0 && one.every((word) => typeof word === 'string' || typeof word === 'number') && /^[A-Za-z.]+$/.test(String(one[0])));
+  return commands.length === 0 ? undefined : commands.flatMap((words) => redisEffects(words.map(String), { via: read.request.via, server: read.address.host || read.spoken, environment: read.environment, stays: 'lasting' }));
 }
 
 function data(read: Read, verb: Verb, what: Extract<Thing, { kind: 'data' }>['what'], name: string, undo: Undo, reach: Extent['reach'], says: string): Effect {

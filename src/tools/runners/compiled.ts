@@ -5,6 +5,7 @@ import { readOptions, type OptionSpec } from '../arguments.ts';
 import { unmodelled } from '../effect.ts';
 import { inputEffects, textEffects } from '../wrappers/executed.ts';
 import { scriptEffects } from '../wrappers/script.ts';
+import { started, wordOf } from '../wrappers/start.ts';
 
 const code = { kind: 'code', language: 'unknown' } as const;
 
@@ -47,6 +48,12 @@ export const tool: Tool = {
     const [verb, ...rest] = command.args;
     // `crystal eval CODE` has it on the line or on its input.
     if (command.program === 'crystal' && verb?.text === 'eval') return rest.length > 0 ? rest.flatMap((word) => textEffects(word, code, command, context, { through: 'crystal eval' })) : inputEffects(code, command, context);
+    // `java -jar liquibase.jar …` is the program of that name.
+    if (command.program === 'java' && verb?.text === '-jar') {
+      const jar = /(?:^|\/)(liquibase|flyway|h2|hsqldb|jenkins-cli)[\w.-]*\.jar$/.exec(rest[0]?.text ?? '')?.[1];
+      const inner = jar === undefined ? undefined : started(command, [wordOf(jar), ...rest.slice(1)], { through: 'java -jar' });
+      return inner === undefined ? [] : context.command(inner);
+    }
     if (command.program === 'dotnet') return verb?.text === 'fsi' ? interactive(rest, command, context) : [];
     if (source.verbs !== undefined && !source.verbs.includes(verb?.text ?? '')) return [];
     const given = readOptions(source.verbs === undefined ? command.args : rest, source.spec);

@@ -3,6 +3,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { readOptions } from '../arguments.ts';
 import { applicationCode } from '../code/application-code.ts';
+import { inputOf } from '../data/client.ts';
 import { projectPlace } from '../data/project.ts';
 import { scriptEffects } from '../wrappers/script.ts';
 import { nestedIn } from '../wrappers/start.ts';
@@ -18,7 +19,9 @@ export const tool: Tool = {
     const [, operand] = command.program === 'mix' ? options.operands : [undefined, undefined];
     const texts = [...options.all('e'), ...(verb?.text === 'eval' && operand !== undefined ? [operand] : [])];
     const scripts = verb?.text === 'run' && operand !== undefined ? [operand] : [];
+    const typed = command.program === 'iex' ? inputOf(command, context) : undefined;
     return [
+      ...(typed?.kind === 'text' ? expression(typed.text, command, context) : []),
       ...texts.flatMap((word) => (word.known === 'known' ? expression(word.text, command, context) : [])),
       ...scripts.flatMap((path) => scriptEffects({ path, args: [], reader: { kind: 'code', language: 'unknown' } }, command, context)),
     ];
@@ -29,6 +32,8 @@ export const tool: Tool = {
     { run: "iex -S mix -e 'Repo.delete_all(User)'", effects: ['delete data/rows irreversible'] },
     { run: "mix run -e 'IO.inspect(Shop.Repo.aggregate(Shop.User, :count))'", effects: [] },
     { run: 'mix run --no-halt', effects: [] },
+    { run: "iex -S mix <<< 'Shop.Repo.delete_all(Shop.User)'", effects: ['delete data/rows irreversible'] },
+    { run: `mix run -e 'Ecto.Adapters.SQL.query!(Shop.Repo, "TRUNCATE users")'`, effects: ['delete data/rows irreversible'] },
     { run: 'iex -S mix', effects: [] },
   ],
 };

@@ -1,9 +1,11 @@
-import type { Environment, Mark } from '../../../model/effect.ts';
+import type { Effect, Environment, Mark } from '../../../model/effect.ts';
+import { effectOf } from '../../effect.ts';
 import { deedOf } from '../../cloud/deed.ts';
 import { operationVerb, tokensOf, verbOf, type Does } from '../../cloud/verbs.ts';
 import { viaOf, type Call } from '../program.ts';
 import { knownText, wordFrom, type Value } from '../value.ts';
 import { argumentsOf, methodOf, rootOf, type Found } from './found.ts';
+import { tellingArguments } from './sdk-arguments.ts';
 
 /** Client libraries of clouds and hosted services, by the first names of the chain. */
 const providers: readonly (readonly [RegExp, string])[] = [
@@ -35,7 +37,13 @@ export function sdkCall(call: Call): Found {
   const operation = operationOf(call);
   const found = operation === undefined ? undefined : readOperation(operation);
   const ended = found !== undefined && !acting.has(found.does) && (provider === 'stripe' || provider === 'service') && /^(?:cancel|void|archive|deactivate|close|expire|detach|void_invoice|voidInvoice|bulkDelete|merge)$/.test(operation ?? '');
-  if (found === undefined || !(ended || acting.has(found.does))) return 'not-mine';
+  const letter = sendsLetter(call, operation);
+  if (letter !== undefined) {
+    call.program.deeds.add([letter]);
+    return 'read';
+  }
+  const telling = found === undefined || ended || acting.has(found.does) || !/^(?:put|update|modify|set|change|patch|scale|replace|resize|edit|configure|restore|add|authorize|batch)/i.test(operation ?? '') ? undefined : tellingArguments(call);
+  if (found === undefined || !(ended || telling !== undefined || acting.has(found.does))) return 'not-mine';
   const kind = found.rest.length > 0 ? found.rest : kindFromChain(call);
   const name = nameIn(call);
   const { deeds } = call.program;
@@ -44,7 +52,7 @@ export function sdkCall(call: Call): Found {
     deedOf({
       via: viaOf(call, deeds.language),
       provider: provider === 'cloud' || provider === 'platform' || provider === 'service' ? rootOf(call) : provider,
-      ...(ended ? { does: 'stop' as const, undo: 'irreversible' as const } : { does: found.does }),
+      ...(ended ? { does: 'stop' as const, undo: 'irreversible' as const } : telling === undefined ? { does: found.does } : { does: telling.does, undo: 'irreversible' as const, says: `changes ${kind.join(' ')} ${name} with ${telling.says} (${provider})`.replace(/ +/g, ' '), ...(telling.does === 'disable' ? { what: 'protection' as const } : {}) }),
       kind: service === undefined || kind.length === 0 ? kind : [service, ...kind],
       name,
       environment: environmentOf(call, name),
@@ -52,6 +60,13 @@ export function sdkCall(call: Call): Found {
     }),
   ]);
   return 'read';
+}
+
+/** Letters and text messages that a cloud sends. */
+function sendsLetter(call: Call, operation: string | undefined): Effect | undefined {
+  const service = call.chain.map((link) => [link.name, knownText(link.call?.args[0]) ?? '']).flat().join(' ');
+  if (!/^(?:send_?(?:raw_?|templated_?|bulk_?|custom_?)*(?:templated_?)?(?:email|messages?|sms|voice_message)|publish(?:_batch|Batch)?)$/i.test(operation ?? '') || !/\b(?:sesv?2?|sns|pinpoint|SES|SNS|SESv2|pinpoint-sms-voice-v2)\b|client-sesv?2?|client-sns/i.test(service)) return undefined;
+  return effectOf(viaOf(call, call.program.deeds.language), { verb: 'send', object: { kind: 'message', to: nameIn(call) || 'whom the program names' }, environment: 'unknown', undo: 'irreversible', says: `sends a message (${operation ?? ''})` });
 }
 
 function readOperation(operation: string): { readonly does: Does; readonly rest: readonly string[] } | undefined {
