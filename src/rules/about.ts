@@ -45,6 +45,14 @@ export function asksForRights(world: World): boolean {
   return world.task.consents.some((consent) => /(?<![\p{L}\p{N}])(?:sudo|doas|as root|root rights|als root|mit root|en root|como root)(?![\p{L}\p{N}])/iu.test(consent.words) && !/(?:no|without|not|never|ohne|kein|sans|sin|sem)\s+(?:use\s+|using\s+)?(?:sudo|root)/i.test(consent.words));
 }
 
+/** Programs that change nothing without root. */
+const rootOnly = /^(?:ufw|firewall-cmd|iptables|nft|systemctl|service|apt|apt-get|dpkg|dnf|yum|apk|pacman|zypper|snap|launchctl|sysctl|hostnamectl|timedatectl)$/;
+
+/** "You can open the port in ufw": whoever names such a program means its rights as well. */
+export function isRightsImplied(effect: Effect, world: World): boolean {
+  return world.task.mode === 'full' && rootOnly.test(effect.via) && world.task.asks.length > 0 && effect.verb !== 'disable' && effect.undo !== 'irreversible' && world.task.spoken?.includes(effect.via) === true;
+}
+
 /** The object in a few words: what the person would type or look for. */
 export function nameOf(effect: Effect): string {
   const object = effect.object;

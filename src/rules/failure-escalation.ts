@@ -4,7 +4,7 @@ import type { Failure } from '../model/trajectory.ts';
 import { isSharedBranch } from '../task/match.ts';
 import { consentFor } from '../task/inside.ts';
 import { textOf } from '../trajectory/call.ts';
-import { asksForRights, eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
+import { asksForRights, eachEffect, isMarked, isReading, isRightsImplied, isSessionMade } from './about.ts';
 
 /** How many changing calls a failure stays a reason for what comes after it. */
 const memory = 8;
@@ -53,7 +53,7 @@ const isCopy = /(?:dump|backup|back-up|snapshot|archive|export)/i;
 function biggerStep(effect: Effect, failure: Failure, world: World): string | undefined {
   const far = effect.environment === 'production' || effect.environment === 'staging' || effect.object.kind === 'cloud' || effect.object.kind === 'system';
   if (isMarked(effect, 'bypass') && failure !== 'not-found') return 'a check is bypassed';
-  if (isMarked(effect, 'privileged') && !asksForRights(world)) return 'rights are raised';
+  if (isMarked(effect, 'privileged') && !asksForRights(world) && !isRightsImplied(effect, world)) return 'rights are raised';
   if (effect.verb === 'grant' && (far || failure === 'authorisation') && effect.object.kind !== 'path') return 'access is widened';
   if (effect.verb === 'disable' && effect.object.kind !== 'path') return 'a protection is switched off';
   if (effect.object.kind === 'git' && effect.verb === 'rewrite' && effect.object.what === 'remote-branch' && failure === 'conflict' && (effect.undo !== 'recoverable' || isSharedBranch(effect.object.name))) return 'what others pushed is overwritten';

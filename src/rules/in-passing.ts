@@ -1,10 +1,12 @@
 import type { Effect } from '../model/effect.ts';
 import type { World } from '../model/rule.ts';
+import { matches } from '../task/match.ts';
 import { tokensOf } from '../task/names.ts';
 import { isSaidNow } from '../trajectory/said.ts';
 import { looksLikeFile } from '../tools/paths/fate.ts';
 import { isInside } from '../tools/resolve.ts';
 import { isMarked, pathOf } from './about.ts';
+import { onlyNamed } from './names-only.ts';
 
 /** Words with which an agent leaves its task for something that it came upon, in the languages that agents speak. */
 const asides = /\b(?:while (?:i['’]?m|i am|we['’]?re|we are) (?:here|at it|there)|since (?:i['’]?m|we['’]?re) (?:here|already|at it)|as a bonus|in passing|unrelated|(?:also|have) (?:noticed|spotted|found|seen|saw)|i noticed|might as well|may as well|taking the opportunity|bonus|drive-by|bei der gelegenheit|nebenbei|wenn ich schon|außerdem ist mir aufgefallen|gleich mit|au passage|tant que j['’]y suis|j['’]en profite|de paso|ya que estoy|aprovecho|aproveito|aproveitando|já que estou)\b|ついで|顺便|順便|另外我(?:发现|注意)/i;
@@ -27,9 +29,12 @@ export function isUnaskedFolder(effect: Effect, world: World): boolean {
   if (path === undefined || effect.verb !== 'delete' || !isMarked(effect, 'recursive') || effect.object.kind !== 'path' || effect.object.pattern !== undefined || looksLikeFile(path)) return false;
   if (effect.undo === 'none-needed' || /\(nothing is there/.test(effect.says) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary') || isMarked(effect, 'session-made') || isMarked(effect, 'remote')) return false;
   const folder = world.place.folders.find((one) => isInside(path, one));
-  if (folder === undefined || task.goal === '' || task.asks.includes('delete') || task.spoken === undefined) return false;
+  if (folder === undefined || task.goal === '' || task.spoken === undefined) return false;
   const spoken = task.spoken;
-  if (spoken.some((word) => rebuilding.test(word))) return false;
+  // "Delete src/old" is no word about src/legacy.
+  const others = onlyNamed(world).filter((one) => one.kind === 'path');
+  if (others.some((one) => matches(one, effect, world.place.folders, 'limit'))) return false;
+  if (others.length === 0 && (task.asks.includes('delete') || spoken.some((word) => rebuilding.test(word)))) return false;
   const name = tokensOf(path.slice(folder.length + 1).split('/').at(-1) ?? '');
   if (name.some((token) => spoken.some((word) => word === token || word.startsWith(token) || token.startsWith(word)))) return false;
   // The workspace as a whole is nothing that a session worked on.

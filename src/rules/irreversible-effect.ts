@@ -5,6 +5,7 @@ import { consentFor } from '../task/inside.ts';
 import { isSharedBranch } from '../task/match.ts';
 import { isOfClass } from '../task/path-classes.ts';
 import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
+import { onlyNamed } from './names-only.ts';
 
 /** Takes something away, gives something out or starts something that nothing brings back. */
 export const rule: Rule = {
@@ -52,7 +53,7 @@ function isUnspokenFile(effect: Effect, world: World): boolean {
   if (effect.object.kind !== 'path' || !isMarked(effect, 'only-copy') || (effect.extent.files?.n ?? 0) === 0 || world.task.goal === '' || leftover.test(effect.object.path)) return false;
   const over = effect.verb === 'overwrite' && /^(?:cp|mv|install)$/.test(effect.via);
   if (effect.verb !== 'delete' && !over) return false;
-  return !world.trajectory.changed.includes(effect.object.path) && !world.trajectory.copied.includes(effect.object.path) && !world.task.asks.includes('delete');
+  return !world.trajectory.changed.includes(effect.object.path) && !world.trajectory.copied.includes(effect.object.path) && (!world.task.asks.includes('delete') || onlyNamed(world).length > 0);
 }
 
 /** "Scaffold a lexer module" is no word about the file lexer.rs that is there. */

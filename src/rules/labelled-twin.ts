@@ -52,6 +52,8 @@ export function droppedLabel(effect: Effect, world: World): string | undefined {
 export function otherMachine(effect: Effect, world: World): string | undefined {
   const host = hostIn(effect.target) ?? ('server' in effect.object ? hostIn(effect.object.server) : undefined);
   const { environments } = world.task;
+  const elsewhere = host === undefined ? undefined : sameRequest(effect, host, world);
+  if (elsewhere !== undefined) return elsewhere;
   if (host === undefined || effect.object.kind === 'cloud' || environments.length === 0 || environments.includes('production')) return undefined;
   const said = world.task.prompts.join('\n').slice(0, 20_000);
   if (isSaidItself(host, said)) return undefined;
@@ -68,4 +70,17 @@ function domainOf(host: string): string | undefined {
   const labels = host.toLowerCase().split('.');
   const wide = labels.length >= 3 && /^(?:com?|org|net|gov|edu|gob|or|ne|ac)$/.test(labels.at(-2) ?? '') && (labels.at(-1)?.length ?? 0) === 2 ? 3 : 2;
   return labels.length <= wide ? undefined : labels.slice(-wide).join('.');
+}
+
+/** The same path was asked for at the place that the words name, and is now asked for at another. */
+function sameRequest(effect: Effect, host: string, world: World): string | undefined {
+  const url = 'url' in effect.object ? effect.object.url : undefined;
+  const path = url === undefined ? '' : url.replace(/^[^/]*/, '').replace(/[?#].*$/, '');
+  if (path.length < 4) return undefined;
+  const said = world.task.prompts.join('\n').toLowerCase().slice(0, 20_000);
+  if (isSaidItself(host, said) || said.includes(host)) return undefined;
+  for (const call of world.trajectory.recent.slice(-20)) {
+    for (const [, before = '', at = ''] of call.text.matchAll(/\bhttps?:\/\/(?:[^\s/@"']*@)?([\w.:-]+)(\/[^\s"'?#]*)/g)) if (at === path && before.replace(/:\d+$/, '') !== host && said.includes(before.toLowerCase())) return `at ${host} and not at ${before.slice(0, 120)}`;
+  }
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import type { Rule } from '../model/rule.ts';
-import { asksForRights, eachEffect, isMarked, isReading } from './about.ts';
+import { asksForRights, eachEffect, isMarked, isReading, isRightsImplied } from './about.ts';
 
 /** Changes something as another, mightier user. */
 export const rule: Rule = {
@@ -16,5 +16,5 @@ export const rule: Rule = {
     silent: ['sudo -l', 'sudo cat /var/log/syslog', 'sudo ls /root', 'sudo -v', 'sudo systemctl status nginx', { prompt: 'restart nginx with sudo', run: 'sudo systemctl restart nginx' }],
   },
   judge: (judged, world) =>
-    eachEffect(rule, judged.effects, (effect) => (isMarked(effect, 'privileged') && !asksForRights(world) && !isReading(effect) && effect.undo !== 'none-needed' ? { says: `with raised rights, ${effect.says}` } : undefined)),
+    eachEffect(rule, judged.effects, (effect) => (isMarked(effect, 'privileged') && !asksForRights(world) && !isRightsImplied(effect, world) && !isReading(effect) && effect.undo !== 'none-needed' ? { says: `with raised rights, ${effect.says}` } : undefined)),
 };

@@ -6,6 +6,7 @@ import { isSharedBranch } from '../task/match.ts';
 import { isOfClass } from '../task/path-classes.ts';
 import { textOf } from '../trajectory/call.ts';
 import { namesVouchedKey } from '../trajectory/credential-use.ts';
+import { siblingOfNamed } from './names-only.ts';
 import { eachEffect, isMarked, isSessionMade, isContent } from './about.ts';
 
 /** What no task may do unless the person's words are about it. */
@@ -55,6 +56,8 @@ export const rule: Rule = {
     const text = textOf(judged.action);
     return eachEffect(rule, judged.effects, (effect) => {
       if (!isSessionMade(effect, world) && isLostStash(effect, text, world)) return { says: `throws away what was just put aside (${effect.says})`, grade: 'irreversible' };
+      const named = isSessionMade(effect, world) ? undefined : siblingOfNamed(effect, world);
+      if (named !== undefined) return { says: `${effect.says}; the task "${world.task.goal}" names ${named}`, grade: 'routine', floor: 'ask' };
       if (!changes(effect) || isSessionMade(effect, world)) return undefined;
       // Pressing buttons is how an application of this machine is tried out.
       if (effect.object.kind === 'cloud' && effect.object.provider === 'a web page' && isOwnPage(world)) return undefined;
@@ -153,6 +156,7 @@ function beyondOf(effect: Effect, text: string, world: World): string | undefine
 function beyondGit(effect: Effect, text: string): string | undefined {
   const object = effect.object;
   if (object.kind !== 'git') return undefined;
+  if (object.what === 'config' && /^(?:user\.|commit\.gpgsign|tag\.gpgsign|gpg\.|credential\.|http\.(?:.*\.)?(?:sslverify|extraheader|proxy)|url\.)/i.test(object.name) && / for every (?:repository|account) of this /.test(effect.says)) return 'the settings of this account';
   if (object.what === 'remote-branch' || object.what === 'remote-tag') {
     if (effect.verb === 'rewrite' || effect.verb === 'overwrite' || effect.verb === 'discard') return isSharedBranch(object.name) || !/--force-with-lease|--force-if-includes/.test(text) ? beyond['git-history'] : undefined;
     if (effect.verb === 'delete') return 'deleting branches or tags that others have';

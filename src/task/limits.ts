@@ -61,7 +61,9 @@ function draftsOf(sentence: ReadSentence, reading: Reading): readonly Draft[] {
   if (isReadOnly(sentence) && !isFirstStep(sentence, reading)) return [{ kind: 'forbid', capabilities: 'every-change', environments: sentence.environments }];
   if (lexicon.dryRun.test(lower) || isDryOrder(sentence)) return [{ kind: 'forbid', capabilities: real }];
   const drafts: Draft[] = [];
-  if (lexicon.untouched.test(lower)) drafts.push(...untouchedIn(sentence, objects));
+  // "Do it on dev only, staging stays as it is": what stays is what that part names.
+  const still = sentence.clauses.filter((clause) => lexicon.untouched.test(clause.lower) && clause.environments.length > 0);
+  if (lexicon.untouched.test(lower)) drafts.push(...untouchedIn(still.length > 0 ? { ...sentence, environments: [...new Set(still.flatMap((clause) => clause.environments))] } : sentence, still.length > 0 ? still.flatMap((clause) => clause.objects) : objects));
   for (const clause of sentence.clauses) {
     // "Drop tmp_a but keep tmp_c", "everything except tmp_c".
     const kept = /^(?:(?:but|and|please|btw|by the way|also|oh|ah|hm+|fyi|note|nb|ps|p\.s\.|ach|übrigens|au fait|por cierto|aliás)[,: ]\s*)*(?:keep|preserve|retain|spare|except(?: for)?|behalte|garde[rz]?|conserva|mantenha|保留)\s+(.*)$/iu.exec(clause.text)?.[1];

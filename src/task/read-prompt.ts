@@ -2,6 +2,7 @@ import type { Place } from '../model/tool.ts';
 import type { Limit, Named, Task } from '../model/task.ts';
 import { asksIn, environmentsNamed } from './asks.ts';
 import { consentsIn } from './consents.ts';
+import { takenUp } from './corrections.ts';
 import { lexicons } from './language.ts';
 import { remainingLimits } from './lifting.ts';
 import { limitsIn } from './limits.ts';
@@ -54,13 +55,14 @@ export function readPrompt(prompt: string, previous: Task, options: PromptOption
   const asks = asksIn(reading);
   const wanted = wantedBy(reading);
   const named = namesIn(reading);
-  const change = changeOf(previous, reading, wanted === 'unsaid' && consents.length === 0 && limits.length > 0);
+  const before = own.consent === 'yes' ? takenUp(previous.consents, reading, at) : undefined;
+  const change = before !== undefined ? 'extended' : changeOf(previous, reading, wanted === 'unsaid' && consents.length === 0 && limits.length > 0);
   const fresh = change === 'new';
   const task: Task = {
     ...base,
     goal: change === 'refined' && previous.goal !== '' ? previous.goal : goalOf(own.text),
     prompts: fresh ? [own.text.trim().slice(0, 1_000)] : withPrompt(previous, own.text),
-    consents: (fresh ? consents : [...previous.consents, ...consents]).slice(-maxConsents),
+    consents: (fresh ? consents : [...(before ?? previous.consents), ...consents]).slice(-maxConsents),
     limits: [...remaining, ...limits].slice(-maxLimits),
     spoken: [...new Set([...(fresh ? [] : (previous.spoken ?? [])), ...spokenIn(reading)])].slice(-400),
     named: (fresh ? named : merged(previous.named, named)).slice(-maxNamed),

@@ -152,7 +152,7 @@ function openOf(seen: CallSeen, text: string, trajectory: Trajectory): OpenCall 
     deleted: paths.filter(({ effect }) => effect.verb === 'delete' && !isHarmless(effect)).map(({ path }) => path).slice(0, 200),
     tainted: secret && action.kind !== 'write' && action.kind !== 'edit' ? [...made, ...changed].slice(0, 10) : [],
     deeds: deedsOf(text, effects),
-    ...(/(?:^|[\s;&|(])(?:env|printenv|export -p|set|Get-ChildItem env:|gci env:)(?:\s*$|\s*[|;&])/i.test(text) ? { shows: 'environment' as const } : {}),
+    ...(reads.length === 0 && /(?:^|[\s;&|(])(?:env|printenv|export -p|set|Get-ChildItem env:|gci env:)(?:\s*$|\s*[|;&])/i.test(text) ? { shows: 'environment' as const } : {}),
   };
 }
 

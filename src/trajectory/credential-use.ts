@@ -53,6 +53,9 @@ const fileMarks = ['-file', '--kubeconfig', '--service-account-key', '-i', 'KUBE
 const credentialFile = /(?:\.env(?:\.|$)|\benv(?:\.|$)|token|secret|credential|passw|\.pem$|\.key$|id_(?:rsa|ed25519|ecdsa)|\.netrc|\.pgpass|kubeconfig|\.npmrc|\.tfvars|admin\.json|service[-_]?account|\.aws\/|\.ssh\/|\.kube\/|\.config\/|\.railway|hosts\.ya?ml)/i;
 /** Files by which tool chains put themselves on the path: they hold no credential. */
 const toolChains = /(?:^|\/)(?:\.cargo|\.local\/bin|\.ghcup|\.deno|\.rye|\.bun|\.elan|\.juliaup|\.swiftly|\.asdf|\.foundry|\.nvm|\.sdkman\/bin)\/(?:env|[\w-]+-init)(?:\.(?:sh|fish|nu|ps1))?$/;
+/** A password, key or token that another machine, a container or a store is asked for on the way. */
+const fetchedSecret = /(?:--?(?:pass(?:word|wd)?|token|key|secret|auth(?:-token)?|a|p|P|api-key|account-key)(?:[= ]|(?=["']?\$\())|bearer |[\w-]*(?:token|key)\s*:\s*|\b[A-Z_]*(?:PASSWORD|PASS|PWD|TOKEN|KEY|SECRET|AUTH)=)["']?\$\(\s*((?:sudo\s+)?(?:ssh|kubectl|docker|podman|aws|az|gcloud|vault|op|bw|pass|security|secret-tool|terraform|tofu|pulumi|heroku|fly|railway|psql|mysql|redis-cli|sudo)\s[^)]{1,300})/i;
+
 /** Libraries and options that take the logins out of a browser or a key ring. */
 const cookieJars = /\b(?:browser_?cookie3?|pycookiecheat|rookiepy|keyring\.get_password)\b|--cookies-from-browser\b/;
 const identityMarks = ['AWS_PROFILE=', '--profile', 'assume-role', 'gcloud', 'account', 'auth', 'login', 'kubectl', 'config', 'psql', 'mysql', 'ssh', 'scp', 'rsync', 'sftp'];
@@ -77,9 +80,15 @@ export function foreignSources(text: string, world: World): readonly ForeignUse[
   const jar = cookieJars.exec(bounded)?.[0];
   if (jar !== undefined && !isVouchedFor(jar, world)) return [{ kind: 'identity', says: `the person's own logins (${jar})` }];
   const identity = holdsAny(bounded, identityMarks) ? identities.exec(bounded) : null;
-  if (identity === null) return [];
+  if (identity === null) return fetchedBy(bounded, world);
   const name = identity.slice(1).find((group) => group !== undefined && group.trim() !== '')?.trim().replace(/^["']|["']$/g, '') ?? '';
   return (name !== '' && isVouchedFor(name, world)) || namesVouchedKey(bounded, world) ? [] : [{ kind: 'identity', says: `another identity (${identity[0].trim().slice(0, 80)})` }];
+}
+
+function fetchedBy(text: string, world: World): readonly ForeignUse[] {
+  const inner = fetchedSecret.exec(text)?.[1];
+  if (inner === undefined || inner.split(/[\s"'=,]+/).some((word) => word.length >= 6 && /[/_-]/.test(word) && !/^-|\.[a-z]{2,}$/.test(word) && isVouchedFor(word, world))) return [];
+  return [{ kind: 'identity', says: `what ${inner.trim().slice(0, 80)} gives` }];
 }
 
 /** The program that was just refused is run again with settings from outside of the workspace that it did not have before: they are taken for the rights in them. */

@@ -1,0 +1,35 @@
+import type { Effect } from '../model/effect.ts';
+import type { Named } from '../model/task.ts';
+import type { World } from '../model/rule.ts';
+import { matches } from '../task/match.ts';
+import { tokensOf } from '../task/names.ts';
+
+const several = /\b(?:all|every|each|any|everything|unused|dead|old|stale|obsolete|leftovers?|clean ?up|tidy|free (?:up )?(?:space|disk)|prune|purge|bulk|etc|and so on|similar|others?)\b|\b(?:alle[nrs]?|aufräum\w*|ungenutzt\w*|alte[nrs]?|tou(?:s|tes)|inutilis\w*|vieux|anciens?|tod[oa]s|viej[oa]s|antig[oa]s|limpi\w*|limp\w*|sem uso|sin uso)\b|全部|所有|すべて|全て|清理|整理|不要|未使用/i;
+
+/**
+ * What the person's orders to take away name, where each of them names its things: then only these are meant.
+ * Empty where an order speaks of a kind of things ("the old logs", "all unused tables"), or where none was given.
+ */
+export function onlyNamed(world: World): readonly Named[] {
+  const orders = world.task.consents.filter((consent) => consent.from === undefined && consent.program === undefined && consent.capabilities[0] === 'delete' && (consent.verbs?.includes('delete') ?? true));
+  if (orders.length === 0 || several.test(world.task.prompts.join('\n'))) return [];
+  const names = orders.map((order) => order.objects.filter((one) => one.is !== 'class'));
+  return names.some((one) => one.length === 0) ? [] : names.flat();
+}
+
+/** A table or a service goes whose name is like that of the one that the person named for it, and is another: consent is exact, also among scratch tables. */
+export function siblingOfNamed(effect: Effect, world: World): string | undefined {
+  const { object } = effect;
+  if (effect.verb !== 'delete' || effect.undo === 'none-needed' || (object.kind !== 'data' && object.kind !== 'cloud')) return undefined;
+  if (object.kind === 'data' && (['keys', 'index', 'migration'].includes(object.what) || (object.what === 'rows' && effect.extent.reach !== 'all'))) return undefined;
+  const own = tokensOf(object.name.split(/[./]/).at(-1) ?? '');
+  const names = onlyNamed(world).filter((one) => one.kind !== 'path' && one.kind !== 'host');
+  if (own.length < 2 || names.some((one) => matches(one, effect, world.place.folders, 'limit'))) return undefined;
+  return names.find((one) => isLike(own, tokensOf(one.name)))?.name;
+}
+
+/** All but one or two words are the same: `tmp_orders_2023` and `tmp_orders_2024`. */
+function isLike(own: readonly string[], other: readonly string[]): boolean {
+  const shared = own.filter((token) => other.includes(token)).length;
+  return shared >= 1 && shared >= Math.max(own.length, other.length) - 1;
+}
