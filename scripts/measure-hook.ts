@@ -8,8 +8,8 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { readRuntimes, registerRuntime } from '../src/guard/wiring/runtimes.ts';
+import { bundled } from '../test/support/bundles.ts';
 import { makeMachine, shellCall, type Machine } from '../test/support/machine.ts';
-import { openWindow } from '../test/support/window.ts';
 import { makeOnce } from './bring/cache.ts';
 import { bringNode24 } from './bring/node24.ts';
 import { installPackages } from './bring/npm.ts';
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const peer = await bringPeer();
   for (const runtime of [process.execPath, ...(node24.kind === 'brought' ? [node24.node] : [])]) {
     const [guarded, alone] = await Promise.all([machineWith(runtime), machineWith(runtime)]);
-    const window = await openWindow(guarded);
+    const window = await windowOf(guarded);
     const input = JSON.stringify({ session_id: 'measured', cwd: guarded.project, hook_event_name: 'PreToolUse', permission_mode: 'default', ...shellCall('npm test -- --watch=false') });
     const contestants: readonly Contestant[] = [
       { name: 'node -e 0', run: () => timed(runtime, ['-e', '0'], '') },
@@ -40,11 +40,32 @@ async function main(): Promise<void> {
     }
     console.log(`\n${runtime} (${String(rounds)} rounds)`);
     for (const [name, values] of times) console.log(`${name.padEnd(20)} ${figures(values)}`);
-    console.log(`asked ${String(window.asked.length)}, judged ${String(window.records.filter((record) => record.kind === 'decision').length)} of ${String(rounds)} in the window`);
-    await window.guard.stop();
+    console.log(`judged ${(await window.stop()).trim()} of ${String(rounds)} in the window`);
     guarded.remove();
     alone.remove();
   }
+}
+
+/** The window in a process of its own: starting a hook would else hold up the very guard that it waits for. */
+async function windowOf(machine: Machine): Promise<{ stop(): Promise<string> }> {
+  const bundle = path.join(await bundled('measured-window', { window: path.join(import.meta.dirname, 'measured-window.ts') }), 'window.js');
+  const child = spawn(process.execPath, [bundle, machine.state.root, machine.home, machine.project], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  const ready = new Promise<void>((resolve, reject) => {
+    child.once('exit', () => { reject(new Error('the window ended')); });
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('ready')) resolve();
+    });
+  });
+  await ready;
+  return {
+    stop: () => new Promise((resolve) => {
+      child.removeAllListeners('exit');
+      child.once('close', () => { resolve(said.replace('ready', '')); });
+      child.kill();
+    }),
+  };
 }
 
 async function machineWith(runtime: string): Promise<Machine> {
