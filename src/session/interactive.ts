@@ -26,6 +26,20 @@ export function waits(command: Command): 'waits' | 'ends' {
   return operands.slice(0, 3).some((word) => console.test(word)) || (program === 'rails' && operands[0] === 'c') ? 'waits' : 'ends';
 }
 
+const containers = ['docker', 'podman', 'nerdctl', 'kubectl', 'oc'];
+const consoles = ['console', 'dbshell', 'tinker', 'repl', 'sql', 'shell', 'dbconsole', 'rails'];
+/** How the names of all programs begin that may wait. */
+const beginnings = new Set([...clients, ...interpreters, ...shells, ...doors, ...containers, ...consoles, 'su', 'sudo'].map((name) => name.toLowerCase().split('-')[0] ?? name));
+
+/**
+ * Whether a text could name a program that waits. One without quotes, variables and patterns says its programs as they are, and most texts
+ * name none of these: they need not be read a second time for it.
+ */
+export function mayWait(text: string): 'may' | 'cannot' {
+  if (/[$`'"\\*?[{~%^]/.test(text)) return 'may';
+  return text.toLowerCase().split(/[^a-z0-9]+/).some((word) => beginnings.has(word)) ? 'may' : 'cannot';
+}
+
 /** Only a host, no command after it. */
 function loggedIn(words: readonly string[]): boolean {
   const rest = words.filter((word, at) => !word.startsWith('-') && !/^-[BbcDEeFIiJLlmOopQRSWw]$/.test(words[at - 1] ?? ''));

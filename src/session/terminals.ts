@@ -4,7 +4,7 @@ import type { Place } from '../model/tool.ts';
 import { readShell, type ShellState } from '../shell/read.ts';
 import { guessDialect } from '../shell/guess.ts';
 import { typedInto } from '../tools/typed.ts';
-import { inside, waits } from './interactive.ts';
+import { inside, mayWait, waits } from './interactive.ts';
 
 /** One terminal of a session, as far as what runs in it can be followed. */
 export interface Terminal {
@@ -120,7 +120,7 @@ function afterKeys(before: Terminal, action: Extract<Action, { kind: 'keys' }>, 
 
 /** The line after which a program waits for input; `undefined` where the shell itself is back. */
 function waitingLine(text: string, dialect: 'posix' | 'powershell' | 'cmd', place: Place): string | undefined {
-  if (text.length > longestTyped) return undefined;
+  if (text.length > longestTyped || mayWait(text) === 'cannot') return undefined;
   const { commands, problems } = readShell(text, { cwd: { kind: 'unknown', why: 'a terminal' }, home: place.home, platform: place.platform, dialect: guessDialect(text, dialect), body: () => undefined });
   const last = commands.at(-1);
   return last === undefined || problems.length > 0 || waits(last) === 'ends' ? undefined : text.trim();
