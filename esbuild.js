@@ -86,7 +86,7 @@ const shared = {
 const bundles = [
   { name: 'extension', entry: 'src/extension.ts', external: ['vscode'], plugins: [editorLater], more: { supported: { 'dynamic-import': false } } }, // by require, which the extension host knows
   { name: 'editor', entry: 'src/editor/start.ts', external: ['vscode'] },
-  { name: 'hook', entry: 'src/hook.ts', external: [], plugins: [late] },
+  { name: 'hook', entry: 'src/hook.ts', external: [] },
   // the engine, which a hook loads only where no window answers, and the command line always
   { name: 'hook-alone', entry: 'src/engine.ts', external: [], plugins: [late], more: asFunction },
   { name: 'cli', entry: 'src/cli.ts', external: [], plugins: [fromEngine] },

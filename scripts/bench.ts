@@ -53,12 +53,17 @@ function inProcess(commands: readonly string[], peer: Peer | undefined): void {
   for (const command of commands) decide(command);
   for (const command of commands.slice(0, 300)) peer?.decide(command, tmpdir());
   const own: number[] = [];
+  const least: number[] = [];
   const theirs: number[] = [];
   for (const command of commands) {
-    own.push(timed(() => decide(command)));
+    const times = [0, 1, 2].map(() => timed(() => decide(command)));
+    own.push(times[0] ?? 0);
+    least.push(Math.min(...times));
     if (peer !== undefined) theirs.push(timed(() => peer.decide(command, tmpdir())));
   }
   console.log(`decide, warm, no facts     ${quantiles(own)}  ${Math.round((1000 * own.length) / own.reduce((sum, time) => sum + time, 0))} a second`);
+  // On a machine that others use, the slowest of single times are pauses of this process and not decisions.
+  console.log(`… the least of three       ${quantiles(least)}`);
   if (peer !== undefined) console.log(`${peer.name.padEnd(26)} ${quantiles(theirs)}  ${Math.round((1000 * theirs.length) / theirs.reduce((sum, time) => sum + time, 0))} a second`);
 }
 
@@ -126,6 +131,8 @@ function asHook(peer: Peer | undefined): void {
   const payload = JSON.stringify({ session_id: 'bench', cwd: root, hook_event_name: 'PreToolUse', tool_name: 'Bash', tool_input: { command: 'git status' }, tool_use_id: 'toolu_1' });
   const home = mkdtempSync(join(tmpdir(), 'tagout-bench-home-'));
   const hookFile = join(root, 'dist', 'hook.js');
+  // As an activation leaves it: the engine compiled for this runtime.
+  if (existsSync(hookFile)) spawnSync(process.execPath, [hookFile, '--state', join(home, 'state'), '--home', home, 'warm'], { env: { PATH: '/usr/bin:/bin', HOME: home } });
   const rivals: readonly (readonly [string, readonly string[]])[] = [['node -e 0', ['-e', '0']], ...(existsSync(hookFile) ? [['dist/hook.js, no window', [hookFile, '--state', join(home, 'state'), '--home', home, 'claude-code', 'PreToolUse']] as const] : []), ...(peer === undefined ? [] : [[`${peer.name} hook`, [peer.script, 'hook', '--claude-code']] as const])];
   const times = new Map(rivals.map(([name]) => [name, [] as number[]]));
   for (let round = 0; round < 30; round += 1) for (const [name, args] of rivals) times.get(name)?.push(timed(() => spawnSync(process.execPath, args, { input: payload, env: { PATH: '/usr/bin:/bin', HOME: home } })));
