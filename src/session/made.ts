@@ -18,7 +18,7 @@ export function withMade(effects: readonly Effect[], trajectory: Trajectory, dis
   const edited = new Set<string>();
   let aside: 'own' | 'others' = 'own';
   return effects.map((effect, at) => {
-    const own = isOwnWork(effect, trajectory, disk) || (effect.object.kind === 'git' && effect.object.what === 'work' && (copied.has(effect.object.name) || isProbe(effect, edited))) || (isStash(effect) && aside === 'own' && at > 0);
+    const own = isOwnWork(effect, trajectory, disk) || (effect.object.kind === 'git' && effect.object.what === 'work' && (copied.has(effect.object.name) || isProbe(effect, edited) || isPutBack(effect, trajectory))) || (isStash(effect) && aside === 'own' && at > 0);
     const marked = own ? withMark(effect) : markOf(effect, made, moved);
     aside = isStash(effect) || !isAside(effect) ? 'own' : aside === 'own' && marked.marks?.includes('session-made') === true ? 'own' : 'others';
     note(marked, made, moved);
@@ -34,6 +34,11 @@ export function withMade(effects: readonly Effect[], trajectory: Trajectory, dis
 /** `clang-format -i a.c && git diff && git checkout a.c`: where nobody knows how the file stood, what is put back is what the same action did to it. */
 function isProbe({ verb, object, extent }: Effect, edited: ReadonlySet<string>): boolean {
   return verb === 'discard' && object.kind === 'git' && extent.files === undefined && edited.has(object.name);
+}
+
+/** A file that this session deleted is brought back: where nobody sees it, nothing stands there that could be lost. */
+function isPutBack({ verb, object, extent }: Effect, { deleted, made }: Trajectory): boolean {
+  return verb === 'discard' && object.kind === 'git' && extent.files === undefined && object.name !== object.repository && deleted.some((path) => isInside(object.name, path)) && !made.includes(object.name);
 }
 
 function withMark(effect: Effect): Effect {

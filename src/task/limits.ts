@@ -35,7 +35,8 @@ type Draft = Pick<Limit, 'kind' | 'capabilities'> & { readonly objects?: readonl
 export function limitsIn(reading: Reading, at: number, now: number): readonly Limit[] {
   const limits: Limit[] = [];
   for (const sentence of reading.sentences) {
-    for (const draft of draftsOf(sentence, reading)) {
+    for (const drafted of draftsOf(sentence, reading)) {
+      const draft = exceptOrdered(drafted, reading);
       const until = untilOf(sentence.lower, now);
       const words = reading.words(sentence.text);
       const id = `${draft.why ?? draft.kind}:${draft.capabilities === 'every-change' ? 'change' : draft.capabilities.join('+')}:${[...(draft.objects ?? []).map((one) => one.name), ...(draft.environments ?? [])].join('+')}`;
@@ -132,6 +133,18 @@ function isReadOnly(sentence: ReadSentence): boolean {
     if (/^(?:read|schreib|lectur|只|唯|読|閲)/u.test(found[0]) && lexicon.language === 'en') return words <= 3 || /^(?:please )?(?:stay|keep (?:it|this)|this is|we are|we['’]re|work|remain|be|treat|strictly|you are|you['’]re|in)\b/.test(clause.lower);
     return clause.form !== 'question' && (found.index <= 12 || words <= 6);
   });
+}
+
+/** Whoever forbids every change and orders a file means the rest. */
+function exceptOrdered(draft: Draft, reading: Reading): Draft {
+  if (draft.kind !== 'forbid' || draft.capabilities !== 'every-change' || draft.except !== undefined || (draft.environments ?? []).length > 0 || (draft.objects ?? []).some((object) => object.is !== 'class')) return draft;
+  return { ...draft, except: orderedFiles(reading) };
+}
+
+/** "Write the findings into docs/audit.md, no code changes": the file that is ordered is no code that must not change. */
+function orderedFiles(reading: Reading): readonly Named[] {
+  const orders = reading.sentences.flatMap((sentence) => sentence.clauses.filter((clause) => clause.form === 'order' && clause.act !== undefined && isChange(clause.act)));
+  return orders.flatMap((clause) => clause.objects.filter((object) => object.is !== 'class' && object.kind === 'path' && /\.\w{1,5}$/.test(object.name)));
 }
 
 const afterwards = /(?<![\p{L}])(?:then|afterwards|after that|danach|dann|anschließend|puis|ensuite|luego|después|despues|depois|então)(?![\p{L}])|然后|之后|その後|それから|してから/u;
