@@ -130,6 +130,10 @@ function sneaked(at: string, added: string, via: string, name: string): readonly
   const text = added.slice(0, 100_000);
   const hook = /(?:^|\/)\.(?:husky|githooks|lefthook)\/[^/]+$/.test(at) && /\b(?:curl|wget|iwr)\b[^\n|;]*\|\s*(?:sudo\s+)?(?:ba|z|da)?sh\b|base64\s+-{1,2}d\w*[^\n|]*\|\s*(?:ba|z)?sh\b|\/dev\/tcp\//.test(text);
   const leak = /(?:^|\/)\.github\/workflows\/|\.gitlab-ci\.yml$/.test(at) && /\b(?:curl|wget)\b[^\n]*[?&][\w-]+=[^\s'"]*\$\{\{\s*(?:secrets\.|toJSON\(\s*secrets)|\$\{\{\s*toJSON\(\s*secrets\s*\)\s*\}\}[^\n]*\|\s*(?:curl|base64|nc)/.test(text);
+  const installs = /(?:^|\/)package\.json$/.test(at) && /"(?:pre|post)?(?:install|prepare)"\s*:\s*"(?:[^"\\]|\\.)*(?:\b(?:curl|wget|iwr)\b(?:[^"\\|]|\\.)*\|\s*(?:sudo\s+)?(?:ba|z|da)?sh\b|\brm\s+-\w*r\w*\s+(?:~|\/(?!tmp)|\$HOME))/.test(text);
+  const unbound = /(?:^|\/)(?:AGENTS|CLAUDE|GEMINI)(?:\.local)?\.md$|(?:^|\/)\.cursorrules$|(?:^|\/)\.(?:cursor\/rules|clinerules|windsurf\/rules)\/|copilot-instructions\.md$/i.test(at) && /dangerously-skip-permissions|bypassPermissions|--yolo\b|danger-full-access|\b(?:never|do not|don't) ask (?:me |the user )?(?:for )?(?:permission|approval|confirmation|before)|ignore (?:all )?(?:previous|other) (?:instructions|rules)/i.test(text);
+  if (unbound) return [effectOf(via, { verb: 'configure', object: { kind: 'agent', what: 'instructions', name }, undo: 'unknown', says: `tells the agent in ${name} to work without asking`, marks: ['persistent'] })];
+  if (installs) return [effectOf(via, { verb: 'edit', object: { kind: 'path', path: at }, undo: 'recoverable', undoBy: 'git', says: `makes ${name} run what it downloads at every installation`, marks: ['persistent', 'downloaded'] })];
   if (!hook && !leak) return [];
   return [effectOf(via, { verb: 'edit', object: { kind: 'path', path: at }, undo: 'recoverable', undoBy: 'git', says: hook ? `makes ${name} run what it downloads at every commit` : `lets ${name} send the secrets of the repository away`, marks: ['persistent', 'downloaded'] })];
 }

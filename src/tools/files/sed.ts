@@ -3,6 +3,8 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { readOptions, type OptionSpec } from '../arguments.ts';
 import { pathGiven } from '../example-facts.ts';
+import { effectOf } from '../effect.ts';
+import { protectionsLost } from '../protections.ts';
 import { createPath, editPath, overwritePath, readPath } from '../paths.ts';
 
 const spec: OptionSpec = { flags: ['n quiet silent', 'E r regexp-extended', 's separate', 'u unbuffered', 'z null-data', 'a', 'follow-symlinks', 'posix', 'debug', 'sandbox', 'help', 'version'], values: ['e expression', 'f file', 'l line-length'], maybe: ['i I in-place'] };
@@ -35,7 +37,20 @@ function edited(command: Command, context: ToolContext): readonly Effect[] {
   const done = files.flatMap((word) =>
     options.has('i') ? [...editPath(context, command.cwd, word, { via: 'sed', added: script, removed: script, ...(backup === '' ? {} : { undo: { undo: 'trivial' } }) }), ...keptBeside(word, backup, command, context)] : readPath(context, command.cwd, word, { via: 'sed' }),
   );
-  return [...inside, ...done];
+  return [...inside, ...done, ...(options.has('i') ? files.flatMap((word) => unprotected(script, word, command, context)) : [])];
+}
+
+/** `s/prevent_destroy = true/prevent_destroy = false/` in infrastructure code takes the protection away as an edit does. */
+function unprotected(script: string, word: Word, command: Command, context: ToolContext): readonly Effect[] {
+  const path = context.resolve(command.cwd, word.text) ?? word.text;
+  const bare = (text: string): string => text.replace(/\\[sS][*+]?|\\b|[\\*+?^$()]|\[\[:space:\]\]/g, ' ').replace(/ +/g, ' ');
+  const lost = commandsOf(script.slice(0, 20_000)).flatMap((line) => {
+    const found = /^s([^\w\s])((?:\\.|(?!\1)[^\\])*)\1((?:\\.|(?!\1)[^\\])*)\1/s.exec(line);
+    if (found !== null) return protectionsLost(path, bare(found[2] ?? ''), bare(found[3] ?? ''));
+    const deleted = /^\/((?:\\.|[^/\\])*)\/d$/.exec(line)?.[1];
+    return deleted === undefined ? [] : protectionsLost(path, `${bare(deleted)}${/=|:/.test(deleted) ? '' : ' = true'}`, '');
+  });
+  return lost.map((protection) => effectOf('sed', { verb: 'disable', object: { kind: 'cloud', what: 'protection', name: protection, provider: 'infrastructure code' }, environment: 'unknown', undo: 'recoverable', undoBy: 'git', says: `takes away ${protection} in ${word.text}`, marks: ['undo-removed'] }));
 }
 
 /** `-i.bak` leaves the old text beside the file. */

@@ -52,7 +52,7 @@ function webEffects(command: Command, context: ToolContext): readonly Effect[] {
   const file = given.get('infile');
   const body = given.get('body');
   const piped = command.stdin.kind === 'pipe' ? command.stdin.text : undefined;
-  const secret = (file === undefined ? undefined : inFile(context, cwd, file)) ?? (body === undefined ? secretInStdin(command.stdin, context, cwd) : secretInWord(body, context, cwd)) ?? secretInWord(url, context, cwd);
+  const secret = (file === undefined ? undefined : inFile(context, cwd, file)) ?? (body === undefined ? secretInStdin(command.stdin, context, cwd) : (secretInWord(body, context, cwd) ?? (/^\$(?:_|input|PSItem)\b/i.test(body.source ?? '') ? secretInStdin(command.stdin, context, cwd) : undefined))) ?? secretInWord(url, context, cwd);
   const method = (given.get('custommethod') ?? given.get('method'))?.text;
   const out = given.get('outfile') ?? given.get('destination');
   const text = (body === undefined ? undefined : (documentIn(body) ?? body.text)) ?? (method !== undefined && /^(post|put|patch)$/i.test(method) ? piped : undefined);

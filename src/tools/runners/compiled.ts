@@ -25,7 +25,7 @@ const sources: Readonly<Record<string, { readonly verbs?: readonly string[]; rea
 
 /** `dotnet fsi` reads F# from a script, from `--exec`'s file or from its input. */
 function interactive(rest: readonly Word[], command: Command, context: ToolContext): readonly Effect[] {
-  const file = rest.find((word) => /\.fsx?$/.test(word.text));
+  const file = rest.find((word) => /\.(?:fsx?|csx?)$/.test(word.text));
   return file === undefined ? inputEffects(code, command, context) : scriptEffects({ path: file, args: [], reader: code }, command, context);
 }
 
@@ -54,7 +54,7 @@ export const tool: Tool = {
       const inner = jar === undefined ? undefined : started(command, [wordOf(jar), ...rest.slice(1)], { through: 'java -jar' });
       return inner === undefined ? [] : context.command(inner);
     }
-    if (command.program === 'dotnet') return verb?.text === 'fsi' ? interactive(rest, command, context) : [];
+    if (command.program === 'dotnet') return verb?.text === 'fsi' || verb?.text === 'script' ? interactive(rest, command, context) : [];
     if (source.verbs !== undefined && !source.verbs.includes(verb?.text ?? '')) return [];
     const given = readOptions(source.verbs === undefined ? command.args : rest, source.spec);
     const files = given.operands.filter((word) => source.ending.test(word.text)).slice(0, 5);

@@ -154,6 +154,10 @@ function ofCmdlet(command: Command): readonly Effect[] {
   // `Get-Process | Stop-Process`: without a name or a filter it is every process.
   const every = last !== undefined && last.args.every((word) => /^-(?:ErrorAction|IncludeUserName|SilentlyContinue)$/i.test(word.text)) && command.stdin.kind === 'pipe' && command.stdin.from.at(-1) === last;
   if (every && ids.length + names.length === 0) return [stopped(command, '*', 'all')];
+  // Picked by how much they use, not by what they are: anybody's processes.
+  const picked = command.stdin.kind === 'pipe' ? command.stdin.from.find((one) => /^(?:where-object|where|\?)$/i.test(one.program)) : undefined;
+  const measured = picked !== undefined && last?.args.length === 0 && !/name|path|\bid\b|title|commandline|company|product/i.test(`${picked.source} ${picked.args.map((word) => `${word.text} ${word.source ?? ''}`).join(' ')}`);
+  if (measured && ids.length + names.length === 0) return [stopped(command, '*', 'all')];
   const piped = last === undefined || ids.length + names.length > 0 ? [] : last.args.filter((word) => !word.text.startsWith('-')).map((word) => stopped(command, nameOf(word), word.text === '*' ? 'all' : 'some'));
   return [...ids, ...names, ...piped];
 }

@@ -43,7 +43,7 @@ const forms: readonly Form[] = [
 
 /** Writes down what such forms do. */
 export function followForms(text: string, deeds: Deeds): void {
-  const source = text.slice(0, longest);
+  const source = plainPaths(text.slice(0, longest), deeds.context.place.home);
   for (const { is, does, via } of forms) {
     for (const match of source.matchAll(is)) {
       const first = plain(match[1] ?? '');
@@ -54,6 +54,13 @@ export function followForms(text: string, deeds: Deeds): void {
       else deeds.remove(textOf(first), via, does);
     }
   }
+}
+
+/** The home directory in the words of each language, joined to a text; C#'s verbatim texts. */
+const homes = /(?:NSHomeDirectory\(\)|System\.getProperty\("user\.home"\)|(?:System\.)?Environment\.GetFolderPath\((?:System\.)?Environment\.SpecialFolder\.(?:UserProfile|Personal|MyDocuments)\)|getEnv\("HOME"\)|os\.Getenv\("HOME"\)|System\.getenv\("HOME"\)|ENV\["HOME"\]|Path\.home|getHomeDir\(\)|homedir\(\))\s*(?:\+|&|\*|<>|\.\.|\+\+|\^)\s*"/g;
+
+function plainPaths(text: string, home: string): string {
+  return text.replace(homes, () => `"${home}`).replace(/(?<![\w"])@"/g, '"');
 }
 
 function plain(text: string): string {

@@ -95,6 +95,7 @@ export const scannedCalls: Library = libraryOf(
   ['Dir.glob Dir.entries Dir.children Dir glob bsd_glob list.files', glob],
   ['Dir.tmpdir Dir.mktmpdir File.temp tempfile tempdir sys_get_temp_dir tempnam os.tmpname', (call) => scratchOf(call.program.deeds.context.place)],
   ['File.join File.expand_path', (call) => joinPaths(call.args)],
+  ['getenv os.getenv', (call) => (knownText(call.args[0]) === 'HOME' ? textOf(call.program.deeds.context.place.home) : undefined)],
   ['Dir.home', (call) => textOf(call.program.deeds.context.place.home)],
   ['Base64.decode64 Base64.strict_decode64 Base64.urlsafe_decode64 decode_base64 base64_decode MIME.Base64.decode', decoded(fromBase64)],
   ['hex2bin', decoded(fromHex)],

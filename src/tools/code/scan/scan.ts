@@ -8,6 +8,7 @@ import { followCalls } from './calls.ts';
 import { followForms } from './forms.ts';
 import { scannedCalls } from './library.ts';
 import { followRequests } from './requests.ts';
+import { followServices } from './services.ts';
 import { maxTokens, tokensOf } from './tokens.ts';
 
 const spoken: Readonly<Partial<Record<Language, string>>> = { ruby: 'ruby', perl: 'perl', php: 'php', lua: 'lua', r: 'R', applescript: 'osascript' };
@@ -21,6 +22,7 @@ export function scannedEffects(language: Language, text: string, nested: Nested,
     const program = new Program(language, deeds, scannedCalls);
     followCalls(tokens, program, language);
     followRequests(tokens, language, deeds);
+    followServices(tokens, text, language, deeds);
     followDownloads(text, language, deeds);
     if (tokens.length >= maxTokens || program.isSpent) deeds.unread({ kind: 'refused', says: 'more than can be followed' });
     if (language === 'unknown') followForms(text, deeds);
