@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { runClaudeCode, type ClaudeEnd } from './harness/claude-code.ts';
-import { committed, destructive, openGuarded, readFor, uncommitted, type Guarded } from './harness/guarded.ts';
+import { committed, destructive, openGuarded, readFor, uncommitted, untilWorkedOn, type Guarded } from './harness/guarded.ts';
 import { eventually } from './harness/eventually.ts';
 import { clickModalButton, findModal, readModal, waitForNoModal } from './harness/modal.ts';
 import { need } from './harness/root-hooks.ts';
@@ -63,7 +63,7 @@ describe('Claude Code, guarded', () => {
   it('(b) runs once what was approved, without a second dialog, and asks again about the same', async () => {
     const command = `${destructive} HEAD`;
     // The agent waits between its two tries, so that there is uncommitted work to lose again.
-    const talking = talk('Fix the login test.', bash(command), bash('sleep 12'), bash(command));
+    const talking = talk('Fix the login test.', bash(command), bash(untilWorkedOn), bash(command));
     await readModal(guarded.screen, first);
     await readFor(1100);
     await clickModalButton(guarded.screen, 'Approve');

@@ -4,14 +4,14 @@ import path from 'node:path';
 import type { Screen } from './harness/browser.ts';
 import { sendChat, waitForChatText } from './harness/chat.ts';
 import { eventually } from './harness/eventually.ts';
-import { committed, destructive, openAnother, openGuarded, readFor, uncommitted, type Guarded } from './harness/guarded.ts';
+import { committed, destructive, openAnother, openGuarded, readFor, uncommitted, untilWorkedOn, type Guarded } from './harness/guarded.ts';
 import { clickModalButton, findModal, readModal, waitForNoModal } from './harness/modal.ts';
 import type { ScriptedModel, Step } from './harness/scripted-model.ts';
 import { stage } from './harness/stage.ts';
 import { readRecords, tagoutLabel, waitForDecision, waitForGuard } from './harness/tagout.ts';
 import { pressKey, waitForNotification } from './harness/workbench.ts';
 
-const terminal = (command: string): Step => ({ say: 'I clean up first.', tool: 'run_in_terminal', args: { command, explanation: 'clean up', goal: 'clean up', isBackground: false, mode: 'sync', timeout: 20_000 }, usage: { input: 48_000, output: 10 } });
+const terminal = (command: string): Step => ({ say: 'I clean up first.', tool: 'run_in_terminal', args: { command, explanation: 'clean up', goal: 'clean up', isBackground: false, mode: 'sync', timeout: 60_000 }, usage: { input: 48_000, output: 10 } });
 const first = 'throws away uncommitted changes';
 
 /** The editor approves every tool by itself in these tests: what then stops a call is Tagout alone. */
@@ -75,7 +75,7 @@ describe('Copilot, guarded', () => {
   it("(b) runs once what was approved, without the editor's own question, and asks again about the same", async () => {
     const command = `${destructive} HEAD`;
     // The agent waits between its two tries, so that there is uncommitted work to lose again.
-    await talk('Fix the login test.', terminal(command), terminal('sleep 12'), terminal(command));
+    await talk('Fix the login test.', terminal(command), terminal(untilWorkedOn), terminal(command));
     await readModal(screen(), first, 60);
     await readFor(1100);
     await clickModalButton(screen(), 'Approve');

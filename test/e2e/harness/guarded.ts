@@ -25,6 +25,9 @@ export const uncommitted = 'hours of work that are in no commit\n';
 /** Throws the work away: asked about, routine. */
 export const destructive = 'git reset --hard';
 
+/** What an agent runs to wait, at most a minute, until there is uncommitted work to lose again. */
+export const untilWorkedOn = "for i in $(seq 1 240); do grep -q 'in no commit' work.txt && break; sleep 0.25; done";
+
 export async function openGuarded(context: Context, settings: Readonly<Record<string, unknown>> = {}): Promise<Guarded> {
   const editor = await need(context, stage.editor);
   await installTagout(editor);
