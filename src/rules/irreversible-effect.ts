@@ -64,8 +64,11 @@ function isNamedFile(effect: Effect, world: World): boolean {
 
 /** Another file is put over one of a kind that people keep and that git does not have: the settings that somebody filled in, a database, a dump. */
 function isOverOnlyCopy(effect: Effect, world: World): boolean {
-  if (effect.verb !== 'overwrite' || effect.object.kind !== 'path' || effect.undoBy !== 'checkpoint' || !/^(?:cp|mv|install|rsync)$/.test(effect.via)) return false;
+  if (effect.verb !== 'overwrite' || effect.object.kind !== 'path' || effect.undoBy !== 'checkpoint') return false;
   const path = effect.object.path;
+  // Sample data is written over what somebody collected; what a program puts out anew is its own.
+  const typed = /^(?:printf|echo|cat|tee)$/.test(effect.via) && isMarked(effect, 'only-copy') && !leftover.test(path) && !isNamedFile(effect, world) && !world.trajectory.changed.includes(path);
+  if (!typed && !/^(?:cp|mv|install|rsync)$/.test(effect.via)) return false;
   return (effect.extent.files?.n ?? 0) > 0 && kept.test(path) && !world.trajectory.copied.includes(path);
 }
 

@@ -44,7 +44,8 @@ export function droppedLabel(effect: Effect, world: World): string | undefined {
   const near = environments.filter((one) => one === 'staging' || one === 'development');
   if (near.length === 0 || environments.includes('production') || effect.via.length < 2) return undefined;
   const program = effect.via.split(/[\s/]/)[0] ?? '';
-  const before = world.trajectory.recent.findLast((call) => call.verbs.includes(effect.verb) && new RegExp(`(?:^|[\\s/;&|(])${program.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:\\s|$)`).test(call.text) && call.environments.some((one) => near.some((named) => named === one)));
+  const before = world.trajectory.recent.findLast((call) => (call.verbs.includes(effect.verb) || effect.verb === 'run') && new RegExp(`(?:^|[\\s/;&|(])${program.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:\\s|$)`).test(call.text) && (call.environments.some((one) => near.some((named) => named === one)) || (effect.verb === 'run' && call.text.split(/[\s=,/]+/).some((word) => label.test(word)))));
+  if (effect.verb === 'run' && effect.words?.split(/[\s=,/]+/).some((word) => label.test(word)) === true) return undefined;
   return before === undefined ? undefined : `without the ${near.join(' and ')} of "${before.text.slice(0, 80)}"`;
 }
 

@@ -1,6 +1,6 @@
 import type { Effect } from '../model/effect.ts';
 import type { Finding, Judged, Rule, World } from '../model/rule.ts';
-import { foreignSources, isVouchedFor, knownValues, usedCredentials, type ForeignUse } from '../trajectory/credential-use.ts';
+import { foreignSources, isVouchedFor, knownValues, namesVouchedKey, usedCredentials, type ForeignUse } from '../trajectory/credential-use.ts';
 import type { SeenCredential } from '../model/trajectory.ts';
 import { textOf } from '../trajectory/call.ts';
 import { isInside } from '../tools/resolve.ts';
@@ -105,7 +105,7 @@ function carried(judged: Judged, effect: Effect, at: number, text: string, world
   const strange = usedCredentials(judged, world.trajectory).find((use) => {
     if (world.policy.credentials.some((one) => one.is === 'known' && one.fingerprint === use.fingerprint)) return false;
     if (use.seen !== undefined) return !isFine(use.seen.where, use.seen.path, world);
-    return afterRefusedLogin(world) && !isVouchedFor(use.name, world) && !isOnThisMachine(effect) && !isAddressOfThisMachine(text) && !namesVouchedFile(text, world);
+    return afterRefusedLogin(world) && !isVouchedFor(use.name, world) && !isOnThisMachine(effect) && !isAddressOfThisMachine(text) && !namesVouchedKey(text, world) && !isSpokenLogin(text, world);
   });
   return strange === undefined ? [] : [ofUse(effect, at, `with the credential ${strange.name}${strange.seen?.path === undefined ? '' : ` from ${strange.seen.path}`}`, world)];
 }
@@ -160,9 +160,10 @@ function isLoginToRemote(effect: Effect, text: string): boolean {
   return effect.object.kind === 'git' && ['remote-branch', 'remote-tag', 'remote', 'repository'].includes(effect.object.what) && /\bhttps?:\/\/[^\s/@"']*:[^\s/@"'$]{6,}@/.test(text);
 }
 
-/** The command takes its settings from a file that the person named. */
-function namesVouchedFile(text: string, world: World): boolean {
-  return text.slice(0, 4_000).split(/[\s"'=;&|<>()]+/).some((word) => /^[\w./~-]*\.[\w.-]+$/.test(word) && /env|conf|cred|secret|token|key|toml|ya?ml|json/i.test(word) && isVouchedFor(word, world));
+/** The password that a login is given stands in the person's own words. */
+function isSpokenLogin(text: string, world: World): boolean {
+  const values = [...text.slice(0, 4_000).matchAll(/(?:^|\s)(?:-u|--user|--login)[=\s]+["']?[^\s:"']+:([^\s"']{4,200})|(?:^|\s)(?:-p|-P|--password)[=\s]?["']?([^\s"'$-][^\s"']{3,200})/g)].map((match) => match[1] ?? match[2] ?? '');
+  return values.some((value) => world.task.prompts.some((prompt) => prompt.includes(value)));
 }
 
 /** A server of this machine: a guess at its password opens nothing that the project does not hold. */

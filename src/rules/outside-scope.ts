@@ -56,6 +56,7 @@ export const rule: Rule = {
     ...eachEffect(rule, judged.effects, (effect) => {
       const path = pathOf(effect);
       if (path === undefined || isReading(effect) || !changing.has(effect.verb) || isSessionMade(effect, world)) return undefined;
+      if (isUnseenFiles(effect, path, world)) return { says: `${effect.says}: files that nobody counted, where the task names ${foldersNamed(world).map((one) => one.name).slice(0, 3).join(', ')}` };
       if (isMarked(effect, 'temporary') || scratch.test(path) || isNamedByTask(effect, isElsewhere(path, world), world)) return undefined;
       if (isElsewhere(path, world)) return isMarked(effect, 'regenerable') || isFresh(effect, world) ? undefined : { says: `${effect.says}, outside the workspace` };
       if (isWholeTree(effect, textOf(judged.action), world) && !everywhere.test(world.task.prompts.join(' '))) return { says: `${effect.says}: every file of the workspace, which the task "${world.task.goal}" does not ask for` };
@@ -126,6 +127,11 @@ function isRenameOf(places: readonly Named[], text: string): boolean {
 
 /** The words ask for a change everywhere; "all links in docs/" does not. */
 const everywhere = /\b(?:across|everywhere|all files|whole|entire|repo(?:sitory)?-?wide|code ?base|project-?wide|all (?:packages|modules|services)|überall|partout|todo el|todos os)\b|\b(?:all|every|each|alle|tous|toutes|todos|todas)\b(?![^.!?]*\b(?:in|under|inside|within|of|auf|dans|en|em)\s+\S*[/])/i;
+
+/** What a listing holds is moved or deleted, one after the other, where the words name a file. */
+function isUnseenFiles(effect: Effect, path: string, world: World): boolean {
+  return (effect.verb === 'move' || effect.verb === 'delete') && /^\$\((?:git ls-files|find|fd|ls)\b/.test(path) && foldersNamed(world).some((one) => /\.\w{1,5}$/.test(one.name)) && !everywhere.test(world.task.prompts.join(' '));
+}
 
 /** A change of many files at once, where the prompt named another place. */
 function isMassOutside(effect: Effect, world: World): boolean {

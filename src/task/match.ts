@@ -59,7 +59,7 @@ function dataNames(object: Extract<Thing, { kind: 'data' }>): readonly string[] 
 
 function nameCandidates(object: Exclude<Thing, { kind: 'message' | 'system' | 'path' }>): readonly string[] {
   const name = object.name;
-  return [name, name.replace(/^[\w-]+(?:\.[\w-]+)+(?::\d+)?\//, ''), name.replace(/^[\w-]+(?:\.[\w-]+)+(?::\d+)?\//, '').replace(/:[\w.-]+$/, ''), name.split(/[/:@]/).at(-1) ?? '', ...name.split(/[\s,]+/), name.replace(/^(?:deployment|deploy|pod|service|svc|namespace|ns|statefulset|job|pvc|configmap|secret)\//, ''), name.replace(/^(?:s3|gs):\/\//, '').replace(/\/$/, '')].filter((one) => one !== '');
+  return [name, name.replace(/^name=/, ''), name.replace(/^[\w-]+(?:\.[\w-]+)+(?::\d+)?\//, ''), name.replace(/^[\w-]+(?:\.[\w-]+)+(?::\d+)?\//, '').replace(/:[\w.-]+$/, ''), name.split(/[/:@]/).at(-1) ?? '', ...name.split(/[\s,]+/), name.replace(/^(?:deployment|deploy|pod|service|svc|namespace|ns|statefulset|job|pvc|configmap|secret)\//, ''), name.replace(/^(?:s3|gs):\/\//, '').replace(/\/$/, '')].filter((one) => one !== '');
 }
 
 function relativeTo(path: string, folders: readonly string[]): string {
@@ -136,7 +136,7 @@ function isClass(name: string, effect: Effect, folders: readonly string[]): bool
       if (name === 'main') return isSharedBranch(object.name);
       if (name === 'tag') return object.what === 'tag' || object.what === 'remote-tag';
       if (name === 'branch') return (object.what === 'branch' || object.what === 'remote-branch') && !isSharedBranch(object.name);
-      if (name === 'history' || name === 'commits') return ['commits', 'branch', 'remote-branch'].includes(object.what) && !(object.what !== 'commits' && isSharedBranch(object.name));
+      if (name === 'history' || name === 'commits') return ['commits', 'branch', 'remote-branch'].includes(object.what) && !(object.what !== 'commits' && (isSharedBranch(object.name) || effect.verb === 'discard' || effect.verb === 'delete'));
       if (name === 'changes') return ['work', 'untracked', 'index'].includes(object.what);
       if (name === 'commits' && object.what === 'commits') return true;
       return name === object.what || (name === 'stash' && object.what === 'stash');

@@ -65,6 +65,8 @@ export function verbOfName(tool: string): NamedVerb {
   if (/^(add|create|write|schedule)$/.test(lead) && /^(message|messages|email|mail|tweet|dm|sms)$/.test(tokens.at(-1) ?? '')) return { does: 'message', kind };
   if (isGrant(lead, tokens)) return { does: 'grant', kind: kind.filter((token) => token !== lead) };
   if (lead === 'merge') return { does: 'merge', kind: kind.filter((token) => token !== 'merge') };
+  // A draft stays where it is until somebody sends it.
+  if (tokens.includes('draft') && !tokens.some((token) => /^(?:send|publish|post|submit)$/.test(token))) return { does: 'create', kind: ['object'] };
   if (messaging.test(lead) && (tokens.some((token) => carrying.test(token)) || lead === 'send' || lead === 'reply' || lead === 'notify')) return { does: 'message', kind };
   if (/^(?:add|assign|invite|set|give|attach|update|change)$/.test(lead) && tokens.some((token) => rights.test(token))) return { does: 'grant', kind: tokens.filter((_, at) => at !== first) };
   return { does: verbOf(lead) ?? (handling.test(lead) ? 'change' : undefined) ?? (lead === 'publish' || lead === 'post' ? 'deploy' : 'change'), kind: tokens.filter((_, at) => at !== first) };

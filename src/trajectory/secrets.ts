@@ -18,6 +18,9 @@ const shaped = /\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|sk-[\
 /** `-u user:password`, `-u user,password`: what a login is given. */
 const login = /(?:^|\s)(?:-u|--user|--login)[=\s]+["']?[\w.@-]+[:,]["']?([^\s"'$@]{6,200})/g;
 
+/** A password that PowerShell wraps. */
+const wrapped = /ConvertTo-SecureString\s+(?:-String\s+)?["']([^"']{6,200})["']/gi;
+
 /** `WRITE_KEY=…` in a file of variables. */
 const variableKeys = /(?:^|[\s;])(?:export\s+)?((?!(?:PRIMARY|FOREIGN|PARTITION|SORT|CACHE|PUBLIC|MAP|ROW|HOT|SHORTCUT)_)[A-Z][A-Z0-9_]*_(?:KEY|PW|PASS|SALT))=["']?([^\s"'`]{8,400})/gm;
 
@@ -37,6 +40,7 @@ export function credentialsIn(text: string): readonly FoundCredential[] {
   const lower = bounded.toLowerCase();
   if (holdsAny(lower, marks.named)) for (const match of bounded.matchAll(named)) if (isValue(match[2] ?? '')) add(match[1] ?? '', match[2] ?? '');
   if (holdsAny(bounded, marks.keys)) for (const match of bounded.matchAll(variableKeys)) if (isValue(match[2] ?? '')) add(match[1] ?? '', match[2] ?? '');
+  if (lower.includes('convertto-securestring')) for (const match of bounded.matchAll(wrapped)) add('password', match[1] ?? '');
   if (holdsAny(lower, marks.bearer)) for (const match of bounded.matchAll(bearer)) if (isValue(match[1] ?? '')) add('bearer token', match[1] ?? '');
   for (const match of bounded.includes('://') ? bounded.matchAll(inUrl) : []) {
     add(`password of ${match[3] ?? ''}`, match[2] ?? '');

@@ -32,7 +32,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
 /** Portuguese. */
 export const portuguese: Lexicon = {
   language: 'pt',
-  tells: wholeWords('não', 'os', 'da', 'dos', 'das', 'é', 'está', 'por', 'favor', 'para', 'uma?', 'mexa', 'tabela', 'código', 'que', 'como', 'em', 'na', 'meu', 'minha', 'até', 'só', 'apenas', 'nenhuma?', 'nada', 'você', 'sem', 'apague', 'corrija', 'exclua'),
+  tells: wholeWords('não', 'os', 'da', 'dos', 'das', 'é', 'está', 'por', 'favor', 'para', 'uma?', 'mexa', 'tabela', 'código', 'que', 'como', 'em', 'na', 'meu', 'minha', 'até', 'só', 'apenas', 'nenhuma?', 'nada', 'você', 'sem', 'apague', 'corrija', 'exclua', 'fila', 'testes?', 'banco', 'servidor', 'usuários?', 'pra', 'pro', 'tá', 'arrum(a|e)', 'limpa', 'esvazi(a|e)', 'mud(a|e)', 'coloca', 'rod(a|e)', 'ess[ea]s?', 'isso', 'ao', 'pelo', 'olhada'),
   verbs: 'anywhere',
   orders: verbs,
   forms: verbs,

@@ -47,7 +47,7 @@ export function fateOf(target: Target, reach: Reach, context: ToolContext): Fate
   if (nested) return nested;
   if (fact?.is === 'link') return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: [], because: 'only the link goes' };
   // Git says nothing of what lies in its own folder, which is not the same as having it.
-  if (fact !== undefined) return byState(gitPlace(target.path) === undefined ? fact : { ...fact, git: 'outside' }, extent, context);
+  if (fact !== undefined) return byState(gitPlace(target.path) === undefined ? fact : { ...fact, git: 'outside' }, extent, context, target.path);
   if (context.machine !== undefined) return { undo: 'irreversible', extent, marks: [], because: 'no copy can be taken there' };
   if (reach === 'plain' && target.contentOf === undefined && !target.path.includes('**')) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: isStore(target.path) ? ['only-copy'] : [], because: 'a copy is kept' };
   if (reach === 'recursive' && looksLikeFile(target.path) && (target.known === 'exact' || (target.contentOf === undefined && !target.path.includes('**')))) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: [], because: 'a copy is kept' };
@@ -114,12 +114,12 @@ function isElsewhere(repository: RepositoryFact): boolean {
   return Object.keys(repository.remotes).length > 0 && [repository.unpushed, repository.dirty, repository.untracked, repository.stashes].every(none);
 }
 
-function byState(fact: PathFact, extent: Extent, context: ToolContext): Fate {
+function byState(fact: PathFact, extent: Extent, context: ToolContext, path: string): Fate {
   const lost = [fact.dirty, fact.untracked, fact.ignored].filter((count) => count !== undefined);
   const only = lost.reduce((sum, count) => sum + count.n, 0);
   if (fact.git === 'clean' || (fact.git === 'mixed' && lost.length === 3 && only === 0)) return { undo: 'recoverable', undoBy: 'git', extent, marks: [], because: 'git has it' };
   const why = fact.git === 'outside' ? 'no repository has it' : fact.git === 'mixed' && lost.length > 0 ? `git does not have ${only} of it as they are` : notInGit[fact.git];
-  if (context.machine === undefined && isCopyable(fact)) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: isOnlyCopy(fact) ? ['only-copy'] : [], because: `${why}, a copy is kept` };
+  if (context.machine === undefined && isCopyable(fact)) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: isOnlyCopy(fact) || (fact.git === 'ignored' && fact.files.n === 1 && isStore(path)) ? ['only-copy'] : [], because: `${why}, a copy is kept` };
   return { undo: 'irreversible', extent, marks: [], because: `${why} and it is too much to copy` };
 }
 
