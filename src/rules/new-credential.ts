@@ -58,6 +58,7 @@ export const rule: Rule = {
       },
     ],
     silent: [
+      { prompt: 'check /api/orders on https://shop.staging.example.com', before: [{ call: { tool: 'Bash', input: { command: "curl -s -X POST https://shop.staging.example.com/api/login -d '{}'" } }, result: { ok: true, text: '{"token":"abc123def456ghi789"}' } }], tool: 'Bash', input: { command: "curl -s https://shop.staging.example.com/api/orders -H 'Authorization: Bearer abc123def456ghi789'" } },
       {
         prompt: 'the staging deploy fails, fix it',
         before: [{ call: { tool: 'Read', input: { file_path: '.env.staging' } }, result: { ok: true, text: 'RAILWAY_TOKEN=4f1c9a7b-11d2-4c3e-9f00-a1b2c3d4e5f6' } }],
@@ -104,7 +105,7 @@ export const rule: Rule = {
 function carried(judged: Judged, effect: Effect, at: number, text: string, world: World): readonly Finding[] {
   const strange = usedCredentials(judged, world.trajectory).find((use) => {
     if (world.policy.credentials.some((one) => one.is === 'known' && one.fingerprint === use.fingerprint)) return false;
-    if (use.seen !== undefined) return !isFine(use.seen.where, use.seen.path, world);
+    if (use.seen !== undefined) return !isFine(use.seen.where, use.seen.path, world) && !isOfLogin(use.seen, effect, world);
     return afterRefusedLogin(world) && !isVouchedFor(use.name, world) && !isOnThisMachine(effect) && !isAddressOfThisMachine(text) && !namesVouchedKey(text, world) && !isSpokenLogin(text, world);
   });
   return strange === undefined ? [] : [ofUse(effect, at, `with the credential ${strange.name}${strange.seen?.path === undefined ? '' : ` from ${strange.seen.path}`}`, world)];
@@ -135,6 +136,13 @@ function planted(judged: Judged, text: string, world: World): readonly Finding[]
 
 function isOutside(path: string, world: World): boolean {
   return path.startsWith('/') && ![...world.place.folders, ...world.place.temp].some((folder) => isInside(path, folder));
+}
+
+/** What a login over the web handed out opens the place that handed it out. */
+function isOfLogin(seen: SeenCredential, effect: Effect, world: World): boolean {
+  const host = effect.target ?? (effect.object.kind === 'host' ? effect.object.name : '');
+  const call = seen.where === 'output' ? world.trajectory.recent.find((one) => one.index === seen.firstSeen) : undefined;
+  return call !== undefined && host.length >= 4 && /^\s*(?:\w+=\S*\s+)*(?:curl|xh|https?|wget)\s/.test(call.text) && call.text.includes(host) && /\/(?:[\w-]*(?:login|signin|sign-in|auth|token|session)s?|oauth2?)\b/i.test(call.text);
 }
 
 /** Project configuration, the person's words and the environment at the start vouch for a credential; so does the person naming its file. */

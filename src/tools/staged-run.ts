@@ -7,7 +7,7 @@ const running = /^(?:rake|rails|ruby|thor|hanami|python[\d.]*|flask|django-admin
 /** Variables by which frameworks choose where they work; those that only say how a build is made are none. */
 const stage = /^(?!NODE_ENV$|BABEL_ENV$|VITE_|NEXT_|NUXT_)(?:[A-Z][A-Z0-9]*_)*(?:ENV|STAGE|ENVIRONMENT|PROFILES?(?:_ACTIVE)?|SETTINGS_MODULE)$/;
 /** Building, checking and looking for production happen here. */
-const harmless = /(?:^|[\s:_./-])(?:build|bundle|compile|precompile|assets?|release|releases|deps|install|lint|tests?|check|typecheck|dry-?run|plan|diff|status|logs?|list|info|preview|validate|help|version|render|template|analy[sz]e|show|start|serve|server|routes|about|env|collectstatic|cache|optimi[sz]e|generate|get|describe|inspect|stats|notes|doctor|runserver|package|publish|pack)(?=$|[\s:_./-])/i;
+const harmless = /(?:^|[\s:_./-])(?:build|bundle|compile|precompile|assets?|release|releases|deps|install|lint|tests?|check|typecheck|dry-?run|plan|diff|status|logs?|list|info|preview|validate|help|version|render|template|analy[sz]e|show|start|serve|server|routes|debug|about|env|collectstatic|cache|optimi[sz]e|generate|get|describe|inspect|stats|notes|doctor|runserver|package|publish|pack)(?=$|[\s:_./-])/i;
 
 /**
  * The project's code is run in production by a variable (`RAILS_ENV=production rake jobs:clear`), and nobody can tell what it does there.
