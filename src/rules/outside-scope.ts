@@ -114,9 +114,13 @@ function foldersNamed(world: World): readonly Named[] {
   return world.task.named.filter((named) => named.is !== 'class' && named.kind === 'path' && (named.name.includes('/') ? !isRoute(named.name, world) : looksLikeFile(named.name) || /^[A-Z]{5,}$/.test(named.name)));
 }
 
+/** Words of prompts that speak of an application's answers. */
+const served = /\b(?:GET|POST|PUT|PATCH|HEAD|endpoints?|routes?|returns?|status|http|requests?|respon[sd]\w*|url|[45]\d\d)\b/;
+
 /** "/users?page=0 returns a 500": a path of the application's own, not of the disk. */
 function isRoute(name: string, world: World): boolean {
   if (/[?&=]|\/:\w|\/\{/.test(name)) return true;
+  if (!world.task.prompts.some((prompt) => prompt.includes(name) && served.test(prompt))) return false;
   return /^\/(?!\/)/.test(name) && !world.place.folders.some((folder) => isInside(name, folder)) && !/^\/(?:home|Users|root|work|workspaces?|srv|var|opt|etc|mnt|media|data|tmp|usr|private|Volumes|repos?|code|src|projects?|app|builds?|[a-z]\/)(?:\/|$)/.test(name) && !looksLikeFile(name);
 }
 

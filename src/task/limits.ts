@@ -143,9 +143,11 @@ function exceptOrdered(draft: Draft, reading: Reading): Draft {
 
 /** "Write the findings into docs/audit.md, no code changes": the file that is ordered is no code that must not change. */
 function orderedFiles(reading: Reading): readonly Named[] {
-  const orders = reading.sentences.flatMap((sentence) => sentence.clauses.filter((clause) => clause.form === 'order' && clause.act !== undefined && isChange(clause.act)));
-  return orders.flatMap((clause) => clause.objects.filter((object) => object.is !== 'class' && object.kind === 'path' && /\.\w{1,5}$/.test(object.name)));
+  const orders = reading.sentences.filter((sentence) => !later.test(sentence.lower)).flatMap((sentence) => sentence.clauses.filter((clause) => clause.form === 'order' && clause.act !== undefined && isChange(clause.act)));
+  return orders.flatMap((clause) => clause.objects.filter((object) => object.is !== 'class' && object.kind === 'path' && /\.(?:mdx?|txt|rst|adoc|org|html?|csv|tsv|pdf|docx?|xlsx?)$/i.test(object.name)));
 }
+
+const later = /(?<![\p{L}])(?:tomorrow|later|eventually|next|someday|morgen|später|demain|plus tard|mañana|amanhã)(?![\p{L}])|明天|以后|明日|後で/u;
 
 const afterwards = /(?<![\p{L}])(?:then|afterwards|after that|danach|dann|anschließend|puis|ensuite|luego|después|despues|depois|então)(?![\p{L}])|然后|之后|その後|それから|してから/u;
 const waiting = /(?<![\p{L}])(?:until|till|unless|wait\w*|ask\w*|approv\w*|confirm\w*|say so|go-?ahead|my (?:ok|okay|word|go)|bis|frag\w*|warte\w*|jusqu\S*|demand\w*|attend\w*|hasta|pregunt\w*|espera\w*|até|pergunt\w*|tell me|report)(?![\p{L}])|直到|等|確認|待/u;
