@@ -9,7 +9,7 @@ import { isSql } from '../network/body.ts';
 const acting = /(?:\.|->|::)\s*(?:(?:get|find|first)_or_(?:create|initialize)|firstOrCreate|save|update|create|insert|upsert|delete|destroy|remove|clear|set|increment|decrement|toggle|touch|truncate|bulk|force|fill|attach|detach|restore|assign|reset|revoke|grant|cancel|approve|refund|charge|send|deliver|dispatch|perform|enqueue|flush|execute|import|merge|move|reindex)(?:_\w+|[A-Z]\w*)?!?(?=\s*\(|[\s;)}'"]|$)/;
 
 /** Methods that take many rows at once, or for good what a soft delete had kept. */
-const bulk = /(?:\.|->|::)\s*(?:forceDelete|truncate|destroyMany|deleteMany|delete_all|destroy_all|deleteAll|removeAll|bulkDelete|bulk_delete|flushAll|forceDestroy|really_destroy!|drop)(?=\s*[(;!]|\s*$)|(?:query|all|where|whereIn|newQuery|withTrashed|onlyTrashed)\s*\([^)]{0,200}\)\s*(?:->|\.)\s*(?:delete|destroy|forceDelete)\b/m;
+const bulk = /\bQueue\.(?:new|all)\b[^;\n]{0,80}?\.\s*(?:clear|each\(&:clear\))|(?:\.|->|::)\s*(?:forceDelete|truncate|destroyMany|deleteMany|delete_all|destroy_all|deleteAll|removeAll|bulkDelete|bulk_delete|flushAll|forceDestroy|really_destroy!|drop)(?=\s*[(;!]|\s*$)|(?:query|all|where|whereIn|newQuery|withTrashed|onlyTrashed)\s*\([^)]{0,200}\)\s*(?:->|\.)\s*(?:delete|destroy|forceDelete)\b/m;
 /** One row that was asked for by its number. */
 const single = /(?:::|->|\.)\s*(?:find|findOrFail|find_by|find_by_id|get|first|firstOrFail)\s*\(?[^)]{0,100}\)?\s*(?:->|&?\.)\s*(?:delete|forceDelete|destroy)/;
 

@@ -64,6 +64,8 @@ function replacementIn(text: string): string {
 }
 
 function named(one: Command): Printed | undefined {
+  // `prisma migrate diff --script` prints what makes one schema the other, data or not.
+  if (one.program === 'prisma' && one.args.some((word) => word.text === 'diff') && one.args.some((word) => word.text === '--script')) return dropsWhat('prisma migrate diff');
   const file = one.path.text;
   if (!scripts.test(one.program) && !/\.(?:py|js|ts|rb|sh|php|pl)$/.test(file)) return undefined;
   const words = one.args.map((word) => word.text).filter((word) => !word.startsWith('-'));

@@ -25,6 +25,8 @@ export const adminRows: readonly AdminRow[] = [
   { provider: 'github', method: 'DELETE', path: /\/branches\/.+\/protection/, does: 'disable', what: 'protection', kind: 'branch protection', undo: 'recoverable', marks: ['check', 'bypass'] },
   { provider: 'github', method: 'DELETE', path: /\/rulesets\//, does: 'disable', what: 'protection', kind: 'ruleset', undo: 'recoverable', marks: ['check', 'bypass'] },
   { provider: 'github', method: 'PUT|PATCH', path: /\/(branches\/.+\/protection|rulesets\/)/, does: 'change', what: 'protection', kind: 'branch protection', marks: ['check'] },
+  { provider: 'github', method: 'DELETE', path: /\/git\/refs\/heads\/(?:main|master|develop|production|release[\w./-]*)$/, does: 'delete', what: 'repository', kind: 'shared branch', undo: 'irreversible' },
+  { provider: 'gitlab', method: 'DELETE', path: /\/repository\/branches\/(?:main|master|develop|production|release[\w./%-]*)$/, does: 'delete', what: 'repository', kind: 'shared branch', undo: 'irreversible' },
   { provider: 'github', method: 'DELETE', path: /\/git\/refs\//, does: 'delete', what: 'repository', kind: 'branch or tag', undo: 'recoverable', undoBy: 'remote' },
   { provider: 'github', method: 'PATCH', path: /\/git\/refs\//, body: /"?force"?\s*[:=]\s*"?true/, does: 'change', what: 'repository', kind: 'branch, against its history,', undo: 'unknown', marks: ['bypass'] },
   { provider: 'github', method: 'PUT', path: /\/pulls\/\d+\/merge$/, does: 'deploy', what: 'repository', kind: 'pull request', undo: 'recoverable', undoBy: 'git' },

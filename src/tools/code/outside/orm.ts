@@ -43,6 +43,7 @@ const dropping: Readonly<Record<string, Omit<Taking, 'name'>>> = {
   delete_by_query: { what: 'rows', reach: 'some' },
   deleteByQuery: { what: 'rows', reach: 'some' },
   batch_delete: { what: 'rows', reach: 'some' },
+  obliterate: { what: 'rows', reach: 'all' },
   recursiveDelete: { what: 'collection', reach: 'some' },
 };
 

@@ -20,6 +20,8 @@ export function tellingArguments(call: Call): Telling | undefined {
   for (const arg of sent?.args ?? []) flatten('', arg, given, 0);
   if (given.size === 0) return undefined;
   if (given.get('action')?.some((one) => /^delete$/i.test(one)) === true) return { does: 'delete', says: 'DELETE' };
+  const raised = [...given.values()].flat().find((one) => /(?:^|[/:])(?:AdministratorAccess|IAMFullAccess|PowerUserAccess)$|^roles\/(?:owner|editor)$/.test(one));
+  if (raised !== undefined) return { does: 'grant', says: raised.slice(-60) };
   const scaled = [...given].find(([key, values]) => scales.test(key) && values.includes('0'));
   if (scaled !== undefined) return { does: 'stop', says: `${scaled[0]} 0` };
   const options = { given: [...given.keys()], value: (...names: readonly string[]) => names.flatMap((name) => given.get(name) ?? [])[0], values: (...names: readonly string[]) => names.flatMap((name) => given.get(name) ?? []) };

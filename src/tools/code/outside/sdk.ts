@@ -42,7 +42,7 @@ export function sdkCall(call: Call): Found {
     call.program.deeds.add([letter]);
     return 'read';
   }
-  const telling = found === undefined || ended || acting.has(found.does) || !/^(?:put|update|modify|set|change|patch|scale|replace|resize|edit|configure|restore|add|authorize|batch)/i.test(operation ?? '') ? undefined : tellingArguments(call);
+  const telling = found === undefined || ended || acting.has(found.does) || !/^(?:put|update|attach|modify|set|change|patch|scale|replace|resize|edit|configure|restore|add|authorize|batch)/i.test(operation ?? '') ? undefined : tellingArguments(call);
   if (found === undefined || !(ended || telling !== undefined || acting.has(found.does))) return 'not-mine';
   const kind = found.rest.length > 0 ? found.rest : kindFromChain(call);
   const name = nameIn(call);
