@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildHook } from '../support/build-hook.ts';
 import { makeMachine, shellCall, type Machine } from '../support/machine.ts';
@@ -34,6 +34,20 @@ describe('the compiled engine', function () {
     assert.deepEqual(readdirSync(machine.state.sessions), []);
     assert.equal((await machine.fire({ stdin: shellCall('ls') })).verdict, 'neutral');
     assert.equal((await machine.fire({ stdin: shellCall('rm -rf /srv/data', 'b') })).verdict, 'denied');
+  });
+
+  it('is of one bundle: another of the same length is compiled anew', async () => {
+    await warm();
+    const old = cache();
+    const engine = path.join(path.dirname(await buildHook()), 'hook-alone.js');
+    const { atime, mtime } = statSync(engine);
+    try {
+      utimesSync(engine, atime, new Date(mtime.getTime() + 60_000));
+      assert.match(await warm(), /^compiled/);
+      assert.equal(readdirSync(path.dirname(old)).length, 2);
+    } finally {
+      utimesSync(engine, atime, mtime);
+    }
   });
 
   it('is passed over when it is damaged', async () => {

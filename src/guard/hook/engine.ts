@@ -1,4 +1,5 @@
-import { constants, closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { constants, closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
@@ -38,9 +39,14 @@ export function loadEngine(folder: string, cache: string): LoadedEngine {
   return { engine: module.exports, compiled: () => script.createCachedData(), from: cachedData !== undefined && script.cachedDataRejected !== true ? 'cache' : 'source' };
 }
 
-/** One per version of the runtime; another bundle has another length, which the runtime checks. */
-export function compiledFile(state: string): string {
-  return join(state, 'cache', `engine-${process.versions.v8}-${process.arch}.bin`);
+/**
+ * One per version of the runtime and per bundle: the runtime itself only compares lengths, and another version of Tagout may be as long.
+ * @param folder where the bundle lies; one that is not there has no compiled form either
+ */
+export function compiledFile(folder: string, state: string): string {
+  const found = statSync(join(folder, engineFile), { throwIfNoEntry: false });
+  const of = createHash('sha256').update(`${folder}\0${String(found?.size)}\0${String(found?.mtimeMs)}`).digest('hex').slice(0, 16);
+  return join(state, 'cache', `engine-${process.versions.v8}-${process.arch}-${of}.bin`);
 }
 
 function isEngine(exports: object): exports is Engine {

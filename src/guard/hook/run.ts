@@ -25,7 +25,7 @@ export async function runHook(args: HookArguments & { readonly state: string; re
   const sought = await seekGuard(seeking);
   if (sought.kind === 'answered') return sought.output;
 
-  const { engine } = loadEngine(args.folder, compiledFile(args.state));
+  const { engine } = loadEngine(args.folder, compiledFile(args.folder, args.state));
   const heard = { agent: args.agent, event: args.event, payload: input.body.payload, env: input.body.environ };
   const alone = await engine.openAlone({ state, heard, home: args.home, now, deadline });
   if (sought.hope === 'hope' && (await alone.verdict()) === 'ask') {

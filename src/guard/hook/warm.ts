@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { HookOutput } from '../../agents/codec.ts';
@@ -9,12 +9,15 @@ import { compiledFile, loadEngine } from './engine.ts';
 /** Ordinary calls, so that what they need is compiled too. */
 const usual = ['ls -la', 'git status --short', 'npm test 2>&1 | tail -20', 'rm -rf /srv/elsewhere'];
 
+/** How many are kept: editors and runtimes that one person has beside each other. */
+const mostKept = 6;
+
 /**
  * `hook.js warm`: compiles the engine once for all hooks of this runtime that find no window. Run by each activation; it judges a few calls
  * in a folder of its own and touches nothing else.
  */
 export async function warm(folder: string, root: string, home: string): Promise<HookOutput> {
-  const file = compiledFile(root);
+  const file = compiledFile(folder, root);
   const loaded = loadEngine(folder, file);
   if (loaded.from === 'cache') return { exit: 0, stdout: 'already compiled', stderr: '' };
   const place = await mkdtemp(join(tmpdir(), 'tagout-warm-'));
@@ -29,8 +32,16 @@ export async function warm(folder: string, root: string, home: string): Promise<
     if (ready.kind === 'refused') return { exit: 2, stdout: '', stderr: ready.why };
     const compiled = loaded.compiled();
     writeWhole(file, compiled);
+    await forgetOld(dirname(file));
     return { exit: 0, stdout: `compiled, ${String(compiled.length)} bytes`, stderr: '' };
   } finally {
     await rm(place, { recursive: true, force: true });
   }
+}
+
+/** Compiled forms of runtimes and versions that are long gone. */
+async function forgetOld(folder: string): Promise<void> {
+  const files = (await readdir(folder)).filter((name) => name.startsWith('engine-')).map((name) => join(folder, name));
+  const dated = await Promise.all(files.map(async (file) => ({ file, at: (await stat(file)).mtimeMs })));
+  for (const { file } of dated.sort((a, b) => b.at - a.at).slice(mostKept)) await rm(file, { force: true });
 }
