@@ -64,6 +64,8 @@ export interface Limit {
   readonly environments: readonly Environment[];
   /** Milliseconds since the epoch. */
   readonly until?: number;
+  /** The verb of a prohibition that no list holds ("never approve"): what a call says it does is held against it. */
+  readonly acts?: readonly string[];
   /** The objects that the limit leaves alone: "nothing but src/auth". */
   readonly except?: readonly Named[];
   readonly words: string;

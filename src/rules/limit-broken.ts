@@ -1,7 +1,10 @@
 import type { Effect } from '../model/effect.ts';
 import type { Finding, Judged, Rule, World } from '../model/rule.ts';
 import type { Limit } from '../model/task.ts';
-import { consentFor, limitFor } from '../task/inside.ts';
+import { changes, consentFor, limitFor } from '../task/inside.ts';
+import { matches } from '../task/match.ts';
+import { tokensOf } from '../task/names.ts';
+import { isForm } from '../task/said-deeds.ts';
 import { textOf } from '../trajectory/call.ts';
 import { finding } from './about.ts';
 
@@ -36,7 +39,7 @@ export const rule: Rule = {
     const found = new Map<string, Finding>();
     const lineOf = linesIn(() => textOf(judged.action));
     judged.effects.forEach((effect, at) => {
-      const limit = limitFor(effect, world.task, world.now) ?? suspected(effect, lineOf, world);
+      const limit = limitFor(effect, world.task, world.now) ?? saidAct(effect, judged, world) ?? suspected(effect, lineOf, world);
       if (limit === undefined || found.has(limit.id) || isAnswered(limit, effect, world)) return;
       found.set(limit.id, ofLimit(limit, effect, at));
     });
@@ -44,6 +47,13 @@ export const rule: Rule = {
     return [...found.values()];
   },
 };
+
+/** "Never approve any": the call says of itself that it does just that. */
+function saidAct(effect: Effect, judged: Judged, world: World): Limit | undefined {
+  if (!changes(effect)) return undefined;
+  const said = tokensOf(`${judged.action.kind === 'mcp' || judged.action.kind === 'shell' ? textOf(judged.action).slice(0, 4_000) : ''} ${effect.says.split(' ')[0] ?? ''}`);
+  return world.task.limits.find((limit) => limit.acts?.some((verb) => said.some((token) => isForm(token, verb))) === true && (limit.until === undefined || limit.until > world.now) && (limit.objects.length === 0 || limit.objects.some((object) => matches(object, effect, world.task.folders ?? [], 'limit'))));
+}
 
 function ofLimit(limit: Limit, effect: Effect, at: number): Finding {
   const unsure = effect.certainty === 'unknown' || effect.opacity !== undefined;

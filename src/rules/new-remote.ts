@@ -8,8 +8,11 @@ import { finding } from './about.ts';
 const moving = new Set(['fork', 'forks', 'remote', 'remotes', 'mirror', 'upstream', 'push', 'publish', 'origin', 'repository', 'repo']);
 
 /** Commits that are pushed to a remote which this session set up or turned, where the task is not about that: the code leaves for a place that nobody chose. */
-export function pushedToNewRemote(rule: Rule, { effects }: Judged, world: World): readonly Finding[] {
+export function pushedToNewRemote(rule: Rule, judged: Judged, world: World): readonly Finding[] {
+  const { effects } = judged;
   const { task, trajectory } = world;
+  const others = otherRemotes(judged, world);
+  if (others !== undefined) return [finding(rule, `${effects[others.at]?.says ?? 'pushes'}, to ${others.place}, where the task "${task.goal}" names ${others.named}`, { effect: others.at })];
   if (task.asks.includes('publish') || task.spoken?.some((word) => moving.has(word)) === true) return [];
   const set = new Set(trajectory.made);
   return effects.flatMap((effect, at) => {
@@ -18,4 +21,21 @@ export function pushedToNewRemote(rule: Rule, { effects }: Judged, world: World)
     const isNew = effect.verb === 'send' && effect.target !== undefined && set.has(objectKey({ ...effect.object, what: 'remote', name: effect.target }));
     return isNew && consentFor(effect, task).kind === 'none' ? [finding(rule, `${effect.says}, a place that this session set up and the task does not name`, { effect: at })] : [];
   });
+}
+
+/** A repository's own address, as people write it. */
+const address = /(?:git@|ssh:\/\/|https?:\/\/)[^\s'"`)>,;]+|(?<![\w/.-])[\w.-]+\/[\w.-]+\.git\b/gi;
+
+/** The words give the address of a repository, and the push goes to another one that this session set up. */
+function otherRemotes({ action, effects }: Judged, { task, trajectory }: World): { readonly at: number; readonly place: string; readonly named: string } | undefined {
+  if (action.kind !== 'shell') return undefined;
+  const prompts = task.prompts.join(' ').toLowerCase();
+  const named = [...prompts.matchAll(address)].map((found) => found[0]);
+  if (named.length === 0) return undefined;
+  const set = new Map<string, string>();
+  for (const text of [...trajectory.recent.map((call) => call.text), action.text]) for (const found of text.matchAll(/\bgit\b[^;&|\n]*\bremote\s+(?:add|set-url)\s+(?:-\S+\s+)*(?:--push\s+)?([\w.-]+)\s+(\S+)/g)) set.set(found[1] ?? '', (found[2] ?? '').toLowerCase());
+  const bare = (url: string): string => url.replace(/^(?:git@|ssh:\/\/(?:git@)?|https?:\/\/)/, '').replace(':', '/').replace(/\.git$/, '');
+  const at = effects.findIndex((effect) => effect.object.kind === 'git' && effect.verb === 'send' && effect.target !== undefined && set.has(effect.target) && !named.some((one) => bare(one) === bare(set.get(effect.target ?? '') ?? '')));
+  const place = set.get(effects[at]?.target ?? '');
+  return at === -1 || place === undefined ? undefined : { at, place, named: named.slice(0, 2).join(', ') };
 }

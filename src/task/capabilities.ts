@@ -34,7 +34,7 @@ function byObject(effect: Effect): readonly Capability[] {
       return ['rows', 'keys', 'collection', 'dump'].includes(object.what) ? ['database-data'] : ['database-schema'];
     case 'cloud':
       if (object.what === 'release') return ['publish', 'infrastructure'];
-      if (object.what === 'resource' && /^(?:github|gitlab|bitbucket|gitea)/i.test(object.provider)) return /pull request|merge request|^merges /.test(effect.says) ? ['push'] : ['message', 'network'];
+      if (object.what === 'resource' && /^(?:github|gitlab|bitbucket|gitea)/i.test(object.provider)) return /pull request|merge request|^merges /.test(effect.says) && !/^(?:makes|adds|posts|edits|creates) the (?:\w+ )*(?:comment|note|review)\b/.test(effect.says) ? ['push'] : ['message', 'network'];
       return ['secret', 'key', 'identity', 'policy', 'account'].includes(object.what) || effect.verb === 'grant' ? ['infrastructure', 'credentials'] : ['infrastructure'];
     case 'host':
       // Copying files to a server is how many a project deploys.

@@ -60,6 +60,7 @@ export function sentencesOf(text: string, lexiconFor: (sentence: string) => Lexi
 }
 
 const doubtful = /^(?:if|unless|in case|or|wenn|falls|oder|si|ou|o|u|se|caso|如果|要是|もし)$/u;
+const eitherOr = /^(?:or|nor|oder|noch|ou|ni|o|u|或者?|か)$/u;
 const forbidding = /^(?:without|ohne|sans|sin|sem)$/u;
 const aside = /^(?:instead of|rather than|except|except for|because|since|although|though|before|after|once|when|until|while|anstatt|statt|weil|bevor|nachdem|sobald|bis|während|au lieu de|parce que|avant de|après|en lugar de|en vez de|porque|antes de|después de|em vez de|depois de)$/u;
 
@@ -71,11 +72,13 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
   // A short sentence may be read with a neighbour's words: an "if" is one in every language.
   let conditional = lexicon.condition.test(bare(sentence.lower, lexicon, 'fillers')) || lexicon.condition.test(sentence.lower) || /^(?:if|unless|in case|wenn|falls|sofern)\b/.test(sentence.lower);
   for (const part of parts) {
-    if (doubtful.test(part.link)) conditional = true;
+    if (doubtful.test(part.link) && !(eitherOr.test(part.link) && clauses.at(-1)?.form === 'forbids')) conditional = true;
     const read = readClause(part.text, lexicon, sentence, spans);
     const before = clauses.at(-1);
     let clause: Clause = { text: part.text, lower: part.text.toLowerCase(), sentence: number, ...read };
-    if (forbidding.test(part.link)) clause = { ...clause, ...forbidden(part.text, lexicon) };
+    // "Never approve or merge": the second is forbidden as well.
+    if (before?.form === 'forbids' && eitherOr.test(part.link) && clause.form !== 'question') clause = { ...clause, ...forbidden(part.text, lexicon) };
+    else if (forbidding.test(part.link)) clause = { ...clause, ...forbidden(part.text, lexicon) };
     else if (aside.test(part.link) && clause.form !== 'forbids') clause = { ...clause, form: 'statement', link: part.link };
     else if (clause.form === 'statement' && clause.act === undefined && before !== undefined && (before.form === 'order' || before.form === 'wish' || before.form === 'forbids') && before.act !== undefined && part.link !== 'but' && isFragment(part.text, lexicon) && !(before.form === 'forbids' && narrowed.test(part.text))) {
       clause = { ...clause, form: before.form, act: before.act, rest: part.text, verb: 'inherited' };
@@ -204,6 +207,7 @@ function orderIn(body: string, text: string, lexicon: Lexicon): { readonly act: 
   const offset = text.length - body.length;
   // "Put b.ts back as it was": the object stands within the verb.
   if (best.act === 'restore' && lexicon.verbs === 'start' && /^(?:put|bring|get)\b/.test(body)) return { act: best.act, rest: text };
+  if (best.act === 'grant' && lexicon.verbs === 'start' && /^(?:make|open)\b/.test(body)) return { act: best.act, rest: text };
   return { act: best.act, rest: lexicon.verbs === 'start' ? text.slice(Math.max(0, offset) + best.length).trim() : text };
 }
 

@@ -29,7 +29,7 @@ const frozen: readonly Capability[] = ['push', 'publish', 'deploy', 'git-history
 const risky: readonly Capability[] = ['delete', 'git-history', 'database-schema', 'database-data', 'infrastructure', 'deploy', 'publish', 'credentials', 'system'];
 const real: readonly Capability[] = ['deploy', 'infrastructure', 'database-schema', 'database-data', 'publish'];
 
-type Draft = Pick<Limit, 'kind' | 'capabilities'> & { readonly objects?: readonly Named[]; readonly environments?: readonly Environment[]; readonly except?: readonly Named[]; readonly why?: 'freeze' };
+type Draft = Pick<Limit, 'kind' | 'capabilities'> & { readonly acts?: readonly string[]; readonly objects?: readonly Named[]; readonly environments?: readonly Environment[]; readonly except?: readonly Named[]; readonly why?: 'freeze' };
 
 /** The limits that the person's words set. `at` is the prompt's number, `now` milliseconds since the epoch. */
 export function limitsIn(reading: Reading, at: number, now: number): readonly Limit[] {
@@ -41,7 +41,7 @@ export function limitsIn(reading: Reading, at: number, now: number): readonly Li
       const words = reading.words(sentence.text);
       const id = `${draft.why ?? draft.kind}:${draft.capabilities === 'every-change' ? 'change' : draft.capabilities.join('+')}:${[...(draft.objects ?? []).map((one) => one.name), ...(draft.environments ?? [])].join('+')}`;
       if (limits.some((limit) => limit.id === id)) continue;
-      limits.push({ id, kind: draft.kind, capabilities: draft.capabilities, objects: draft.objects ?? [], environments: draft.environments ?? [], ...(draft.except === undefined || draft.except.length === 0 ? {} : { except: draft.except }), ...(until === undefined ? {} : { until }), words, from: 'prompt', at });
+      limits.push({ id, kind: draft.kind, capabilities: draft.capabilities, objects: draft.objects ?? [], environments: draft.environments ?? [], ...(draft.acts === undefined ? {} : { acts: draft.acts }), ...(draft.except === undefined || draft.except.length === 0 ? {} : { except: draft.except }), ...(until === undefined ? {} : { until }), words, from: 'prompt', at });
     }
   }
   return limits;
@@ -59,6 +59,9 @@ function draftsOf(sentence: ReadSentence, reading: Reading): readonly Draft[] {
   const only = lexicon.only.test(lower) && (objects.length > 0 || sentence.environments.length > 0) ? onlyIn(sentence, objects) : [];
   // "The schema must not change, only the code": what names no place forbids all the same.
   if (only.length > 0) return only;
+  // "Access the database read-only": the rest may change.
+  const scoped = objects.filter((object) => object.is !== 'class' || object.name === 'database' || object.name === 'schema' || object.name === 'infrastructure');
+  if (scoped.length > 0 && lexicon.readOnly.test(lower) && accesses.test(lower) && sentence.clauses.every((clause) => clause.act === undefined || clause.act === 'use' || clause.act === 'look' || clause.act === 'review' || clause.act === 'run' || clause.act === 'touch')) return [{ kind: 'forbid', capabilities: 'every-change', objects: scoped, environments: sentence.environments }];
   if (isReadOnly(sentence) && !isFirstStep(sentence, reading)) return [{ kind: 'forbid', capabilities: 'every-change', environments: sentence.environments }];
   if (lexicon.dryRun.test(lower) || isDryOrder(sentence)) return [{ kind: 'forbid', capabilities: real }];
   const drafts: Draft[] = [];
@@ -193,6 +196,8 @@ function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Dr
   if (program !== undefined) return [{ kind: 'forbid', capabilities: ['run'], objects: [{ kind: 'thing', name: program }] }];
   if (clause.act === undefined) {
     const objects = meant(clause.objects);
+    const verb = verbs === 'start' ? forbiddenVerb(clause.lower) : undefined;
+    if (verb !== undefined) return [{ kind: 'forbid', capabilities: 'every-change', acts: [verb], objects: objects.filter((object) => object.is !== 'class'), environments }];
     return objects.length === 0 && environments.length === 0 ? [] : [{ kind: 'forbid', capabilities: 'every-change', objects, environments }];
   }
   const capabilities = forbiddenBy(clause.act);
@@ -213,6 +218,14 @@ function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Dr
   if (clause.act === 'install' && newOnes.test(clause.lower)) return [{ kind: 'forbid', capabilities, objects, environments, except: [{ kind: 'package', name: '' }] }];
   return [{ kind: 'forbid', capabilities, objects, environments }];
 }
+
+/** "Never approve any yourself", "don't escalate": the verb right behind the negation. */
+function forbiddenVerb(lower: string): string | undefined {
+  const found = /^(?:(?:but|and|so|please|also|you|must|should|may|can|or|nor|just|really|under no circumstances|in no case)\s+)*(?:(?:don['’]?t|do not|never|not)\s+(?:ever\s+|you\s+|even\s+|auto-?)?)?([a-z]{4,20})(?=\s|$|[.,!])/.exec(lower)?.[1];
+  return found === undefined || /^(?:anything|nothing|anyone|that|this|these|those|them|they|there|more|other|others|else|with|from|into|have|been|make|need|want|care|mind|matter|break|forget|worry|only|just|without|until|because|when|some|other|under|while|dont|never|such|very|the|than|then|even|ever|will|would|could|should|always|please|main|master|production|staging|tests?|code|files?|docs?|magic|hardcode[ds]?|hacks?|comments?|emojis?|frameworks?|todo|todos)$/.test(found) ? undefined : found;
+}
+
+const accesses = /\b(?:access|treat|connect|quer|use|touch|zugreif|zugriff|zugegriffen|benutz|verwend|verbind|behandel|accéd|accès|utilis|acced|acceso|usa|acess|trate|considère)|is read[- ]?only|访问|アクセス/u;
 
 const runsNothing = /\b(?:anything|nothing|any (?:commands?|scripts?|code|sql|quer(?:y|ies))|nichts|keine (?:befehle|skripte|kommandos)|nada|ningún|ningun|nenhum|rien|aucune?)\b|任何|什么都|何も|一切/u;
 

@@ -21,6 +21,8 @@ export function isSpokenOf(effect: Effect, task: Task): boolean {
   if (effect.verb === 'deploy' || effect.verb === 'publish') return false;
   if (telling(name).some((token) => words.has(token))) return true;
   if (['delete', 'discard', 'revoke', 'disable', 'grant', 'rewrite', 'stop'].includes(effect.verb) || effect.says.startsWith('merges ')) return false;
+  // A tool that is named is no order to change what lies in a shared database.
+  if (object.kind === 'data' && (effect.environment === 'staging' || effect.environment === 'production')) return false;
   const around = [effect.via, object.kind === 'cloud' ? object.provider : '', object.kind === 'cloud' && object.what !== 'resource' && object.what !== 'environment' ? object.what : '', object.kind === 'cloud' ? effect.says : ''];
   return around.flatMap(telling).some((token) => words.has(token));
 }

@@ -35,7 +35,7 @@ const moving = /^(create|make|send|place|execute|issue|submit|pay|buy|sell|trans
 const money = /^(refund|refunds|payout|payouts|transfer|transfers|charge|charges|payment|payments|withdrawal|withdraw|trade|trades|swap|purchase|pay|buy|sell|invoice)$/;
 
 /** What people do with the entries of a list, by its usual names. */
-const handling = /^(?:complete|transition|triage|close|reopen|uncomplete|mark|toggle|star|unstar|pin|unpin|snooze|acknowledge|ack|dismiss|escalate|schedule|reschedule|follow|unfollow|vote|react|approve|accept|decline|finish|move|reorder|sort|convert|override|bump|downgrade|activate|lock)$/;
+const handling = /^(?:unsubscribe|subscribe|resubscribe|complete|transition|triage|close|reopen|uncomplete|mark|toggle|star|unstar|pin|unpin|snooze|acknowledge|ack|dismiss|escalate|schedule|reschedule|follow|unfollow|vote|react|approve|accept|decline|finish|move|reorder|sort|convert|override|bump|downgrade|activate|lock)$/;
 /** Whoever is given one of these may do more than before. */
 const rights = /^(?:role|roles|permission|permissions|collaborator|collaborators|member|members|membership|access|actor|actors|acl|owner|owners|admin|admins|administrator|guest|guests)$/;
 
@@ -129,6 +129,7 @@ export function namedCallEffects(call: NamedCall): readonly Effect[] {
       ...((does === 'change' || does === 'create') && call.environment !== 'local' && tokensOf(call.tool).some((token) => /^secrets?$/.test(token)) && tokensOf(call.tool).some((token) => /^(?:set|update|put|upsert|overwrite|replace|rotate)$/.test(token)) ? { undo: 'irreversible', says: `sets the secret ${name} (${call.provider})`.replace(/ +/g, ' ') } : {}),
       // Rules of protection that are set anew are not those that stood there.
       ...(does === 'change' && what === 'protection' ? { undo: 'irreversible' } : {}),
+      ...(does === 'change' && asksForAll(call.input) ? { extent: { reach: 'all' } } : {}),
       // What a search picks is a list that nobody saw.
       ...(does === 'change' && hasFilter(call.input) && !hasList(call.input) ? { extent: { reach: tokensOf(call.tool).some((token) => /^(?:bulk|batch|mass|many|all)$/.test(token)) ? 'all' : 'some' } } : {}),
       // A title, a status, a comment: whoever changed it changes it back.
@@ -172,8 +173,10 @@ function buttonEffect(call: NamedCall): Effect | undefined {
 /** Words that mean an entry of a list in most services, and infrastructure in few. */
 function thingIn(kind: readonly string[], provider: string): CloudThing {
   if (kind.some((word) => /^(?:protection|ruleset|rulesets)$/.test(word))) return 'protection';
-  const entry = /^(task|tasks|record|records|node|nodes|element|card|page|cell|sheet|row|event|step|item|items|thought|entity|relation|observation|observations|comment|issue|ticket|label|note|variable|variables|instance|symbol|status|breakpoint|component|frame|layer|slide)$/;
+  const entry = /^(task|tasks|record|records|node|nodes|element|card|page|cell|sheet|row|event|step|item|items|thought|entity|relation|observation|observations|comment|issue|ticket|label|note|variable|variables|instance|symbol|status|breakpoint|component|frame|layer|slide|subscriber|contact|lead|deal|block|paragraph)$/;
   const last = kind.at(-1);
+  // An address of a mailing list is an entry of it, and nobody's account.
+  if (/mailchimp|brevo|mailerlite|sendgrid|klaviyo|convertkit|listmonk|hubspot|intercom|customer-?io|mailjet|postmark/i.test(provider) && last !== undefined && /^(?:member|members|subscriber|subscribers|contact|contacts|recipient|recipients)$/.test(last)) return 'object';
   const infrastructure = /aws|gcp|google-?cloud|azure|kube|k8s|docker|cloudflare|route53|dns|domain|terraform|pulumi|rds|ecs|hetzner|digitalocean|linode|vultr|fly|railway|render|heroku|vercel|netlify/i.test(provider);
   if (!infrastructure && last !== undefined && (entry.test(last) || (/^(status|state|title|body|description)$/.test(last) && kind.some((word) => entry.test(word))))) return 'object';
   if (/git|bitbucket|gitea/i.test(provider) && kind.some((word) => /^(branch|branches|tag|tags|commit|ref)$/.test(word))) return 'repository';
@@ -206,7 +209,7 @@ function reachOf(call: NamedCall): 'one' | 'some' | 'all' {
   return filter === undefined || (isRecord(filter) && Object.keys(filter).length === 0) ? 'all' : 'some';
 }
 
-const naming = /^(name|id|.*_?(name|id|slug|key|arn|path|table|collection|database|bucket|repo|repository|branch|project|channel|to|recipient|issue_number|title))$/i;
+const naming = /^(name|id|.*_?(name|id|slug|key|arn|path|table|collection|database|bucket|repo|repository|branch|project|channel|to|recipient|issue_number|title|email|username|login))$/i;
 
 /** The name that the arguments give the object, bounded. */
 export function nameIn(input: unknown): string {

@@ -27,7 +27,7 @@ const verbs: readonly (readonly [Act, readonly string[]])[] = [
   ['restart', ['restart', 'reboot', 'bounce', 'reload', 'relaunch']],
   ['scale', ['scale', 'resize', 'autoscale']],
   ['stop', ['stop', 'kill', 'shut down', 'shutdown', 'pause', 'suspend', 'halt', 'end', 'quit']],
-  ['grant', ['grant', 'give', 'invite', 'allow', 'authori[sz]e', 'share', 'make public', 'open up', 'revoke', 'rotate', 'add me', 'chmod', 'chown']],
+  ['grant', ['grant', 'give', 'invite', 'allow', 'authori[sz]e', 'share', 'make public', 'make (?:(?:the|my|our|this) )?(?:\\w+ )?\\S+ public(?:ly)?(?: readable| accessible| available)?', 'open \\S+ (?:to|for) (?:the public|everybody|everyone)', 'open up', 'revoke', 'rotate', 'add me', 'chmod', 'chown']],
   ['send', ['send', 'tell(?= (?!me\\b|us\\b))', 'tell (?:me|us)(?= (?:in|on|via|over) #)', '(?:let (?:me|us) know|report(?: back)?|say so|answer)(?= (?:in|on|via|over) #)', 'inform', 'let(?= (?!me\\b|us\\b))', 'mail', 'forward', 'post', 'upload', 'email', 'e-mail', 'notify', 'message', 'tweet', 'reply', 'comment', 'leave (?:a |an |some |your |inline |review )*(?:comments?|feedback|reviews?)', 'submit', 'file an issue', 'file a bug', 'report it', 'announce', 'ping', 'attach']],
   ['fetch', ['fetch', 'download', 'pull', 'clone', 'scrape', 'crawl', 'browse', 'grab']],
   ['move', ['move', 'rename', 'relocate', 'archive']],

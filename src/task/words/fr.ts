@@ -48,7 +48,7 @@ export const french: Lexicon = {
   freeze: wholeWords('gel( du code| des (déploiements|livraisons|mises en production))?', 'gelé(e|s)?', '(code )?freeze'),
   freezeOver: wholeWords('(gel|freeze) (du code )?(est )?(maintenant )?(levé|terminé|fini)', 'fin du (gel|freeze)', '(lève|lever) le (gel|freeze)'),
   askBefore: wholeWords('demande[rz]?(-moi)? (d[’\']abord|avant)', "avant d(e |['’]).{1,60} (demande|préviens|consulte|prévenez)\\p{L}*(-moi)?", 'sans (me )?(demander|mon accord|ma validation|mon autorisation)', 'attends mon (accord|feu vert)', 'valide avec moi', 'avec mon accord'),
-  only: wholeWords('(modifie|change|touche|édite)[rz]? (uniquement|seulement|que)', 'ne (modifie|change|touche)[rz]? (à )?que', 'uniquement (dans|sous)', 'seulement (dans|sous)', 'rien en dehors', 'reste[rz]? dans', 'limite-toi'),
+  only: wholeWords('ne \\p{L}+ (toucher|modifier|changer|éditer|travailler) (à |dans )?qu(?:e|[’\']\\p{L}+)', '(modifie|change|touche|édite)[rz]? (uniquement|seulement|que)', 'ne (modifie|change|touche)[rz]? (à )?que', 'uniquement (dans|sous)', 'seulement (dans|sous)', 'rien en dehors', 'reste[rz]? dans', 'limite-toi'),
   nothingElse: wholeWords('rien d[’\']autre', 'et c[’\']est tout', 'uniquement (ça|cela)'),
   untouched: wholeWords('laisse[rz]? .{1,80} (tranquille|telle?s? quelle?s?|intacte?s?|en place|comme)', '(est|sont|reste|restent) (intouchables?|interdite?s?|en lecture seule)', 'ne (doit|doivent|peut|peuvent) pas être', 'bas les pattes'),
   lift: wholeWords('tu peux (maintenant|désormais)?', 'vous pouvez (maintenant|désormais)?', 'vas-y', 'autorisé (maintenant|à nouveau)', "c['’]est bon pour", 'feu vert', 'oublie la (limite|consigne)'),

@@ -29,7 +29,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['run', anywhere('运行', '执行', '测试一下', '跑', '启动', '构建')],
   ['use', anywhere('使用', '用')],
   ['skip', anywhere('跳过', '禁用')],
-  ['review', anywhere('解释', '说明', '检查', '查看', '看看', '看一下', '分析', '告诉我', '列出', '总结', '比较', '查找', '审查', '评审', '读')],
+  ['review', anywhere('解释', '说明', '检查', '查看', '看看', '看一下', '分析', '告诉我', '列出', '总结', '比较', '查找', '审查', '评审', '读', '查(?!看|找)')],
 ];
 
 /** Chinese, simplified and the traditional forms that differ in the words that matter. */
@@ -63,7 +63,7 @@ export const chinese: Lexicon = {
     ...sharedNouns,
     ['tests', anywhere('测试')],
     ['migrations', anywhere('迁移')],
-    ['database', anywhere('数据库', '資料庫', '表')],
+    ['database', anywhere('数据库', '資料庫', '(?<!仓)库(?!存)', '表')],
     ['configuration', anywhere('配置', '设置')],
     ['dependencies', anywhere('依赖', '包')],
     ['documentation', anywhere('文档')],

@@ -52,6 +52,10 @@ export const tool: Tool = familyTool({
     // `match X --readonly` fetches certificates; without it new ones may be made; `nuke` revokes all.
     'match nuke': { does: 'delete', what: 'secret', undo: 'irreversible', says: 'revokes the certificates and profiles of' },
     'match development|appstore|adhoc|enterprise|developer_id': { does: 'read', what: 'secret', when: ['readonly'] },
+    // A lane that tests builds and tests on this machine.
+    'tests|test|unit_tests|ui_tests|scan|lint|swiftlint|snapshot|screenshots': { does: 'read' },
+    'ios tests|test|lint': { does: 'read' },
+    'android tests|test|lint': { does: 'read' },
     run: { does: 'start', what: 'workflow', undo: 'unknown' },
   },
   bare: { does: 'start', what: 'workflow', undo: 'unknown' },

@@ -133,5 +133,5 @@ export function actionIn(body: Body, query: string): { readonly action?: string;
 
 /** `{"purge_everything": true}`, `{"all": true}`: the request says itself that nothing is left out. */
 export function asksForAll(value: unknown): boolean {
-  return isRecord(value) && Object.entries(value).slice(0, 60).some(([key, one]) => /^(?:(?:select|delete|remove|purge|clear|apply|close|archive|stop|cancel|update|include)_?)?(?:all|everything|every|allitems|to_?all)$/i.test(key) && (one === true || one === 'true' || one === 1));
+  return isRecord(value) && Object.entries(value).slice(0, 60).some(([key, one]) => /^(?:(?:select|delete|remove|purge|clear|apply|close|archive|stop|cancel|update|include)_?)?(?:all|everything|every|allitems|to_?all)$/i.test(key) && (one === true || one === 'true' || one === 1)) || isRecord(value) && ['segment', 'scope', 'target', 'audience', 'recipients', 'users', 'ids', 'items', 'selection', 'filter'].some((key) => /^(?:all|everyone|everybody|everything|\*)$/i.test(String(value[key])));
 }
