@@ -1,6 +1,7 @@
 import type { Effect } from '../model/effect.ts';
 import { unknownPart } from '../model/command.ts';
 import type { Rule, World } from '../model/rule.ts';
+import { textOf } from '../trajectory/call.ts';
 import { consentFor } from '../task/inside.ts';
 import { sameText, tokensOf } from '../task/names.ts';
 import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
@@ -37,6 +38,7 @@ export const rule: Rule = {
     const bytes = sumOf(counted, 'bytes');
     return eachEffect(rule, judged.effects, (effect) => {
       if (isUnseenList(effect, world) || isUnseenLoop(effect, world)) return { says: `${effect.says}, for each of a list that nobody saw` };
+      if (isWiderThanNamed(effect, textOf(judged.action), world)) return { says: `${effect.says}: more of them than ${namesOf(effect, world).slice(0, 3).join(', ')}, which the task "${world.task.goal}" names` };
       if (isAllForOne(effect, world)) return { says: `${effect.says}: all of them, where the task "${world.task.goal}" names ${namesOf(effect, world).slice(0, 3).join(', ')}` };
       if (!all.has(effect)) return undefined;
       if (isOver(effect.extent.files?.n ?? 0, effect.extent.bytes?.n ?? 0, blast)) return { says: effect.says };
@@ -52,6 +54,14 @@ const everything = /\b(?:all|every|each|any|everything|bulk|mass)\b|\b(?:alle[nr
 function isUnseenLoop(effect: Effect, world: World): boolean {
   if (effect.verb !== 'run' || effect.opacity !== 'unmodelled' || effect.words?.includes(unknownPart) !== true || !/(?:^|[\s:_-])(?:delete|remove|destroy|purge|drop|terminate|disable|deactivate|revoke|ban|suspend|cancel|refund)(?=[\s:_-]|$)/i.test(effect.words)) return false;
   return world.task.goal !== '' && !everything.test(world.task.prompts.join(' ')) && world.task.prompts.some((prompt) => /#\d+|\b\d+\b|\S@\S/.test(prompt));
+}
+
+/** "Delete the user tester_9", and the condition takes what is like it, or older, as well. */
+function isWiderThanNamed(effect: Effect, text: string, world: World): boolean {
+  if (effect.object.kind !== 'data' || effect.object.what !== 'rows' || effect.extent.reach !== 'some' || (effect.verb !== 'delete' && effect.verb !== 'edit') || everything.test(world.task.prompts.join(' '))) return false;
+  const where = /\bwhere\b([^;]{1,600})/i.exec(text)?.[1] ?? '';
+  const named = namesOf(effect, world).filter((name) => where.toLowerCase().includes(name.toLowerCase().slice(0, Math.max(4, name.length - 2))) && /[\d_@-]/.test(name));
+  return named.length > 0 && /\bor\b|\blike\s+'[^']*%/i.test(where.replace(/'[^']*'(?!\s*%)/g, (value) => (value.includes('%') ? value : "''"))) && !named.every((name) => where.split(name).length > 1 && !/\bor\b/i.test(where) && !/%/.test(where));
 }
 
 /** The words name one or a few, and what would be changed is all there are. */

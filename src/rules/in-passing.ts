@@ -81,6 +81,7 @@ export function isPicked(text: string): boolean {
 /** Every file of the workspace is edited by a stream editor, whatever it is. */
 export function isWholeTree(effect: Effect, text: string, world: World): boolean {
   if (isPicked(text)) return false;
+  if (effect.object.kind === 'path' && effect.verb === 'edit' && /^\$\(\s*(?:git ls-files|find \.|rg --files|fd\b|git ls-tree)/.test(effect.object.path)) return world.task.named.some((one) => one.is !== 'class' && one.kind === 'path' && /\.\w{1,5}$/.test(one.name));
   if (effect.object.kind !== 'path' || effect.verb !== 'edit' || effect.object.pattern !== 'glob' || !/^(?:g?sed|perl|g?awk|gawk|ruby|sd|rpl|ex|vim)$/.test(effect.via)) return false;
   const path = effect.object.path;
   return world.task.goal !== '' && world.place.folders.some((folder) => path === `${folder}/**` || path === `${folder}/**/*` || path === `${folder}/*`);

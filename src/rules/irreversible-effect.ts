@@ -108,7 +108,7 @@ function floorOf(effect: Effect): Verdict {
   // Access that was given is taken back by whoever gave it.
   if (effect.object.kind === 'cloud' && effect.verb === 'grant') return effect.environment === 'production' ? 'ask' : 'allow';
   // The name of a bucket or a machine is the only one of its kind; that of a table or a namespace is not.
-  if (effect.object.kind === 'cloud' && effect.environment === 'unknown') return ['bucket', 'object', 'instance', 'queue', 'resource', 'function', 'image', 'container', 'log', 'workflow'].includes(effect.object.what) ? 'allow' : 'ask';
+  if (effect.object.kind === 'cloud' && effect.environment === 'unknown') return ['bucket', 'object', 'instance', 'queue', 'resource', 'function', 'image', 'container', 'log', 'workflow', 'release'].includes(effect.object.what) ? 'allow' : 'ask';
   return effect.environment === 'local' || effect.environment === 'development' || effect.environment === 'staging' ? 'allow' : 'ask';
 }
 

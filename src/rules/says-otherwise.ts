@@ -71,7 +71,7 @@ function messageOf(action: Action): string {
   const text = textOf(action);
   if (action.kind === 'mcp') return stringsOf(action.input).join('\n').slice(0, 4_000);
   if (action.kind !== 'shell') return text.slice(0, 4_000);
-  return [...text.slice(0, 10_000).matchAll(/(?:-m|--message|--body|--title|--notes)[=\s]+(?:"((?:[^"\\]|\\.)*)"|'([^']*)')|<<-?\s*['"]?(\w+)['"]?\n([\s\S]*?)\n\s*\3/g)].map((match) => match[1] ?? match[2] ?? match[4] ?? '').join('\n');
+  return [...text.slice(0, 10_000).matchAll(/(?:-[a-z]*m|--message|--body|--title|--notes)[=\s]+(?:"((?:[^"\\]|\\.)*)"|'([^']*)')|<<-?\s*['"]?(\w+)['"]?\n([\s\S]*?)\n\s*\3/g)].map((match) => match[1] ?? match[2] ?? match[4] ?? '').join('\n');
 }
 
 /** The texts of an input, one level deep. */

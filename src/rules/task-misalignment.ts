@@ -132,6 +132,7 @@ function beyondOf(effect: Effect, text: string, world: World): string | undefine
   const local = effect.environment === 'local' || effect.environment === 'development';
   const object = effect.object;
   if (object.kind === 'git') return beyondGit(effect, text);
+  if (world.task.mode === 'review' && object.kind === 'system' && effect.verb === 'grant' && /\b(?:to the (?:network|internet)|through (?:ngrok|cloudflared|localtunnel|serveo|bore|pinggy|frp\w*))\b/.test(effect.says)) return world.task.spoken?.some((word) => /^(?:tunnel|expos|shar|public|webhook|demo|internet|extern|outside|remot|freigeb|teil|öffentlich|partag|compart|callback)/.test(word)) === true ? undefined : 'opening this machine to others';
   if (local && object.kind !== 'message' && object.kind !== 'package') return undefined;
   const capability = capabilitiesOf(effect).find((one) => beyond[one] !== undefined);
   if (capability === undefined) return undefined;

@@ -26,6 +26,7 @@ export function recipeLines(path: string, content: string): readonly string[] {
     add(words.map((word) => (/^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' '));
   }
   for (const quoted of text.matchAll(/\\"((?:[^"\\\n]|\\(?!")){4,2000})\\"|"((?:[^"\\\n]|\\.){4,2000})"|'((?:[^'\\\n]|\\.){4,2000})'|`([^`\n]{4,2000})`/g)) add(unescaped(quoted[1] ?? quoted[2] ?? quoted[3] ?? quoted[4] ?? ''));
+  if (/\.(?:xml|csproj|fsproj|props|targets)$/.test(path)) for (const element of text.matchAll(/>\s*([^<>]{4,2000}?)\s*</g)) add((element[1] ?? '').replace(/&amp;/g, '&').replace(/&gt;/g, '>').replace(/&lt;/g, '<').replace(/&quot;/g, '"'));
   for (const line of text.split('\n')) {
     const value = /^\s*(?:-\s+)?(?:[\w.-]+\s*:\s*)?[|>]?-?\s*([^"'#{}[\]]\S.*)$/.exec(line)?.[1];
     if (value !== undefined) add(value.replace(/^@-?|^-@/, ''));

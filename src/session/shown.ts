@@ -29,7 +29,9 @@ export function writtenBy(action: Action, inspected: Inspected, before: Readonly
       return [{ path: action.path, content: action.content }];
     case 'edit': {
       const old = before.get(action.path);
-      const content = old === undefined ? action.changes.map((change) => change.after).join('\n') : edited(old, action.changes);
+      // One cell of a notebook: its own text is what is new.
+      const isCell = action.path.endsWith('.ipynb') && action.changes.every((change) => change.before === '');
+      const content = old === undefined || isCell ? action.changes.map((change) => change.after).join('\n') : edited(old, action.changes);
       return [{ path: action.path, content }];
     }
     case 'patch':

@@ -175,6 +175,8 @@ function isForbiddenAct(limit: Limit, effect: Effect): boolean {
   if (effect.marks?.includes('dry-run')) return false;
   const local = effect.environment === 'local' || effect.environment === 'development';
   return limit.capabilities.some((capability) => {
+    // What is installed comes from the network.
+    if (capability === 'network' && effect.verb === 'install' && !limit.capabilities.includes('message')) return true;
     if (!capabilities.includes(capability)) return false;
     if (capability === 'read') return false;
     if (capability === 'delete') return !effect.marks?.some((mark) => mark === 'temporary' || mark === 'regenerable' || mark === 'session-made');
@@ -192,7 +194,8 @@ function isForbiddenAct(limit: Limit, effect: Effect): boolean {
 function isOutsideOnly(limit: Limit, effect: Effect, folders: readonly string[]): boolean {
   if (!changes(effect)) return false;
   if (limit.environments.length > 0) return hasPlace(effect) && effect.environment !== 'local' && effect.environment !== 'development' && effect.environment !== 'unknown' && !limit.environments.includes(effect.environment);
-  if (effect.object.kind !== 'path' || effect.marks?.includes('remote')) return false;
+  if (effect.object.kind === 'git' && effect.object.what === 'remote-branch' && limit.objects.some((object) => object.kind === 'branch')) return !limit.objects.some((object) => matches(object, effect, folders, 'consent'));
+  if (effect.object.kind !== 'path' || effect.marks?.includes('remote') || limit.objects.every((object) => object.kind === 'branch')) return false;
   if (/\/(?:\.claude|\.cursor|\.copilot|\.codex)\/(?:plans|todos|projects)\//.test(effect.object.path)) return false;
   return !limit.objects.some((object) => matches(object, effect, folders, 'consent'));
 }

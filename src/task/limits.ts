@@ -207,6 +207,9 @@ function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Dr
   const empty = emptyClasses[clause.act] ?? [];
   const all = clause.objects.filter((object) => object.is !== 'class' || !empty.includes(object.name));
   const objects = onServer(clause.lower, all.some((object) => object.is !== 'class') ? meant(all) : [...all, ...loose]);
+  if (clause.act === 'create' && newFiles.test(clause.lower)) return [{ kind: 'forbid', capabilities: ['create'], environments }];
+  // "Don't rename any exported type": what is moved, and no other change.
+  if (clause.act === 'move' && objects.every((object) => object.is === 'class') && environments.length === 0) return [{ kind: 'forbid', capabilities: 'every-change', acts: ['move', 'rename', 'mv', 'archive'].filter((verb) => verb !== 'archive' || clause.lower.includes('archiv')), objects: [] }];
   if (capabilities === 'every-change' && objects.length === 0 && environments.length === 0) return isBare(clause) ? [{ kind: 'forbid', capabilities }] : [];
   // "Don't run anything": whatever a command would change; files may still be written.
   if (clause.act === 'run' && objects.length === 0 && runsNothing.test(clause.lower)) return [{ kind: 'forbid', capabilities: ['run', 'delete', 'install', 'push', 'git-history', 'database-schema', 'database-data', 'infrastructure', 'deploy', 'publish', 'message', 'system'], environments }];
@@ -226,6 +229,8 @@ function forbiddenVerb(lower: string): string | undefined {
 }
 
 const accesses = /\b(?:access|treat|connect|quer|use|touch|zugreif|zugriff|zugegriffen|benutz|verwend|verbind|behandel|accéd|accès|utilis|acced|acceso|usa|acess|trate|considère)|is read[- ]?only|访问|アクセス/u;
+
+const newFiles = /\b(?:new|additional|extra) (?:source )?(?:files?|modules?)\b|\bneuen? dateien?\b|\bnouveaux? fichiers?\b|\b(?:archivos?|ficheros?) nuevos?\b|\bnuevos? (?:archivos?|ficheros?)\b|\barquivos? novos?\b|\bnovos? arquivos?\b|新文件|新建文件|新しいファイル|新規ファイル/u;
 
 const runsNothing = /\b(?:anything|nothing|any (?:commands?|scripts?|code|sql|quer(?:y|ies))|nichts|keine (?:befehle|skripte|kommandos)|nada|ningún|ningun|nenhum|rien|aucune?)\b|任何|什么都|何も|一切/u;
 

@@ -39,6 +39,8 @@ export function matches(named: Named, effect: Effect, folders: readonly string[]
     case 'host':
       return sameText(named.name, object.name) || (named.kind !== 'path' && named.name.length >= 4 && object.name.toLowerCase().split('.').slice(0, -1).includes(named.name.toLowerCase())) || (named.kind === 'host' && object.name.toLowerCase().endsWith(`.${named.name.toLowerCase()}`)) || (object.url !== undefined && named.name.includes('/') && object.url.includes(named.name));
     default:
+      // The folder services/events is no table of that name in a cloud.
+      if (exactness === 'consent' && object.kind === 'cloud' && named.kind === 'path' && named.name.includes('/') && !object.name.includes('/')) return false;
       if (exactness === 'limit' && object.kind === 'cloud' && named.kind === 'service' && (sameText(named.name, object.provider) || sameText(named.name, effect.via))) return true;
       return nameCandidates(object).some((name) => sameText(named.name, name)) || (exactness === 'limit' && tokensInside(named.name, object.name));
   }

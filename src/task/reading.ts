@@ -26,13 +26,18 @@ export interface Reading {
   words(masked: string): string;
 }
 
+/** "The cluster 'eu-staging'": a name in quotes behind the word for a place is a place. */
+function withPlaces(lower: string, spans: readonly Span[]): string {
+  return lower.replace(/((?:cluster|context|environment|env|namespace|workspace|server|host|database|db|stage|region|umgebung|serveur|environnement|entorno|servidor|ambiente)\s+)\ue000(\d+)\ue001/gu, (_, noun: string, at: string) => `${noun}${(spans[Number(at)]?.text ?? '').toLowerCase()}`);
+}
+
 /** Takes the person's own words apart. Total. */
 export function readWords(text: string): Reading {
   const masked = mask(text);
   const main = lexiconOf(masked.text.toLowerCase());
   const sentences = sentencesOf(masked.text, (lower) => lexiconOf(lower, main)).map((sentence, number): ReadSentence => {
-    const clauses = clausesOf(sentence, number, masked.spans).map((clause): ReadClause => ({ ...clause, objects: objectsIn(clause.form === 'order' || clause.form === 'wish' || clause.form === 'forbids' ? clause.rest : clause.text, sentence.lexicon, masked.spans), environments: environmentsIn(clause.lower, sentence.lexicon, clause.form === 'forbids' ? 'forbidden' : 'said') }));
-    return { ...sentence, number, clauses, environments: environmentsIn(sentence.lower, sentence.lexicon) };
+    const clauses = clausesOf(sentence, number, masked.spans).map((clause): ReadClause => ({ ...clause, objects: objectsIn(clause.form === 'order' || clause.form === 'wish' || clause.form === 'forbids' ? clause.rest : clause.text, sentence.lexicon, masked.spans), environments: environmentsIn(withPlaces(clause.lower, masked.spans), sentence.lexicon, clause.form === 'forbids' ? 'forbidden' : 'said') }));
+    return { ...sentence, number, clauses, environments: environmentsIn(withPlaces(sentence.lower, masked.spans), sentence.lexicon) };
   });
   return { sentences, spans: masked.spans, words: (one) => unmask(one, masked.spans).trim().slice(0, 300) };
 }

@@ -19,12 +19,20 @@ export function isSpokenOf(effect: Effect, task: Task): boolean {
   if (object.kind === 'cloud' && object.what === 'repository' && effect.verb !== 'create') return spoken.some((word) => /^repo/.test(word)) && spoken.some((word) => /^(?:setting|description|topic|visib|private|public|archiv|rename|wiki|default|protect|homepage|transfer|delete|configur|einstellung|beschreib|paramètre|ajuste|configura)/.test(word));
   // Whoever edits what a release is made of has not been asked to bring it out.
   if (effect.verb === 'deploy' || effect.verb === 'publish') return false;
-  if (telling(name).some((token) => words.has(token))) return true;
+  const own = object.kind === 'cloud' ? outsidePaths(task) : words;
+  if (telling(name).some((token) => own.has(token))) return true;
   if (['delete', 'discard', 'revoke', 'disable', 'grant', 'rewrite', 'stop'].includes(effect.verb) || effect.says.startsWith('merges ')) return false;
   // A tool that is named is no order to change what lies in a shared database.
   if (object.kind === 'data' && (effect.environment === 'staging' || effect.environment === 'production')) return false;
   const around = [effect.via, object.kind === 'cloud' ? object.provider : '', object.kind === 'cloud' && object.what !== 'resource' && object.what !== 'environment' ? object.what : '', object.kind === 'cloud' ? effect.says : ''];
-  return around.flatMap(telling).some((token) => words.has(token));
+  return around.flatMap(telling).some((token) => own.has(token));
+}
+
+/** "The endpoint in services/events": the folder is called so, and nobody spoke of a table of that name. */
+function outsidePaths(task: Task): ReadonlySet<string> {
+  const spoken = new Set(task.spoken);
+  const text = task.prompts.join('\n').replace(/(?<![\p{L}\p{N}:/])[~.\w-]*\/[\w.@*/-]+/gu, ' ');
+  return new Set(tokensOf(text.slice(0, 20_000)).filter((token) => spoken.has(token)));
 }
 
 function telling(text: string): readonly string[] {

@@ -2,6 +2,7 @@ import type { Action } from '../model/action.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Place } from '../model/tool.ts';
 import type { Trajectory, Written } from '../model/trajectory.ts';
+import { sendsRecords } from '../tools/places/records.ts';
 import { runsWorkspaceCode } from './programs.ts';
 
 const most = 20;
@@ -63,6 +64,7 @@ function isGrave(effect: Effect, place: Place): boolean {
   if (effect.marks?.some((mark) => mark === 'temporary' || mark === 'regenerable' || mark === 'session-made' || mark === 'dry-run') === true) return false;
   if (effect.certainty === 'unknown' || effect.opacity !== undefined) return false;
   if ((effect.verb === 'send' || effect.verb === 'publish') && effect.marks?.includes('secret') === true) return true;
+  if (sendsRecords(effect)) return true;
   if (effect.undo !== 'irreversible' && effect.undo !== 'unknown') return false;
   if (!['delete', 'overwrite', 'discard', 'rewrite', 'revoke', 'disable'].includes(effect.verb)) return false;
   if (effect.object.kind === 'path') {

@@ -34,7 +34,7 @@ function effectsOf(call: KubernetesCall): readonly Effect[] {
   if (verb === undefined || options.has('help', 'h')) return [];
   const [kind, given] = splitName(words[1], words[2]);
   // `label ns --all team=a`: what is set is no name.
-  const name = /^(?:label|annotate|taint|set)$/.test(verb) && /^[\w./-]+=|^[\w./-]+-$/.test(given) ? '' : given;
+  const name = /^(?:label|annotate|taint|set)$/.test(verb) && /^[\w./-]+=|^[\w./-]+-$/.test(given) ? '' : verb === 'set' && options.has('all') ? '' : given;
   const what = kubernetesKind(kind).what;
   if (isDryRun(call)) return [clusterDeed(call, { does: 'read', kind: [kind], what, name, marks: ['dry-run'] })];
   switch (verb) {

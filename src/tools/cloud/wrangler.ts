@@ -20,7 +20,7 @@ export const tool: Tool = familyTool({
     'pages deploy|publish': { does: 'deploy', what: 'service' },
     'pages project delete': { does: 'delete', what: 'project', undo: 'irreversible' },
     'pages deployment delete': { does: 'delete', what: 'workload', undo: 'unknown' },
-    'pages dev': { does: 'start', what: 'service', undo: 'trivial' },
+    'pages dev': { does: 'read' },
     delete: { does: 'delete', what: 'project', undo: 'irreversible', says: 'deletes, with the data of its durable objects, the worker' },
     rollback: { does: 'deploy', what: 'release' },
     'versions deploy': { does: 'deploy', what: 'release' },
