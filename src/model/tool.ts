@@ -12,6 +12,8 @@ export interface Nested {
   readonly dialect?: Dialect;
   /** Positional parameters of a script: `$1`, `$2`, … */
   readonly args?: readonly string[];
+  /** Those of `args` (and of `file`) that are no names but patterns of what was found: `find -exec sh -c '…' _ {}`. */
+  readonly patterns?: readonly string[];
   /** Absolute path of the script file whose body the text is: `$0`, `__file__`, `__dirname`. */
   readonly file?: string;
   /** The machine where it runs, when it is not this one: facts of this machine are then not looked at. */

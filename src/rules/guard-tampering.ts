@@ -28,6 +28,13 @@ export const rule: Rule = {
     ],
     silent: [
       'cat .tagout/policy.jsonc',
+      'mount -t tmpfs tmpfs /mnt/scratch',
+      'nc -U /tmp/app.sock',
+      'rm -rf /tmp/tagout-notes',
+      'rsync -a /tmp/x/src .',
+      'tar -xf x.tar src/a.ts',
+      'gdb -p $(pgrep -f myserver) -batch -ex bt',
+      'sqlite3 ~/.config/Code/User/globalStorage/state.vscdb "select key from ItemTable"',
       'code --list-extensions',
       'rm -rf *.log',
       { tool: 'Write', input: { file_path: '/work/shop/.vscode/settings.json', content: '{"editor.tabSize": 2}' } },

@@ -17,6 +17,8 @@ export interface ReadOptions {
   readonly env?: readonly Assignment[];
   /** `$1`, `$2`, … of a script; absent means that they are not known. */
   readonly args?: readonly string[];
+  /** Those of `args`, and `script`, that stand for names which match a pattern. */
+  readonly patterns?: readonly string[];
   /** `$0`: the path of the script. */
   readonly script?: string;
   readonly stdin?: Stdin;

@@ -19,7 +19,7 @@ export function newCells(options: ReadOptions): Cells {
   cells.set('cwd', { kind: 'cwd', at: cwd.kind === 'at' ? { kind: 'at', path: normalizePath(cwd.path, options.platform) } : cwd });
   if (options.state?.before !== undefined) cells.set('old', { kind: 'cwd', at: options.state.before });
   if (options.state?.folders !== undefined) cells.set('folders', { kind: 'folders', stack: options.state.folders });
-  cells.set('args', { kind: 'args', items: options.args?.map(literal) });
+  cells.set('args', { kind: 'args', items: options.args?.map((text) => (options.patterns?.includes(text) === true ? { text, glob: 'glob' } : literal(text))) });
   return cells;
 }
 

@@ -53,7 +53,8 @@ export function valueOf(machine: Machine, name: string): Value | undefined {
 }
 
 function positional(machine: Machine, at: number): Value | undefined {
-  if (at === 0) return machine.options.script === undefined ? literal('bash') : literal(machine.options.script);
+  const { script, patterns } = machine.options;
+  if (at === 0) return script !== undefined && patterns?.includes(script) === true ? { text: script, glob: 'glob' } : literal(script ?? 'bash');
   const args = argsOf(machine);
   return args === undefined ? undefined : (args[at - 1] ?? empty);
 }

@@ -13,6 +13,7 @@ import { codeEffects } from './code/read.ts';
 import { environmentOf } from './environment.ts';
 import { executingVariables } from './executing-variables.ts';
 import { redirectEffects } from './files/redirects.ts';
+import { withOwnStash } from './git/stash.ts';
 import { noFacts, notedFacts } from './noted-facts.ts';
 import { onMachine } from './on-machine.ts';
 import { outputEffects } from './outputs.ts';
@@ -104,6 +105,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
         dialect: guessDialect(text, nested.dialect ?? 'posix'),
         env: [...(options.env ?? []), ...(nested.env ?? [])],
         ...(nested.args ? { args: nested.args } : {}),
+        ...(nested.patterns ? { patterns: nested.patterns } : {}),
         ...(nested.file ? { script: nested.file } : {}),
         ...(nested.stdin ? { stdin: nested.stdin } : {}),
         through: [...outer, nested.through],
@@ -192,7 +194,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
   } catch (error) {
     note({ kind: 'parse', says: `the action could not be read: ${error instanceof Error ? error.message : 'unknown error'}` });
   }
-  return { effects, problems, needs: observed.needs(), programs, bodies: observed.bodies(), written, branches: switches.branches(), ...(state ? { state } : {}) };
+  return { effects: withOwnStash(effects), problems, needs: observed.needs(), programs, bodies: observed.bodies(), written, branches: switches.branches(), ...(state ? { state } : {}) };
 }
 
 /** What a Windows shell's text leaves unread is unknown, and asked about where it speaks of a program or a verb that takes something away. */

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { Call } from '../../agents/codec.ts';
@@ -16,9 +17,11 @@ const mostBytes = 512 * 1_024;
  */
 export async function silentTokens({ action, input }: Call, cwd: string | undefined): Promise<number> {
   if (action.kind !== 'read') return 0;
-  const file = await open(path.resolve(cwd ?? '/', action.path)).catch(() => undefined);
+  // A pipe that an agent made would never open, and a few of them would stop every reading of the guard.
+  const file = await open(path.resolve(cwd ?? '/', action.path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(() => undefined);
   if (file === undefined) return 0;
   try {
+    if (!(await file.stat()).isFile()) return 0;
     const { buffer, bytesRead } = await file.read(Buffer.alloc(mostBytes), 0, mostBytes, 0);
     const lines = buffer.toString('utf8', 0, bytesRead).split('\n');
     const { from, to } = asked(input);

@@ -2,7 +2,7 @@ import type { Word } from '../../model/command.ts';
 import { unknownPart } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import { effectOf, marksOf } from '../effect.ts';
-import { overwritePath } from '../paths.ts';
+import { fillPath, overwritePath } from '../paths.ts';
 import { secretFile } from '../secrets/secret-file.ts';
 import { runElsewhere, type Mount, type Volume } from '../wrappers/elsewhere.ts';
 import { published } from './docker-publish.ts';
@@ -145,8 +145,17 @@ export function copies(call: DockerCall, args: readonly Word[]): readonly Effect
   const [from, to] = options.rest;
   if (to === undefined) return [];
   if (/^[^./][^:]*:/.test(to.text)) return [engineDeed(call, { does: 'change', kind: ['files of the container'], what: 'container', name: nameOf(to) })];
-  if (to.text === '-' || to.text === '.' || to.text.endsWith('/')) return [engineDeed(call, { does: 'read', kind: ['files of the container'], what: 'container', name: nameOf(from) })];
+  if (to.text === '.' || to.text.endsWith('/')) return copiedOut(call, nameOf(from), to);
+  if (to.text === '-') return [engineDeed(call, { does: 'read', kind: ['files of the container'], what: 'container', name: nameOf(from) })];
   return overwritePath(call.context, call.command.cwd, to, { via: call.command.program });
+}
+
+/** A file with a name of its own arrives under that name; a folder, or what is in one, fills what is there. */
+function copiedOut(call: DockerCall, from: string, to: Word): readonly Effect[] {
+  const name = /\/([^/]+)$/.exec(from)?.[1] ?? '';
+  const isFile = /[^.]\.[A-Za-z]\w{0,7}$/.test(name);
+  const options = { via: call.command.program };
+  return isFile ? overwritePath(call.context, call.command.cwd, { ...to, text: `${to.text.replace(/\/+$/, '')}/${name}` }, options) : fillPath(call.context, call.command.cwd, to, { ...options, does: 'copies out of a container into' });
 }
 
 /** `docker build`, with what `--push` publishes. */

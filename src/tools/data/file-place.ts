@@ -3,6 +3,7 @@ import { unknownPart } from '../../model/command.ts';
 import type { Effect, Mark } from '../../model/effect.ts';
 import type { ToolContext } from '../../model/tool.ts';
 import { editPath } from '../paths.ts';
+import { editorPlace } from '../places/editor.ts';
 import { isInside } from '../resolve.ts';
 import { isScratchName, isServed, placeOf, type DataPlace, type Stays } from './place.ts';
 import type { SqlDialect } from './sql/dialect.ts';
@@ -51,7 +52,7 @@ function plainPath(file: string): string {
 
 /** The edit of the file itself, where anything in it is changed. */
 export function keptFile(effects: readonly Effect[], place: DataPlace, database: FileDatabase): readonly Effect[] {
-  if (place.stays !== 'copyable' || database.file === undefined) return [];
+  if (database.file === undefined || (place.stays !== 'copyable' && editorPlace(place.server ?? '') !== 'state')) return [];
   if (!effects.some((effect) => effect.object.kind === 'data' && changing.has(effect.verb) && !(effect.marks ?? []).includes('dry-run'))) return [];
   return editPath(database.context, database.cwd, plainPath(database.file), { via: database.via, does: 'changes the database file' });
 }

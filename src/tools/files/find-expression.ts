@@ -95,7 +95,7 @@ export function readFind(args: readonly Word[]): FindExpression {
 
 /** What the find finds, as words with patterns: the stand-in for `{}`. */
 export function foundWords(found: FindExpression): readonly Word[] {
-  if (found.path !== undefined && found.names.length === 0) return [{ ...found.path, known: found.path.known === 'known' ? 'glob' : found.path.known }];
+  if (found.path !== undefined && found.names.length === 0) return [{ ...found.path, text: acrossFolders(found.path.text), known: found.path.known === 'known' ? 'glob' : found.path.known }];
   return found.starts.flatMap((start): readonly Word[] => {
     const base = start.text.replace(/(?<=.)\/+$/, '');
     const between = found.depth === 'one' ? '' : '**/';
@@ -105,4 +105,9 @@ export function foundWords(found: FindExpression): readonly Word[] {
     if (found.names.length === 0) return [{ text: `${root}${found.depth === 'one' ? '*' : '**'}`, known, ...source }];
     return found.names.map((name) => ({ text: `${root}${between}${name.text}`, known: name.known === 'unknown' || name.known === 'partly' ? name.known : known, ...source }));
   });
+}
+
+/** A star of `-path` also stands for slashes: at either end of a part it is folders of any depth, of which the last part keeps its own star. */
+function acrossFolders(pattern: string): string {
+  return pattern.replace(/(^|\/)\*+(?=\/)/g, '$1**').replace(/(^|\/)\*+([^*/]+)\*+$/, '$1**/*$2*').replace(/(^|\/)\*+(?=[^*/]+$)/, '$1**/*');
 }

@@ -5,7 +5,7 @@ import { readOptions, type OptionSpec } from '../arguments.ts';
 import { drivingEffect } from '../driving.ts';
 import { nothingAt } from '../example-facts.ts';
 import { createPath, overwritePath, readPath } from '../paths.ts';
-import { isInside } from '../resolve.ts';
+import { isAroundGuard, isGuardsOwn } from '../places/guard.ts';
 import { placeOf, sourcesAndTarget } from './arrive.ts';
 
 const spec: OptionSpec = { flags: ['s symbolic', 'f force', 'n no-dereference', 'i interactive', 'v verbose', 'r relative', 'T no-target-directory', 'b', 'L logical', 'P physical', 'h', 'F', 'd', 'help', 'version'], values: ['t target-directory', 'S suffix'], maybe: ['backup'] };
@@ -38,8 +38,7 @@ function named(source: Word): Word {
 
 /** A link to the guard's own files is a way of changing them under another name. */
 function guardBehind(source: Word, command: Command, context: ToolContext): readonly Effect[] {
-  const path = context.resolve(command.cwd, source.text);
-  const isGuards = path !== undefined && context.place.guarded.some((guarded) => isInside(path, guarded));
+  const isGuards = isGuardsOwn(source.text, command.cwd, context) || isAroundGuard(source.text, command.cwd, context);
   return isGuards ? [drivingEffect('ln', `makes another name for a part of the guard (${source.text})`)] : [];
 }
 

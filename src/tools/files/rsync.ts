@@ -5,6 +5,7 @@ import { readOptions, type OptionSpec } from '../arguments.ts';
 import { effectOf } from '../effect.ts';
 import { pathGiven } from '../example-facts.ts';
 import { deletePath, fillPath, readPath } from '../paths.ts';
+import { guardsAmong } from './unpack.ts';
 import { visible } from '../places/scope.ts';
 
 const spec: OptionSpec = {
@@ -52,7 +53,12 @@ function synced(command: Command, context: ToolContext): readonly Effect[] {
     return readPath(context, command.cwd, source, { via, recursive: 'recursive' });
   });
   const deletes = ['delete', 'delete-before', 'delete-during', 'delete-delay', 'delete-after', 'delete-excluded', 'delete-missing-args'].some((name) => options.has(name));
-  return [...executed, ...from, ...(to === undefined ? ofLocal(target, deletes, options.has('b'), command, context) : ofRemote(to, deletes, command, context))];
+  return [...executed, ...from, ...(to === undefined ? intoGuard(sources, target, command, context) : []), ...(to === undefined ? ofLocal(target, deletes, options.has('b'), command, context) : ofRemote(to, deletes, command, context))];
+}
+
+/** A source without a slash at its end comes with its own name; one that is the guard's in its new place is said by that name. */
+function intoGuard(sources: readonly Word[], target: Word, command: Command, context: ToolContext): readonly Effect[] {
+  return guardsAmong(sources.filter((source) => !/[\\/]$/.test(source.text)).map((source) => ({ ...source, text: source.text.split(/[\\/]/).at(-1) ?? '' })), target, command, context, 'copies into');
 }
 
 function ofLocal(target: Word, deletes: boolean, backup: boolean, command: Command, context: ToolContext): readonly Effect[] {

@@ -40,7 +40,7 @@ function archived(command: Command, context: ToolContext): readonly Effect[] {
   const isStream = archive === undefined || archive.text === '-';
   const remote = archive !== undefined && /^[\w.-]+(@[\w.-]+)?:./.test(archive.text) && !/^[A-Za-z]:[\\/]/.test(archive.text);
   const readArchive = isStream || remote ? [] : readPath(context, command.cwd, archive, { via });
-  if (options.has('x')) return [...executed, ...readArchive, ...(options.has('O') || options.value('to-command') ? [] : unpackInto(options.has('P') ? { text: '/', known: 'known' } : folder, command, context))];
+  if (options.has('x')) return [...executed, ...readArchive, ...(options.has('O') || options.value('to-command') ? [] : unpackInto(options.has('P') ? { text: '/', known: 'known' } : folder, command, context, 'unpacks into', options.operands))];
   if (options.has('t', 'd')) return [...executed, ...readArchive];
   if (options.has('c', 'r', 'u', 'A', 'delete')) {
     const sources = options.operands.flatMap((word) => readPath(context, cwd, word, { via, recursive: 'recursive' }));

@@ -52,7 +52,7 @@ function zipped(command: Command, context: ToolContext): readonly Effect[] {
 function unzipped(command: Command, context: ToolContext): readonly Effect[] {
   const options = readOptions(command.args, { flags: ['o', 'n', 'l', 't', 'v', 'p', 'c', 'q', 'j', 'u', 'f', 'a', 'Z', 'z', 'h', 'hh', 'L', 'C', 'X', 'K'], values: ['d', 'P', 'x'] });
   const read = options.operands.slice(0, 1).flatMap((word) => readPath(context, command.cwd, word, { via: 'unzip' }));
-  return options.has('l', 't', 'v', 'p', 'c', 'Z', 'z', 'h') || read.length === 0 ? read : [...read, ...unpackInto(options.value('d'), command, context)];
+  return options.has('l', 't', 'v', 'p', 'c', 'Z', 'z', 'h') || read.length === 0 ? read : [...read, ...unpackInto(options.value('d'), command, context, 'unpacks into', options.operands.slice(1))];
 }
 
 function ofSevenZip(command: Command, context: ToolContext): readonly Effect[] {

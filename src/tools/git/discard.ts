@@ -44,7 +44,8 @@ const conflicted: Lost = { undo: 'recoverable', undoBy: 'git' };
  * @param from `side`: one side of a conflict is taken; files that are named one by one are conflicted then
  */
 export function discardPaths(call: GitCall, words: readonly Word[], how: string, from: 'index' | 'side' = 'index'): readonly Effect[] {
-  return words.map((word) => {
+  return words.map((given) => {
+    const word = ofPathspec(given, call);
     const target = targetOf(call.context, call.cwd, word);
     const whole = target.scope === 'workspace' || /^(:\/|\.|:\(top\)|\*)?$/.test(word.text);
     const fact = factOf(target, call.context);
@@ -65,6 +66,27 @@ export function discardPaths(call: GitCall, words: readonly Word[], how: string,
   });
 }
 
+/**
+ * The path that a pathspec with magic names: `:/src` and `:(top)src` count from the root of the repository; what leaves out or goes by an
+ * attribute stands for all that it may mean. A star of git's crosses folders.
+ */
+function ofPathspec(word: Word, call: GitCall): Word {
+  const magic = /^:(?:\(([^)]*)\)|([/!^]+):?|(?=[^/!^(]))(.*)$/s.exec(word.text);
+  if (magic === null) return crossing(word);
+  const [words, signs = '', rest = ''] = [(magic[1] ?? '').split(','), magic[2], magic[3]];
+  const root = rootOf(call).replace(/\/+$/, '');
+  if (/[!^]/.test(signs) || words.some((one) => one === 'exclude' || one.startsWith('attr:'))) return { ...word, text: root };
+  const isTop = signs.includes('/') || words.includes('top');
+  const text = rest === '' ? (isTop ? root : '.') : isTop ? `${root}/${rest}` : rest;
+  return words.includes('literal') ? { ...word, text } : crossing({ ...word, text });
+}
+
+/** A star that the shell leaves to git stands for slashes as well. */
+function crossing(word: Word): Word {
+  if (word.known !== 'known' || !/[*?[]/.test(word.text)) return word;
+  return { ...word, known: 'glob', text: word.text.replace(/(^|\/)(?=[^/]*\*)(?!\*\*?\/)/, '$1**/') };
+}
+
 function dirtyOf(fact: PathFact | undefined): Count | undefined {
   if (fact === undefined) return undefined;
   if (fact.git === 'clean' || fact.exists === 'no') return { n: 0, bound: 'exact' };
@@ -73,7 +95,8 @@ function dirtyOf(fact: PathFact | undefined): Count | undefined {
 
 /** Files that git does not track are deleted below these paths. */
 export function discardUntracked(call: GitCall, words: readonly Word[], which: 'untracked' | 'ignored' | 'both', marks: readonly Mark[]): readonly Effect[] {
-  return words.map((word) => {
+  return words.map((given) => {
+    const word = ofPathspec(given, call);
     const target = targetOf(call.context, call.cwd, word);
     const fact = factOf(target, call.context);
     const counts = fact === undefined ? [] : [...(which === 'ignored' ? [] : [fact.untracked]), ...(which === 'untracked' ? [] : [fact.ignored])];

@@ -4,7 +4,7 @@ import { readOptions } from '../arguments.ts';
 import { refGiven } from '../example-facts.ts';
 import { inputText } from '../files/printed.ts';
 import { visible } from '../places/scope.ts';
-import { gitEffect, gitThing, named, type GitCall } from './call.ts';
+import { gitEffect, gitThing, knownRepository, named, type GitCall } from './call.ts';
 import { discardAll, discardPaths } from './discard.ts';
 import { refLost } from './refs.ts';
 
@@ -32,7 +32,9 @@ export function updateRefEffects(call: GitCall): readonly Effect[] {
   return [gitEffect(call, { verb: 'overwrite', object: gitThing(call, 'branch', named(ref)), undo: 'recoverable', undoBy: 'reflog', says: `sets ${visible(named(ref))}` })];
 }
 
-function deletedRef(call: GitCall, ref: string): Effect {
+function deletedRef(call: GitCall, given: string): Effect {
+  // HEAD is followed to the branch that it stands on.
+  const ref = given === 'HEAD' ? (knownRepository(call)?.branch ?? given) : given;
   if (ref === 'refs/stash') return gitEffect(call, { verb: 'discard', object: gitThing(call, 'stash', 'every stash'), undo: 'irreversible', extent: { reach: 'all' }, says: 'throws away every stash' });
   if (ref.startsWith('refs/tags/')) return refLost(call, 'tag', ref.slice('refs/tags/'.length), 'delete', 'deletes the tag');
   return refLost(call, 'branch', ref.replace(/^refs\/heads\//, ''), 'discard', 'deletes the branch');

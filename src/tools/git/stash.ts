@@ -18,7 +18,9 @@ export const stashExamples: readonly ToolExample[] = [
 
 /** `git stash`: putting aside and taking back lose nothing; `drop` and `clear` lose what was put aside. */
 export function stashEffects(call: GitCall): readonly Effect[] {
-  const verb = call.args.find((word) => !word.text.startsWith('-'))?.text ?? 'push';
+  const first = call.args.findIndex((word) => word.text === '--' || !word.text.startsWith('-'));
+  // `git stash -u -- PATH` puts just that aside.
+  const verb = call.args[first]?.text === '--' ? 'push' : (call.args[first]?.text ?? 'push');
   const rest = readOptions(call.args.filter((word) => word.text !== verb), { flags: ['q quiet', 'h help'] });
   if (rest.has('h')) return [];
   switch (verb) {
@@ -60,4 +62,12 @@ function lost(call: GitCall, verb: 'drop' | 'clear', which: string): Effect {
   const count = stashes === undefined ? '' : ` (${stashes.n} ${stashes.n === 1 ? 'stash' : 'stashes'} there)`;
   const says = verb === 'clear' ? `throws away every stash of ${visible(rootOf(call))}${count}` : `throws away the stash ${visible(which === '' ? 'stash@{0}' : which)}${count}`;
   return gitEffect(call, { verb: 'discard', object, undo: 'irreversible', extent: { reach: verb === 'clear' ? 'all' : 'one', ...(stashes === undefined ? {} : { commits: stashes }) }, says, instead: 'keep the stash, or turn it into a branch with git stash branch' });
+}
+
+/** Of one action: a stash that it drops after it made one holds what was put aside a moment before, whatever the facts said of stashes then. */
+export function withOwnStash(effects: readonly Effect[]): readonly Effect[] {
+  const isStash = ({ object }: Effect): boolean => object.kind === 'git' && object.what === 'stash';
+  const made = effects.findIndex((effect) => effect.verb === 'create' && isStash(effect));
+  if (made < 0) return effects;
+  return effects.map((effect, at) => (at > made && effect.verb === 'discard' && effect.undo === 'none-needed' && isStash(effect) ? { ...effect, undo: 'recoverable', undoBy: 'checkpoint', says: 'drops what it put aside a moment before' } : effect));
 }

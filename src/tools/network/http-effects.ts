@@ -1,6 +1,7 @@
 import type { Effect } from '../../model/effect.ts';
 import { unknownPart } from '../../model/command.ts';
 import { effectOf } from '../effect.ts';
+import { isGuardsOwn, socketOfGuard } from '../places/guard.ts';
 import { visible } from '../places/scope.ts';
 import { isMetadataHost } from './address.ts';
 import { graphqlIn, rpcIn, sqlIn } from './body.ts';
@@ -27,8 +28,7 @@ export function httpEffects(request: HttpRequest): readonly Effect[] {
 function effectsOf(read: Read): readonly Effect[] {
   const { request, body, address, method } = read;
   const { via, context } = request;
-  if (request.socket !== undefined && context.place.guarded.some((path) => request.socket === path || request.socket?.startsWith(`${path}/`) === true))
-    return [effectOf(via, { verb: 'configure', object: { kind: 'agent', what: 'guard', name: 'socket' }, undo: 'unknown', says: 'speaks to the socket of the guard' })];
+  if (request.socket !== undefined && isGuardsOwn(request.socket, { kind: 'at', path: '/' }, context)) return [socketOfGuard(via)];
   const engine = engineRequest(read);
   if (engine !== undefined) return engine;
   if (isMetadataHost(address.host)) return [effectOf(via, { verb: 'read', object: { kind: 'credential', name: 'credentials of this cloud machine' }, environment: 'unknown', says: `reads the credentials of this cloud machine from ${address.host}`, marks: ['secret'], ...hostTarget(read) })];

@@ -4,6 +4,7 @@ import type { Tool, ToolContext } from '../../model/tool.ts';
 import { isUnknown, nameOf, readOptions, type Options } from '../cloud/options.ts';
 import { effectOf } from '../effect.ts';
 import { isLocalHost, isPrivateHost } from './address.ts';
+import { isGuardsOwn, socketOfGuard } from '../places/guard.ts';
 import { nestedIn } from '../wrappers/start.ts';
 import { secretInStdin } from './sent-secret.ts';
 import { rawTextEffects } from './raw-text.ts';
@@ -28,6 +29,7 @@ export const tool: Tool = {
 function netcatEffects(command: Command, context: ToolContext): readonly Effect[] {
   const options = readOptions(command.args, { takes: ['e', 'c', 'exec', 'sh-exec', 'lua-exec', 'p', 's', 'w', 'q', 'i', 'I', 'O', 'P', 'T', 'X', 'x', 'm', 'o', 'source-port', 'source', 'proxy', 'ssl-cert', 'ssl-key', 'H', 'header', 'wait', 'g', 'G', 'M', 'protocol', 'connect', 'execute'] });
   const via = command.program;
+  if (command.args.some(({ text }) => socketsIn(text).some((path) => isGuardsOwn(path, command.cwd, context)))) return [socketOfGuard(via)];
   if (via === 'socat') return socatEffects(options, command, context);
   const shell = options.value('e', 'c', 'exec', 'sh-exec', 'lua-exec');
   const listens = options.has('l', 'listen', 'lk');
@@ -47,6 +49,12 @@ function netcatEffects(command: Command, context: ToolContext): readonly Effect[
   const spoken = secret === undefined ? rawTextEffects({ via, host, context, text }) : undefined;
   if (spoken !== undefined) return spoken;
   return sendToHost({ via, context, cwd: command.cwd, host, files: command.stdin.kind === 'file' ? [command.stdin.path] : [], secret });
+}
+
+/** Paths that an operand may name as a local socket: `nc -U PATH`, `UNIX-CONNECT:PATH,…`, `unix:PATH`. */
+function socketsIn(text: string): readonly string[] {
+  const path = /^[a-z-]+:([/~.][^,]*)/i.exec(text)?.[1] ?? /^--?[A-Za-z-]*=?([/~.].*)$/.exec(text)?.[1] ?? text;
+  return /[/.]/.test(path) ? [path] : [];
 }
 
 function hostOf(options: Options): string {

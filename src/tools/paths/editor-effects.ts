@@ -25,6 +25,7 @@ const things: Readonly<Record<EditorFile, Extract<Thing, { kind: 'editor' }>['wh
 
 /** Effects of changing an editor file: by key, nothing for other keys; a change that cannot be read is said to be unknown. */
 export function editorEffects(file: EditorFile, name: string, change: EditorChange): readonly Effect[] {
+  if (file === 'state' && /\/(?:state\.vscdb(?:[.-]\w+)?|tagout\.tagout(?:\/.*)?)$/i.test(name)) return [effectOf('', { verb: 'configure', object: { kind: 'agent', what: 'guard', name }, undo: 'recoverable', undoBy: 'checkpoint', says: `changes ${name}, in which the editor keeps what is trusted, accepted and secret` })];
   if (file === 'launch' || file === 'state') return [];
   if (file === 'extension') return [one('extension', name, `changes the editor extension files ${name}`, 'certain')];
   const keys = changedKeys(file, change);

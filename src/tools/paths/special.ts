@@ -8,6 +8,7 @@ import { checkPlace, tracePlace } from '../places/checks.ts';
 import { deviceOf, type Device } from '../places/devices.ts';
 import { editorPlace } from '../places/editor.ts';
 import { gitPlace, type GitPlace } from '../places/git-internals.ts';
+import { isListeningPlace } from '../places/guard.ts';
 import { lastingPlace } from '../places/lasting.ts';
 import { homely as homelyOf, slashed, spoken } from '../places/scope.ts';
 import { secretPlace, type SecretPlace } from '../places/secrets.ts';
@@ -94,7 +95,7 @@ function guardEffects(target: Target, names: readonly string[], context: ToolCon
   const id = context.place.guardedIds === undefined || verb === 'create' ? undefined : factOf(target, context)?.id;
   const linked = id !== undefined && context.place.guardedIds?.includes(id) === true;
   // A policy in a folder below, in another worktree or a submodule is in force wherever that folder is opened.
-  const elsewhere = target.scope === 'temp' ? undefined : paths.find((_path, at) => /(?:^|\/)\.tagout(?:\/|$)/.test(folded[at] ?? ''));
+  const elsewhere = paths.find(isListeningPlace) ?? (target.scope === 'temp' ? undefined : paths.find((_path, at) => /(?:^|\/)\.tagout(?:\/|$)/.test(folded[at] ?? '')));
   if (hit === undefined && !linked && elsewhere === undefined) return [];
   const name = hit ?? elsewhere ?? target.path;
   return [effectOf('', { verb, object: { kind: 'agent', what: 'guard', name }, undo: 'irreversible', says: `${verb === 'delete' ? 'deletes' : 'changes'} ${spoken(name, context.place)}, which belongs to the guard` })];
@@ -166,7 +167,7 @@ const said = {
 function editorChange(target: Target, names: readonly string[], context: ToolContext, verb: Verb, incoming: Incoming): readonly Effect[] {
   const file = first(names, editorPlace);
   if (file === undefined || verb === 'configure') return [];
-  if (verb === 'delete' || verb === 'move') return file === 'extension' ? editorEffects(file, target.spoken, {}) : [];
+  if (verb === 'delete' || verb === 'move') return file === 'extension' || file === 'state' ? editorEffects(file, target.spoken, {}) : [];
   const body = target.known === 'exact' && target.scope !== 'unplaced' ? context.facts.get({ kind: 'body', path: target.path }) : undefined;
   return editorEffects(file, target.spoken, {
     ...(body === undefined || body === 'none' ? {} : { before: body.text }),

@@ -1,6 +1,8 @@
 import type { Command } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
-import type { Tool } from '../../model/tool.ts';
+import type { Tool, ToolContext } from '../../model/tool.ts';
+import { drivingEffect } from '../driving.ts';
+import { isAroundGuard, isGuardsOwn } from '../places/guard.ts';
 import { visible } from '../places/scope.ts';
 import { systemEffect, textsOf, type SystemDeed } from './deed.ts';
 
@@ -101,12 +103,14 @@ export const tool: Tool = {
   ],
 };
 
-function changed(command: Command): readonly Effect[] {
+function changed(command: Command, context: ToolContext): readonly Effect[] {
   const row = rows[command.program] ?? Object.entries(rows).find(([name]) => name.toLowerCase() === command.program.toLowerCase())?.[1];
   if (row === undefined) return [];
   const line = textsOf(command).join(' ').replace(/^\/\//, '/');
   if (/(^|\s)(--help|--version|-WhatIf|\/\?)(\s|$)/i.test(line)) return [];
   if (line === '' && row.bare === undefined) return [];
+  const over = /mount/.test(command.program) ? command.args.find(({ text }) => /[/.~]/.test(text) && (isGuardsOwn(text, command.cwd, context) || isAroundGuard(text, command.cwd, context))) : undefined;
+  if (over !== undefined) return [drivingEffect(command.program, `puts another file system in the place of a part of the guard (${over.text})`)];
   const weak = row.weakens?.test(line) === true;
   if (!weak && row.looks?.test(line) === true && line !== '') return [];
   const says = `${weak ? 'weakens' : 'changes'} the ${row.what} of this machine${line === '' ? '' : ` (${visible(line, 80)})`}`;

@@ -21,8 +21,14 @@ export function operandsFromInput(command: Command, cut: Cut): readonly Word[] {
     case 'file':
       return stdin.path.text === '/dev/null' ? [] : [unknownWord(`the list in ${stdin.path.text}`)];
     case 'pipe':
-      return stdin.text === undefined ? operandsOfPipe(stdin.from) : cutText(stdin.text, cut);
+      return stdin.text === undefined ? operandsOfPipe(stdin.from) : asPrinted(cutText(stdin.text, cut), stdin.from);
   }
+}
+
+/** `echo src/* | xargs rm`: a pattern that the shell fills in before it is printed is one still. */
+function asPrinted(words: readonly Word[], from: readonly Command[]): readonly Word[] {
+  const patterns = from.flatMap((command) => command.args).filter((arg) => arg.known === 'glob').map((arg) => arg.text);
+  return words.map((word) => (word.known === 'known' && patterns.includes(word.text) ? { ...word, known: 'glob' } : word));
 }
 
 /** Cuts text into operands; what is past the cap counts as one unknown operand. */

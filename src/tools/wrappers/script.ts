@@ -5,7 +5,7 @@ import { programName } from '../../shell/program.ts';
 import { languageOf, languageOfPath } from '../code/language.ts';
 import { unmodelled } from '../effect.ts';
 import { splitWords } from './split.ts';
-import { nestedIn, started, wordOf } from './start.ts';
+import { nestedIn, patternsAmong, started, wordOf } from './start.ts';
 import { unknownCliEffects } from './unknown-cli.ts';
 import { unknownCmdletEffects } from './unknown-cmdlet.ts';
 import { unknownClientEffects } from './unknown-client.ts';
@@ -52,7 +52,7 @@ export function scriptEffects(script: Script, command: Command, context: ToolCon
   if (path === undefined) return [unmodelled(command.program, `the script ${shown}`)];
   const body = context.facts.get({ kind: 'body', path });
   if (body === undefined || body === 'none' || body.text.includes('\0')) return [unmodelled(command.program, `the script ${shown}${graveOption(script.args)}`)];
-  const nested = nestedIn(command, `script ${shown}`, { args: script.args.map((arg) => arg.text), file: path });
+  const nested = nestedIn(command, `script ${shown}`, { args: script.args.map((arg) => arg.text), ...patternsAmong(script.args), file: path });
   const effects = bodyEffects(body.text, script, nested, command, context);
   return body.cut === undefined ? effects : [...effects, unmodelled(command.program, `the rest of the script ${shown}`)];
 }

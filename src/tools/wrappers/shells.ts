@@ -4,7 +4,7 @@ import type { Tool, ToolContext } from '../../model/tool.ts';
 import { readShell } from '../../shell/read.ts';
 import { inputEffects, textEffects } from './executed.ts';
 import { scriptEffects, type Reader } from './script.ts';
-import { unknownWord } from './start.ts';
+import { patternsAmong, unknownWord } from './start.ts';
 
 const posix: Reader = { kind: 'shell', dialect: 'posix' };
 /** Long options that take the next word. */
@@ -48,7 +48,7 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
 }
 
 function ofCall(call: Call, command: Command, context: ToolContext): readonly Effect[] {
-  if (call.text !== undefined) return textEffects(command.program === 'zsh' ? inZsh(call.text) : call.text, posix, command, context, { through: `${command.program} -c`, args: call.args.slice(1).map((arg) => arg.text), ...(call.args[0] === undefined ? {} : { file: call.args[0].text }) });
+  if (call.text !== undefined) return textEffects(command.program === 'zsh' ? inZsh(call.text) : call.text, posix, command, context, { through: `${command.program} -c`, args: call.args.slice(1).map((arg) => arg.text), ...patternsAmong(call.args), ...(call.args[0] === undefined ? {} : { file: call.args[0].text }) });
   if (call.file === undefined || isInput(call.file)) return inputEffects(posix, command, context, call.args.map((arg) => arg.text));
   if (call.file.known !== 'known') return textEffects(unknownWord(call.file.source ?? call.file.text), posix, command, context, { through: command.program });
   return scriptEffects({ path: call.file, args: call.args, reader: posix }, command, context);

@@ -56,3 +56,9 @@ export function assignmentOf(word: Word): Assignment | undefined {
   if (match?.[1] === undefined) return undefined;
   return { name: match[1], value: { ...word, text: word.text.slice(match[0].length) } };
 }
+
+/** The words that stand for what a pattern matches, for a text that gets them as its parameters. */
+export function patternsAmong(words: readonly Word[]): { readonly patterns?: readonly string[] } {
+  const patterns = words.filter((word) => word.known === 'glob').map((word) => word.text);
+  return patterns.length === 0 ? {} : { patterns };
+}

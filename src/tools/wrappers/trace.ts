@@ -1,6 +1,7 @@
 import type { Command } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
+import { drivingEffect, isEditorProcess } from '../driving.ts';
 import { leadingOptions } from './leading.ts';
 import { nestedIn, started } from './start.ts';
 
@@ -31,7 +32,7 @@ const tracers: Readonly<Record<string, Tracer>> = {
 export const tool: Tool = {
   programs: Object.keys(tracers),
   summary: 'runs a command under a debugger or tracer',
-  effects: (command, context) => [...fromScript(command, context), ...fromCommand(command, context)],
+  effects: (command, context) => [...attached(command), ...fromScript(command, context), ...fromCommand(command, context)],
   examples: [
     { run: 'strace -f -e trace=file rm -rf /etc', effects: ['delete path irreversible'] },
     { run: 'perf stat -e cycles rm -rf /etc', effects: ['delete path irreversible'] },
@@ -42,6 +43,14 @@ export const tool: Tool = {
     { run: 'perf report', effects: [] },
   ],
 };
+
+/** A debugger on the editor's own process does in it what it likes. */
+function attached(command: Command): readonly Effect[] {
+  if (!/^(?:gdb|lldb)$/.test(command.program)) return [];
+  const named = command.args.filter(({ text }, at) => /^(?:-n|--attach-name|-p|--pid|--attach-pid)$/.test(command.args[at - 1]?.text ?? '') || /^--(?:pid|attach-name|attach-pid)=/.test(text));
+  const editor = named.find((word) => isEditorProcess(word.text) || /extension-?host|tagout|bootstrap-fork|vscode-server|code-server|\bcode\b/i.test(word.source ?? ''));
+  return editor === undefined ? [] : [drivingEffect(command.program, 'puts a debugger on the process of the editor in which the guard runs')];
+}
 
 function fromCommand(command: Command, context: ToolContext): readonly Effect[] {
   const tracer = tracers[command.program] ?? {};

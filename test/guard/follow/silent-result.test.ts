@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +31,13 @@ describe('a result that the hook is not told', () => {
     assert.equal(await read({}, join(folder, 'gone.txt')), 0);
     assert.equal(await read({}, folder), 0);
     assert.equal(await silentTokens({ tool: 'run_in_terminal', input: {}, action: { kind: 'shell', text: `cat ${folder}/long.txt`, dialect: 'posix' } }, folder), 0);
+  });
+
+  it('is nothing of a pipe that nobody writes to, and is not waited for', async () => {
+    if (process.platform === 'win32') return;
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    assert.equal(await read({}, join(folder, 'pipe')), 0);
+    assert.equal(await read({}, '/dev/zero'), 0);
   });
 
   it('is found from the folder of the call', async () => {
