@@ -54,7 +54,7 @@ const credentialFile = /(?:\.env(?:\.|$)|\benv(?:\.|$)|token|secret|credential|p
 /** Files by which tool chains put themselves on the path: they hold no credential. */
 const toolChains = /(?:^|\/)(?:\.cargo|\.local\/bin|\.ghcup|\.deno|\.rye|\.bun|\.elan|\.juliaup|\.swiftly|\.asdf|\.foundry|\.nvm|\.sdkman\/bin)\/(?:env|[\w-]+-init)(?:\.(?:sh|fish|nu|ps1))?$/;
 /** A password, key or token that another machine, a container or a store is asked for on the way. */
-const fetchedSecret = /(?:--?(?:pass(?:word|wd)?|token|key|secret|auth(?:-token)?|a|p|P|api-key|account-key)(?:[= ]|(?=["']?\$\())|bearer |[\w-]*(?:token|key)\s*:\s*|\b[A-Z_]*(?:PASSWORD|PASS|PWD|TOKEN|KEY|SECRET|AUTH)=)["']?\$\(\s*((?:sudo\s+)?(?:ssh|kubectl|docker|podman|aws|az|gcloud|vault|op|bw|pass|security|secret-tool|terraform|tofu|pulumi|heroku|fly|railway|psql|mysql|redis-cli|sudo)\s[^)]{1,300})/i;
+const fetchedSecret = /(?:--?(?:pass(?:word|wd)?|token|key|secret|auth(?:-token)?|a|p|P|api-key|account-key)(?:[= ]|(?=["']?\$\())|bearer |(?:token|key)\s*:\s*|(?:PASSWORD|PASS|PWD|TOKEN|KEY|SECRET|AUTH)=)["']?\$\(\s*((?:sudo\s+)?(?:ssh|kubectl|docker|podman|aws|az|gcloud|vault|op|bw|pass|security|secret-tool|terraform|tofu|pulumi|heroku|fly|railway|psql|mysql|redis-cli|sudo)\s[^)]{1,300})/i;
 
 /** Libraries and options that take the logins out of a browser or a key ring. */
 const cookieJars = /\b(?:browser_?cookie3?|pycookiecheat|rookiepy|keyring\.get_password)\b|--cookies-from-browser\b/;
@@ -86,7 +86,7 @@ export function foreignSources(text: string, world: World): readonly ForeignUse[
 }
 
 function fetchedBy(text: string, world: World): readonly ForeignUse[] {
-  const inner = fetchedSecret.exec(text)?.[1];
+  const inner = text.includes('$(') ? fetchedSecret.exec(text)?.[1] : undefined;
   if (inner === undefined || inner.split(/[\s"'=,]+/).some((word) => word.length >= 6 && /[/_-]/.test(word) && !/^-|\.[a-z]{2,}$/.test(word) && isVouchedFor(word, world))) return [];
   return [{ kind: 'identity', says: `what ${inner.trim().slice(0, 80)} gives` }];
 }
