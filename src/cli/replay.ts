@@ -57,7 +57,8 @@ export async function replayOne(line: ReplaySession, options: ReplayOptions): Pr
       if ('prompt' in event) session = onPrompt(session, event.prompt, options.now);
       else if ('say' in event) session = onSay(session, event.say);
       else {
-        if (session.cwd.kind === 'at' && event.call.tool === 'Bash') session = { ...session, cwd: { kind: 'at', path: standingAt(session.cwd.path, folder, commandOf(event.call.input), laid?.has) } };
+        const read = decodeTool('claude-code', event.call.tool, event.call.input, folder);
+        if (session.cwd.kind === 'at' && read.kind === 'shell') session = { ...session, cwd: { kind: 'at', path: standingAt(session.cwd.path, folder, read.text, laid?.has) } };
         const cwd = session.cwd.kind === 'at' ? session.cwd.path : folder;
         const action = decodeTool('claude-code', event.call.tool, event.call.input, cwd);
         const judged = await judgeWithFacts(session, { tool: event.call.tool, action }, source, options.now);
@@ -70,10 +71,6 @@ export async function replayOne(line: ReplaySession, options: ReplayOptions): Pr
   } finally {
     laid?.remove();
   }
-}
-
-function commandOf(input: unknown): string {
-  return typeof input === 'object' && input !== null && 'command' in input && typeof input.command === 'string' ? input.command : '';
 }
 
 /** Paths as the session writes them stand for the temporary folders; everything else of this machine is not there. */

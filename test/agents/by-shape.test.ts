@@ -58,6 +58,8 @@ const rows: readonly (readonly [string, unknown, Action])[] = [
   ['mcp_github_delete_repository', { repo: 'x' }, { kind: 'mcp', server: 'github', tool: 'delete_repository', input: { repo: 'x' } }],
   ['http_request', { url: 'https://a.example/x', method: 'DELETE', body: { a: 1 } }, { kind: 'fetch', url: 'https://a.example/x', method: 'DELETE', body: '{"a":1}' }],
   ['new_task', { message: 'go on' }, { kind: 'subagent', prompt: 'go on' }],
+  ['kubectl', { command: 'kubectl delete ns shop', context: 'prod' }, { kind: 'shell', text: 'kubectl delete ns shop --context prod', dialect: 'posix', cwd }],
+  ['notify_user', { to: 'all@shop.example', message: 'done' }, { kind: 'unknown', tool: 'notify_user', input: { to: 'all@shop.example', message: 'done' } }],
   ['notify_user', { message: 'done' }, { kind: 'note', what: 'notify_user' }],
   ['kill_process', { pid: 123 }, { kind: 'shell', text: 'kill 123', dialect: 'posix', cwd }],
   ['KillTerminal', { terminal_id: 'a' }, { kind: 'note', what: 'kill_terminal' }],

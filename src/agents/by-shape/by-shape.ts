@@ -26,7 +26,7 @@ function local(tool: string, fields: Fields, cwd: string | undefined): Action | 
     fetched(words, fields) ??
     instructed(words, fields) ??
     ended(words, fields, cwd) ??
-    noted(words)
+    noted(words, fields)
   );
 }
 
@@ -81,9 +81,12 @@ function ended(words: readonly string[], fields: Fields, cwd: string | undefined
   return fields.any('id', 'bash_id', 'shell_id', 'shellId', 'terminal_id', 'terminalId', 'session_id', 'task_id') === undefined ? undefined : { kind: 'note', what: words.join('_') };
 }
 
+/** Who names a receiver writes to somebody, and not to the person of the session. */
+const receiverNames = ['to', 'recipient', 'recipients', 'receiver', 'email', 'phone', 'channel', 'user', 'user_id', 'userId', 'users', 'username'];
+
 /** Bookkeeping of agents: lists, plans, thoughts, questions to the person. */
-function noted(words: readonly string[]): Action | undefined {
+function noted(words: readonly string[], fields: Fields): Action | undefined {
   const first = words[0] ?? '';
-  const isOwn = has(words, 'todo todos plan planning thinking thought think followup completion topic intent mode') || /^(ask|finish|complete|now|wait|sleep|report)$/.test(first) || (has(words, 'user human person') && /^(notify|message|tell|inform|show|present|suggest|prompt)$/.test(first));
+  const isOwn = has(words, 'todo todos plan planning thinking thought think followup completion topic intent mode') || /^(ask|finish|complete|now|wait|sleep|report)$/.test(first) || (has(words, 'user human person') && /^(notify|message|tell|inform|show|present|suggest|prompt)$/.test(first) && fields.any(...receiverNames) === undefined);
   return isOwn && !has(words, 'delete drop run execute apply deploy') ? { kind: 'note', what: words.join('_') } : undefined;
 }

@@ -18,7 +18,8 @@ export function programByShape(words: readonly string[], fields: Fields, cwd: st
   if (text === undefined) return undefined;
   const given = fields.text(...cwdNames.filter((name) => !wordNames.includes(name)));
   const at = given === undefined ? cwd : absolutePath(given, cwd);
-  const line = new RegExp(`^\\s*${program}(?:\\s|$)`).test(text) ? text : [program, text, ...flagsIn(fields)].join(' ');
+  const isWhole = new RegExp(`^\\s*${program}(?:\\s|$)`).test(text);
+  const line = (isWhole ? [text, ...placesIn(fields)] : [program, text, ...flagsIn(fields)]).join(' ');
   return { kind: 'shell', text: line, dialect: 'posix', ...(at !== undefined && { cwd: at }) };
 }
 
@@ -39,5 +40,13 @@ function flagsIn(fields: Fields): readonly string[] {
   const { raw } = fields;
   if (typeof raw !== 'object' || raw === null) return [];
   const flags = Object.entries(raw).filter(([name, value]) => value === true && /^[a-z][\w-]{1,40}$/i.test(name)).map(([name]) => `--${kebab(name)}`);
-  return [...flags, ...placeNames.flatMap((name) => { const text = fields.text(name); return text === undefined ? [] : [`--${name}`, asLine([text])]; })];
+  return [...flags, ...placesIn(fields)];
+}
+
+/** Where it is to act. */
+function placesIn(fields: Fields): readonly string[] {
+  return placeNames.flatMap((name) => {
+    const text = fields.text(name);
+    return text === undefined ? [] : [`--${name}`, asLine([text])];
+  });
 }

@@ -7,11 +7,11 @@ const mostFolders = 3;
 
 /**
  * The names of the files whose uncommitted changes a call would throw away, one line for each folder or path that it names: a count alone
- * says nobody what is lost.
+ * says nobody what is lost. What another machine would lose is not looked for on this one.
  * @returns nothing where git does not answer or nothing is changed
  */
 export async function thrownAway(effects: readonly Effect[]): Promise<readonly string[]> {
-  const paths = [...new Set(effects.flatMap(({ verb, undo, object }) => (verb === 'discard' && undo !== 'none-needed' && undo !== 'trivial' && object.kind === 'git' && object.what === 'work' ? [object.name] : [])))];
+  const paths = [...new Set(effects.flatMap(({ verb, undo, object, marks }) => (verb === 'discard' && marks?.includes('remote') !== true && undo !== 'none-needed' && undo !== 'trivial' && object.kind === 'git' && object.what === 'work' ? [object.name] : [])))];
   const lines = await Promise.all(paths.slice(0, mostFolders).map(linesOf));
   return lines.flat();
 }

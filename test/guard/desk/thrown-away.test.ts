@@ -41,6 +41,11 @@ describe('what a discard throws away', () => {
     assert.deepEqual(await thrownAway(effectsOf('git reset --hard')), ['changed and in no commit: 0.txt, 1.txt, 2.txt, 3.txt, 4.txt, and 4 more']);
   });
 
+  it('is not looked for here where it is another machine that loses it', async () => {
+    writeFileSync(join(folder, 'work.txt'), 'two\n');
+    assert.deepEqual(await thrownAway(effectsOf(`ssh build.example 'cd ${folder} && git reset --hard'`)), []);
+  });
+
   it('is nothing where nothing is changed, and of a call that throws nothing away', async () => {
     assert.deepEqual(await thrownAway(effectsOf('git reset --hard')), []);
     writeFileSync(join(folder, 'work.txt'), 'two\n');
