@@ -39,18 +39,13 @@ export function loweredBy(finding: Finding, judged: Judged, world: World): Lower
   return { kind: 'lowered', finding: { ...finding, verdict: 'allow' }, from: finding.verdict, by: 'prompt', words: consent.words };
 }
 
-/** "Just run composer fresh": the person wrote this very command out, and what it does stays on this machine or in development. */
+/** "Just run composer fresh": the person wrote this very command out, and what it does stays on this machine or in development. What a file does that the agent wrote itself is no part of it. */
 function orderedBy(effect: Effect, judged: Judged, world: World): string | undefined {
-  if (judged.action.kind !== 'shell' || (effect.environment !== 'local' && effect.environment !== 'development') || isSessionWritten(effect)) return undefined;
+  if (judged.action.kind !== 'shell' || (effect.environment !== 'local' && effect.environment !== 'development') || effect.marks?.includes('session-written') === true) return undefined;
   const plain = (text: string): string => ` ${text.toLowerCase().replace(/[`"'“”]/g, ' ').replace(/\s+/g, ' ').trim()} `;
   const line = plain(judged.action.text);
   if (line.length < 8 || line.length > 200 || !/\S \S/.test(line) || world.task.limits.some((limit) => plain(limit.words).includes(line))) return undefined;
   return world.task.consents.find((one) => one.capabilities.includes('run') && plain(one.words).replace(/[.,;:!?]+ /g, ' ').includes(line))?.words;
-}
-
-/** What a file does that the agent wrote itself is no part of the person's command. */
-function isSessionWritten(effect: Effect): boolean {
-  return effect.says.endsWith('which this session wrote');
 }
 
 /** The mode that the person set is theirs; a list does not change it. */

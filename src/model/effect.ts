@@ -167,6 +167,7 @@ export type Mark =
   | 'only-copy' // stands nowhere else: not in git, not made by a build
   | 'regenerable' // a kind that a build makes again
   | 'session-made' // made by this session
+  | 'session-written' // done by a file whose text this session wrote
   | 'encoded'
   | 'check' // weakens tests, lint, CI or branch protection
   | 'trace' // logs, history, own traces

@@ -50,7 +50,7 @@ export function atOnce(written: readonly Written[], effects: readonly Effect[], 
 
 function graveOf(files: readonly Written[], effects: readonly Effect[], place: Place): readonly Effect[] {
   return files
-    .flatMap((written) => written.effects.filter((effect) => isGrave(effect, place)).map((effect): Effect => ({ ...effect, certainty: 'possible', says: `${effect.says}, in ${lastOf(written.path)}, which this session wrote` })))
+    .flatMap((written) => written.effects.filter((effect) => isGrave(effect, place)).map((effect): Effect => ({ ...effect, certainty: 'possible', marks: [...(effect.marks ?? []), 'session-written'], says: `${effect.says}, in ${lastOf(written.path)}, which this session wrote` })))
     .filter((effect) => !effects.some((one) => one.verb === effect.verb && JSON.stringify(one.object) === JSON.stringify(effect.object)))
     .filter((effect, at, all) => all.findIndex((one) => one.says === effect.says) === at)
     .slice(0, most);
