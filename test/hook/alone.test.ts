@@ -3,7 +3,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { eventually } from '../support/eventually.ts';
-import { makeMachine, shellCall, spooled, type Machine } from '../support/machine.ts';
+import { posixLauncher } from '../../src/guard/wiring/launcher.ts';
+import { fixedHere } from '../../src/guard/wiring/place-launcher.ts';
+import { clientsHere, makeMachine, shellCall, spooled, type Machine } from '../support/machine.ts';
 import { openWindow } from '../support/window.ts';
 import { writeEntry } from '../../src/guard/socket/registry.ts';
 import type { GuardEntry } from '../../src/guard/socket/entry.ts';
@@ -205,9 +207,10 @@ describe('a hook on its own', function () {
       await mkdir(marks);
       await mkdir(path.join(evil, '.local', 'state', 'tagout'), { recursive: true });
       const leave = (name: string): string => `#!/bin/sh\n/usr/bin/touch '${marks}/${name}'\nexit 0\n`;
-      for (const program of ['curl', 'head', 'cat', 'env', 'node', 'printf', 'sh']) await writeFile(path.join(evil, program), leave(program), { mode: 0o755 });
+      for (const program of ['curl', 'perl', 'head', 'cat', 'env', 'node', 'printf', 'sh']) await writeFile(path.join(evil, program), leave(program), { mode: 0o755 });
       await writeFile(path.join(evil, 'bash-env.sh'), `/usr/bin/touch '${marks}/bash-env'; exit 0\n`);
       await writeFile(path.join(evil, 'preload.js'), `require('node:fs').writeFileSync('${marks}/preload', ''); process.exit(0);\n`);
+      await writeFile(path.join(evil, 'Evil.pm'), `BEGIN { system "/usr/bin/touch", "${marks}/perl-module" } 1;\n`);
       await writeFile(path.join(evil, '.curlrc'), `output = "${marks}/curlrc"\n`);
       env = {
         PATH: evil,
@@ -218,6 +221,9 @@ describe('a hook on its own', function () {
         XDG_RUNTIME_DIR: evil,
         BASH_ENV: path.join(evil, 'bash-env.sh'),
         ENV: path.join(evil, 'bash-env.sh'),
+        PERL5OPT: `-I${evil} -MEvil`,
+        PERL5LIB: evil,
+        PERL5DB: `BEGIN { system "/usr/bin/touch ${marks}/perl-debugger" }`,
         NODE_OPTIONS: `--require ${path.join(evil, 'preload.js')}`,
         NODE_PATH: evil,
         ELECTRON_RUN_AS_NODE: '',
@@ -239,7 +245,8 @@ describe('a hook on its own', function () {
       assert.deepEqual(await readdir(marks), []);
     });
 
-    it('decides the same with one, which sees the environment as data', async () => {
+    for (const client of clientsHere()) it(`decides the same with one that ${client.program} asks, which sees the environment as data`, async () => {
+      await writeFile(machine.state.launcher, posixLauncher({ ...(await fixedHere(machine.state, machine.home)), client }), { mode: 0o700 });
       const window = await openWindow(machine);
       window.answer('approved');
       const fired = await machine.fire({ stdin: destructive, env });

@@ -4,20 +4,21 @@ import path from 'node:path';
 import { sendCall, type Exchange } from '../../src/guard/socket/client.ts';
 import { readEntries } from '../../src/guard/socket/registry.ts';
 import { printBody } from '../../src/guard/socket/wire.ts';
-import { makeMachine, shellCall, spooled, type Machine } from '../support/machine.ts';
+import { clientsHere, makeMachine, shellCall, spooled, type Machine } from '../support/machine.ts';
 import { eventually } from '../support/eventually.ts';
 import { openWindow, type Window } from '../support/window.ts';
 
 const harmless = shellCall('ls -la');
 const destructive = shellCall('rm -rf /srv/data');
 
-describe('a hook with a window', function () {
+// What asks the windows: each client of the launcher that this machine has.
+for (const client of clientsHere()) describe(`a hook with a window, asked by ${client.program}`, function () {
   this.timeout(60_000);
   let machine: Machine;
   let windows: Window[];
 
   beforeEach(async () => {
-    machine = await makeMachine();
+    machine = await makeMachine({ client });
     windows = [];
   });
 
@@ -48,7 +49,7 @@ describe('a hook with a window', function () {
 
   for (const [what, name] of [['200 characters', 'h'.repeat(200)], ['blanks, quotes and signs', `it's "a" $HOME (of) *mine* & 100% \\ ünïcode`]] as const) {
     it(`serves a home with ${what} in its name, with a window and without`, async () => {
-      const odd = await makeMachine({ home: name });
+      const odd = await makeMachine({ client, home: name });
       try {
         const window = await openWindow(odd);
         window.answer('approved');

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,7 +7,8 @@ import { claudeWiring } from '../../src/agents/claude-code/install.ts';
 import { copilotWiring } from '../../src/agents/copilot-vscode/install.ts';
 import { fieldsOf } from '../../src/agents/fields.ts';
 import { openState, stateAt, type State } from '../../src/guard/state.ts';
-import { launcherOf, placeLauncher } from '../../src/guard/wiring/place-launcher.ts';
+import { posixLauncher, type Fixed } from '../../src/guard/wiring/launcher.ts';
+import { fixedHere, launcherOf, placeLauncher } from '../../src/guard/wiring/place-launcher.ts';
 import { registerRuntime } from '../../src/guard/wiring/runtimes.ts';
 import { buildHook } from './build-hook.ts';
 
@@ -43,8 +44,16 @@ export interface Fired {
   readonly reason: string;
 }
 
-/** @param options `home`: the name of its home folder, for one that is long or odd */
-export async function makeMachine(options: { readonly home?: string } = {}): Promise<Machine> {
+export type Client = NonNullable<Fixed['client']>;
+
+/** The programs of this machine that can ask a window for the launcher. */
+export function clientsHere(): readonly Client[] {
+  const all: readonly Client[] = [{ program: 'perl', path: '/usr/bin/perl' }, { program: 'curl', path: '/usr/bin/curl' }];
+  return all.filter(({ path: program }) => existsSync(program));
+}
+
+/** @param options `home`: the name of its home folder, for one that is long or odd; `client`: what asks the windows, else what an activation takes */
+export async function makeMachine(options: { readonly home?: string; readonly client?: Client } = {}): Promise<Machine> {
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'tagout-machine-')));
   const home = path.join(root, options.home ?? 'home');
   const project = path.join(home, 'project');
@@ -53,6 +62,7 @@ export async function makeMachine(options: { readonly home?: string } = {}): Pro
   const state = stateAt(path.join(home, '.local', 'state', 'tagout'));
   await openState(state);
   await placeLauncher(state, home);
+  if (options.client !== undefined) await writeFile(state.launcher, posixLauncher({ ...(await fixedHere(state, home)), client: options.client }), { mode: 0o700 });
   await registerRuntime(state, { owner: 'test', runtime: process.execPath, bundle: await buildHook(), version: '1.0.0' });
 
   const start: Machine['start'] = ({ agent = 'claude-code', event = agent === 'claude-code' ? 'PreToolUse' : 'preToolUse', stdin, env = {}, before }) => {

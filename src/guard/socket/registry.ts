@@ -18,7 +18,8 @@ export function writeEntry(state: State, entry: GuardEntry): void {
   else writeWhole(join(state.guards, `${entry.id}.curl`), curlConfig(entry));
 }
 
-function curlConfig(entry: GuardEntry): string {
+/** How a client of the launcher reaches a guard. */
+export function curlConfig(entry: Pick<GuardEntry, 'socket' | 'secret'>): string {
   return `unix-socket = ${JSON.stringify(entry.socket)}\nheader = "x-tagout-secret: ${entry.secret}"\n`;
 }
 

@@ -1,5 +1,6 @@
 import { denial } from '../../agents/answers.ts';
 import { largestPayload } from '../socket/wire.ts';
+import { perlClient } from './launcher-perl.ts';
 
 /** What a launcher is fixed to when it is written: nothing of it is looked for when it runs. */
 export interface Fixed {
@@ -9,8 +10,8 @@ export interface Fixed {
   readonly shellFlag: '-p' | '';
   readonly env: string;
   readonly head: string;
-  /** Absent where there is no curl that speaks to sockets: the runtime does everything then. */
-  readonly curl?: string;
+  /** What asks the windows over their sockets; absent where the machine has neither: the runtime does everything then. */
+  readonly client?: { readonly program: 'perl' | 'curl'; readonly path: string };
   /** Where the agent's environment is read from, as data: the system's own copy, `env -0`, or nowhere. */
   readonly environ: 'proc' | 'env' | 'none';
 }
@@ -26,9 +27,9 @@ const mark = '@why@';
 const way = '. Open the editor that has Tagout, or remove its hooks with: ';
 
 /**
- * The launcher for POSIX shells, the one program that agents' settings name. It asks the window over its socket with curl, which costs a third
- * of a Node start, and hands over to the bundle where no window answers. Every other end of it is a refusal that each host understands.
- * It takes nothing from its environment: absolute paths, cleared environments for its children, no configuration of curl, no proxy.
+ * The launcher for POSIX shells, the one program that agents' settings name. It asks the window over its socket with Perl or curl, which cost
+ * a tenth and a third of a Node start, and hands over to the bundle where no window answers. Every other end of it is a refusal that each host
+ * understands. It takes nothing from its environment: absolute paths, cleared environments for its children, no configuration, no proxy.
  */
 export function posixLauncher(fixed: Fixed): string {
   const refusal = denial(`${broken}${mark}${way}${fixed.state}/bin/tagout-hook uninstall`).split(mark).map(quoted).join('"$1"');
@@ -72,7 +73,7 @@ finish() {
     *) exit 2 ;;
   esac
 }
-${fixed.curl === undefined ? '' : guardPart(fixed, fixed.curl)}
+${fixed.client?.program === 'curl' ? curlPart(fixed, fixed.client.path) : ''}
 # The bundle asks the windows once more and else decides alone.
 bundle() {
   if [ ! -f "$state/runtimes" ]; then return; fi
@@ -90,13 +91,8 @@ if [ "$agent" = uninstall ]; then
   fail 'no editor with Tagout is left to run it'
 fi
 
-payload=$(${fixed.head} -c ${String(largestPayload + 1)}) || fail 'the call could not be read'
-${fixed.curl === undefined ? '' : `set +f
-for entry in "$state"/guards/*.curl; do
-  if [ -f "$entry" ]; then ask "$entry"; fi
-done
-set -f
-`}bundle "$agent" "$event"
+${fixed.client?.program === 'perl' ? throughPerl(fixed, fixed.client.path) : `${readCall(fixed)}
+${fixed.client === undefined ? '' : throughCurl}`}bundle "$agent" "$event"
 fail 'no program that can run it is left on this machine'
 `;
 }
@@ -106,7 +102,47 @@ function bodyThen(fixed: Fixed): string {
   return fixed.environ === 'env' ? `{ ${fixed.env} -0; printf '&%s' "$payload"; } |` : `printf %s "$payload" |`;
 }
 
-function guardPart(fixed: Fixed, curl: string): string {
+function readCall(fixed: Fixed): string {
+  return `payload=$(${fixed.head} -c ${String(largestPayload + 1)}) || fail 'the call could not be read'`;
+}
+
+const throughCurl = `set +f
+for entry in "$state"/guards/*.curl; do
+  if [ -f "$entry" ]; then ask "$entry"; fi
+done
+set -f
+`;
+
+/** Perl reads the call itself and hands it back where no window answered; where there is none at all, its start is spared. */
+function throughPerl(fixed: Fixed, perl: string): string {
+  const client = (environ: string): string => `${fixed.env} -i ${perl} -f -e "$client" "$agent" "$event" "$$" "$PPID" ${environ} "$state"/guards/*.curl 2>/dev/null`;
+  const run = {
+    proc: client('"/proc/$$/environ"'),
+    // The environment comes through a pipe of its own, so that the call keeps stdin.
+    env: `{ ${fixed.env} -0 | ${client('/dev/fd/4')} 4<&0 <&3; } 3<&0`,
+    none: client('""'),
+  };
+  return `client=${quoted(perlClient)}
+set +f
+windows=
+for entry in "$state"/guards/*.curl; do
+  if [ -f "$entry" ]; then windows=open; fi
+done
+if [ -n "$windows" ]; then
+  reply=$(${run[fixed.environ]})
+  case $reply in
+    'done '[02] | 'done '[02]"$newline"*) finish "$reply" ;;
+    'call '*) payload=\${reply#call } ;;
+    *) fail 'the call could not be handed to a window' ;;
+  esac
+else
+  ${readCall(fixed)}
+fi
+set -f
+`;
+}
+
+function curlPart(fixed: Fixed, curl: string): string {
   const plain = `${fixed.env} -i ${curl} -q -s -f --noproxy '*' -K "$entry"`;
   const environ = fixed.environ === 'proc' ? '--data-binary "@/proc/$$/environ" ' : '';
   return `

@@ -8,6 +8,7 @@ import type { State } from '../state.ts';
 import { posixCommandLine, windowsCommandLine } from './command-line.ts';
 import { posixLauncher, type Fixed } from './launcher.ts';
 import { windowsLauncher } from './launcher-windows.ts';
+import { perlSpeaks } from './perl-speaks.ts';
 
 const execute = promisify(execFile);
 
@@ -34,9 +35,9 @@ async function placeScript(file: string, text: string): Promise<'written' | 'sam
 
 /** What of this machine the launcher is fixed to. Only folders that this user cannot write to are looked at, whatever PATH says. */
 export async function fixedHere(state: State, home: string): Promise<Fixed> {
-  const [env, head, curl] = await Promise.all(['env', 'head', 'curl'].map(systemTool));
+  const [env, head, perl, curl] = await Promise.all(['env', 'head', 'perl', 'curl'].map(systemTool));
   const cleared = env ?? '/usr/bin/env';
-  const speaksSockets = curl !== undefined && (await says(curl, ['-q', '--version'])).includes('UnixSockets');
+  const client = perl !== undefined && (await perlSpeaks(state, perl)) ? { program: 'perl' as const, path: perl } : curl !== undefined && (await says(curl, ['-q', '--version'])).includes('UnixSockets') ? { program: 'curl' as const, path: curl } : undefined;
   const isProc = await access('/proc/self/environ', constants.R_OK).then(() => true, () => false);
   return {
     state: state.root,
@@ -44,7 +45,7 @@ export async function fixedHere(state: State, home: string): Promise<Fixed> {
     shellFlag: (await says('/bin/sh', ['-p', '-c', 'echo fine'])).trim() === 'fine' ? '-p' : '',
     env: cleared,
     head: head ?? '/usr/bin/head',
-    ...(curl !== undefined && speaksSockets && { curl }),
+    ...(client !== undefined && { client }),
     environ: isProc ? 'proc' : (await says(cleared, ['-i', 'A=b', cleared, '-0'])) === 'A=b\0' ? 'env' : 'none',
   };
 }

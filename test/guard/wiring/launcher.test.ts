@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { posixLauncher, type Fixed } from '../../../src/guard/wiring/launcher.ts';
 import { windowsLauncher } from '../../../src/guard/wiring/launcher-windows.ts';
 import { installHooks } from '../../../src/guard/wiring/hooks.ts';
 import { fixedHere, launcherOf, placeLauncher } from '../../../src/guard/wiring/place-launcher.ts';
+import { perlSpeaks } from '../../../src/guard/wiring/perl-speaks.ts';
 import { wirings } from '../../../src/guard/wiring/wirings.ts';
-import { makeMachine, shellCall, type Fired, type Machine } from '../../support/machine.ts';
+import { clientsHere, makeMachine, shellCall, type Client, type Fired, type Machine } from '../../support/machine.ts';
 import { openWindow } from '../../support/window.ts';
 
+const perl: Client = { program: 'perl', path: '/usr/bin/perl' };
+const curl: Client = { program: 'curl', path: '/usr/bin/curl' };
 const shells = ['/bin/sh', '/usr/bin/dash', '/bin/bash'].filter(existsSync);
 
 describe('the launcher', function () {
@@ -39,9 +42,11 @@ describe('the launcher', function () {
   });
 
   it('is a script that every shell here can read', async () => {
-    for (const environ of ['proc', 'env', 'none'] as const) {
-      const text = posixLauncher({ ...(await fixedHere(machine.state, machine.home)), state: "/tmp/a b's $x `y`/%s", environ });
-      for (const shell of shells) execFileSync(shell, ['-n'], { input: text });
+    for (const client of [perl, curl]) {
+      for (const environ of ['proc', 'env', 'none'] as const) {
+        const text = posixLauncher({ ...(await fixedHere(machine.state, machine.home)), state: "/tmp/a b's $x `y`/%s", client, environ });
+        for (const shell of shells) execFileSync(shell, ['-n'], { input: text });
+      }
     }
   });
 
@@ -58,25 +63,47 @@ describe('the launcher', function () {
     });
   }
 
-  it('does the same without curl, without /proc, and with neither', async () => {
+  it('does the same with Perl, with curl and with neither, with /proc and without', async () => {
     const window = await openWindow(machine);
     window.answer('approved');
-    const here = await fixedHere(machine.state, machine.home);
-    const { curl: _curl, ...without } = here;
-    for (const fixed of [{ ...here, environ: 'env' as const }, { ...here, environ: 'none' as const }, { ...without, environ: 'env' as const }, without]) {
+    const { client: _client, ...without } = await fixedHere(machine.state, machine.home);
+    const clients: readonly Partial<Fixed>[] = [{}, ...clientsHere().map((client) => ({ client }))];
+    for (const fixed of clients.flatMap((client) => (['proc', 'env', 'none'] as const).map((environ) => ({ ...without, ...client, environ })))) {
       await writeFile(machine.state.launcher, posixLauncher(fixed), { mode: 0o700 });
       assert.deepEqual(await both(), ['neutral', 'released'], JSON.stringify(fixed));
     }
     await window.guard.stop();
   });
 
-  it('denies when curl, head or env cannot be run', async () => {
+  it('starts no runtime where a window answers', async () => {
+    const window = await openWindow(machine);
+    window.answer('approved');
+    await rm(machine.state.runtimes);
+    for (const client of clientsHere()) {
+      await fixedTo({ client });
+      assert.deepEqual(await both(), ['neutral', 'released'], client.program);
+    }
+    await window.guard.stop();
+  });
+
+  it('denies when head, env or a client cannot be run', async () => {
     await fixedTo({ head: '/nonexistent/head' });
     assert.deepEqual(await both(), ['denied', 'denied']);
     await fixedTo({ env: '/nonexistent/env' });
     assert.deepEqual(await both(), ['denied', 'denied']);
-    await fixedTo({ curl: '/nonexistent/curl' });
-    assert.deepEqual(await both(), ['neutral', 'denied']);
+    const window = await openWindow(machine);
+    window.answer('approved');
+    await fixedTo({ client: { program: 'curl', path: '/nonexistent/curl' } });
+    assert.deepEqual(await both(), ['neutral', 'released'], 'the bundle asks');
+    await fixedTo({ client: { program: 'perl', path: '/nonexistent/perl' } });
+    assert.deepEqual(await both(), ['denied', 'denied'], 'the call was read by nobody');
+    await window.guard.stop();
+  });
+
+  it('takes a Perl only where it carries a call to a socket and the answer back', async () => {
+    const broken = path.join(machine.root, 'perl');
+    await writeFile(broken, '#!/bin/sh\necho "done 0"\n', { mode: 0o700 });
+    assert.deepEqual([await perlSpeaks(machine.state, perl.path), await perlSpeaks(machine.state, broken), await perlSpeaks(machine.state, '/nonexistent/perl')], [existsSync(perl.path), false, false]);
   });
 
   it('takes itself out of the settings without an editor', async () => {
