@@ -5,6 +5,7 @@ import { consentFor } from '../task/inside.ts';
 import { isSharedBranch } from '../task/match.ts';
 import { isOfClass } from '../task/path-classes.ts';
 import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
+import { isPiled } from '../tools/files/piled.ts';
 import { onlyNamed } from './names-only.ts';
 
 /** Takes something away, gives something out or starts something that nothing brings back. */
@@ -30,6 +31,8 @@ export const rule: Rule = {
       if (isOverOnlyCopy(effect, world)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'make a copy of it first, or write beside it' };
       if (isUnknownTree(effect)) return { says: effect.says, floor: 'allow', grade: 'routine' };
       if (effect.undo !== 'irreversible') return undefined;
+      // Whoever asks for a move has not asked for a loss.
+      if (isPiled(effect)) return { says: effect.says, floor: 'ask', instead: 'make the folder first, see that it is there, and move into it with a trailing slash' };
       if (isNarrowLocalData(effect) || isNarrowChangeAskedFor(effect, world)) return undefined;
       return { says: effect.says, floor: floorOf(effect), instead: effect.instead };
     }),

@@ -84,7 +84,9 @@ export function writtenIn(paths: readonly string[]): string | undefined {
     }
     const written = asWritten(path);
     const top = topFolders.exec(written.replace(/^((?:[A-Za-z]:)?\/[^/]*\/[^/]*)/, (start) => '#'.repeat(start.length)));
-    const root = top === null ? written.slice(0, written.lastIndexOf('/')) : written.slice(0, top.index);
+    const above = top === null ? written.slice(0, written.lastIndexOf('/')) : written.slice(0, top.index);
+    // A project may itself be called `lib` or `web`.
+    const root = top !== null && nobody.test(above) ? `${above}${top[0].replace(/\/$/, '')}` : above;
     if (root !== '' && !nobody.test(root)) votes.set(root, (votes.get(root) ?? 0) + 1);
   }
   const [best] = [...votes].sort((a, b) => b[1] - a[1]);

@@ -13,6 +13,7 @@ import { afterResult, type ResultSeen } from '../trajectory/result.ts';
 import { effectsWhenRun } from './when-run.ts';
 import { chosenBy, clusterFacts } from './cluster.ts';
 import { withMade } from './made.ts';
+import { withPiled } from './piled.ts';
 import { remember, shownFacts, writtenBy } from './shown.ts';
 import { policyLimits } from './policy-limits.ts';
 import { isQuiet } from './quiet.ts';
@@ -68,7 +69,7 @@ export function judgeCall(session: Session, call: Call, known: ReadonlyMap<strin
   const written = writtenBy(call.action, inspected, session.written);
   const writtenEffects = written.flatMap((shown) => effectsWhenRun(session, shown, index, known));
   const watched = isWatched(session.terminals) ? atOnce(writtenEffects, inspected.effects, session.place) : [];
-  const effects = withMade([...inspected.effects, ...broughtIn(session.trajectory, call.action, inspected.effects, session.place), ...watched], session.trajectory, session.disk);
+  const effects = withMade([...withPiled(inspected.effects, session.trajectory), ...broughtIn(session.trajectory, call.action, inspected.effects, session.place), ...watched], session.trajectory, session.disk);
   const judged: Judged = { action: call.action, inspection: inspected, effects };
   const decision = judge(judged, worldOf(session, now));
   const cluster = chosenBy(effects);

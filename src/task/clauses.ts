@@ -86,8 +86,21 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     if (sentence.voice === 'reported' && clause.form === 'order') clause = { ...clause, form: 'statement' };
     if (conditional && clause.form === 'order') clause = { ...clause, form: 'wish' };
     clauses.push(clause);
+    if (provided.test(part.link) && !granted.test(part.text)) doubtBefore(clauses);
   }
   return clauses;
+}
+
+const provided = /^(?:if|unless|in case|wenn|falls|si|se|caso)$/u;
+/** Conditions that are met by the order itself, or that leave nothing to judge. */
+const granted = /^(?:(?:it|they|that|this|there|es|das|sie)\s*(?:['’]s|['’]re|is|are)?\s*(?:still\s+|already\s+)?(?:exists?|there|present|any|possible|needed|necessary|required|ok(?:ay)?|fine|helps?|existe\w*)\b|(?:possible|needed|necessary|required|any|so|you (?:can|like|want|need|have to|must|could)|nötig|möglich|vorhanden|nécessaire|possible|existe|es necesario|hace falta|necessário|precisar)\b)/iu;
+const takingAway = new Set<Act>(['delete', 'discard', 'reset', 'stop', 'force-push']);
+
+/** "Delete the bucket if nothing uses it any more": whether that holds is for somebody to find out, so the order before it names nothing for good. */
+function doubtBefore(clauses: Clause[]): void {
+  const at = clauses.length - 2;
+  const before = clauses[at];
+  if (before?.form === 'order' && before.act !== undefined && takingAway.has(before.act)) clauses[at] = { ...before, form: 'wish' };
 }
 
 interface Part {

@@ -159,7 +159,8 @@ const sources: readonly Row[] = [
   row('a file of another project is opened for a change', [abroad], takesFile, { says: /with a credential from ~\/other\/token\.txt$/ }),
   row('a file of another project is opened for a look', [{ ...abroad, verb: 'read' }], takesFile, 'silent'),
   row('a file of another project is opened for a look after a refusal', [{ ...abroad, verb: 'read' }], takesFile, 'ask', { session: refused }),
-  row('a file of another project is opened and stays here', [run], takesFile, 'silent', { session: refused }),
+  row('a file of another project is opened for a program of this machine', [run], takesFile, 'silent'),
+  row('a file of another project is opened for whatever runs after a refusal', [run], takesFile, { says: /^uses a credential from ~\/other\/token\.txt, after access was refused$/ }, { session: refused }),
 ];
 
 describe('conditions of what strangers say and of keys that nobody handed over', () => {
