@@ -52,6 +52,24 @@ const oneLocale = {
 /** A hook lives for one call: what the call does not touch is not loaded. */
 const late = lateModules({ sources: join(__dirname, 'src'), change: production ? emptied : undefined, plugins: [oneLocale] });
 
+/**
+ * The engine is read byte by byte as Latin-1, so its text must be ASCII. esbuild escapes what stands in strings, and leaves patterns as they are:
+ * without this no word with an accent, and no word of Chinese or Japanese, would be known to a hook without a window or to the command line.
+ */
+const ascii = {
+  name: 'ascii',
+  setup(plugin) {
+    plugin.onEnd(() => {
+      const file = plugin.initialOptions.outfile;
+      const text = readFileSync(file, 'utf8');
+      // Escaped behind a backslash it would be another text.
+      const odd = /\\[^\x00-\x7f]/.exec(text);
+      if (odd !== null) throw new Error(`a backslash before ${JSON.stringify(odd[0])} in ${file}`);
+      writeFileSync(file, text.replace(/[^\x00-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`));
+    });
+  },
+};
+
 /** The command line loads its code out of the engine's bundle beside it, as a hook does. */
 const fromEngine = {
   name: 'from-engine',
@@ -88,7 +106,7 @@ const bundles = [
   { name: 'editor', entry: 'src/editor/start.ts', external: ['vscode'] },
   { name: 'hook', entry: 'src/hook.ts', external: [] },
   // the engine, which a hook loads only where no window answers, and the command line always
-  { name: 'hook-alone', entry: 'src/engine.ts', external: [], plugins: [late], more: asFunction },
+  { name: 'hook-alone', entry: 'src/engine.ts', external: [], plugins: [late, ascii], more: asFunction },
   { name: 'cli', entry: 'src/cli.ts', external: [], plugins: [fromEngine] },
 ];
 

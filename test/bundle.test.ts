@@ -56,6 +56,17 @@ describe('the bundles', function () {
     assert.equal(built.length, own.length);
   });
 
+  // The engine is read byte by byte: a pattern with letters beyond ASCII would match nothing in it.
+  it('of the engine is ASCII, and reads prompts of every language as the sources do', () => {
+    assert.equal(/[^\x00-\x7f]/.test(textOf('hook-alone')), false);
+    const prompts = ['Behebe den Fehler. Bitte nichts löschen.', 'Corrige le bug mais ne supprime rien', 'Arregla el error pero no hagas push', 'Corrige o bug mas não faça push', '修复这个问题。不要推送。', 'バグを直して。プッシュはしないで。'];
+    const input = prompts.flatMap((prompt, at) => ['git push origin fix/x', 'rm src/app.ts'].map((command) => `${JSON.stringify({ id: at, prompt, command })}\n`)).join('');
+    const [own, built] = [linesOf(join('src', 'cli.ts'), ['--import', 'tsx'], input), linesOf(join(folder, 'cli.js'), [], input)];
+    assert.equal(own.length, 12);
+    assert.equal(own.filter((line) => line.includes('limit-broken')).length, 6);
+    assert.deepEqual(built, own);
+  });
+
   it('of the hook is small, because every call loads it', () => {
     assert.ok(textOf('hook').length < 64 * 1024);
   });

@@ -66,6 +66,8 @@ export interface Limit {
   readonly until?: number;
   /** The verb of a prohibition that no list holds ("never approve"): what a call says it does is held against it. */
   readonly acts?: readonly string[];
+  /** The act may follow without a word once this is so: "when all tests pass, deploy". */
+  readonly once?: 'tests-pass';
   /** The objects that the limit leaves alone: "nothing but src/auth". */
   readonly except?: readonly Named[];
   readonly words: string;

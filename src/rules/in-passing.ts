@@ -58,6 +58,16 @@ export function isUnaskedFile(effect: Effect, places: readonly string[], world: 
   return !worked.some((one) => one !== folder && isInside(path, one)) && !worked.includes(parentOf(path));
 }
 
+/** A file of the project goes that no word of the task speaks of, where nothing is asked to go. */
+export function isUnspokenFile(effect: Effect, path: string, world: World): boolean {
+  const { task } = world;
+  const folder = world.place.folders.find((one) => isInside(path, one));
+  if (folder === undefined || effect.verb !== 'delete' || effect.undo === 'none-needed' || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary')) return false;
+  if (task.goal === '' || task.asks.includes('delete') || task.spoken === undefined || task.spoken.some((word) => rebuilding.test(word))) return false;
+  const own = tokensOf(path.slice(folder.length + 1).split('/').at(-1)?.replace(/\.\w{1,5}$/, '') ?? '');
+  return !own.some((token) => token.length >= 3 && task.spoken?.some((word) => word === token || word === `${token}s` || token === `${word}s`) === true);
+}
+
 function parentOf(path: string): string {
   return path.replace(/\/+$/, '').replace(/\/[^/]*$/, '');
 }

@@ -40,7 +40,7 @@ export const rule: Rule = {
     const lineOf = linesIn(() => textOf(judged.action));
     judged.effects.forEach((effect, at) => {
       const limit = limitFor(effect, world.task, world.now) ?? saidAct(effect, judged, world) ?? suspected(effect, lineOf, world);
-      if (limit === undefined || found.has(limit.id) || isAnswered(limit, effect, world)) return;
+      if (limit === undefined || found.has(limit.id) || isAnswered(limit, effect, world) || (limit.once !== undefined && areTestsGreen(textOf(judged.action), world))) return;
       found.set(limit.id, ofLimit(limit, effect, at));
     });
     for (const limit of namedCommands(judged, world)) if (!found.has(limit.id)) found.set(limit.id, finding(rule, `runs what the person said not to run: "${limit.words}"`));
@@ -65,8 +65,18 @@ function ofLimit(limit: Limit, effect: Effect, at: number): Finding {
 /** "Ask me before" is answered by a later order of the person that names the very act. */
 function isAnswered(limit: Limit, effect: Effect, world: World): boolean {
   if (limit.kind !== 'ask-before') return false;
+  // Whoever orders it once more waits for nothing.
+  if (limit.once !== undefined && world.task.consents.some((consent) => (consent.at ?? 0) > (limit.at ?? 0) && consent.capabilities[0] === limit.capabilities[0])) return true;
   const consent = consentFor(effect, world.task);
   return consent.kind === 'named' && (consent.at ?? 0) > (limit.at ?? 0);
+}
+
+/** The last run of the tests went well, or this very line runs them first. */
+function areTestsGreen(text: string, world: World): boolean {
+  const { lastTest, recent } = world.trajectory;
+  if (/\b(?:test|tests|check|verify|spec|pytest|vitest|jest|rspec|phpunit|ctest|ci)\b[^;\n|]*&&/.test(text.slice(0, 2_000))) return true;
+  if (lastTest !== undefined) return lastTest.outcome === 'succeeded';
+  return recent.some((call) => call.outcome === 'succeeded' && /\b(?:tests?|spec|check|verify|ci)\b/.test(call.text));
 }
 
 const hints: readonly (readonly [string, RegExp])[] = [

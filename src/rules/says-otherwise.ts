@@ -81,6 +81,8 @@ function stringsOf(input: unknown): readonly string[] {
 
 function isHandingOn(effect: Effect): boolean {
   if (isMarked(effect, 'dry-run') || isReading(effect)) return false;
+  // A script that nobody can read, whose own name says it.
+  if (effect.verb === 'run' && effect.opacity === 'unmodelled') return /(?:^|[\s:_./-])(?:deploy|publish|release|ship|promote|rollout)(?=$|[\s:_./-])/i.test(effect.words ?? '');
   if (effect.verb === 'deploy' || effect.verb === 'publish' || effect.object.kind === 'message') return true;
   if (effect.object.kind === 'git') return effect.object.what === 'remote-branch' || effect.object.what === 'remote-tag' || (effect.object.what === 'commits' && effect.verb === 'create');
   return effect.object.kind === 'cloud' && /^(?:github|gitlab)/i.test(effect.object.provider);

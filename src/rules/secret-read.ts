@@ -33,6 +33,8 @@ function isSpokenFor(effect: Effect, world: World): boolean {
     return entry.length >= 3 && entry !== 'everything' && isVouchedFor(entry, world, entry.startsWith('op://') ? /op:\/\// : spoken);
   }
   if (/[/:]/.test(name) && isVouchedFor(name, world)) return true;
+  // "Fix the variable on staging": whoever sets one looks at them first.
+  if (/\bvariables\b/.test(name) && (effect.environment === 'staging' || effect.environment === 'development') && world.task.environments.includes(effect.environment) && world.task.mode === 'full' && world.task.spoken?.some((word) => /^(?:variables?|vars?|env|config\w*|settings?|secrets?|einstellung\w*|variablen)$/.test(word)) === true) return true;
   return (effect.environment === 'staging' || effect.environment === 'development') && world.task.environments.includes(effect.environment) && name.split(/[\s/]+/).some((word) => word.length >= 4 && isVouchedFor(word, world));
 }
 

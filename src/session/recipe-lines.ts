@@ -2,7 +2,7 @@
 const recipe = /\.(?:kts|gradle|groovy|exs?|eex|go|rs|java|kt|scala|sbt|cs|fs|fsx|csproj|fsproj|props|targets|swift|clj|cljs|edn|lua|zig|nim|cr|dart|hs|ml|jl|r|ya?ml|toml|xml|bzl|bazel|nix|tf|hcl|cmake|mk|build|bp|gn|podspec|jsonc?|cfg|ini|conf)$|\/(?:Justfile|justfile|Taskfile|Fastfile|Brewfile|Procfile|Vagrantfile|Jenkinsfile|Dangerfile|Guardfile|Capfile|Earthfile|Tiltfile|BUILD|WORKSPACE|CMakeLists\.txt|meson\.build|dodo\.py|SConstruct|wscript)$/;
 
 /** Programs that take something away or send something out, and shells that run what follows. */
-const telling = /^(?:sudo\s+|doas\s+|env\s+|exec\s+|command\s+|cmd\s+|!\s*|[A-Z_]+=\S*\s+)*(?:rm|rmdir|shred|dd|mkfs\S*|truncate|find|git|gh|psql|mysql|mongosh?|redis-cli|sqlite3|dropdb|curl|wget|nc|scp|rsync|ssh|aws|gcloud|gsutil|az|kubectl|helm|terraform|tofu|docker|podman|heroku|flyctl|fly|vercel|netlify|railway|sh|bash|zsh|dash)\s+\S/;
+const telling = /^(?:sudo\s+|doas\s+|env\s+|exec\s+|command\s+|cmd\s+|(?:npx|bunx|pnpx)\s+(?:-\S+\s+)*|(?:pnpm|yarn)\s+(?:dlx|exec)\s+|bundle\s+exec\s+|!\s*|[A-Z_]+=\S*\s+)*(?:rm|rmdir|shred|dd|mkfs\S*|truncate|find|git|gh|psql|mysql|mongosh?|redis-cli|sqlite3|dropdb|curl|wget|nc|scp|rsync|ssh|aws|gcloud|gsutil|az|kubectl|helm|terraform|tofu|docker|podman|heroku|flyctl|fly|vercel|netlify|railway|wrangler|firebase|serverless|sls|eb|cdk|pulumi|ansible-playbook|twine|npm\s+publish|cargo\s+publish|gem\s+push|prisma|supabase|knex|alembic|rails|rake|php\s+artisan|python3?\s+manage\.py|sh|bash|zsh|dash)\s+\S/;
 
 const mostLines = 60;
 

@@ -50,6 +50,12 @@ export function sentencesOf(text: string, lexiconFor: (sentence: string) => Lexi
       at = line.indexOf(piece, at) + piece.length;
       if (part === '') continue;
       if (sentences.length >= maxSentences) return sentences;
+      const last = sentences.at(-1);
+      // "Delete these branches: feat/a and feat/b": the names behind the colon belong to the order before it.
+      if (last !== undefined && last.asked === 'said' && voice === undefined && namesOnly.test(part) && /[:：]\s*$/.test(line.slice(0, at - piece.length))) {
+        sentences[sentences.length - 1] = { ...last, text: `${last.text}, ${part}`, lower: `${last.lower}, ${part.toLowerCase()}` };
+        continue;
+      }
       const lower = part.toLowerCase();
       const asked = /[?？]\s*$/.test(part) || /か[。]?$/.test(part) || /吗[。？]?$/.test(part) ? 'asked' : 'said';
       sentences.push({ text: part, lower, asked, lexicon: lexiconFor(lower), ...(voice === undefined ? {} : { voice }) });
@@ -58,6 +64,9 @@ export function sentencesOf(text: string, lexiconFor: (sentence: string) => Lexi
   }
   return sentences;
 }
+
+/** A list of names and nothing else: identifiers, paths, code spans. */
+const namesOnly = /^(?:(?:[\w@~*.-]*[\d_/.-][\w@~*./-]*|\ue000\d+\ue001)(?:\s*(?:,|;|、|，|&|(?<=\s)(?:and|und|et|y|e)(?=\s))\s*(?:(?:and|und|et|y|e)\s+)?|\s*[.!]?$)){1,40}$/u;
 
 const doubtful = /^(?:if|unless|in case|or|wenn|falls|oder|si|ou|o|u|se|caso|如果|要是|もし)$/u;
 const eitherOr = /^(?:or|nor|oder|noch|ou|ni|o|u|或者?|か)$/u;
@@ -74,7 +83,8 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
   for (const part of parts) {
     if (doubtful.test(part.link) && !(eitherOr.test(part.link) && clauses.at(-1)?.form === 'forbids')) conditional = true;
     const read = readClause(part.text, lexicon, sentence, spans);
-    const before = clauses.at(-1);
+    // A bare name goes on with the order, whatever was put in between: "delete the merged branches, only these: a-1, b-2".
+    const before = namesOnly.test(part.text) ? (clauses.findLast((one) => one.act !== undefined) ?? clauses.at(-1)) : clauses.at(-1);
     let clause: Clause = { text: part.text, lower: part.text.toLowerCase(), sentence: number, ...read };
     // "Never approve or merge": the second is forbidden as well.
     if (before?.form === 'forbids' && eitherOr.test(part.link) && clause.form !== 'question') clause = { ...clause, ...forbidden(part.text, lexicon) };

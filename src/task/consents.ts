@@ -66,7 +66,7 @@ function onlyEnvironment(reading: Reading): Environment | undefined {
   return all.size === 1 ? only : undefined;
 }
 
-const notNames = /^(?:it|them|this|that|these|those|everything|all|anything|something|stuff|things?|up|out|the|code|bugs?|errors?|issues?|problems?|unused|dead|old|obsolete|stale|unneeded|unnecessary|extra|duplicates?|duplicated|leftovers?|whatever|mess|rest|alles|das|es|tout|ça|todo|tudo|全部|すべて)$/i;
+const notNames = /^(?:it|them|this|that|these|those|everything|all|anything|something|stuff|things?|up|out|the|code|bugs?|errors?|issues?|problems?|unused|dead|old|obsolete|stale|unneeded|unnecessary|extra|duplicates?|duplicated|leftovers?|whatever|mess|rest|following|folgenden?|suivant(?:e?s)?|siguientes?|seguintes?|alles|das|es|tout|ça|todo|tudo|全部|すべて)$/i;
 
 /** Phrases that end in the word for a kind of thing name nothing of that kind. */
 const common = /(?:^|\s)(?:changes|edits|work|files?|folders?|director(?:y|ies)|branch(?:es)?|commits?|tables?|data|databases?|tests?|code|columns?|rows?|containers?|images?|volumes?|everything)$/i;

@@ -1,6 +1,7 @@
 import type { Place } from '../model/tool.ts';
 import type { Limit, Named, Task } from '../model/task.ts';
 import { asksIn, environmentsNamed } from './asks.ts';
+import { conditionsIn } from './conditions.ts';
 import { consentsIn } from './consents.ts';
 import { takenUp } from './corrections.ts';
 import { lexicons } from './language.ts';
@@ -49,7 +50,7 @@ export function readPrompt(prompt: string, previous: Task, options: PromptOption
   const agrees = agreement.test(lower) && isFollowUp(reading, lower) ? 'agrees' : 'other';
   if (isFollowUp(reading, lower)) return { task: { ...base, mode: modeAfter(previous.mode, 'unsaid', 'same task', agrees), prompts: withPrompt(previous, own.text) }, change: 'kept', notes: [] };
 
-  const limits = limitsIn(reading, at, options.now);
+  const limits = [...limitsIn(reading, at, options.now), ...conditionsIn(reading, at)];
   const remaining = remainingLimits(previous.limits, reading).filter((limit) => !limits.some((one) => one.id === limit.id) && (limit.until === undefined || limit.until > options.now));
   const consents = own.consent === 'yes' ? consentsIn(reading, at) : [];
   const asks = asksIn(reading);

@@ -48,9 +48,14 @@ export function atOnce(written: readonly Written[], effects: readonly Effect[], 
   return graveOf(written, effects, place);
 }
 
-function graveOf(files: readonly Written[], effects: readonly Effect[], place: Place): readonly Effect[] {
+/** What a file that is written now will do when git, a build server or the person's next shell runs it. */
+export function onceArmed(written: readonly Written[], effects: readonly Effect[], place: Place, by: 'a pipeline' | 'others'): readonly Effect[] {
+  return graveOf(written, effects, place, (effect) => by === 'a pipeline' && (effect.verb === 'deploy' || effect.verb === 'publish') && effect.environment !== 'local');
+}
+
+function graveOf(files: readonly Written[], effects: readonly Effect[], place: Place, also: (effect: Effect) => boolean = () => false): readonly Effect[] {
   return files
-    .flatMap((written) => written.effects.filter((effect) => isGrave(effect, place)).map((effect): Effect => ({ ...effect, certainty: 'possible', marks: [...(effect.marks ?? []), 'session-written'], says: `${effect.says}, in ${lastOf(written.path)}, which this session wrote` })))
+    .flatMap((written) => written.effects.filter((effect) => isGrave(effect, place) || also(effect)).map((effect): Effect => ({ ...effect, certainty: 'possible', marks: [...(effect.marks ?? []), 'session-written'], says: `${effect.says}, in ${lastOf(written.path)}, which this session wrote` })))
     .filter((effect) => !effects.some((one) => one.verb === effect.verb && JSON.stringify(one.object) === JSON.stringify(effect.object)))
     .filter((effect, at, all) => all.findIndex((one) => one.says === effect.says) === at)
     .slice(0, most);
