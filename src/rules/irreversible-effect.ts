@@ -41,11 +41,14 @@ export const rule: Rule = {
 /** Kinds of files that people keep and no program makes again. */
 const kept = /\.(?:csv|tsv|xlsx?|ods|docx?|odt|pages|numbers|key|pptx?|parquet|db|sqlite3?|sql|dump|bak|backup|kdbx|pst|mbox|pem|p12|pfx|psd|ai|sketch|fig|blend|raw|cr2|mov|mp4|wav|ipynb|tfstate|sqlite|mdb|kdb|rdb|qcow2|vmdk|vdi)(?:\.gz|\.zip|\.xz)?$|(?:^|\/)\.env(?:\.[\w.-]+)?$/i;
 
+/** A database that a run of the tests makes anew. */
+const testDatabase = /(?:^|[/._-])(?:tests?|testing|tmp|temp)(?:[._-][\w.-]*)?\.(?:db|sqlite3?|duckdb)(?:-\w+)?$/i;
+
 /** A whole folder, or a file of a kind that people keep, that stands nowhere else and was there before the session: a copy is kept, but nobody would look for it. */
 function isOnlyCopy(effect: Effect): boolean {
   const empties = effect.verb === 'overwrite' && (effect.via === 'truncate' || effect.says.startsWith('empties '));
   if ((effect.verb !== 'delete' && !empties) || effect.object.kind !== 'path' || !isMarked(effect, 'only-copy')) return false;
-  return isMarked(effect, 'recursive') || (effect.extent.files?.n ?? 0) > 5 || kept.test(effect.object.path);
+  return isMarked(effect, 'recursive') || (effect.extent.files?.n ?? 0) > 5 || (kept.test(effect.object.path) && !testDatabase.test(effect.object.path));
 }
 
 /** Files that a tool or a test run leaves behind. */
@@ -53,7 +56,7 @@ const leftover = /\.(?:log|tmp|temp|out|orig|rej|swp|swo|pyc|pid|lock|cache|patc
 
 /** A single file that stands nowhere else, as the disk shows it, and that was there before the session, goes although nobody spoke of taking anything away. */
 function isUnspokenFile(effect: Effect, world: World): boolean {
-  if (effect.object.kind !== 'path' || !isMarked(effect, 'only-copy') || (effect.extent.files?.n ?? 0) === 0 || world.task.goal === '' || leftover.test(effect.object.path)) return false;
+  if (effect.object.kind !== 'path' || !isMarked(effect, 'only-copy') || (effect.extent.files?.n ?? 0) === 0 || world.task.goal === '' || leftover.test(effect.object.path) || testDatabase.test(effect.object.path)) return false;
   const over = effect.verb === 'overwrite' && /^(?:cp|mv|install)$/.test(effect.via);
   if (effect.verb !== 'delete' && !over) return false;
   return !world.trajectory.changed.includes(effect.object.path) && !world.trajectory.copied.includes(effect.object.path) && (!world.task.asks.includes('delete') || onlyNamed(world).length > 0);

@@ -1,5 +1,5 @@
 import type { Effect } from '../model/effect.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule, World } from '../model/rule.ts';
 import { eachEffect, isMarked } from './about.ts';
 
 /** Programs that carry other people's work, the editor, the session or the machine. */
@@ -16,15 +16,24 @@ export const rule: Rule = {
   grade: 'routine',
   risks: ['ASI02', 'ASI10'],
   examples: {
-    fires: ['killall node', 'pkill -9 python', 'kill -9 -1', 'taskkill /F /IM node.exe', 'shutdown -h now'],
-    silent: ['kill %1', 'kill 48213', 'pkill -f "vite --port 5173"', 'kill -0 48213', 'ps aux | grep node'],
+    fires: [{ prompt: 'Restart the dev server', run: 'pkill node' }, 'ssh ops@app.example.com "pm2 kill"', 'killall node', 'pkill -9 python', 'kill -9 -1', 'taskkill /F /IM node.exe', 'shutdown -h now'],
+    silent: [{ prompt: 'Kill all node processes', run: 'pkill node' }, { prompt: 'Restart the dev server', run: 'pkill -f "vite --port 5173"' }, 'ssh ops@app.example.com "pm2 restart shop"', 'kill %1', 'kill 48213', 'pkill -f "vite --port 5173"', 'kill -0 48213', 'ps aux | grep node'],
   },
-  judge: (judged) =>
+  judge: (judged, world) =>
     eachEffect(rule, judged.effects, (effect) => {
-      if (effect.verb !== 'stop' || isMarked(effect, 'remote') || isMarked(effect, 'session-made')) return undefined;
-      return isShared(effect) ? { says: effect.says } : undefined;
+      if (effect.verb !== 'stop' || isMarked(effect, 'session-made')) return undefined;
+      if (isMarked(effect, 'remote') && effect.extent.reach !== 'all') return undefined;
+      if (!isShared(effect)) return undefined;
+      // "Restart the dev server" is no word about everything else that runs under the same name.
+      return { says: effect.says, floor: effect.object.kind === 'process' && !isSpokenOf(effect.object.name, world) ? 'ask' : 'allow' };
     }),
 };
+
+/** The person's words name the program, or mean all there is. */
+function isSpokenOf(name: string, world: World): boolean {
+  const plain = name.toLowerCase().replace(/\.exe$/, '').replace(/[^a-z]+/g, '');
+  return world.task.prompts.some((prompt) => new RegExp(`(?<![a-z])(?:${plain === '' ? 'all|every\\w*|pm2' : plain})(?![a-z])`, 'i').test(prompt));
+}
 
 function isShared(effect: Effect): boolean {
   if (effect.object.kind === 'system') return true;

@@ -188,11 +188,16 @@ function mayGo(text: string): { readonly act: Act; readonly rest: string } | und
   return found?.[1] === undefined ? undefined : { act: 'delete', rest: found[1] };
 }
 
+/** Things that run are stopped; other things are left alone by stopping. */
+const stopsWhatRuns = /^stop (?:(?:the|this|that|these|those|my|our|your|all|any|both|every|a|an|it|them)[\s,.]+)*(?:[\w./@:-]+[\s,]+(?:and )?){0,4}?(?:servers?|services?|process(?:es)?|containers?|instances?|vms?|machines?|watchers?|daemons?|workers?|emulators?|simulators?|stacks?|pods?|databases?|clusters?|compose|docker|tunnels?|apps?|applications?|tasks?|jobs?|timers?|recording|playback|playwright|storybook|nginx|redis|postgres(?:ql)?|mysql|node|vite|webpack|jupyter|tomcat|minikube|colima|podman)(?![\p{L}])/u;
+
 /** In English a prohibition begins its clause or stands right before its verb; elsewhere the negation is enough. */
 function isForbidding(body: string, lower: string, lexicon: Lexicon): boolean {
   if (lexicon.verbs === 'anywhere') return true;
   return (
-    /^(?:don['’]?t|do not|never|must not|mustn['’]?t|should not|shouldn['’]?t|may not|not|no|no more|nothing|avoid|refrain from|stop|without|nor|neither|under no circumstances|not to|you (?:must|may|should|can|shall|are) ?(?:not|n['’]t|never))(?![\p{L}])/u.test(body) ||
+    /^(?:don['’]?t|do not|never|must not|mustn['’]?t|should not|shouldn['’]?t|may not|not|no|no more|nothing|avoid|refrain from|without|nor|neither|under no circumstances|not to|you (?:must|may|should|can|shall|are) ?(?:not|n['’]t|never))(?![\p{L}])/u.test(body) ||
+    // "Stop the dev server" is an order; "stop pushing", "stop with the deploys" forbid.
+    (/^stop(?![\p{L}])/u.test(body) && !stopsWhatRuns.test(body)) ||
     /\b(?:must|should|may|shall) ?(?:not|n['’]t|never)(?![\p{L}])/u.test(lower) ||
     /\b(?:is|are) not (?:allowed |to be )/u.test(lower) ||
     /^(?:but |and |so )?(?:please )?(?:don['’]?t|do not|never)/u.test(lower) ||
@@ -203,8 +208,8 @@ function isForbidding(body: string, lower: string, lexicon: Lexicon): boolean {
 
 /** The act that a prohibition names, in whatever form. */
 function forbidden(text: string, lexicon: Lexicon): Read {
-  // The "do" of "do not push" is no act of its own.
-  const lower = text.toLowerCase().replace(/\bdo(?= not\b)/g, '  ');
+  // The "do" of "do not push" and the "stop" of "stop pushing" are no acts of their own.
+  const lower = text.toLowerCase().replace(/\bdo(?= not\b)/g, '  ').replace(/^((?:\W|please\b)*)stop(?=\s)/, '$1    ');
   let best: { readonly act: Act; readonly at: number; readonly end: number } | undefined;
   for (const [act, pattern] of lexicon.forms) {
     const found = pattern.exec(lower);

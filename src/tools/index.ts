@@ -185,6 +185,7 @@ import { tool as systemKernel } from './system/kernel.ts';
 import { tool as systemKill } from './system/kill.ts';
 import { tool as systemNetwork } from './system/network.ts';
 import { tool as systemPhones } from './system/phones.ts';
+import { tool as systemPm2 } from './system/pm2.ts';
 import { tool as systemSchedule } from './system/schedule.ts';
 import { tool as systemServices } from './system/services.ts';
 import { tool as systemSettings } from './system/settings.ts';
@@ -416,6 +417,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   get 'system/kill'() { return systemKill; },
   get 'system/network'() { return systemNetwork; },
   get 'system/phones'() { return systemPhones; },
+  get 'system/pm2'() { return systemPm2; },
   get 'system/schedule'() { return systemSchedule; },
   get 'system/services'() { return systemServices; },
   get 'system/settings'() { return systemSettings; },

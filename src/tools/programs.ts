@@ -187,6 +187,7 @@ export const programsOf: Readonly<Record<string, readonly string[]>> = {
   'system/kill': ["kill","pkill","killall","skill","xkill","taskkill","tskill","fuser","Stop-Process","spps","fkill","kill-port"],
   'system/network': ["ip","ifconfig","route","arp","nmcli","networksetup","netplan","wg","tc","ethtool","iwconfig","iw","brctl","ipconfig","dhclient","ifup","ifdown","rfkill","airport","Set-DnsClientServerAddress","Disable-NetAdapter","New-NetIPAddress","New-NetRoute","Remove-NetRoute"],
   'system/phones': ["adb","fastboot","heimdall","hdc","idevicerestore","idevicebackup2","cfgutil"],
+  'system/pm2': ["pm2","pm2-runtime","forever"],
   'system/schedule': ["crontab","at","batch","atrm","atq","schtasks","Register-ScheduledTask","Unregister-ScheduledTask","Disable-ScheduledTask","New-ScheduledTask","fcrontab"],
   'system/services': ["systemctl","service","rc-service","rc-update","update-rc.d","chkconfig","launchctl","sc","initctl","supervisorctl","nssm","sv","s6-svc","loginctl","Stop-Service","Start-Service","Restart-Service","Suspend-Service","Set-Service","New-Service","Remove-Service"],
   'system/settings': ["reg","regedit","Set-ItemProperty","New-ItemProperty","Remove-ItemProperty","Rename-ItemProperty","Clear-ItemProperty","setx","defaults","plutil","PlistBuddy","gsettings","dconf","kwriteconfig5","kwriteconfig6","xfconf-query","assoc","ftype","[Environment]::SetEnvironmentVariable"],

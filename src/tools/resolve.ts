@@ -6,7 +6,7 @@ import type { Place } from '../model/tool.ts';
  * `undefined` where the directory is unknown and the path is relative. Drive letters and Git Bash's `/d/x` become `D:/x` on Windows.
  */
 export function resolvePath(cwd: Cwd, path: string, place: Pick<Place, 'home' | 'platform'>): string | undefined {
-  const slashed = place.platform === 'windows' || /^[A-Za-z]:[\\/]/.test(path) ? path.replaceAll('\\', '/') : path;
+  const slashed = place.platform === 'windows' || /^(?:[A-Za-z]:[\\/]|\\+$)/.test(path) ? path.replaceAll('\\', '/') : path;
   if (slashed === '~' || slashed.startsWith('~/')) return normalise(place.home + slashed.slice(1));
   if (/^[A-Za-z]:(\/|$)/.test(slashed)) return normalise(slashed.charAt(0).toUpperCase() + slashed.slice(1));
   if (place.platform === 'windows') {

@@ -45,6 +45,8 @@ function readItem(reader: Reader): Result {
   else if (isQuote(char)) value = readString(reader);
   if (value !== undefined && reader.at > start) {
     if (peek(reader) === '' || ends.test(peek(reader))) return value;
+    // `"rd /s /q \"E:\a\""`: a backslash escapes nothing here. The string ends after it, and what follows is an argument of its own.
+    if (isQuote(char) && /\s.*\\$/s.test(asText(value).text)) return value;
     return one(concat(asText(value), readBareword(reader)));
   }
   const parameter = /^-[A-Za-z_]\w*:(?=[$"'(\w])/.exec(reader.text.slice(reader.at, reader.at + 80));

@@ -3,7 +3,7 @@ import type { ToolExample } from '../../model/tool.ts';
 import { readOptions, type OptionSpec } from '../arguments.ts';
 import { repositoryGiven } from '../example-facts.ts';
 import { visible } from '../places/scope.ts';
-import { gitEffect, gitThing, named, rootOf, type GitCall } from './call.ts';
+import { gitEffect, gitThing, knownRepository, named, rootOf, type GitCall } from './call.ts';
 import { discardAll } from './discard.ts';
 
 const spec: OptionSpec = { flags: ['q quiet', 'soft', 'mixed', 'hard', 'merge', 'keep', 'p patch', 'N intent-to-add', 'refresh', 'pathspec-file-nul', 'h help'], values: ['pathspec-from-file', 'U unified', 'inter-hunk-context'], maybe: ['recurse-submodules'] };
@@ -11,7 +11,8 @@ const spec: OptionSpec = { flags: ['q quiet', 'soft', 'mixed', 'hard', 'merge', 
 export const resetExamples: readonly ToolExample[] = [
   { run: 'git reset --hard', effects: ['discard git/work irreversible'] },
   { run: 'git reset --hard HEAD~1', given: [repositoryGiven()], effects: ['discard git/work none-needed', 'discard git/commits recoverable'] },
-  { run: 'git reset --hard origin/cart', given: [repositoryGiven({ dirty: { n: 2, bound: 'exact' } })], effects: ['discard git/work recoverable', 'discard git/commits recoverable'] },
+  { run: 'git reset --hard origin/cart', given: [repositoryGiven({ dirty: { n: 2, bound: 'exact' }, unpushed: { n: 1, bound: 'exact' } })], effects: ['discard git/work recoverable', 'discard git/commits recoverable'] },
+  { run: 'git reset --hard origin/cart', given: [repositoryGiven()], effects: ['discard git/work none-needed', 'edit git/commits trivial'] },
   { run: 'git reset --hard ORIG_HEAD', given: [repositoryGiven()], effects: ['discard git/work none-needed', 'edit git/commits trivial'] },
   { run: 'git reset --soft HEAD~1', effects: ['edit git/commits trivial'] },
   { run: 'git reset src/a.ts', effects: ['edit git/index trivial'] },
@@ -32,6 +33,8 @@ export function resetEffects(call: GitCall): readonly Effect[] {
 /** The branch stands elsewhere now; its old place is in the reflog. */
 function movedBack(call: GitCall, to: string): Effect {
   // Where the branch stood before the last rebase, merge or reset: a step back, not a loss.
+  const repository = knownRepository(call);
+  if (/^(?:(?:origin|upstream)\/|@\{u(?:pstream)?\}|FETCH_HEAD$)/.test(to) && repository?.unpushed.n === 0 && repository.unpushed.bound === 'exact') return gitEffect(call, { verb: 'edit', object: gitThing(call, 'commits', rootOf(call)), undo: 'trivial', undoBy: 'reflog', says: `sets the branch to ${to}; every commit of it is on a remote` });
   if (/^ORIG_HEAD$/.test(to)) return gitEffect(call, { verb: 'edit', object: gitThing(call, 'commits', rootOf(call)), undo: 'trivial', undoBy: 'reflog', says: 'sets the branch back to where it stood before' });
   return gitEffect(call, { verb: 'discard', object: gitThing(call, 'commits', rootOf(call)), undo: 'recoverable', undoBy: 'reflog', says: `sets the branch to ${to}; commits left behind stay in the reflog` });
 }

@@ -15,6 +15,8 @@ export function moveItemEffects(command: Command, context: ToolContext): readonl
   if (target === undefined) return [];
   return sources.flatMap((source) => {
     const at = placeOf(source, target, 'maybe', command, context);
+    // A pattern to a name that is no folder, by force: each file takes the place of the one before.
+    if (parameters.has('Force') && /[*?]/.test(source.text) && at === target && !/[\\/]$/.test(target.text)) return movePath(context, command.cwd, source, at, { via: command.program, undo: { undo: 'irreversible' }, does: 'moves, each over the one before unless the target is a folder,' });
     return [...movePath(context, command.cwd, source, at, { via: command.program }), ...arrivingEffects(source, at, { clobber: parameters.has('Force') ? 'replace' : 'keep' }, command, context)];
   });
 }
