@@ -50,6 +50,11 @@ const rootOnly = /^(?:ufw|firewall-cmd|iptables|nft|systemctl|service|apt|apt-ge
 
 /** "You can open the port in ufw": whoever names such a program means its rights as well. */
 export function isRightsImplied(effect: Effect, world: World): boolean {
+  // "Restart postgres" names the service, whose restart asks for them.
+  if (effect.verb === 'stop' && effect.object.kind === 'process' && /^(?:systemctl|service|launchctl|rc-service)$/.test(effect.via) && effect.undo === 'trivial') {
+    const { name } = effect.object;
+    if (world.task.mode === 'full' && world.task.asks.includes('system') && world.task.spoken?.some((word) => word.length > 3 && name.toLowerCase().startsWith(word)) === true) return true;
+  }
   return world.task.mode === 'full' && rootOnly.test(effect.via) && world.task.asks.length > 0 && effect.verb !== 'disable' && effect.undo !== 'irreversible' && world.task.spoken?.includes(effect.via) === true;
 }
 

@@ -78,8 +78,8 @@ export const tool: Tool = familyTool({
     'deployment-manager deployments delete': { does: 'delete', what: 'stack', undo: 'irreversible' },
     'artifacts docker images delete': { does: 'delete', what: 'image', undo: 'irreversible' },
     'container images delete': { does: 'delete', what: 'image', undo: 'irreversible' },
-    'beta emulators': { does: 'start', what: 'service', undo: 'trivial' },
-    emulators: { does: 'start', what: 'service', undo: 'trivial' },
+    'beta emulators': { does: 'read' },
+    emulators: { does: 'read' },
   },
   examples: [
     { run: 'gcloud projects delete acme-prod --quiet', effects: ['delete cloud irreversible'] },

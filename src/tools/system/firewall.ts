@@ -7,18 +7,23 @@ import { systemEffect, textsOf } from './deed.ts';
 export const tool: Tool = {
   programs: ['iptables', 'ip6tables', 'iptables-restore', 'ip6tables-restore', 'nft', 'ufw', 'firewall-cmd', 'pfctl', 'netsh', 'Set-NetFirewallProfile', 'New-NetFirewallRule', 'Remove-NetFirewallRule', 'Disable-NetFirewallRule', 'ipset', 'ebtables', 'socketfilterfw', 'ipfw', 'fail2ban-client', 'csf'],
   summary: 'opens, closes and clears the firewall',
-  effects: ruled,
+  effects: (command, context) => (context.machine !== undefined && closesAll.test(textsOf(command).join(' ')) ? [systemEffect(command, { verb: 'disable', what: 'firewall', undo: 'irreversible', says: 'closes that machine to every connection that no rule lets in, this one too', instead: 'let ssh in first, and look at the rules before they hold' })] : ruled(command)),
   examples: [
     { run: 'iptables -L -n', effects: [] },
     { run: 'iptables -F', effects: ['disable system irreversible'] },
     { run: 'iptables -A INPUT -p tcp --dport 80 -j ACCEPT', effects: ['configure system recoverable'] },
     { run: 'ufw disable', effects: ['disable system trivial'] },
     { run: 'ufw status', effects: [] },
+    { run: 'ssh root@203.0.113.9 "ufw default deny incoming && ufw --force enable"', effects: ['disable system irreversible', 'disable system irreversible'] },
+    { run: 'ssh root@203.0.113.9 "ufw allow OpenSSH"', effects: ['configure system recoverable'] },
     { run: 'ufw reset', effects: ['disable system irreversible'] },
     { run: 'netsh advfirewall set allprofiles state off', effects: ['disable system trivial'] },
     { run: 'nft flush ruleset', effects: ['disable system irreversible'] },
   ],
 };
+
+/** Everything is shut that no rule lets in. From afar it may shut out whoever did it. */
+const closesAll = /^(?:--force )?enable$|^default (?:deny|reject)(?: incoming)?$|(?:^| )-P INPUT (?:DROP|REJECT)$|--set-default-zone=(?:drop|block)/;
 
 const looks = /^(-L|-S|--list|--list-rules|-n|--help|-h|--version|-V|status|list|show|--state|--list-.*|--get-.*|--query-.*|-s|-nvl|version|get|monitor|-nL|-vnL|-nvL|-lvn|dump|--dry-run|-C|--check)$/;
 
