@@ -20,19 +20,19 @@ type Stage = readonly (readonly Step[])[];
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 const mocha = (name: string, ...args: readonly string[]): Step => ({ name, command: [bin('mocha'), ...args] });
 
-/** Tests that start processes, or many rounds of work on disk. They wait more than they work, so every core has a job (mocha's own number leaves one idle). */
-const slow = ['test/hook/**', 'test/cli/**', 'test/guard/**', 'test/bundle.test.ts'];
+/** Tests that start processes, many rounds of work on disk, or long sessions. They wait more than they work, so every core has a job (mocha's own number leaves one idle). */
+const slow = ['test/hook/**', 'test/cli/**', 'test/guard/**', 'test/bundle.test.ts', 'test/**/*.long.test.ts'];
 
 const code: readonly Step[] = [
   { name: 'generated files are fresh', command: [bin('tsx'), 'scripts/generate.ts', '--check'] },
   { name: 'docs are fresh', command: [bin('tsx'), 'scripts/docs.ts', '--check'] },
   { name: 'types', command: [bin('tsc'), '--noEmit'] },
-  { name: 'lint', command: [bin('eslint'), '.'] },
+  { name: 'lint', command: [bin('eslint'), '.', '--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint'] },
 ];
 const check: readonly Stage[] = [[code, [{ name: 'build', command: [process.execPath, 'esbuild.js', '--production'] }, mocha('unit and corpus', 'test/**/*.test.ts', ...slow.flatMap((files) => ['--ignore', files]))]]];
 const all: readonly Stage[] = [
   ...check,
-  [[mocha('hooks, guards and bundles', '--parallel', '--jobs', String(Math.max(2, availableParallelism())), ...slow.map((files) => (files.endsWith('**') ? `${files}/*.test.ts` : files)))]],
+  [[mocha('hooks, guards, bundles and long sessions', '--parallel', '--jobs', String(Math.max(2, availableParallelism())), ...slow.map((files) => (files.endsWith('/**') ? `${files}/*.test.ts` : files)))]],
   [[{ name: 'package', command: [bin('tsx'), 'scripts/package.ts'] }]],
   [[mocha('end to end', '--config', 'test/e2e/.mocharc.json', 'test/e2e/**/*.e2e.ts')]],
 ];

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ReplayWorkspace } from './schema.ts';
@@ -24,20 +24,29 @@ export function layOut(workspace: ReplayWorkspace): LaidOut {
   const git = workspace.git;
   if (git !== undefined) {
     const run = gitIn(root, home);
-    run('init', '--quiet', '--initial-branch', validBranch(git.branch) ?? 'main');
+    const branch = validBranch(git.branch) ?? 'main';
+    emptyRepository(root, branch);
     const dirty = new Set(git.dirty ?? []);
     const tracked = new Set([...(git.tracked ?? []), ...dirty]);
     for (const [path, content] of files) if (tracked.has(path)) write(root, path, dirty.has(path) ? `${content}\n(as committed)\n` : content);
     for (const path of tracked) if (!files.some(([name]) => name === path) && isInside(path)) write(root, path, dirty.has(path) ? 'as committed\n' : '');
     run('add', '--all', '--force');
     run('commit', '--quiet', '--allow-empty', '--message', 'as it was');
-    run('update-ref', `refs/remotes/origin/${validBranch(git.branch) ?? 'main'}`, 'HEAD');
+    write(join(root, '.git'), `refs/remotes/origin/${branch}`, readFileSync(join(root, '.git/refs/heads', branch), 'utf8'));
     for (let n = 0; n < Math.min(git.unpushed ?? 0, 50); n += 1) run('commit', '--quiet', '--allow-empty', '--message', `unpushed ${n + 1}`);
     for (const path of dirty) if (!files.some(([name]) => name === path) && isInside(path)) write(root, path, 'changed since\n');
-    writeFileSync(join(root, '.git/info/exclude'), `${(git.ignored ?? []).join('\n')}\n`);
+    write(join(root, '.git'), 'info/exclude', `${(git.ignored ?? []).join('\n')}\n`);
   }
   for (const [path, content] of files) write(root, path, content);
   return { root, home, has: (path) => isInside(path) && existsSync(join(root, path)), remove: () => rmSync(base, { recursive: true, force: true }) };
+}
+
+/** The least that git takes for a repository; its own `init` would write a dozen samples, which go again with the session. */
+function emptyRepository(root: string, branch: string): void {
+  const folder = join(root, '.git');
+  for (const path of ['objects/', 'refs/heads/']) write(folder, path, '');
+  write(folder, 'HEAD', `ref: refs/heads/${branch}\n`);
+  write(folder, 'config', '[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tlogallrefupdates = true\n[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n');
 }
 
 function write(root: string, path: string, content: string): void {
