@@ -5,7 +5,7 @@ import { replaySession, type ReplaySession } from '../guard/replay/schema.ts';
 import { standingAt } from '../guard/replay/standing.ts';
 import { layOut } from '../guard/replay/workspace.ts';
 import type { EffectivePolicy } from '../model/policy.ts';
-import { rootOf, workedIn, writtenIn } from '../session/home-of.ts';
+import { lookedInto, rootOf, workedIn, writtenIn } from '../session/home-of.ts';
 import { onPrompt } from '../session/on-prompt.ts';
 import { onResult, onSay } from '../session/run.ts';
 import { startSession } from '../session/session.ts';
@@ -28,7 +28,15 @@ function rootOfSession(session: ReplaySession): string | undefined {
   const paths = texts.flatMap((text) => [...text.slice(0, 4_000).matchAll(/(?:^|[\s"'=])((?:[A-Za-z]:[\\/]|\/)[^\s"';|&<>]+)/g)].flatMap((match) => match[1] ?? []));
   // Where a workspace is laid out, a folder of the machine's that a session changes into is not it.
   const worked = workedIn(texts);
-  return rootOf(paths, Object.keys(session.workspace?.files ?? {})) ?? (session.workspace !== undefined && worked !== undefined && foreign.test(worked) ? undefined : worked) ?? writtenIn(filePathsOf(session));
+  return rootOf(paths, Object.keys(session.workspace?.files ?? {})) ?? (session.workspace !== undefined && worked !== undefined && foreign.test(worked) ? undefined : worked) ?? writtenIn(filePathsOf(session)) ?? (session.workspace === undefined ? lookedInto(commandsOf(session)) : undefined);
+}
+
+/** The shell commands, in order. */
+function commandsOf(session: ReplaySession): readonly string[] {
+  return session.events.flatMap((event) => {
+    if (!('call' in event) || typeof event.call.input !== 'object' || event.call.input === null || !('command' in event.call.input)) return [];
+    return typeof event.call.input.command === 'string' ? [event.call.input.command] : [];
+  });
 }
 
 /** The paths that file tools are given, in order. */

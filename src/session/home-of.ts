@@ -93,3 +93,36 @@ export function writtenIn(paths: readonly string[]): string | undefined {
   if (best === undefined || relative >= best[1]) return undefined;
   return [...votes.keys()].filter((root) => isInside(best[0], root)).sort((a, b) => a.length - b.length)[0];
 }
+
+/** Files that stand at the top of a project. */
+const topFile = /\/(?:package\.json|pyproject\.toml|setup\.py|requirements\.txt|Cargo\.toml|go\.mod|Makefile|CMakeLists\.txt|Gemfile|composer\.json|pom\.xml|build\.gradle(?:\.kts)?|tsconfig\.json|docker-compose[\w.-]*\.ya?ml|Dockerfile|README(?:\.\w+)?|CHANGELOG\.md|CLAUDE\.md|AGENTS\.md|\.git(?:ignore)?|\.env\.example)$/i;
+/** What takes away or puts elsewhere: the place of a loss does not become the session's own by it. */
+const taking = /(?:^|[\s;&|(`])(?:sudo|rm|rmdir|unlink|shred|trash|mv|truncate|dd|rsync|scp|ssh|del|rd|erase|Remove-Item|Move-Item)\s|\s-delete\b|\s-exec/i;
+
+/**
+ * The folder that a session's commands look into, where it neither changes into one nor names one to a file tool: at least three commands name it,
+ * more than any other, and what a project has at its top lies in it. Commands that take away do not count.
+ */
+export function lookedInto(texts: readonly string[]): string | undefined {
+  const votes = new Map<string, number>();
+  const projects = new Set<string>();
+  for (const text of texts) {
+    const head = text.slice(0, 4_000);
+    if (taking.test(head)) continue;
+    const roots = new Set<string>();
+    for (const match of head.matchAll(/(?:^|[\s"'=])(?=(?:[A-Za-z]:[\\/]|\/)[^\s"'])/g)) {
+      absolute.lastIndex = match.index + match[0].length;
+      const path = asWritten(absolute.exec(head)?.[0] ?? '');
+      const top = topFolders.exec(path.replace(/^((?:[A-Za-z]:)?\/[^/]*\/[^/]*)/, (start) => '#'.repeat(start.length)));
+      const isFile = topFile.test(path) || /[^/.][^/]*\.\w{1,8}$/.test(path);
+      const root = top !== null ? path.slice(0, top.index) : isFile ? path.slice(0, path.lastIndexOf('/')) : path;
+      if (root === '' || nobody.test(root)) continue;
+      roots.add(root);
+      if (top !== null || topFile.test(path)) projects.add(root);
+    }
+    for (const root of roots) votes.set(root, (votes.get(root) ?? 0) + 1);
+  }
+  const counted = [...votes.keys()].map((root) => ({ root, times: [...votes].reduce((sum, [other, times]) => sum + (isInside(other, root) ? times : 0), 0), own: votes.get(root) ?? 0 }));
+  const fit = counted.filter(({ root, times, own }) => times >= 3 && own >= 2 && projects.has(root));
+  return fit.sort((a, b) => b.times - a.times || a.root.length - b.root.length)[0]?.root;
+}

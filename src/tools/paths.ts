@@ -17,6 +17,10 @@ export interface PathOptions {
   readonly content?: string;
   /** Text that is added or changed, where the whole content is not known. */
   readonly added?: string;
+  /** What is shown of a file that holds secrets is none of them. */
+  readonly shows?: 'plain';
+  /** A folder that is made holds nothing yet: no setting, no order, no start. */
+  readonly holds?: 'nothing';
   /** Text that goes, where it is known. */
   readonly removed?: string;
   /** Overrides how the effect can be undone: `shred` leaves nothing, a trash keeps everything. */
@@ -93,7 +97,7 @@ export function readPath(context: ToolContext, cwd: Cwd, word: At, options: Path
   const specials = specialsAt(target, context, 'read', {});
   if (specials.device === 'sink') return [];
   const object = thingOf(target);
-  const secret = specials.secret;
+  const secret = options.shows === 'plain' ? undefined : specials.secret;
   return [
     effectOf(options.via, {
       verb: 'read',

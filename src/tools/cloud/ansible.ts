@@ -14,6 +14,8 @@ export const tool: Tool = {
     const options = readOptions(command.args, { takes });
     const dry = options.has('C', 'check', 'syntax-check', 'list-hosts', 'list-tasks', 'list-tags', 'noop', 'dry-run', 'why-run', 'W') || options.words.includes('test=True');
     if (/-(lint|doc|inventory|config)$/.test(command.program) || dry) return [looks(command.program, dry)];
+    // A system that is only built is switched to by nobody.
+    if (command.program === 'nixos-rebuild' && /^(?:build|dry-build|dry-activate|dry-run|build-vm|build-vm-with-bootloader|list-generations|repl|edit)$/.test(options.words[0] ?? '')) return [looks(command.program, true)];
     if (command.program === 'ansible-vault') return vault(options);
     if (command.program === 'ansible-galaxy') return [effectOf('ansible-galaxy', { verb: 'install', object: { kind: 'package', name: options.words.slice(1).join(' '), registry: 'galaxy', where: 'project' }, undo: 'trivial', says: 'installs roles and collections' })];
     const inner = innerText(command.program, options);
@@ -24,6 +26,8 @@ export const tool: Tool = {
   },
   examples: [
     { run: "ansible web-prod -m shell -a 'rm -rf /srv/data'", effects: ['delete path irreversible'] },
+    { run: 'nixos-rebuild build --flake .', effects: ['read system none-needed'] },
+    { run: 'nixos-rebuild switch --flake .', effects: ['run cloud unknown'] },
     { run: 'ansible all -m ping', effects: ['read system none-needed'] },
     { run: 'ansible-playbook site.yml --check', effects: ['read system none-needed'] },
     { run: 'ansible-playbook -i prod site.yml', effects: ['run cloud unknown'] },

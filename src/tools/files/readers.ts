@@ -1,7 +1,7 @@
 import type { Command, Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
-import { readOptions } from '../arguments.ts';
+import { readOptions, type Options } from '../arguments.ts';
 import { effectOf } from '../effect.ts';
 import { editPath, overwritePath, readPath } from '../paths.ts';
 import { targetOf } from '../paths/target.ts';
@@ -20,6 +20,7 @@ export const tool: Tool = {
     { run: "yq -i '.a = 1' config.yml", effects: ['edit path recoverable'] },
     { run: 'rg --pre "rm -rf src" cart', effects: ['delete path irreversible'] },
     { run: 'uniq names.txt unique.txt', effects: ['read path none-needed', 'overwrite path recoverable'] },
+    { run: 'grep -i level .env', effects: ['read path none-needed'] },
     { run: 'grep -rn "AKIA" ~', effects: ['read path none-needed', 'read credential none-needed'] },
     { run: "grep -rhoE 'ghp_[A-Za-z0-9]{36}' ~/projects", effects: ['read path none-needed', 'read credential none-needed'] },
     { run: 'grep -rn getToken ../other-lib/src', effects: ['read path none-needed'] },
@@ -42,10 +43,22 @@ function read(command: Command, context: ToolContext): readonly Effect[] {
   const touched = files.flatMap((word, at) => {
     if (inPlace) return editPath(context, command.cwd, word, { via });
     if (reader.output === at) return overwritePath(context, command.cwd, word, { via });
-    return readPath(context, command.cwd, word, { via });
+    return readPath(context, command.cwd, word, { via, ...(showsNoSecret(command, options) ? { shows: 'plain' as const } : {}) });
   });
   return [...run, ...written, ...touched, ...hunted(command, operands, context)];
 }
+
+/** A search that only counts or names files, or that asks for one plain setting, as `LOG_LEVEL`, prints no secret of the file. */
+function showsNoSecret(command: Command, options: Options): boolean {
+  if (!/^(?:[egz]?grep|ggrep|rg)$/.test(command.program) || command.redirects.length > 0) return false;
+  if (options.has('c', 'l', 'L', 'q', 'count', 'files-with-matches', 'quiet', 'silent')) return true;
+  if (options.has('v', 'invert-match', 'A', 'B', 'C', 'f', 'r', 'R', 'recursive')) return false;
+  const patterns = options.has('e', 'regexp') ? options.all('e') : options.operands.slice(0, 1);
+  return patterns.length > 0 && patterns.every((word) => word.known === 'known' && /^\^?[A-Za-z][A-Za-z_]{2,}(?:=|\\b)?$/.test(word.text) && !telling.test(word.text));
+}
+
+/** Words that the names and the values of secrets hold. */
+const telling = /key|token|secret|pass|pwd|cred|auth|cookie|salt|private|sign|dsn|ur[il]|conn|database|^\^?(?:db|sk|pk|pg|aws|api|mongo|redis|postgres|mysql|smtp|mail|jwt|http|export|user)/i;
 
 const keyWords = /AKIA|PRIVATE KEY|passw(?:or)?d|secret|api[_-]?key|apikey|access[_-]?key|\btoken|ghp_|sk-|sk_live|xox[bp]|credential|mnemonic|seed phrase/i;
 

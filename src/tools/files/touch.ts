@@ -13,7 +13,7 @@ function parentMade(word: Word, command: Command, context: ToolContext): readonl
     const parent = parts.slice(0, at).join('/');
     if (parent === '' || /^\.{1,2}$/.test(parent)) continue;
     const path = context.resolve(command.cwd, parent);
-    if (path !== undefined && context.facts.get({ kind: 'path', path })?.exists === 'no') return createPath(context, command.cwd, { ...word, text: parent }, { via: command.program });
+    if (path !== undefined && context.facts.get({ kind: 'path', path })?.exists === 'no') return createPath(context, command.cwd, { ...word, text: parent }, { via: command.program, holds: 'nothing' });
   }
   return [];
 }
@@ -25,13 +25,15 @@ export const tool: Tool = {
     const options = readOptions(command.args, { flags: ['a', 'c no-create', 'f', 'h', 'm-', 'p parents', 'v verbose', 'Z', 'help', 'version'], values: command.program.endsWith('touch') ? ['d date', 'r reference', 't', 'time'] : ['m mode', 'context'] });
     if (options.has('help', 'version', 'c')) return [];
     const words = command.program === 'mknod' ? options.operands.slice(0, 1) : options.operands;
-    return words.filter((word) => !/^-[A-Za-z]+$/.test(word.text)).flatMap((word) => [...(options.has('p') && command.program.endsWith('mkdir') ? parentMade(word, command, context) : []), ...createPath(context, command.cwd, word, { via: command.program, existing: 'left' })]);
+    return words.filter((word) => !/^-[A-Za-z]+$/.test(word.text)).flatMap((word) => [...(options.has('p') && command.program.endsWith('mkdir') ? parentMade(word, command, context) : []), ...createPath(context, command.cwd, word, { via: command.program, existing: 'left', ...(/^(?:g?mkdir|md)$/.test(command.program) ? { holds: 'nothing' as const } : {}) })]);
   },
   examples: [
     { run: 'touch src/a.ts', effects: ['create path trivial'] },
     { run: 'mkdir -p src', given: [pathGiven('src', { is: 'folder' })], effects: [] },
     { run: 'mkdir -p src/cart/api', effects: ['create path trivial'] },
     { run: 'mkdir -p packages/log/src', given: [pathGiven('packages', { is: 'folder' }), nothingAt('packages/log'), nothingAt('packages/log/src')], effects: ['create path trivial', 'create path trivial'] },
+    { run: 'mkdir -p .claude/skills/notes .git/hooks ~/.config/systemd/user', effects: ['create path trivial', 'create path trivial', 'create path trivial'] },
+    { run: 'touch .claude/settings.json', effects: ['create path trivial', 'configure agent recoverable'] },
     { run: 'mkdir -m 700 private', effects: ['create path trivial'] },
     { run: 'touch -d yesterday a b', effects: ['create path trivial', 'create path trivial'] },
   ],

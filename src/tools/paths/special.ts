@@ -36,6 +36,7 @@ export interface Incoming {
   /** Text that goes, where it is known. */
   readonly removed?: string;
   readonly recursive?: 'recursive';
+  readonly holds?: 'nothing';
 }
 
 /** Looks a target up in every table of places, under its own name and, where it is a link, under the name it leads to. */
@@ -45,13 +46,15 @@ export function specialsAt(target: Target, context: ToolContext, verb: Verb, inc
   if (device !== undefined) return { device, more: [] };
   if (target.path === '/proc/sysrq-trigger' && verb !== 'read') return { more: [effectOf('', { verb: 'stop', object: { kind: 'system', what: 'machine' }, undo: 'irreversible', says: 'stops the machine at once' })] };
   const names = namesOf(target, context, verb);
+  if (incoming.holds === 'nothing') return { more: guardEffects(target, names, context, verb, incoming) };
   const secret = first(names, secretPlace);
   if (verb === 'read') return { ...(secret === undefined ? {} : { secret }), more: [] };
   const lasting = first(names, lastingPlace);
   const trace = verb === 'delete' || verb === 'overwrite' ? first(names, tracePlace) : undefined;
   const check = first(names, checkPlace);
   const elsewhere = target.scope !== 'inside' && target.scope !== 'temp';
-  const git = gitPlace(target.path);
+  // What stands for an unknown part is the text of the action, no name on the disk.
+  const git = gitPlace(target.known === 'guess' ? (target.worst?.path ?? '') : target.path);
   return {
     ...(secret === undefined ? {} : { secret }),
     ...(secret?.store === 'store' && elsewhere ? { store: 'lost' as const } : {}),
