@@ -43,12 +43,12 @@ function read(command: Command, context: ToolContext): readonly Effect[] {
   const touched = files.flatMap((word, at) => {
     if (inPlace) return editPath(context, command.cwd, word, { via });
     if (reader.output === at) return overwritePath(context, command.cwd, word, { via });
-    return readPath(context, command.cwd, word, { via, ...(showsNoSecret(command, options) ? { shows: 'plain' as const } : {}) });
+    return readPath(context, command.cwd, word, { via, ...(/(?:^|\/)[\w.-]*\.env(?:\.[\w.-]+)?$/.test(word.text) && showsNoSecret(command, options) ? { shows: 'plain' as const } : {}) });
   });
   return [...run, ...written, ...touched, ...hunted(command, operands, context)];
 }
 
-/** A search that only counts or names files, or that asks for one plain setting, as `LOG_LEVEL`, prints no secret of the file. */
+/** A search that only counts or names files, or that asks for one plain setting, as `LOG_LEVEL`, prints no secret of an environment file. */
 function showsNoSecret(command: Command, options: Options): boolean {
   if (!/^(?:[egz]?grep|ggrep|rg)$/.test(command.program) || command.redirects.length > 0) return false;
   if (options.has('c', 'l', 'L', 'q', 'count', 'files-with-matches', 'quiet', 'silent')) return true;
