@@ -31,6 +31,7 @@ export const rule: Rule = {
       if (isOnlyCopy(effect) || isUnspokenFile(effect, world)) return { says: effect.says, floor: effect.verb === 'overwrite' && !isNamedFile(effect, world) ? 'ask' : 'allow', grade: 'routine', instead: 'move it aside, or name to the person what would go' };
       if (isOverOnlyCopy(effect, world)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'make a copy of it first, or write beside it' };
       if (isUnknownTree(effect)) return { says: effect.says, floor: 'allow', grade: 'routine' };
+      if (isUnknownList(effect, judged.effects)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'name the files, or print the list into a file first and delete what that file holds' };
       if (effect.undo !== 'irreversible') return undefined;
       // Whoever asks for a move has not asked for a loss.
       if (isPiled(effect)) return { says: effect.says, floor: 'ask', instead: 'make the folder first, see that it is there, and move into it with a trailing slash' };
@@ -96,6 +97,13 @@ function isUnmoved(effect: Effect, text: string, world: World): boolean {
 /** A whole tree goes, and nobody can say which. */
 function isUnknownTree(effect: Effect): boolean {
   return effect.verb === 'delete' && effect.undo === 'unknown' && effect.object.kind === 'path' && isMarked(effect, 'recursive') && !isMarked(effect, 'temporary');
+}
+
+/** Files go, and nobody can say which: no copy of them can be kept. What the same text has made under that word is its own. */
+function isUnknownList(effect: Effect, all: readonly Effect[]): boolean {
+  const { object } = effect;
+  if (effect.verb !== 'delete' || effect.undo !== 'unknown' || object.kind !== 'path' || effect.extent.reach !== 'some' || isMarked(effect, 'temporary') || leftover.test(object.path)) return false;
+  return !all.slice(0, all.indexOf(effect)).some((one) => (one.verb === 'create' || one.verb === 'overwrite') && one.object.kind === 'path' && one.object.path === object.path);
 }
 
 /** Uncommitted work that stood there before this session: a copy brings it back, but nobody would look for it. */

@@ -2,6 +2,8 @@ import type { Frame, Input, Machine, Outcome } from './machine.ts';
 import type { Call } from './simple.ts';
 import { withPrefix } from './calls.ts';
 import { nothing } from './machine.ts';
+import { bodyOf } from './output.ts';
+import { inputOf } from './redirect.ts';
 import type { Value } from './value.ts';
 import { empty, isKnown, literal, shorten, unknown, withText } from './value.ts';
 import { assign, setCell, valueOf } from './variables.ts';
@@ -58,13 +60,20 @@ function sourceOf(frame: Frame, name: string): string {
   return stdin.kind === 'file' ? shorten(`a line of ${stdin.path.text}`) : `read ${name}`;
 }
 
+/** The lines that a loop or `mapfile` reads: known already, or in a file that may be asked for. */
+export function listRead(machine: Machine, frame: Frame): Input | undefined {
+  const { stdin, input } = frame;
+  if (input !== undefined || stdin.kind !== 'file' || stdin.path.known !== 'known') return input;
+  return inputOf(machine, bodyOf(machine, literal(stdin.path.text), 'capture'));
+}
+
 function takeLine(machine: Machine, input: Input, delimiter: string): Value | 'end' | undefined {
   const cell = see(machine, `in:${input.id}`);
   const at = cell?.kind === 'offset' ? cell.at : cell === undefined ? 0 : undefined;
   if (at === undefined) return undefined;
   const { text } = input.value;
   if (at >= text.length) return 'end';
-  const end = text.indexOf(delimiter, at);
+  const end = text.indexOf(input.value.glob === 'listed' ? '\n' : delimiter, at);
   const stop = end < 0 ? text.length : end;
   machine.cells.set(`in:${input.id}`, { kind: 'offset', at: stop + 1 });
   return withText(input.value, text.slice(at, stop));
@@ -88,7 +97,7 @@ function split(line: string, separators: string, most: number): string[] {
 /** `mapfile -t lines`: a list where the input is known. */
 export function readLines(machine: Machine, frame: Frame, args: readonly Value[]): void {
   const name = args.filter((arg, index) => !arg.text.startsWith('-') && !/^-[a-zA-Z]*[dnOsucC]$/.test(args[index - 1]?.text ?? ''))[0]?.text ?? 'MAPFILE';
-  const value = frame.input?.value;
+  const value = listRead(machine, frame)?.value;
   if (value === undefined || !isKnown(value)) {
     setCell(machine, name, { kind: 'text', value: unknown(sourceOf(frame, name)) });
     return;

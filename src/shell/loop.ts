@@ -4,6 +4,7 @@ import { branches } from './branches.ts';
 import type { Changes } from './cells.ts';
 import { lost, sameCell } from './cells.ts';
 import { expandWord } from './expand.ts';
+import { listRead } from './lines.ts';
 import type { Frame, Machine, Outcome } from './machine.ts';
 import { asLoop, nothing, step } from './machine.ts';
 import { runList } from './run.ts';
@@ -93,30 +94,33 @@ export function runArithmeticFor(machine: Machine, frame: Frame, node: Arithmeti
 
 /** `while` and `until`. Lines of known input that the clause reads are taken one by one; else any number of rounds is possible. */
 export function runWhile(machine: Machine, frame: Frame, node: While): Outcome {
-  const inner = { ...asLoop(frame, Math.floor(frame.rounds / 2)), loops: frame.loops + 1 };
+  const input = reads(node.clause) ? listRead(machine, frame) : frame.input;
+  const inner = { ...asLoop(frame, Math.floor(frame.rounds / 2)), loops: frame.loops + 1, input };
   let out = empty;
   let head: Outcome['head'];
-  const clause = (): Outcome => {
-    const outcome = runList(machine, inner, node.clause.commands);
+  const clause = (place: Frame): Outcome => {
+    const outcome = runList(machine, place, node.clause.commands);
     head ??= outcome.head;
     return outcome;
   };
-  const body = (): Outcome => runList(machine, inner, node.body.commands);
-  if (frame.input !== undefined && reads(node.clause)) {
+  const body = (place: Frame): Outcome => runList(machine, place, node.body.commands);
+  if (input !== undefined && reads(node.clause)) {
     const most = Math.max(1, Math.min(mostRounds, frame.rounds));
     for (let count = 0; count < most; count++) {
       step(machine);
-      const { status } = clause();
+      const { status } = clause(inner);
       if (status === 'fail') return { ...nothing, out, ...(head === undefined ? {} : { head }) };
-      const outcome = body();
+      const outcome = body(inner);
       if (frame.capture !== 'drop') out = concat(out, outcome.out);
       if (outcome.flow === 'break') return { ...nothing, out, ...(head === undefined ? {} : { head }) };
       if (outcome.flow === 'exit' || outcome.flow === 'return') return { ...nothing, out, flow: outcome.flow };
     }
   }
+  // Lines that are past the most rounds are not known.
+  const open = { ...inner, input: undefined };
   const rest = anyRounds(machine, { ...frame, input: undefined }, () => {
-    clause();
-    return body();
+    clause(open);
+    return body(open);
   });
   return { ...nothing, out: concat(out, rest.out), ...(head === undefined ? {} : { head }) };
 }

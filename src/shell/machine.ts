@@ -69,7 +69,8 @@ export interface Frame {
 export interface Written {
   /** Absolute. */
   readonly path: string;
-  readonly text: string;
+  /** Absent where nothing is known of what it then holds. */
+  readonly text?: string;
   /** How many commands came before it was written: commands from this index on see it. */
   readonly at: number;
 }
@@ -88,8 +89,8 @@ export interface Machine {
   readonly commands: Draft[];
   readonly problems: Problem[];
   readonly written: Written[];
-  /** The latest text of each written file. */
-  readonly files: Map<string, string>;
+  /** What each file holds that the text has written, as far as it is known, and the commands that printed it. */
+  readonly files: Map<string, { readonly value: Value; readonly by: readonly Command[] }>;
   /** Commands inside substitutions: their output goes into a word, not into the pipe. */
   readonly nested: Set<Command>;
   readonly choices: Map<number, number>;

@@ -1,10 +1,11 @@
 import { fromBase32, fromBase64, fromHex, reverseLines, substituteLiteral, toBase64, translate } from './decode.ts';
 import type { Frame, Machine } from './machine.ts';
 import { isAbsolute, resolvePath } from './path.ts';
+import { isSieve, listedBy } from './listed.ts';
 import { format } from './printf.ts';
 import { programName } from './program.ts';
 import type { Value } from './value.ts';
-import { concat, empty, isKnown, literal, shorten, unknown, withText } from './value.ts';
+import { concat, empty, isKnown, literal, shorten, toWord, unknown, withText } from './value.ts';
 import { cwdOf } from './variables.ts';
 
 /** Programs that print nothing when all goes well. */
@@ -24,7 +25,18 @@ export function printed(machine: Machine, frame: Frame, words: readonly Value[],
   const decoder = decoders[program];
   if (decoder !== undefined) return decode(machine, frame, args, decoder, source) ?? missing;
   const print = printers[program];
-  return (print === undefined ? undefined : print(machine, frame, args)) ?? missing;
+  return (print === undefined ? undefined : print(machine, frame, args)) ?? listing(frame, program, args) ?? missing;
+}
+
+/** The paths that a program lists, a pattern a line, or those that a sieve lets through. */
+function listing(frame: Frame, program: string, args: readonly Value[]): Value | undefined {
+  const lister = { program, args: args.map(toWord) };
+  const input = frame.input?.value;
+  if (input?.glob === 'listed' && isSieve(lister)) return input;
+  const listed = listedBy(lister);
+  // Everything that git has is too much to say anything by.
+  if (listed === undefined || listed.some((word) => word.known === 'partly' || word.known === 'unknown' || word.text === '**')) return undefined;
+  return { text: listed.map((word) => `${word.text}\n`).join(''), glob: 'listed' };
 }
 
 type Printer = (machine: Machine, frame: Frame, args: readonly Value[]) => Value | undefined;
@@ -87,7 +99,8 @@ export function bodyOf(machine: Machine, file: Value, capture: Frame['capture'])
   const path = resolvePath(cwdOf(machine), file.text, machine.options.home, machine.options.platform);
   if (path === undefined) return undefined;
   const written = machine.files.get(path);
-  if (written !== undefined) return literal(written);
+  // What this text writes there is not what stands there now.
+  if (written !== undefined) return written.value.text.replaceAll(/[\uFFFC\s]/g, '') === '' && written.value.text !== '' ? undefined : written.value;
   if (capture !== 'capture' || path.startsWith('/dev/') || path.startsWith('/proc/')) return undefined;
   const body = machine.options.body(path);
   return body === undefined || body === 'none' ? undefined : literal(body);
@@ -166,7 +179,7 @@ function lines(frame: Frame, args: readonly Value[], end: 'first' | 'last'): Val
   const input = frame.input?.value;
   const texts = args.map((arg) => arg.text).join(' ');
   const [, number] = /^(?:-n ?|-)(\d{1,6})$/.exec(texts) ?? (texts === '' ? ['', '10'] : []);
-  if (input === undefined || number === undefined || !isKnown(input)) return undefined;
+  if (input === undefined || number === undefined || !isKnown(input) || input.glob !== undefined) return undefined;
   const all = input.text.replace(/\n$/, '').split('\n');
   const kept = end === 'first' ? all.slice(0, Number(number)) : all.slice(Math.max(0, all.length - Number(number)));
   return withText(input, kept.map((line) => `${line}\n`).join(''));

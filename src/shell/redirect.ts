@@ -2,6 +2,7 @@ import type { HereDoc, Redirection } from 'unbash';
 import type { Redirect, Stdin } from '../model/command.ts';
 import { expandParts, expandText, expandWord, join } from './expand.ts';
 import type { Attached, Draft, Frame, Input, Machine } from './machine.ts';
+import { heldIn } from './files.ts';
 import { bodyOf } from './output.ts';
 import type { Value } from './value.ts';
 import { concat, isKnown, knownOf, literal, toWord, unknown, withText } from './value.ts';
@@ -41,13 +42,19 @@ export function redirected(machine: Machine, frame: Frame, nodes: readonly Redir
     }
     redirects.push({ operator: node.operator, target: toWord(attached === undefined ? target : unknown(attached.source)) });
     if (node.operator === '<' && (descriptor ?? 0) === 0) {
-      stdin = { kind: 'file', path: toWord(target) };
+      stdin = listedIn(machine, target) ?? { kind: 'file', path: toWord(target) };
       input = bodyOf(machine, target, frame.capture);
     } else if (node.operator.includes('>') && (descriptor === undefined || descriptor === 1) && attached === undefined && !/^(?:\d+|-|\/dev\/.*)$/.test(target.text)) {
       files.push({ name: target, how: node.operator.includes('>>') ? 'append' : 'replace' });
     }
   }
   return { redirects, stdin, input, files };
+}
+
+/** `find src > list; xargs rm < list`: a list that this text itself makes comes from what lists it. */
+function listedIn(machine: Machine, file: Value): Stdin | undefined {
+  const held = heldIn(machine, file);
+  return held?.value.glob === 'listed' && held.by.length > 0 ? { kind: 'pipe', from: held.by } : undefined;
 }
 
 /** What a process substitution prints, as standard input. */
@@ -60,7 +67,8 @@ const mostSources = 64;
 
 /** A pipe from these commands; its text is given where anything in it is known. */
 export function pipe(from: readonly Draft[], out: Value): Stdin {
-  const known = out.text.replaceAll(/[\uFFFC\s]/g, '') !== '' || out.text === '';
+  // Names that a program lists are no text: whoever takes them as operands finds them by what lists them.
+  const known = out.glob !== 'listed' && (out.text.replaceAll(/[\uFFFC\s]/g, '') !== '' || out.text === '');
   const commands = from.slice(-mostSources);
   return known ? { kind: 'pipe', from: commands, text: out.text } : { kind: 'pipe', from: commands };
 }

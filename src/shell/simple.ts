@@ -121,10 +121,10 @@ function afterwards(machine: Machine, frame: Frame, call: Call, command: Draft):
   const capture = frame.capture === 'drop' ? 'look' : frame.capture;
   const out = wanted ? printed(machine, { ...frame, capture }, call.words, call.source) : empty;
   feed(frame, command, out);
-  for (const file of call.target.files) write(machine, file.name, out, file.how);
+  for (const file of call.target.files) write(machine, file.name, out, file.how, command);
   const args = call.words.slice(1).filter((word) => !word.text.startsWith('-'));
   const [from, to] = args;
-  if (command.program === 'tee') for (const name of args) write(machine, name, out, call.words.some((word) => word.text === '-a' || word.text === '--append') ? 'append' : 'replace');
+  if (command.program === 'tee') for (const name of args) write(machine, name, out, call.words.some((word) => word.text === '-a' || word.text === '--append') ? 'append' : 'replace', command);
   else if ((command.program === 'cp' || command.program === 'mv') && args.length === 2 && from !== undefined && to !== undefined) copy(machine, from, to);
   machine.cells.set('last', { kind: 'text', value: call.words[call.words.length - 1] ?? empty });
   const status = command.program === '[' || command.program === 'test' ? testStatus(call.words) : 'unknown';

@@ -9,10 +9,13 @@ export interface Value {
   readonly text: string;
   readonly source?: string;
   /** Stands for names that match a pattern: the variable of `for f in *.log`. */
-  readonly glob?: 'glob';
+  readonly glob?: Pattern;
   /** A default that holds unless the outer environment says otherwise: `${X:-y}`. Nothing is ruled out by it. */
   readonly sure?: 'assumed';
 }
+
+/** A pattern as the text has it, or `listed`: lines of them, for the paths that a program prints. */
+export type Pattern = 'glob' | 'listed';
 
 /** Longest text a value may hold; a longer one is unknown. */
 export const longestValue = 256 * 1024;
@@ -66,10 +69,10 @@ export function sameValue(left: Value, right: Value): boolean {
 }
 
 /** How a text is known, from the text itself. */
-export function knownOf(text: string, glob: 'glob' | undefined): Word['known'] {
+export function knownOf(text: string, glob: Pattern | undefined): Word['known'] {
   if (text === unknownPart) return 'unknown';
   if (text.includes(unknownPart)) return 'partly';
-  return glob ?? 'known';
+  return glob === undefined ? 'known' : 'glob';
 }
 
 export function toWord(value: Value): Word {

@@ -28,8 +28,8 @@ export interface PathOptions {
   /** The verb in the third person: `deletes`, `empties`. */
   readonly does?: string;
   readonly instead?: string;
-  /** A whole folder of which nothing is known counts as lost, not as unknown: somebody typed it so. */
-  readonly doubt?: 'worst';
+  /** A word of which nothing is known: somebody typed it so, and a whole folder counts as lost then, or a script of the project's own has it. */
+  readonly doubt?: 'worst' | 'own-script';
   /** Nobody meant that path: what lies there is certain only to be possible. */
   readonly certainty?: Effect['certainty'];
 }
@@ -78,7 +78,8 @@ export function fillPath(context: ToolContext, cwd: Cwd, word: At, options: Path
 /** Changes a part of a file and keeps the rest; git or a checkpoint brings the old state back. */
 export function editPath(context: ToolContext, cwd: Cwd, word: At, options: PathOptions): readonly Effect[] {
   const target = targetOf(context, cwd, word);
-  return change('edit', context, target, { ...options, undo: options.undo ?? editedUndo(target, context) }, options.does ?? 'edits', '');
+  const undo = options.undo ?? editedUndo(target, context);
+  return change('edit', context, target, { ...options, undo }, options.does ?? 'edits', options.undo === undefined && undo.undo === 'irreversible' ? ' (too much to copy)' : '');
 }
 
 function editedUndo(target: Target, context: ToolContext): Pick<Effect, 'undo' | 'undoBy'> {
@@ -126,7 +127,7 @@ function taking(verb: 'delete' | 'overwrite', context: ToolContext, target: Targ
   if (specials.device === 'sink') return [];
   const unknown = options.doubt === 'worst' && reach === 'recursive' && target.known === 'unknown';
   const found = unknown ? ({ undo: 'irreversible', extent: {}, marks: [], because: 'it is not known what that is' } as const) : fateOf(target, reach, context);
-  const fate = verb === 'overwrite' && found.undo === 'none-needed' ? { ...found, undo: 'trivial' as const } : found;
+  const fate = verb === 'delete' && reach === 'plain' && options.doubt === 'worst' && found.undo === 'unknown' ? { ...found, extent: { reach: 'some' as const }, because: 'which files that is cannot be known, so no copy can be kept' } : verb === 'overwrite' && found.undo === 'none-needed' ? { ...found, undo: 'trivial' as const } : found;
   const fresh = verb === 'overwrite' && found.undo === 'none-needed';
   const says = fresh ? `makes ${target.spoken}` : `${does} ${target.known === 'pattern' && target.contentOf === undefined ? 'what matches ' : ''}${target.spoken}${told(fate)}`;
   const undo = options.undo && found.undo !== 'none-needed' && found.undo !== 'trivial' ? options.undo : { undo: fate.undo, ...(fate.undoBy === undefined ? {} : { undoBy: fate.undoBy }) };

@@ -166,7 +166,7 @@ describe('files that the text writes', () => {
     ['echo a > f; cp f g', ['/w/f "a\\n" 1', '/w/g "a\\n" 2']],
     ['cd d; echo a > f', ['/w/d/f "a\\n" 2']],
     ['echo a > "$X"', []],
-    ['curl x > f', []],
+    ['curl x > f', ['/w/f undefined 1']],
     ['echo a > /dev/null', []],
   ];
   for (const [text, expected] of cases) {

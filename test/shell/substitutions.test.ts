@@ -7,7 +7,7 @@ describe('shell substitutions', () => {
     ['rm `echo x`', ['echo x', 'rm x']],
     ['rm "$(echo "a b")"', ["echo 'a b'", "rm 'a b'"]],
     ['rm $(echo a b)', ['echo a b', 'rm a b']],
-    ['rm `echo \\`ls\\``', ['ls', 'echo ?', 'rm ?']],
+    ['rm `echo \\`ls\\``', ['ls', 'echo *', 'rm *']],
     ['$(echo rm) x', ['echo rm', 'rm x']],
     ['$(which rm) -rf x', ['which rm', 'rm -rf x']],
     ['$(command -v rm) x', ['command -v rm', 'rm x']],
@@ -24,7 +24,7 @@ describe('shell substitutions', () => {
     ['echo ${x:-$(rm y)}', ['rm y', 'echo']],
     ['echo "${x:-`rm y`}"', ['rm y', "echo ''"]],
     ['for x in $(rm y); do a; done', ['rm y', 'a']],
-    ['echo $(rm x; ls)', ['rm x', 'ls', 'echo ?']],
+    ['echo $(rm x; ls)', ['rm x', 'ls', 'echo *']],
     ['X=$(cat <<E\nrm -rf /\nE\n); $X', ['cat', 'rm -rf /']],
     ['bash -c "$(cat <<\'E\'\nrm x\nE\n)"', ['cat', "bash -c 'rm x'"]],
     ['git commit -m "$(cat <<\'E\'\nrm -rf /\nE\n)"', ['cat', "git commit -m 'rm -rf /'"]],
@@ -45,7 +45,7 @@ describe('shell substitutions', () => {
   }
 
   it('names what an unknown word comes from', () => {
-    assert.equal(find(read('rm "$(git ls-files)"'), 'rm').args[0]?.source, '$(git ls-files)');
+    assert.equal(find(read('rm "$(git status)"'), 'rm').args[0]?.source, '$(git status)');
   });
 
   it('marks a known word that was decoded', () => {

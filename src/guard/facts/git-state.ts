@@ -12,6 +12,9 @@ export interface GitAtPath {
   readonly ignored: Count;
 }
 
+/** More paths than this are not named to git one by one: a command line has an end. */
+const mostNamed = 200;
+
 const none: Count = { n: 0, bound: 'exact' };
 const outside: GitAtPath = { git: 'outside', dirty: none, untracked: none, ignored: none };
 
@@ -26,13 +29,31 @@ export async function gitAt(paths: readonly string[]): Promise<GitAtPath | undef
   if (paths.length === 1) return atOne(directory, first);
   const root = (await runGit(directory, ['rev-parse', '--show-toplevel']))?.trim();
   if (root === undefined || root === '') return outside;
-  const specs = paths.map((path) => `:(top,literal)${relativeTo(root, path)}`);
+  const many = paths.length > mostNamed ? new Set(paths) : undefined;
+  const specs = (many === undefined ? paths : [commonFolder(paths)]).map((path) => `:(top,literal)${relativeTo(root, path)}`);
   const [status, tracked] = await Promise.all([
     runGit(directory, ['status', '--porcelain=v2', '-z', '--ignored=matching', '--untracked-files=normal', '--', ...specs]),
     runGit(directory, ['ls-files', '-z', '--', ...specs]),
   ]);
   if (status === undefined || tracked === undefined) return undefined;
-  return sum(status, tracked, root);
+  return sum(status, tracked, root, many);
+}
+
+/** The folder that holds all of these. */
+function commonFolder(paths: readonly string[]): string {
+  let folder = dirname(paths[0] ?? '/');
+  for (const path of paths) while (folder !== dirname(folder) && !path.startsWith(`${folder}/`)) folder = dirname(folder);
+  return folder;
+}
+
+/** Whether a path is one of these, lies in one of them, or is a folder around one. */
+function touches(path: string, many: ReadonlySet<string>): boolean {
+  const name = path.replace(/\/$/, '');
+  for (let at = name; ; at = dirname(at)) {
+    if (many.has(at)) return true;
+    if (at === dirname(at)) break;
+  }
+  return path.endsWith('/') && [...many].some((one) => one.startsWith(path));
 }
 
 /** One path needs no second look: what git is asked does not wait for where the repository begins. */
@@ -48,7 +69,8 @@ async function atOne(directory: string, path: string): Promise<GitAtPath | undef
   return status === undefined || tracked === undefined ? undefined : sum(status, tracked, root);
 }
 
-async function sum(status: string, tracked: string, root: string): Promise<GitAtPath> {
+async function sum(status: string, tracked: string, root: string, many?: ReadonlySet<string>): Promise<GitAtPath> {
+  const wanted = (path: string): boolean => many === undefined || touches(join(root, path), many);
   let dirty = 0;
   const untracked: string[] = [];
   const ignored: string[] = [];
@@ -56,15 +78,16 @@ async function sum(status: string, tracked: string, root: string): Promise<GitAt
   for (let at = 0; at < entries.length; at += 1) {
     const entry = entries[at] ?? '';
     const kind = entry.charAt(0);
-    if (kind === '1' || kind === 'u') dirty += 1;
+    // The name stands behind eight fields, ten where there is a conflict; a rename carries its old name in the next entry.
+    if ((kind === '1' || kind === 'u') && wanted(entry.split(' ').slice(kind === 'u' ? 10 : 8).join(' '))) dirty += 1;
     if (kind === '2') {
-      dirty += 1;
-      at += 1; // a rename carries its old name in the next field
+      if (wanted(entry.split(' ').slice(9).join(' '))) dirty += 1;
+      at += 1;
     }
-    if (kind === '?') untracked.push(join(root, entry.slice(2)));
-    if (kind === '!') ignored.push(join(root, entry.slice(2)));
+    if (kind === '?' && wanted(entry.slice(2))) untracked.push(join(root, entry.slice(2)));
+    if (kind === '!' && wanted(entry.slice(2))) ignored.push(join(root, entry.slice(2)));
   }
-  const kinds = { tracked: tracked !== '', dirty: dirty > 0, untracked: untracked.length > 0, ignored: ignored.length > 0 };
+  const kinds = { tracked: many === undefined ? tracked !== '' : tracked.split('\0').some((name) => name !== '' && wanted(name)), dirty: dirty > 0, untracked: untracked.length > 0, ignored: ignored.length > 0 };
   return { git: stateOf(kinds), dirty: { n: dirty, bound: 'exact' }, untracked: await countAll(untracked), ignored: await countAll(ignored) };
 }
 

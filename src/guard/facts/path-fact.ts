@@ -36,12 +36,13 @@ function soon(): () => 'go-on' | 'stop' {
 
 /** What a glob pattern matches, taken together. */
 export async function observePattern(pattern: string): Promise<PathFact | undefined> {
-  const { paths, bound } = await expandGlob(pattern);
+  const { paths: matches, bound } = await expandGlob(pattern);
+  const paths = outermost(matches);
   if (paths.length === 0) return { exists: 'no', real: pattern, files: { n: 0, bound: 'exact' }, bytes: { n: 0, bound: 'exact' }, git: 'outside' };
-  const counts = await Promise.all(paths.slice(0, 200).map((path) => countBelow(path, soon())));
-  const git = await gitAt(paths.slice(0, 200));
+  const until = soon();
+  const [counts, git] = await Promise.all([Promise.all(paths.map((path) => countBelow(path, until))), gitAt(paths)]);
   if (git === undefined) return undefined;
-  const over = bound === 'more-than' || paths.length > 200 || counts.some((one) => one.files.bound === 'more-than') ? 'more-than' : 'exact';
+  const over = bound === 'more-than' || counts.some((one) => one.files.bound === 'more-than') ? 'more-than' : 'exact';
   const repository = counts.find((one) => one.repository !== undefined)?.repository;
   return {
     exists: 'yes',
@@ -52,6 +53,15 @@ export async function observePattern(pattern: string): Promise<PathFact | undefi
     ...git,
     ...(repository === undefined ? {} : { repository }),
   };
+}
+
+/** Without those that lie in a folder that is among them: nothing is counted twice. */
+function outermost(paths: readonly string[]): readonly string[] {
+  const all = new Set(paths);
+  return paths.filter((path) => {
+    for (let at = dirname(path); at !== dirname(at); at = dirname(at)) if (all.has(at)) return false;
+    return true;
+  });
 }
 
 /** The path with its folder's links resolved and its own last link kept: what a delete of it would take away. */

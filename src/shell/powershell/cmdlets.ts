@@ -213,8 +213,9 @@ function children(call: Call, first: Value | undefined): Result {
   const filter = parameter(call, ['Filter', 'Include']);
   const named = first ?? literal('.');
   const patterns = filter === undefined ? ['*'] : filter.values.map((value) => value.text);
+  const deep = call.args.some((arg) => /^-r(?:e|ec|ecu|ecur|ecurs|ecurse)?$/i.test(arg.values[0]?.text ?? '')) ? '**/' : '';
   const values = patterns.map((pattern): Value => {
-    const listed = first !== undefined && first.glob !== undefined && filter === undefined ? first.text : `${named.text === '.' ? '' : `${named.text.replace(/[\\/]$/, '')}/`}${pattern}`;
+    const listed = first !== undefined && first.glob !== undefined && filter === undefined ? first.text.replace(/([^\\/]*)$/, `${deep}$1`) : `${named.text === '.' ? '' : `${named.text.replace(/[\\/]$/, '')}/`}${deep}${pattern}`;
     return { ...withText(named, listed), glob: 'glob' };
   });
   return { values, type: 'path', list: 'list' };

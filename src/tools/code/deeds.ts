@@ -3,6 +3,7 @@ import { unknownPart } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Language, Nested, ToolContext } from '../../model/tool.ts';
 import { configurePath, createPath, deletePath, editPath, movePath, overwritePath, readPath } from '../paths.ts';
+import { doubtOf } from '../paths/own-script.ts';
 import { programName } from '../../shell/program.ts';
 import { runEffect } from '../wrappers/run-effect.ts';
 import { knownText, madeOf, optionsOf, wordFrom, type Made, type Value } from './value.ts';
@@ -60,7 +61,7 @@ export class Deeds {
   }
 
   remove(path: Value | undefined, via: string, how: 'file' | 'tree' = 'file'): void {
-    this.#each(path, (word) => deletePath(this.context, this.cwd, word, { via, ...(how === 'tree' ? { recursive: 'recursive' } : {}) }));
+    this.#each(path, (word) => deletePath(this.context, this.cwd, word, { via, ...(how === 'tree' ? { recursive: 'recursive' } : this.nested.file === undefined ? doubtOf([this.nested.through]) : {}) }));
   }
 
   /** Moves a path to a trash, where it stays. */

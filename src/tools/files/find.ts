@@ -3,6 +3,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { pathGiven } from '../example-facts.ts';
 import { deletePath, overwritePath, type PathOptions } from '../paths.ts';
+import { doubtOf } from '../paths/own-script.ts';
 import { foundWords, readFind, type FindExpression } from './find-expression.ts';
 
 export const tool: Tool = {
@@ -44,7 +45,7 @@ function deleted(expression: FindExpression, command: Command, context: ToolCont
   const options: PathOptions = { via: 'find', ...(expression.empty === 'empty' ? { undo: { undo: 'trivial' }, does: 'deletes what is empty in' } : {}) };
   if (expression.names.length > 0 || expression.path !== undefined) {
     // -delete takes folders only when they are empty, so that files by their name are what goes.
-    return foundWords(expression).flatMap((word) => deletePath(context, command.cwd, word, options));
+    return foundWords(expression).flatMap((word) => deletePath(context, command.cwd, word, { ...options, ...doubtOf(command.through) }));
   }
   const does = expression.narrowed === 'narrowed' ? { does: options.does ?? 'deletes some of what is in' } : {};
   return expression.starts.flatMap((start) => deletePath(context, command.cwd, start, { ...options, ...does, recursive: 'recursive' }));

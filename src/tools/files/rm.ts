@@ -4,6 +4,7 @@ import type { Tool, ToolContext } from '../../model/tool.ts';
 import { readOptions, type OptionSpec } from '../arguments.ts';
 import { pathGiven } from '../example-facts.ts';
 import { deletePath } from '../paths.ts';
+import { doubtOf } from '../paths/own-script.ts';
 import { removeItemEffects } from './windows/remove-item-effects.ts';
 
 const spec: OptionSpec = { flags: ['r R recursive', 'f force', 'i', 'I', 'd dir', 'v verbose', 'one-file-system', 'no-preserve-root', 'help', 'version', 'P', 'W', 'x'], maybe: ['interactive', 'preserve-root'] };
@@ -30,14 +31,10 @@ export const tool: Tool = {
   ],
 };
 
-/** Scripts and targets of a project are written to run with variables that are not known here. */
-const projectRun = /^(script|make|gmake|npm|pnpm|yarn|bun|npx|just|task|composer|rake|tox|nox|docker|podman|kubectl)\b/;
-
 function removed(command: Command, context: ToolContext): readonly Effect[] {
   const options = readOptions(command.args, spec);
   if (options.has('help', 'version')) return [];
   const recursive = options.has('recursive') ? ({ recursive: 'recursive' } as const) : {};
   const marks = options.has('no-preserve-root') ? ({ marks: ['bypass'] } as const) : {};
-  const doubt = command.through.some((one) => projectRun.test(one)) ? {} : ({ doubt: 'worst' } as const);
-  return options.operands.flatMap((word) => deletePath(context, command.cwd, word, { via: command.program, ...recursive, ...marks, ...doubt }));
+  return options.operands.flatMap((word) => deletePath(context, command.cwd, word, { via: command.program, ...recursive, ...marks, ...doubtOf(command.through) }));
 }

@@ -1,4 +1,6 @@
 import type { Command, Word } from '../../model/command.ts';
+import type { ToolContext } from '../../model/tool.ts';
+import { isSieve, listedBy } from '../../shell/listed.ts';
 import { splitWords } from './split.ts';
 import { unknownWord, wordOf } from './start.ts';
 
@@ -7,11 +9,8 @@ export type Cut = 'words' | 'lines' | 'nul';
 
 const maxOperands = 200;
 
-/** Programs that leave out or reorder lines and change none. */
-const sieves = new Set(['grep', 'egrep', 'fgrep', 'rg', 'head', 'tail', 'sort', 'uniq', 'tac', 'shuf', 'cat', 'tee', 'nl', 'pv', 'comm', 'gsort', 'ghead', 'sponge']);
-
 /** The operands that a command would take from its standard input: known ones, a pattern of what was searched, or one that is not known. */
-export function operandsFromInput(command: Command, cut: Cut): readonly Word[] {
+export function operandsFromInput(command: Command, context: ToolContext, cut: Cut): readonly Word[] {
   const { stdin } = command;
   switch (stdin.kind) {
     case 'none':
@@ -19,9 +18,9 @@ export function operandsFromInput(command: Command, cut: Cut): readonly Word[] {
     case 'text':
       return stdin.known === 'known' ? cutText(stdin.text, cut) : [unknownWord('the text it reads')];
     case 'file':
-      return stdin.path.text === '/dev/null' ? [] : [unknownWord(`the list in ${stdin.path.text}`)];
+      return stdin.path.text === '/dev/null' ? [] : operandsOfFile(command, context, stdin.path, cut);
     case 'pipe':
-      return stdin.text === undefined ? operandsOfPipe(stdin.from) : asPrinted(cutText(stdin.text, cut), stdin.from);
+      return stdin.text === undefined ? operandsOfPipe(stdin.from, context, cut) : asPrinted(cutText(stdin.text, cut), stdin.from);
   }
 }
 
@@ -38,73 +37,21 @@ export function cutText(text: string, cut: Cut): readonly Word[] {
   return parts.length > maxOperands ? [...words, unknownWord('the rest of a long list')] : words;
 }
 
-function operandsOfPipe(from: readonly Command[]): readonly Word[] {
+function operandsOfPipe(from: readonly Command[], context: ToolContext, cut: Cut): readonly Word[] {
   const last = from.findLastIndex((command) => !isSieve(command));
   const producer = from[Math.max(last, 0)];
   if (producer === undefined) return [];
+  const lists = last < 0 ? producer.args.filter((arg) => !arg.text.startsWith('-')) : [];
+  // What sieves leave out of a list is not known without running them: all of it may go.
+  if (producer.program === 'cat' && lists.length > 0) return lists.flatMap((list) => operandsOfFile(producer, context, list, cut));
   const listed = listedBy(producer);
   return listed ?? [unknownWord(from.map((command) => command.source).join(' | ').slice(0, 300))];
 }
 
-/** `grep -v x` behind a pipe only drops lines; `grep -l x dir` finds files itself. */
-function isSieve(command: Command): boolean {
-  return sieves.has(command.program) && !(/^(e|f)?grep$|^rg$/.test(command.program) && command.args.some((arg) => isListing(arg)));
-}
-
-function isListing(arg: Word): boolean {
-  return /^-[a-zA-Z]*[lLrR]/.test(arg.text) || arg.text === '--files' || arg.text.startsWith('--files-with');
-}
-
-/** The paths that a command lists, as patterns: `find src -name '*.pyc'` gives everything below src that ends so. */
-function listedBy(command: Command): readonly Word[] | undefined {
-  const plain = command.args.filter((arg) => !arg.text.startsWith('-'));
-  switch (command.program) {
-    case 'find':
-    case 'gfind':
-      return foundBy(command);
-    case 'fd':
-    case 'fdfind':
-      return plain.length > 1 ? plain.slice(1).map((root) => below(root, '*')) : [below(wordOf('.'), '*')];
-    case 'rg':
-    case 'grep':
-    case 'egrep':
-    case 'fgrep':
-    case 'ag':
-    case 'ack':
-      return plain.length > 1 ? plain.slice(1).map((root) => below(root, '*')) : [below(wordOf('.'), '*')];
-    case 'ls':
-      return plain.length === 0 ? [pattern('*')] : plain.map((arg) => (arg.known === 'glob' ? arg : { ...arg, text: '*', known: 'glob' }));
-    case 'git':
-      return ['ls-files', 'ls-tree', 'diff', 'grep', 'status'].includes(plain[0]?.text ?? '') ? [{ ...pattern('**'), source: command.source }] : undefined;
-    default:
-      return undefined;
-  }
-}
-
-/** The roots of a find, narrowed by `-name` where every branch that prints has one. */
-function foundBy(command: Command): readonly Word[] {
-  const end = command.args.findIndex((arg) => /^[-(!]/.test(arg.text) && !/^-[HLPO]/.test(arg.text));
-  const roots = (end === -1 ? command.args : command.args.slice(0, end)).filter((arg) => !/^-[HLPO]/.test(arg.text));
-  const names = namesIn(end === -1 ? [] : command.args.slice(end).map((arg) => arg.text));
-  return (roots.length === 0 ? [wordOf('.')] : roots).flatMap((root) => names.map((name) => below(root, name)));
-}
-
-/** One name for each branch of the tests: `-name node_modules -prune -o -name '*.pyc' -print` prints the second one only. */
-function namesIn(tests: readonly string[]): readonly string[] {
-  const branches: string[][] = [[]];
-  for (const test of tests) {
-    if (test === '-o' || test === '-or') branches.push([]);
-    else if (test !== '(' && test !== ')' && test !== '\\(' && test !== '\\)') branches.at(-1)?.push(test);
-  }
-  const printing = branches.filter((branch) => !branch.includes('-prune'));
-  return printing.map((branch) => branch.find((_, at) => /^-i?name$/.test(branch[at - 1] ?? '') && !/^(!|-not)$/.test(branch[at - 2] ?? '')) ?? '*');
-}
-
-function below(root: Word, name: string): Word {
-  if (root.known === 'unknown') return root;
-  return { ...root, text: `${root.text.replace(/\/+$/, '')}/**/${name}`, known: root.known === 'partly' ? 'partly' : 'glob' };
-}
-
-function pattern(text: string): Word {
-  return { text, known: 'glob' };
+/** The operands that a list file holds, as the disk or this text itself has it. */
+export function operandsOfFile(command: Command, context: ToolContext, list: Word, cut: Cut): readonly Word[] {
+  const path = list.known === 'known' ? context.resolve(command.cwd, list.text) : undefined;
+  const body = path === undefined || path.startsWith('/dev/') || path.startsWith('/proc/') ? undefined : context.facts.get({ kind: 'body', path });
+  if (body === undefined || body === 'none' || body.cut !== undefined) return [unknownWord(`the list in ${list.text}`)];
+  return cutText(body.text, cut);
 }

@@ -3,7 +3,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import type { OptionSpec } from '../arguments.ts';
 import { leadingOptions } from './leading.ts';
-import { operandsFromInput } from './operands.ts';
+import { operandsFromInput, operandsOfFile } from './operands.ts';
 import { joinedWords, quoteWords } from './quote.ts';
 import { nestedIn, unknownWord } from './start.ts';
 import { filled } from './xargs.ts';
@@ -29,15 +29,16 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
   const leading = leadingOptions(command.args, values);
   const end = leading.rest.findIndex((word) => /^:::/.test(word.text));
   const words = end === -1 ? leading.rest : leading.rest.slice(0, end);
-  const operands = end === -1 ? operandsFromInput(command, 'lines') : operandsBehind(leading.rest.slice(end));
   const machine = leading.value('S', 'sshlogin')?.text;
+  const list = leading.value('a', 'arg-file');
+  const operands = end >= 0 ? operandsBehind(command, context, leading.rest.slice(end)) : list === undefined ? operandsFromInput(command, context, 'lines') : operandsOfFile(command, context, list, 'lines');
   const rounds = operands.length > maxRounds ? [unknownWord(`${operands.length} operands`)] : operands;
   return rounds.flatMap((operand) => context.text(textFor(words, operand), nestedIn(command, command.program, { stdin: { kind: 'none' }, ...(machine === undefined || machine === ':' ? {} : { machine }) })));
 }
 
-function operandsBehind(words: readonly Word[]): readonly Word[] {
+function operandsBehind(command: Command, context: ToolContext, words: readonly Word[]): readonly Word[] {
   const fromFile = words.some((word) => /^::::/.test(word.text));
-  return fromFile ? [unknownWord(`the list in ${words.at(-1)?.text ?? 'a file'}`)] : words.filter((word) => !/^:::/.test(word.text));
+  return fromFile ? words.filter((word) => !/^:::/.test(word.text)).flatMap((word) => operandsOfFile(command, context, word, 'lines')) : words.filter((word) => !/^:::/.test(word.text));
 }
 
 /** Without words the operand is the command; without `{}` it stands at the end. */

@@ -1,8 +1,10 @@
 import type { Word } from '../../model/command.ts';
 import { unknownPart } from '../../model/command.ts';
 
-/** A variable that no text sets: what is not known of a word stays unknown when its text is read again. */
-const unset = '${tagout_unknown}';
+/** A variable that no text sets, named by where the word comes from: what is not known of it stays unknown when its text is read again. */
+function unset(word: Word): string {
+  return `\${unknown_${(word.source ?? 'word').replaceAll(/\W+/g, '_').slice(0, 40)}}`;
+}
 
 /** Shell text that reads as these words again; unknown parts stay unknown, glob characters stay active. */
 export function quoteWords(words: readonly Word[]): string {
@@ -11,7 +13,7 @@ export function quoteWords(words: readonly Word[]): string {
 
 function quoteWord(word: Word): string {
   if (word.known === 'unknown' && word.source !== undefined && /^\$[A-Za-z_][A-Za-z0-9_]*$/.test(word.source)) return word.source;
-  if (word.text.includes(unknownPart)) return word.text.split(unknownPart).map((part) => (part === '' ? '' : quoteText(part))).join(unset);
+  if (word.text.includes(unknownPart)) return word.text.split(unknownPart).map((part) => (part === '' ? '' : quoteText(part))).join(unset(word));
   return word.known === 'glob' ? word.text.replace(/[^A-Za-z0-9_@%+=:,./*?[\]{}~-]/g, '\\$&') : quoteText(word.text);
 }
 

@@ -4,7 +4,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import type { OptionSpec } from '../arguments.ts';
 import { leadingOptions, type Leading } from './leading.ts';
-import { operandsFromInput, type Cut } from './operands.ts';
+import { operandsFromInput, operandsOfFile, type Cut } from './operands.ts';
 import { started, unknownWord } from './start.ts';
 
 const values: OptionSpec = { order: 'first', values: ['a arg-file', 'd delimiter', 'E', 'I', 'J', 'L max-lines', 'n max-args', 'P max-procs', 'R', 's max-chars', 'process-slot-var', 'S'], maybe: ['i replace', 'l', 'e eof'] };
@@ -29,7 +29,7 @@ export const tool: Tool = {
 function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
   const leading = leadingOptions(command.args, values);
   if (leading.rest.length === 0) return [];
-  const operands = operandsOf(command, leading);
+  const operands = operandsOf(command, context, leading);
   const holder = placeholder(leading);
   const start = { through: command.program, stdin: { kind: 'none' } } as const;
   if (holder === undefined) {
@@ -49,13 +49,13 @@ function placeholder(leading: Leading): string | undefined {
   return leading.has('i', 'replace') ? '{}' : undefined;
 }
 
-function operandsOf(command: Command, leading: Leading): readonly Word[] {
-  const list = leading.value('a', 'arg-file');
-  if (list !== undefined) return [unknownWord(`the list in ${list.text}`)];
+function operandsOf(command: Command, context: ToolContext, leading: Leading): readonly Word[] {
   const delimiter = leading.value('d', 'delimiter')?.text;
   const cut: Cut = leading.has('0', 'null') || delimiter === '\\0' ? 'nul' : placeholder(leading) !== undefined || delimiter === '\n' || delimiter === '\\n' ? 'lines' : 'words';
+  const list = leading.value('a', 'arg-file');
+  if (list !== undefined) return operandsOfFile(command, context, list, cut);
   // A known text without NUL characters came from a program that the reader printed in lines.
-  const operands = operandsFromInput(command, cut);
+  const operands = operandsFromInput(command, context, cut);
   return operands.length === 0 && command.stdin.kind === 'pipe' ? [unknownWord('what it reads')] : operands;
 }
 

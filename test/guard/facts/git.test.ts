@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, unlinkSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { countBelow } from '../../../src/guard/facts/count.ts';
-import { observePath } from '../../../src/guard/facts/path-fact.ts';
+import { observePath, observePattern } from '../../../src/guard/facts/path-fact.ts';
 import { observeRepository } from '../../../src/guard/facts/repository-fact.ts';
 
 describe('facts that git tells', function () {
@@ -59,6 +59,27 @@ describe('facts that git tells', function () {
       assert.deepEqual([fact?.git, fact?.dirty?.n, fact?.untracked?.n, fact?.ignored?.n], [state, dirty, untracked, ignored]);
     });
   }
+
+  it('tell of each of very many files, not only of the first', async () => {
+    const far = realpathSync(mkdtempSync(path.join(tmpdir(), 'tagout-many-')));
+    mkdirSync(path.join(far, 'src', 'deep'), { recursive: true });
+    git(far, 'init', '-q');
+    for (let at = 0; at < 260; at += 1) writeFileSync(path.join(far, 'src', `${String(at).padStart(3, '0')}.ts`), 'x');
+    writeFileSync(path.join(far, 'src', 'a.md'), 'x');
+    git(far, 'add', '-A');
+    git(far, 'commit', '-qm', 'one');
+    writeFileSync(path.join(far, 'src', 'a.md'), 'changed');
+    const state = async (pattern: string): Promise<unknown> => {
+      const fact = await observePattern(path.join(far, pattern));
+      return [fact?.git, fact?.files, fact?.dirty?.n, fact?.untracked?.n];
+    };
+    assert.deepEqual(await state('src/*.ts'), ['clean', { n: 260, bound: 'exact' }, 0, 0]);
+    writeFileSync(path.join(far, 'src', '250.ts'), 'changed');
+    writeFileSync(path.join(far, 'src', 'deep', 'new.ts'), 'x');
+    assert.deepEqual(await state('src/**/*.ts'), ['mixed', { n: 261, bound: 'exact' }, 1, 1]);
+    assert.deepEqual(await state('src/**/*'), ['mixed', { n: 262, bound: 'exact' }, 2, 1], 'what lies in a folder that matches is counted once');
+    rmSync(far, { recursive: true, force: true });
+  });
 
   it('are none outside of a repository', async () => {
     assert.equal((await observePath(base))?.git, 'outside');

@@ -82,7 +82,7 @@ const rows: readonly Row[] = [
   ["find . -name node_modules -prune -o -name '*.db' -print | xargs rm", ['delete /work/shop/**/*.db']],
   ["find . \\( -name '*.db' -o -name '*.csv' \\) -not -path './x/*' | xargs rm", ['delete /work/shop/**/*.db', 'delete /work/shop/**/*.csv']],
   ['git ls-files | xargs rm', ['delete /work/shop/**']],
-  ['cat list.txt | xargs rm', ['delete cat list.txt']],
+  ['cat list.txt | xargs rm', ['delete the list in list.txt']],
   ['xargs -a list.txt rm', ['delete the list in list.txt']],
   ['echo a b | xargs echo rm', []],
   ['sudo -l', []],

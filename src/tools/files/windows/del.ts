@@ -1,5 +1,6 @@
 import type { Tool } from '../../../model/tool.ts';
 import { deletePath } from '../../paths.ts';
+import { doubtOf } from '../../paths/own-script.ts';
 import { readSwitches } from '../../windows-arguments.ts';
 import { removeItemEffects } from './remove-item-effects.ts';
 
@@ -13,7 +14,7 @@ export const tool: Tool = {
     return switches.operands.flatMap((word) => {
       const pattern = /[*?]/.test(word.text) ? { ...word, known: 'glob' as const } : word;
       const deep = switches.has('s') && pattern.known === 'glob' ? { ...pattern, text: pattern.text.replace(/([^\\/]*)$/, '**/$1') } : pattern;
-      return deletePath(context, command.cwd, deep, { via: command.program, ...(switches.has('s') ? { recursive: 'recursive' } : {}) });
+      return deletePath(context, command.cwd, deep, { via: command.program, ...(switches.has('s') ? { recursive: 'recursive' } : doubtOf(command.through)) });
     });
   },
   examples: [

@@ -3,6 +3,7 @@ import type { Effect } from '../../../model/effect.ts';
 import type { ToolContext } from '../../../model/tool.ts';
 import { effectOf } from '../../effect.ts';
 import { deletePath } from '../../paths.ts';
+import { doubtOf } from '../../paths/own-script.ts';
 import { readParameters } from '../../windows-arguments.ts';
 
 /** Remove-Item and its aliases: files, folders with -Recurse, and registry keys through their drives. */
@@ -18,7 +19,7 @@ export function removeItemEffects(command: Command, context: ToolContext): reado
     if (/^(Env|Variable|Function|Alias):/i.test(word.text)) return [];
     const filtered = filters.map((filter) => ({ ...word, text: `${word.text.replace(/[\\/]?\*?$/, '') || '.'}/${filter.text}`, known: 'glob' as const }));
     return (filtered.length > 0 ? filtered : [word.known === 'known' && /[*?]/.test(word.text) && !parameters.has('LiteralPath') ? { ...word, known: 'glob' as const } : word]).flatMap((one) =>
-      deletePath(context, command.cwd, one, { via: command.program, ...(parameters.has('Recurse') ? { recursive: 'recursive' } : {}) }),
+      deletePath(context, command.cwd, one, { via: command.program, ...(parameters.has('Recurse') ? { recursive: 'recursive' } : doubtOf(command.through)) }),
     );
   });
 }

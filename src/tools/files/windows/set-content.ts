@@ -35,6 +35,8 @@ export function setContentEffects(command: Command, context: ToolContext): reado
     if (name === 'new-item' && /^d/i.test(parameters.all('ItemType', 'Type')[0]?.text ?? '')) return createPath(context, command.cwd, word, { via, existing: 'left' });
     if (name === 'add-content' || parameters.has('Append')) return editPath(context, command.cwd, word, { via, does: 'adds to', ...('content' in content ? { added: content.content } : {}) });
     if (parameters.has('NoClobber')) return createPath(context, command.cwd, word, { via, existing: 'left' });
+    // What is put into each of many files is made of what stands in it.
+    if (word.known === 'glob' && !name.startsWith('cl')) return editPath(context, command.cwd, word, { via, ...content });
     return overwritePath(context, command.cwd, word, { via, ...(/^(clear-content|clc)$/.test(name) ? { does: 'empties', content: '' } : content) });
   });
 }
