@@ -143,7 +143,7 @@ const everywhere = /\b(?:across|everywhere|all files|whole|entire|repo(?:sitory)
 
 /** What a listing holds is moved or deleted, one after the other, where the words name a file. */
 function isUnseenFiles(effect: Effect, path: string, world: World): boolean {
-  return (effect.verb === 'move' || effect.verb === 'delete') && /^\$\((?:git ls-files|find|fd|ls)\b/.test(path) && foldersNamed(world).some((one) => /\.\w{1,5}$/.test(one.name)) && !everywhere.test(world.task.prompts.join(' '));
+  return (effect.verb === 'move' || effect.verb === 'delete') && (/^\$\((?:git ls-files|find|fd|ls)\b/.test(path) || (path.endsWith('/**/*') && !isMarked(effect, 'regenerable') && effect.undo !== 'none-needed')) && foldersNamed(world).some((one) => /\.\w{1,5}$/.test(one.name)) && !everywhere.test(world.task.prompts.join(' '));
 }
 
 /** A change of many files at once, where the prompt named another place. */
