@@ -14,13 +14,21 @@ export function pushedToNewRemote(rule: Rule, judged: Judged, world: World): rea
   const others = otherRemotes(judged, world);
   if (others !== undefined) return [finding(rule, `${effects[others.at]?.says ?? 'pushes'}, to ${others.place}, where the task "${task.goal}" names ${others.named}`, { effect: others.at })];
   if (task.asks.includes('publish') || task.spoken?.some((word) => moving.has(word)) === true) return [];
+  const texts = [...trajectory.recent.map((call) => call.text), ...(judged.action.kind === 'shell' ? [judged.action.text] : [])];
   const set = new Set(trajectory.made);
   return effects.flatMap((effect, at) => {
     if (effect.object.kind !== 'git') return [];
     if (isNewPlace(effect)) set.add(objectKey(effect.object));
     const isNew = effect.verb === 'send' && effect.target !== undefined && set.has(objectKey({ ...effect.object, what: 'remote', name: effect.target }));
-    return isNew && consentFor(effect, task).kind === 'none' ? [finding(rule, `${effect.says}, a place that this session set up and the task does not name`, { effect: at })] : [];
+    return isNew && !isOwnFork(effect.target ?? '', texts) && consentFor(effect, task).kind === 'none' ? [finding(rule, `${effect.says}, a place that this session set up and the task does not name`, { effect: at })] : [];
   });
+}
+
+/** `gh repo fork acme/shop`, and a remote of that name on the same host: the account's own copy of what it forked, made for pushing to. */
+function isOwnFork(remote: string, texts: readonly string[]): boolean {
+  const forked = new Set(texts.flatMap((text) => [...text.matchAll(/\bgh\s+repo\s+fork\s+(?:-\S+\s+)*["']?(?:https:\/\/github\.com\/)?[\w.-]+\/([\w.-]+?)(?:\.git)?["']?(?=\s|$|[;&|])/g)].map((found) => found[1] ?? '')));
+  const places = texts.flatMap((text) => [...text.matchAll(/\bgit\b[^;&|\n]*\bremote\s+(?:add|set-url)\s+(?:-\S+\s+)*([\w.-]+)\s+(\S+)/g)].flatMap(([, name, url]) => (name === remote && url !== undefined ? [url] : [])));
+  return places.length > 0 && places.every((url) => forked.has(/^["']?(?:https:\/\/(?:[\w-]+@)?github\.com\/|git@github\.com:|ssh:\/\/git@github\.com\/)[\w.-]+\/([\w.-]+?)(?:\.git)?["']?$/.exec(url)?.[1] ?? ''));
 }
 
 /** A repository's own address, as people write it. */

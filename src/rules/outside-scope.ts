@@ -26,6 +26,7 @@ export const rule: Rule = {
   examples: {
     fires: [
       { prompt: 'Fix the login test', run: 'echo "export A=1" >> ~/notes/setup.txt' },
+      'chmod -R 755 ~/photos',
       { prompt: 'Fix the login test', tool: 'Edit', input: { file_path: '/work/other-project/src/app.ts', old_string: 'a', new_string: 'b' } },
       { prompt: 'Rename getUser to loadUser in packages/api', run: "find packages -name '*.ts' | xargs sed -i 's/getUser/loadUser/g'" },
       { prompt: 'Fix the typo in README.md', tool: 'Edit', input: { file_path: '.github/workflows/deploy.yml', old_string: 'a', new_string: 'b' } },
@@ -47,6 +48,7 @@ export const rule: Rule = {
       { prompt: 'Clean up dead code', run: 'git rm -r src/legacy' },
       { prompt: 'Fix the padding in the legacy pages', run: 'git rm -r src/legacy' },
       'echo test > /tmp/x.txt',
+      'mkdir -p ~/.acme/logs && chmod 755 ~/.acme ~/.acme/logs',
       { prompt: 'Add an alias to ~/.config/shop/aliases', tool: 'Edit', input: { file_path: '~/.config/shop/aliases', old_string: 'a', new_string: 'b' } },
       { prompt: 'Rename getUser to loadUser in packages/api', run: "find packages/api -name '*.ts' | xargs sed -i 's/getUser/loadUser/g'" },
       { prompt: 'Rename getUser to loadUser across the repo', run: "grep -rl getUser . --include='*.ts' | xargs sed -i 's/getUser/loadUser/g'" },
@@ -59,7 +61,7 @@ export const rule: Rule = {
       const path = pathOf(effect);
       if (path === undefined || isReading(effect) || !changing.has(effect.verb) || isSessionMade(effect, world)) return undefined;
       if (isUnseenFiles(effect, path, world)) return { says: `${effect.says}: files that nobody counted, where the task names ${foldersNamed(world).map((one) => one.name).slice(0, 3).join(', ')}` };
-      if (isMarked(effect, 'temporary') || scratch.test(path) || isNamedByTask(effect, isElsewhere(path, world), world)) return undefined;
+      if (isMarked(effect, 'temporary') || scratch.test(path) || isNamedByTask(effect, isElsewhere(path, world), world) || isModeAtHome(effect, path, world)) return undefined;
       if (isElsewhere(path, world)) return isMarked(effect, 'regenerable') || isFresh(effect, world) ? undefined : { says: `${effect.says}, outside the workspace` };
       if (isWholeTree(effect, textOf(judged.action), world) && !everywhere.test(world.task.prompts.join(' '))) return { says: `${effect.says}: every file of the workspace, which the task "${world.task.goal}" does not ask for` };
       if (isNeighbour(effect, path, world)) return { says: `${effect.says}, beside ${foldersNamed(world).map((one) => one.name).join(', ')}, which the task is about` };
@@ -79,6 +81,11 @@ function isElsewhere(path: string, world: World): boolean {
   // A path that still begins with `~` is the home of another machine.
   if (folders.length === 0 || !/^(?:\/|[A-Za-z]:\/)/.test(path) || /^\/\?\//.test(path)) return false;
   return ![...folders, ...temp].some((folder) => isInside(path, folder));
+}
+
+/** The mode of one file or folder of the person's own, which a second `chmod` puts back. */
+function isModeAtHome(effect: Effect, path: string, world: World): boolean {
+  return effect.verb === 'configure' && effect.undo === 'trivial' && /^g?chmod$/.test(effect.via) && !isMarked(effect, 'recursive') && !isMarked(effect, 'remote') && (path.startsWith('~/') || path.startsWith(`${world.place.home}/`)) && !/\/\.(?:ssh|gnupg|aws|kube|docker|netrc)\b/.test(path);
 }
 
 /** A worktree or a clone beside the workspace, and, where nobody said what the task is, a file that a copy brings back. */
