@@ -25,7 +25,8 @@ export interface Screen {
 
 export interface Browser {
   readonly version: string;
-  open(url: string): Promise<Screen>;
+  /** @param trust `asked`: the editor asks whether the folder is trusted, as it does where it is not started to trust every folder */
+  open(url: string, trust?: 'given' | 'asked'): Promise<Screen>;
   stop(): Promise<void>;
 }
 
@@ -34,16 +35,28 @@ export async function startBrowser(executablePath: string): Promise<Browser> {
   const browser = await chromium.launch({ executablePath, args: [...flags] });
   return {
     version: browser.version(),
-    async open(url) {
+    async open(url, trust = 'given') {
       const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
       context.setDefaultTimeout(5000);
       const page = await context.newPage();
+      if (trust === 'asked') await page.addInitScript(askForTrust);
       await page.goto(url, { timeout: 60_000 });
       return makeScreen(page, () => context.close());
     },
     stop: () => browser.close(),
   };
 }
+
+/**
+ * The server is started without workspace trust and says so in its page: what the page says decides, so one window can have it. It is changed as the
+ * page is read, because a page that the test serves itself may not connect to this machine.
+ */
+const askForTrust = `new MutationObserver((_, observer) => {
+  const settings = document.getElementById('vscode-workbench-web-configuration');
+  if (settings === null) return;
+  settings.setAttribute('data-settings', settings.getAttribute('data-settings').replace('"enableWorkspaceTrust":false', '"enableWorkspaceTrust":true'));
+  observer.disconnect();
+}).observe(document, { childList: true, subtree: true });`;
 
 /** @param close closes the page, and what only it needs */
 export function makeScreen(page: Page, close: () => Promise<void>): Screen {

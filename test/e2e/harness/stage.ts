@@ -22,7 +22,7 @@ export interface Stage {
   anthropicModel(): Promise<ScriptedModel>;
   editor(): Promise<EditorServer>;
   /** A page that shows a folder, its workbench ready. Close it at the end of the test. */
-  open(folder: string): Promise<Screen>;
+  open(folder: string, trust?: 'given' | 'asked'): Promise<Screen>;
   claudeCode(): Promise<string>;
   copilotCli(): Promise<string>;
   /** What ran, a line each. */
@@ -70,9 +70,9 @@ function makeStage(): Stage {
     copilotModel,
     anthropicModel: once(() => keep(startAnthropicModel())),
     editor,
-    async open(folder) {
+    async open(folder, trust) {
       const [server, chromium] = await Promise.all([editor(), isDesktop ? undefined : browser()]);
-      const screen = chromium === undefined ? await server.openWindow?.(folder) : await chromium.open(server.pageFor(folder));
+      const screen = chromium === undefined ? await server.openWindow?.(folder) : await chromium.open(server.pageFor(folder), trust);
       if (screen === undefined) throw new Error('this editor shows no windows');
       await waitForWorkbench(screen);
       return screen;
