@@ -3,10 +3,8 @@ import type { Screen } from './harness/browser.ts';
 import { openGuarded, readFor, type Guarded } from './harness/guarded.ts';
 import { callHook, type Calling } from './harness/hook-call.ts';
 import { clickModalButton, findModal, readModal, waitForNoModal } from './harness/modal.ts';
-import { stage } from './harness/stage.ts';
 import { waitForGuard } from './harness/tagout.ts';
 import { runCommand, waitForNotification } from './harness/workbench.ts';
-import { makeWorkspace, type Workspace } from './harness/workspaces.ts';
 
 const loosens = 'sudo apt-get install nginx';
 const policy = '{\n  "rules": { "privilege": "allow" },\n  "programs": { "deny": ["whoami"] }\n}\n';
@@ -15,28 +13,22 @@ const question = 'Let the policy of this workspace loosen the guard?';
 /** A repository that the person opened to look at: it may make the guard stricter, and nothing else. */
 describe('a folder that the person does not trust', () => {
   let guarded: Guarded;
-  let stranger: Workspace;
   let screen: Screen;
   const calls: Calling[] = [];
 
   before(async function () {
-    guarded = await openGuarded(this);
-    stranger = await makeWorkspace({ 'README.md': '# somebody\'s\n', '.tagout/policy.jsonc': policy });
-    screen = await stage.open(stranger.folder, 'asked');
+    guarded = await openGuarded(this, {}, 'asked');
+    ({ screen } = guarded);
     await screen.until('restricted mode', async () => ((await screen.page.locator('.statusbar-item').filter({ hasText: 'Restricted Mode' }).count()) > 0 ? true : undefined));
-    await waitForGuard(screen, 'Tagout: guarding');
+    await guarded.workspace.write('.tagout/policy.jsonc', policy);
   });
-  after(async () => {
-    await screen.close();
-    await stranger.remove();
-    await guarded.end();
-  });
+  after(() => guarded.end());
   afterEach(() => {
     for (const calling of calls.splice(0)) calling.stop();
   });
 
   const call = (command: string, session: string): Calling => {
-    const calling = callHook({ state: guarded.state, home: guarded.editor.home, cwd: stranger.folder, command, session });
+    const calling = callHook({ state: guarded.state, home: guarded.editor.home, cwd: guarded.workspace.folder, command, session });
     calls.push(calling);
     return calling;
   };

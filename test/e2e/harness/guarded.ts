@@ -28,12 +28,12 @@ export const destructive = 'git reset --hard';
 /** What an agent runs to wait, at most a minute, until there is uncommitted work to lose again. */
 export const untilWorkedOn = "for i in $(seq 1 240); do grep -q 'in no commit' work.txt && break; sleep 0.25; done";
 
-export async function openGuarded(context: Context, settings: Readonly<Record<string, unknown>> = {}): Promise<Guarded> {
+export async function openGuarded(context: Context, settings: Readonly<Record<string, unknown>> = {}, trust: 'given' | 'asked' = 'given'): Promise<Guarded> {
   const editor = await need(context, stage.editor);
   await installTagout(editor);
   await editor.changeSettings({ ...patience, ...settings });
   const workspace = await workspaceWithWork();
-  const screen = await need(context, () => stage.open(workspace.folder));
+  const screen = await need(context, () => stage.open(workspace.folder, trust));
   await consentToHooks(screen);
   return {
     editor,

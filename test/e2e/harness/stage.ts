@@ -71,6 +71,7 @@ function makeStage(): Stage {
     anthropicModel: once(() => keep(startAnthropicModel())),
     editor,
     async open(folder, trust) {
+      if (isDesktop && trust === 'asked') throw new NotBrought('the desktop editor is started to trust every folder');
       const [server, chromium] = await Promise.all([editor(), isDesktop ? undefined : browser()]);
       const screen = chromium === undefined ? await server.openWindow?.(folder) : await chromium.open(server.pageFor(folder), trust);
       if (screen === undefined) throw new Error('this editor shows no windows');
