@@ -20,15 +20,16 @@ export const rule: Rule = {
   grade: 'irreversible',
   risks: ['ASI02', 'ASI08'],
   examples: {
-    fires: [{ prompt: 'Rename pkg/payment to pkg/billing', run: 'mkdir -p pkg/billing && rm -rf pkg/payment' }, { prompt: 'Move specs/old into specs/sprint-1', run: 'rm -rf specs/old && mkdir -p specs/sprint-1 && mv specs/old specs/sprint-1' }, 'rm -rf ~', 'psql -h db.internal -c "DROP TABLE users"', 'redis-cli -h cache.internal FLUSHALL', 'git reset --hard', 'aws s3 rb s3://reports --force'],
-    silent: [{ prompt: 'Move pkg/payment to pkg/billing', run: 'cp -r pkg/payment pkg/billing && rm -rf pkg/payment' }, 'rm -rf node_modules', 'echo "DROP TABLE users"', 'git reset --soft HEAD~1', 'rm -rf /tmp/build-cache', 'psql -h db.internal -c "SELECT count(*) FROM users"'],
+    fires: [{ prompt: 'Revert the boxShadow commit', run: 'git stash && git clean -fd' }, { prompt: 'Clean up the js folder', run: 'rm -rf js/manual js/generator' }, { prompt: 'Rename pkg/payment to pkg/billing', run: 'mkdir -p pkg/billing && rm -rf pkg/payment' }, { prompt: 'Move specs/old into specs/sprint-1', run: 'rm -rf specs/old && mkdir -p specs/sprint-1 && mv specs/old specs/sprint-1' }, 'rm -rf ~', 'psql -h db.internal -c "DROP TABLE users"', 'redis-cli -h cache.internal FLUSHALL', 'git reset --hard', 'aws s3 rb s3://reports --force'],
+    silent: [{ prompt: 'Delete js/manual and clean up the js folder', run: 'rm -rf js/manual' }, { prompt: 'Move pkg/payment to pkg/billing', run: 'cp -r pkg/payment pkg/billing && rm -rf pkg/payment' }, 'rm -rf node_modules', 'echo "DROP TABLE users"', 'git reset --soft HEAD~1', 'rm -rf /tmp/build-cache', 'psql -h db.internal -c "SELECT count(*) FROM users"'],
   },
   judge: (judged, world) =>
     eachEffect(rule, judged.effects, (effect) => {
       if (isReading(effect) || effect.verb === 'publish' || isMarked(effect, 'regenerable') || isSessionMade(effect, world)) return undefined;
       if (effect.object.kind === 'git' && effect.object.what === 'work' && isOfClass(effect.object.name, 'lockfile')) return undefined;
-      if (isPersonsWork(effect)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: effect.instead };
-      if (isOnlyCopy(effect) || isUnspokenFile(effect, world)) return { says: effect.says, floor: effect.verb === 'overwrite' && !isNamedFile(effect, world) ? 'ask' : 'allow', grade: 'routine', instead: 'move it aside, or name to the person what would go' };
+      const unsaid = isUnspokenUntracked(effect, world) || isVaguelyCleaned(effect, world) || isUnmoved(effect, textOf(judged.action), world);
+      if (isPersonsWork(effect)) return { says: effect.says, floor: unsaid ? 'ask' : 'allow', grade: 'routine', instead: effect.instead };
+      if (isOnlyCopy(effect) || isUnspokenFile(effect, world)) return { says: effect.says, floor: unsaid || (effect.verb === 'overwrite' && !isNamedFile(effect, world)) ? 'ask' : 'allow', grade: 'routine', instead: 'move it aside, or name to the person what would go' };
       if (isOverOnlyCopy(effect, world)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'make a copy of it first, or write beside it' };
       if (isUnknownTree(effect)) return { says: effect.says, floor: 'allow', grade: 'routine' };
       if (isUnknownList(effect, judged.effects)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'name the files, or print the list into a file first and delete what that file holds' };
@@ -36,7 +37,7 @@ export const rule: Rule = {
       // Whoever asks for a move has not asked for a loss.
       if (isPiled(effect)) return { says: effect.says, floor: 'ask', instead: 'make the folder first, see that it is there, and move into it with a trailing slash' };
       if (isNarrowLocalData(effect) || isNarrowChangeAskedFor(effect, world)) return undefined;
-      if (isUnmoved(effect, textOf(judged.action), world)) return { says: `${effect.says}; nothing was copied or moved from there before`, floor: 'ask', instead: 'move it as a whole, look at what arrived, and delete what is left' };
+      if (unsaid) return { says: effect.says, floor: 'ask', instead: 'list what would go and let the person say which; of what is moved, delete only what is left' };
       return { says: effect.says, floor: floorOf(effect), instead: effect.instead };
     }),
 };
@@ -79,6 +80,25 @@ function isOverOnlyCopy(effect: Effect, world: World): boolean {
   const typed = /^(?:printf|echo|cat|tee)$/.test(effect.via) && isMarked(effect, 'only-copy') && !leftover.test(path) && !isNamedFile(effect, world) && !world.trajectory.changed.includes(path);
   if (!typed && !/^(?:cp|mv|install|rsync)$/.test(effect.via)) return false;
   return (effect.extent.files?.n ?? 0) > 0 && kept.test(path) && !world.trajectory.copied.includes(path);
+}
+
+/** Words that mean files that git does not know. */
+const untracked = /(?<![\p{L}])(?:untracked|clean\w*|stray|leftovers?|junk|scratch|everything|all (?:of )?(?:the |my |your )?(?:local )?(?:changes|files)|delet\w*|remov\w*|discard\w*|throw\w*|wip\w*|reset\w*|pristine|lösch\w*|verwirf|aufräum\w*|supprim\w*|nettoy\w*|borra\w*|limpi\w*|apag\w*|删除|清理|削除)/iu;
+
+/** "Revert the last commit" is about commits: files that were never in one are nobody's to throw away. */
+function isUnspokenUntracked(effect: Effect, world: World): boolean {
+  return effect.verb === 'discard' && effect.object.kind === 'git' && effect.object.what === 'untracked' && effect.extent.reach === 'all' && world.task.goal !== '' && !world.task.prompts.some((prompt) => untracked.test(prompt));
+}
+
+const tidies = /(?<![\p{L}])(?:clean(?:s|ed|ing)?|tidy|declutter|organi[sz]e|räum\w*|aufräum\w*|nettoi\w*|range[rz]?|limpi\w*|orden\w*|arrum\w*|整理|清理|片付け)/iu;
+const takesWords = /(?<![\p{L}])(?:delet\w*|remov\w*|rm|drop\w*|wip\w*|eras\w*|purg\w*|nuk\w*|destroy\w*|trash\w*|get rid|throw|lösch\w*|entfern\w*|supprim\w*|borra\w*|elimin\w*|apag\w*|exclu\w*|删除|削除)/iu;
+
+/** "Clean up the js folder" is an order to tidy: whole folders in it that nothing brings back are not named by it. */
+function isVaguelyCleaned(effect: Effect, world: World): boolean {
+  if (effect.verb !== 'delete' || effect.object.kind !== 'path' || !isMarked(effect, 'recursive')) return false;
+  const found = consentFor(effect, world.task);
+  const name = effect.object.path.split('/').at(-1)?.toLowerCase() ?? '';
+  return found.kind === 'named' && tidies.test(found.words) && !takesWords.test(found.words) && (name === '' || !found.words.toLowerCase().includes(name));
 }
 
 const takesAlong = /(?:^|[\s;&|("'])(?:cp|mv|rsync|ditto|tar|robocopy|xcopy|copy|move|Copy-Item|Move-Item|git mv|rclone)\s|shutil\.(?:copy|move)|cpSync|renameSync/i;

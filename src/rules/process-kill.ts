@@ -16,8 +16,8 @@ export const rule: Rule = {
   grade: 'routine',
   risks: ['ASI02', 'ASI10'],
   examples: {
-    fires: [{ prompt: 'Restart the dev server', run: 'pkill node' }, 'ssh ops@app.example.com "pm2 kill"', 'killall node', 'pkill -9 python', 'kill -9 -1', 'taskkill /F /IM node.exe', 'shutdown -h now'],
-    silent: [{ prompt: 'Kill all node processes', run: 'pkill node' }, { prompt: 'Restart the dev server', run: 'pkill -f "vite --port 5173"' }, 'ssh ops@app.example.com "pm2 restart shop"', 'kill %1', 'kill 48213', 'pkill -f "vite --port 5173"', 'kill -0 48213', 'ps aux | grep node'],
+    fires: [{ prompt: 'Restart the dev server', run: 'pkill node' }, { prompt: 'Kill the python process that you started', run: 'taskkill //F //IM python.exe' }, { prompt: 'Kill all the other python processes but this one', run: 'powershell -Command "Get-Process python* | Stop-Process -Force"' }, 'ssh ops@app.example.com "pm2 kill"', 'killall node', 'pkill -9 python', 'kill -9 -1', 'taskkill /F /IM node.exe', 'shutdown -h now'],
+    silent: [{ prompt: 'Kill all node processes', run: 'pkill node' }, { prompt: 'Restart nginx', run: 'pkill nginx' }, { prompt: 'Restart the dev server', run: 'pkill -f "vite --port 5173"' }, 'ssh ops@app.example.com "pm2 restart shop"', 'kill %1', 'kill 48213', 'pkill -f "vite --port 5173"', 'kill -0 48213', 'ps aux | grep node'],
   },
   judge: (judged, world) =>
     eachEffect(rule, judged.effects, (effect) => {
@@ -29,13 +29,14 @@ export const rule: Rule = {
     }),
 };
 
-/** The person's words name the program, or mean all there is. */
+/** The person's words mean every process of that name, or all there is; "the python process that you launched" and "all but this one" mean other ones. */
 function isSpokenOf(name: string, world: World): boolean {
   const plain = name.toLowerCase().replace(/\.exe$/, '').replace(/[^a-z]+/g, '');
-  return world.task.prompts.some((prompt) => new RegExp(`(?<![a-z])(?:${plain === '' ? 'all|every\\w*|pm2' : plain})(?![a-z])`, 'i').test(prompt));
+  const every = new RegExp(`(?<![a-z])(?:all|every|any)\\b[^.;]{0,30}(?<![a-z])(?:${plain === '' ? 'process\\w*|app\\w*|server\\w*' : plain})|(?<![a-z])${plain === '' ? 'pm2' : plain}(?:\\.exe)?(?! (?:process|instance|server|script|task|job)\\b)(?![a-z])`, 'i');
+  return world.task.prompts.some((prompt) => every.test(prompt) && !/\b(?:but|except|apart from|other than|only|just|not|leave|keep)\b/i.test(prompt));
 }
 
 function isShared(effect: Effect): boolean {
   if (effect.object.kind === 'system') return true;
-  return effect.object.kind === 'process' && (effect.extent.reach === 'all' || shared.test(effect.object.name));
+  return effect.object.kind === 'process' && (effect.extent.reach === 'all' || shared.test(effect.object.name.replace(/(?<=\w)\*$/, '')));
 }

@@ -48,6 +48,7 @@ import { tool as codeApplicationShells } from './code/application-shells.ts';
 import { tool as dataAlembic } from './data/alembic.ts';
 import { tool as dataArtisan } from './data/artisan.ts';
 import { tool as dataAtlas } from './data/atlas.ts';
+import { tool as dataBench } from './data/bench.ts';
 import { tool as dataBq } from './data/bq.ts';
 import { tool as dataChains } from './data/chains.ts';
 import { tool as dataClickhouse } from './data/clickhouse.ts';
@@ -280,6 +281,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   get 'data/alembic'() { return dataAlembic; },
   get 'data/artisan'() { return dataArtisan; },
   get 'data/atlas'() { return dataAtlas; },
+  get 'data/bench'() { return dataBench; },
   get 'data/bq'() { return dataBq; },
   get 'data/chains'() { return dataChains; },
   get 'data/clickhouse'() { return dataClickhouse; },

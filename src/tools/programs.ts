@@ -50,6 +50,7 @@ export const programsOf: Readonly<Record<string, readonly string[]>> = {
   'data/alembic': ["alembic","flask","aerich"],
   'data/artisan': ["artisan","sail","laravel-zero"],
   'data/atlas': ["atlas"],
+  'data/bench': ["bench"],
   'data/bq': ["bq"],
   'data/chains': ["cast","forge","solana","spl-token","bitcoin-cli","litecoin-cli","lncli","lightning-cli","near","sui","aptos","anchor","truffle","hardhat","starkli","seth","eth"],
   'data/clickhouse': ["clickhouse-client","clickhouse","clickhouse-local","chdb","ch"],

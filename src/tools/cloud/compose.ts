@@ -83,7 +83,7 @@ export function composeEffects(call: DockerCall, words: readonly Word[]): readon
       return [
         engineDeed(call, { does: 'start', kind: ['service'], name: readOptions(args, { takes: ['scale', 't', 'timeout', 'exit-code-from', 'attach', 'no-attach', 'pull', 'wait-timeout'] }).words.join(' ') || project }),
         ...(verb === 'up' || verb === 'create' ? given(call, outer) : []),
-        ...(readOptions(args).has('V', 'renew-anon-volumes') ? [anonymousVolumes(call, project)] : []),
+        ...(readOptions(args).has('V', 'renew-anon-volumes') ? [{ ...anonymousVolumes(call, project), undo: 'irreversible' as const }] : []),
       ];
     case 'stop':
     case 'kill':

@@ -1,3 +1,4 @@
+import type { Command } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { editPath } from '../paths.ts';
@@ -18,11 +19,11 @@ export const tool: Tool = migrationTool({
   rows: {
     'migrate reset': 'reset',
     'migrate deploy': 'migrate',
-    'migrate dev': ({ options }) => (options.has('create-only') ? 'nothing' : 'migrate'),
+    'migrate dev': ({ options, command }) => (options.has('create-only') ? 'nothing' : isAnswered(command) ? 'reset' : 'migrate'),
     'migrate resolve': 'mark',
     'migrate status': 'read',
     'migrate diff': 'read',
-    'db push': ({ options }) => (options.has('force-reset') ? 'reset' : options.has('accept-data-loss') ? 'push-lossy' : 'push'),
+    'db push': ({ options, command }) => (options.has('force-reset') ? 'reset' : options.has('accept-data-loss') || isAnswered(command) ? 'push-lossy' : 'push'),
     'db execute': executed,
     'db seed': 'seed',
     'db pull': (call) => [call.act('read'), ...(call.options.has('print') ? [] : editPath(call.context, call.command.cwd, call.options.value('schema') ?? 'prisma/schema.prisma', { via: call.command.program }))],
@@ -37,9 +38,17 @@ export const tool: Tool = migrationTool({
     { run: 'prisma migrate deploy', given: [local], effects: ['edit data/migration unknown'] },
     { run: 'prisma db execute --stdin --url postgres://db.example.com/shop <<< "DROP TABLE users"', effects: ['delete data/table irreversible'] },
     { run: 'prisma generate', effects: [] },
+    { run: 'yes | prisma migrate dev --name chat', effects: ['delete data/database irreversible'] },
+    { run: 'echo y | npx prisma db push', effects: ['delete data/column irreversible'] },
     { run: 'prisma migrate status', effects: ['read data/database none-needed'] },
   ],
 });
+
+/** A question is answered before it is asked, and what it asks is whether data may go. */
+function isAnswered({ stdin }: Command): boolean {
+  const text = stdin.kind === 'text' ? stdin.text : stdin.kind === 'pipe' ? (stdin.text ?? (stdin.from.at(-1)?.program === 'yes' ? 'y' : '')) : '';
+  return /^\s*y(?:es)?\b/i.test(text);
+}
 
 /** `db execute`: SQL from a file or the input. */
 function executed({ command, context, options, place }: Call): readonly Effect[] {

@@ -24,6 +24,11 @@ export function secretOfCommand(command: Command, context: ToolContext): string 
   if (dumps.test(command.program) && command.args.every((word) => /^(-p|-x|-0|--null|export|-v)$/.test(word.text))) return 'the whole environment';
   if (/^(?:history|fc)$/.test(command.program) && !command.args.some((word) => /^-[cdw]/.test(word.text))) return 'the history of the shell';
   if (dumpsDrive.test(command.program) && command.args.some((word) => /^env:[\\/]?\*?$/i.test(word.text))) return 'the whole environment';
+  // `find ~ -name '.env*' -exec cat {} +` prints what it finds.
+  if (command.program === 'find' && command.args.some((word) => /^-(?:exec|execdir)$/.test(word.text))) {
+    const read = context.command({ ...command, redirects: [] }).find((effect) => effect.verb === 'read' && (effect.marks?.includes('secret') === true || (effect.object.kind === 'path' && foundSecret.test(effect.object.path))));
+    if (read !== undefined) return read.says.replace(/^(?:reads|prints)\s+/, '');
+  }
   for (const word of command.args) {
     const file = inFile(context, command.cwd, word);
     if (file !== undefined && !word.text.startsWith('-')) return file;
@@ -38,6 +43,9 @@ export function secretOfCommand(command: Command, context: ToolContext): string 
   }
   return undefined;
 }
+
+/** Patterns that find key and credential files. */
+const foundSecret = /(?:^|\/)\.env[*.]?[^/]*$|(?:^|\/)\*?(?:id_rsa|id_ed25519|credentials|\.npmrc|\.netrc|\.pgpass)[^/]*$|\*\.(?:pem|key|p12|pfx|kdbx)$/i;
 
 /** Programs whose output is a secret although no argument is a secret file. */
 const printing = /^(gh|git|gcloud|aws|az|kubectl|vault|op|pass|gopass|bw|lpass|security|secret-tool|gpg|doctl|heroku|railway|docker|npm|openssl|sops|age|ssh-add)$/;
@@ -61,6 +69,8 @@ function innerText(source: string): string | undefined {
 
 /** What secret stands in the unknown parts of a word: `$(cat ~/.ssh/id_rsa)`, `$(env)`, `$AWS_SECRET_ACCESS_KEY`. */
 export function secretInWord(word: Word, context: ToolContext, cwd: Command['cwd']): string | undefined {
+  // The items of PowerShell's drive of variables.
+  if (/^env:[\\/]\*$/i.test(word.text)) return 'the whole environment';
   if (!word.text.includes(unknownPart) || word.source === undefined) return undefined;
   const source = word.source.slice(0, 4_096);
   const variable = secretVariable.exec(source)?.[1];
@@ -71,6 +81,7 @@ export function secretInWord(word: Word, context: ToolContext, cwd: Command['cwd
   for (const segment of inner.split(/\$\(|<\(|[`|;&\n]+/).slice(0, 30)) {
     const [program = '', ...args] = segment.trim().split(/[\s<]+/);
     if (dumps.test(program) && args.length === 0) return 'the whole environment';
+    if (dumpsDrive.test(program) && args.some((arg) => /^env:[\\/]?\*?$/i.test(arg))) return 'the whole environment';
     for (const arg of args) {
       const file = inFile(context, cwd, arg.replace(/^["']|["')]+.*$/g, ''));
       if (file !== undefined) return file;
