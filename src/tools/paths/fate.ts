@@ -141,6 +141,8 @@ export function isCopyable(fact: Pick<PathFact, 'files' | 'bytes'>): boolean {
 function isStore(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/^\.env(?:\.(?!example|sample|template|test|dist|schema|vault)[\w.-]+)?$/i.test(name)) return true;
+  // What a key has locked is lost with it.
+  if (/(?:^|[._-])(?:encryption|master|secret|signing|private)[._-]?key(?:\.\w+)?$|\.(?:p12|pfx|jks|keystore)$/i.test(name) && !/test|example|sample|fixture|mock|dummy|public/i.test(path)) return true;
   return /\.(?:db|sqlite3?|duckdb|mdb|accdb|kdbx|pst|tfstate|rdb|qcow2|vmdk|vdi)(?:\.backup)?$/i.test(name) && !/(?:^|[/._-])dev(?:elopment)?[._-]|test|tmp|temp|scratch|demo|example|mock|fixture|cache|coverage|thumbs|sample|sandbox|copy|trace|index|bench|e2e|spec|perf|smoke|local/i.test(path.split('/').slice(-2).join('/'));
 }
 

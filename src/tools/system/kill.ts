@@ -15,6 +15,7 @@ export const tool: Tool = {
     { run: 'kill 48213', effects: ['stop process recoverable'] },
     { run: 'kill -9 -1', effects: ['stop process recoverable'] },
     { run: 'kill -0 48213', effects: [] },
+    { run: 'lsof -ti :3000 | xargs kill', effects: ['stop process recoverable'] },
     { run: 'kill -l', effects: [] },
     { run: 'kill -HUP 48213', effects: ['configure process trivial'] },
     { run: 'pkill -f "vite --port 5173"', effects: ['stop process recoverable'] },
@@ -98,6 +99,8 @@ function byNumber(command: Command): readonly Effect[] {
     if (tells.test(read.signal) && isEditorProcess(name)) return drivingEffect('kill', `sends ${read.signal} to the editor (${visible(name)}), which opens it to a debugger`);
     if (tells.test(read.signal)) return effectOf('kill', { verb: 'configure', object: { kind: 'process', name }, undo: 'trivial', says: `sends ${visible(read.signal)} to the process ${visible(name)}` });
     if (word.text === '-1') return stopped(command, '-1', 'all');
+    // Whoever listens anywhere.
+    if (/\blsof\b(?![^|]*:\d+(?!-|\d))[^|]*(?::\d+-\d+|\s-i\b(?!\s*(?:\S*:|tcp:|udp:)))/i.test(word.source ?? '')) return stopped(command, 'every program that listens', 'all');
     if (/\bp(?:grep|kill)\b[^|]*\s-{1,2}(?:u|U|euid|uid)\b/.test(word.source ?? '')) return stopped(command, name, 'all');
     return stopped(command, name, 'one');
   });
