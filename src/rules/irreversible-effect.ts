@@ -43,7 +43,7 @@ export const rule: Rule = {
 };
 
 /** Kinds of files that people keep and no program makes again. */
-const kept = /\.(?:csv|tsv|xlsx?|ods|docx?|odt|pages|numbers|key|pptx?|parquet|db|sqlite3?|sql|dump|bak|backup|kdbx|pst|mbox|pem|p12|pfx|psd|ai|sketch|fig|blend|raw|cr2|mov|mp4|wav|ipynb|tfstate|sqlite|mdb|kdb|rdb|qcow2|vmdk|vdi)(?:\.gz|\.zip|\.xz)?$|\.(?:jks|keystore)$|(?:^|[._\/-])(?:encryption|master|secret|signing|private)[._-]?key(?:\.\w+)?$|(?:^|\/)\.env(?:\.[\w.-]+)?$/i;
+const kept = /\.(?:csv|tsv|xlsx?|ods|docx?|odt|pages|numbers|key|pptx?|parquet|db|sqlite3?|sql|dump|bak|backup|kdbx|pst|mbox|pem|p12|pfx|psd|ai|sketch|fig|blend|raw|cr2|mov|mp4|wav|ipynb|tfstate|sqlite|mdb|kdb|rdb|qcow2|vmdk|vdi)(?:\.gz|\.zip|\.xz)?$|\.(?:jks|keystore)$|(?:^|[._/-])(?:encryption|master|secret|signing|private)[._-]?key(?:\.\w+)?$|(?:^|\/)\.env(?:\.[\w.-]+)?$/i;
 
 /** A database that a run of the tests makes anew. */
 const testDatabase = /(?:^|[/._-])(?:tests?|testing|tmp|temp)(?:[._-][\w.-]*)?\.(?:db|sqlite3?|duckdb)(?:-\w+)?$/i;
