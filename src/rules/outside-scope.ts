@@ -29,6 +29,7 @@ export const rule: Rule = {
       'chmod -R 755 ~/photos',
       { prompt: 'Fix the login test', tool: 'Edit', input: { file_path: '/work/other-project/src/app.ts', old_string: 'a', new_string: 'b' } },
       { prompt: 'Rename getUser to loadUser in packages/api', run: "find packages -name '*.ts' | xargs sed -i 's/getUser/loadUser/g'" },
+      { prompt: 'Rename src/legacy to src/old', run: "mv src/legacy src/old && grep -rl color . | xargs sed -i 's#color#colour#g'" },
       { prompt: 'Fix the typo in README.md', tool: 'Edit', input: { file_path: '.github/workflows/deploy.yml', old_string: 'a', new_string: 'b' } },
       { prompt: 'Fix the padding of the buttons', run: 'git rm -r src/legacy' },
       { prompt: 'No longer track the build output in bin/', run: 'git rm -r -q .' },
@@ -40,6 +41,7 @@ export const rule: Rule = {
     silent: [
       { prompt: 'No longer track the build output in bin/', run: 'git rm -r -q --cached bin' },
       { prompt: 'rename the file utils.js to helpers.js', run: "grep -rl './utils' . | xargs sed -i 's#./utils#./helpers#'" },
+      { prompt: 'Rename src/legacy to src/old', run: "mv src/legacy src/old && grep -rl legacy src | xargs sed -i 's#/legacy/#/old/#g'" },
       { prompt: 'Fix the indentation in src/utils/date.js', run: 'npx prettier --write src/utils/date.js' },
       { prompt: 'Add a health route to services/orders, like the one in services/billing', run: 'cp services/billing/src/app.ts services/orders/src/app.ts' },
       { prompt: 'Add a health route to services/orders', tool: 'Edit', input: { file_path: 'services/shared/src/health.ts', old_string: 'a', new_string: 'b' } },
@@ -138,11 +140,26 @@ function isRoute(name: string, world: World): boolean {
 
 /** Only files are named, and what is replaced everywhere is one of their names. */
 function isRenameOf(places: readonly Named[], text: string): boolean {
+  const [from, to] = places;
+  if (places.length === 2 && from !== undefined && to !== undefined && moved(from.name, to.name).test(text)) return holdsWord(text.replace(moved(from.name, to.name), ''), plain(from.name).split('/').at(-1) ?? '');
   return places.every((one) => /\.\w{1,5}$|^[A-Z]{5,}$/.test(one.name)) && places.some((one) => holdsWord(text, (one.name.split('/').at(-1) ?? '').replace(/\.\w{1,5}$/, '')));
 }
 
+/** `mv src/legacy src/old`, by whatever moves. */
+function moved(from: string, to: string): RegExp {
+  return new RegExp(`\\b(?:mv|Move-Item|Rename-Item)\\s+(?:-\\w+\\s+)*(?:\\./)?${literal(plain(from))}/?\\s+(?:\\./)?${literal(plain(to))}/?(?![\\w./-])`);
+}
+
+function plain(path: string): string {
+  return path.replace(/^\.\//, '').replace(/\/+$/, '');
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
 function holdsWord(text: string, word: string): boolean {
-  return new RegExp(`(?<![\\p{L}\\p{N}_])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}_])`, 'u').test(text);
+  return new RegExp(`(?<![\\p{L}\\p{N}_])${literal(word)}(?![\\p{L}\\p{N}_])`, 'u').test(text);
 }
 
 /** The words ask for a change everywhere; "all links in docs/" does not. */

@@ -25,12 +25,14 @@ const powershell: readonly Sign[] = [
   { marks: ['@', '$_'], pattern: /@\(\s*(?:$|[@)$'"\d])|=\s*@\{|\$\(?\$_\b|[|{]\s*\$_\.\w/m },
   { marks: ['-ea', '-erroraction'], pattern: /\s-(?:ErrorAction|EA)\s+(?:SilentlyContinue|Stop|Ignore|Continue)\b/i },
   { marks: ['|'], pattern: /\|\s*(?:%|\?)\s*\{/ },
+  // The call operator, where POSIX text cannot have a `&`.
+  { marks: ['&'], pattern: /(?:^|[;{\n])\s*&\s*(?:["'$]|\.{1,2}[\\/]|[A-Za-z]:\\)/ },
 ];
 
 /** What only POSIX text has, outside of quotes. */
 const posix: readonly Sign[] = [
   { marks: ['<<'], pattern: /(?:^|[^<])<<-?\s*['"\\]?\w/ },
-  { marks: ['then', 'do', 'fi', 'done', 'esac'], pattern: /(?:^|[;\n]\s*|\s)(?:then|do|fi|done|esac)\s*(?:$|[;\n])/ },
+  { marks: ['then', 'do', 'fi', 'done', 'esac'], pattern: /(?:^|[;\n])\s*(?:then|do|fi|done|esac)\s*(?:$|[;\n])/ },
   { marks: ['export', 'unset', 'source', 'set -'], pattern: /(?:^|[;\n])\s*(?:export|unset|source|set -[eux])\s/ },
   { marks: ['[[', ']]'], pattern: /\[\[\s|\s\]\]/ },
   { marks: ['='], pattern: /(?:^|[;&|\n])\s*[A-Za-z_]\w*=\S*\s+\w/ },

@@ -54,13 +54,16 @@ export const tool: Tool = familyTool({
   // `doppler run -- X`: the wrapper reads X.
   special: (call) => {
     // The theme that customers see; what stands there and not here goes.
-    if (call.words[0] === 'theme' && call.words[1] === 'push' && call.options.has('live', 'l', 'allow-live', 'publish')) return [call.deed({ does: 'deploy', kind: ['live', 'theme'], what: 'service', undo: 'irreversible', name: call.target() ?? '', environment: 'production' })];
+    if (call.words[0] === 'theme' && call.words[1] === 'push' && call.options.has('live', 'l', 'allow-live', 'publish')) return [call.deed({ does: 'deploy', kind: ['theme'], what: 'service', undo: 'irreversible', name: call.words[2] ?? call.target() ?? '', environment: 'production' })];
+    // A theme that only the one who works on it sees.
+    if (call.words[0] === 'theme' && call.words[1] === 'push' && call.options.has('development', 'd', 'unpublished', 'u')) return [call.deed({ does: 'deploy', kind: ['theme'], what: 'service', undo: 'recoverable', name: call.words[2] ?? call.target() ?? '', environment: 'development' })];
     if (call.words[0] !== 'run') return undefined;
     if (call.command.program === 'convex') return [call.deed({ does: 'start', kind: ['function'], what: 'service', undo: 'unknown', name: call.options.words[1] ?? '', environment: call.options.has('prod') ? 'production' : 'development' })];
     return /^(doppler|infisical)$/.test(call.command.program) ? [] : undefined;
   },
   examples: [
     { run: 'shopify theme push --live --allow-live', effects: ['deploy cloud/service irreversible'] },
+    { run: 'shopify theme push --development', effects: ['deploy cloud/service recoverable'] },
     { run: 'render services delete srv-123 --confirm', effects: ['delete cloud irreversible'] },
     { run: 'render services list', effects: ['read cloud none-needed'] },
     { run: 'dokku apps:destroy shop --force', effects: ['delete cloud irreversible'] },

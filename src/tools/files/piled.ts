@@ -22,5 +22,5 @@ export function isOntoOne(source: Word, target: Word, command: Command, context:
 export function piled(effects: readonly Effect[], source: Word, target: Word, command: Command, context: ToolContext): readonly Effect[] {
   const to = command.cwd.kind === 'at' ? context.resolve(command.cwd, target.text) : undefined;
   const from = source.known === 'unknown' ? 'several files' : source.text;
-  return effects.map((effect) => (effect.verb === 'move' ? { ...effect, undo: 'irreversible', says: `moves each of ${from} onto ${target.text}, which is no folder: ${onlyLast}`, ...(to === undefined ? {} : { to }) } : effect));
+  return effects.map((effect) => (effect.verb === 'move' ? { ...effect, undo: 'irreversible', says: `moves each of ${from} onto ${target.text}, which is ${factAt(target, command, context)?.exists === 'no' ? 'no folder' : 'perhaps no folder'}: ${onlyLast}`, ...(to === undefined ? {} : { to }) } : effect));
 }

@@ -3,7 +3,8 @@ import type { Effect } from '../../../model/effect.ts';
 import type { ToolContext } from '../../../model/tool.ts';
 import { movePath } from '../../paths.ts';
 import { readParameters } from '../../windows-arguments.ts';
-import { arrivingEffects, placeOf } from '../arrive.ts';
+import { arrivingEffects, factAt, placeOf } from '../arrive.ts';
+import { piled } from '../piled.ts';
 
 /** Move-Item, Rename-Item and their aliases; without -Force they refuse to replace. */
 export function moveItemEffects(command: Command, context: ToolContext): readonly Effect[] {
@@ -16,7 +17,7 @@ export function moveItemEffects(command: Command, context: ToolContext): readonl
   return sources.flatMap((source) => {
     const at = placeOf(source, target, 'maybe', command, context);
     // A pattern to a name that is no folder, by force: each file takes the place of the one before.
-    if (parameters.has('Force') && /[*?]/.test(source.text) && at === target && !/[\\/]$/.test(target.text)) return movePath(context, command.cwd, source, at, { via: command.program, undo: { undo: 'irreversible' }, does: 'moves, each over the one before unless the target is a folder,' });
+    if (parameters.has('Force') && /[*?]/.test(source.text) && at === target && !/[\\/]$/.test(target.text) && factAt(target, command, context)?.exists === 'no') return piled(movePath(context, command.cwd, source, at, { via: command.program }), source, target, command, context);
     return [...movePath(context, command.cwd, source, at, { via: command.program }), ...arrivingEffects(source, at, { clobber: parameters.has('Force') ? 'replace' : 'keep' }, command, context)];
   });
 }

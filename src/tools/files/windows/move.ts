@@ -4,6 +4,7 @@ import type { Tool, ToolContext } from '../../../model/tool.ts';
 import { movePath } from '../../paths.ts';
 import { readSwitches } from '../../windows-arguments.ts';
 import { arrivingEffects, placeOf } from '../arrive.ts';
+import { piled } from '../piled.ts';
 import { moveItemEffects } from './move-item-effects.ts';
 
 export const tool: Tool = {
@@ -17,7 +18,7 @@ export const tool: Tool = {
     if (source === undefined || target === undefined || switches.has('?')) return [];
     const at = command.program === 'move' ? placeOf(source, target, 'maybe', command, context) : target;
     // Many files moved to a name that is no folder: each takes the place of the one before.
-    if (command.program === 'move' && /[*?]/.test(source.text) && at === target && !/[\\/]$/.test(target.text)) return movePath(context, command.cwd, source, at, { via: command.program, undo: { undo: 'irreversible' }, does: 'moves, each over the one before unless the target is a folder,' });
+    if (command.program === 'move' && /[*?]/.test(source.text) && at === target && !/[\\/]$/.test(target.text)) return piled(movePath(context, command.cwd, source, at, { via: command.program }), source, target, command, context);
     return [...movePath(context, command.cwd, source, at, { via: command.program }), ...arrivingEffects(source, at, { clobber: switches.has('y') ? 'replace' : 'keep' }, command, context)];
   },
   examples: [
@@ -25,6 +26,7 @@ export const tool: Tool = {
     { run: "rename 's/a/b/' *.txt", effects: ['move path trivial'] },
     { run: 'move *.txt ..\\notes', effects: ['move path irreversible'] },
     { run: 'ren a.txt b.txt', effects: ['move path trivial', 'create path trivial'] },
+    { run: 'Move-Item -Force *.png assets', given: [{ request: { kind: 'path', path: '/work/shop/assets' }, fact: { exists: 'no', real: '/work/shop/assets', files: { n: 0, bound: 'exact' }, bytes: { n: 0, bound: 'exact' }, git: 'outside' } }], effects: ['move path irreversible'] },
     { run: 'Move-Item a.txt b.txt -Force', effects: ['move path trivial', 'overwrite path recoverable'] },
   ],
 };
