@@ -3,6 +3,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { readOptions, type Options, type OptionSpec } from '../arguments.ts';
 import { unmodelled } from '../effect.ts';
+import { servedFolder } from '../network/served.ts';
 import { editPath } from '../paths.ts';
 import { inputEffects, textEffects } from './executed.ts';
 import { interpreters, type Interpreter } from './interpreter-table.ts';
@@ -27,6 +28,8 @@ export const tool: Tool = {
     { run: 'python3 clean.py', given: [{ request: { kind: 'body', path: '/work/shop/clean.py' }, fact: { text: 'import os\nos.system("rm -rf /etc")\n', digest: 'd' } }], effects: ['delete path irreversible'] },
     { run: 'python3 missing.py', effects: ['run program unknown'] },
     { run: "python3 - <<'EOF'\nimport shutil\nshutil.rmtree('/etc')\nEOF", effects: ['delete path irreversible'] },
+    { run: 'python3 -m http.server 8080', given: [{ request: { kind: 'path', path: '/work/shop/.env' }, fact: { exists: 'yes', is: 'file', real: '/work/shop/.env', files: { n: 1, bound: 'exact' }, bytes: { n: 40, bound: 'exact' }, git: 'ignored' } }], effects: ['send path irreversible'] },
+    { run: 'python3 -m http.server 8080 --bind 127.0.0.1', given: [{ request: { kind: 'path', path: '/work/shop/.env' }, fact: { exists: 'yes', is: 'file', real: '/work/shop/.env', files: { n: 1, bound: 'exact' }, bytes: { n: 40, bound: 'exact' }, git: 'ignored' } }], effects: [] },
     { run: "python3 -c 'print(1)'", effects: [] },
     { run: "awk '{ print $2 }' README.md", effects: [] },
     { run: "node -p '1 + 1'", effects: [] },
@@ -144,6 +147,7 @@ function moduleEffects(module: Word, args: readonly Word[], command: Command, co
   const file = args[script];
   if (file !== undefined) return fileEffects(file, args.slice(script + 1), python, command, context);
   if (module.text === 'timeit') return args.filter((word) => /[\s(]/.test(word.text)).flatMap((word) => textEffects(word, python, command, context, { through: 'python -m timeit' }));
+  if (module.text === 'http.server') return servedFolder(args, command, context);
   if (quietModules.has(module.text)) return [];
   const inner = started(command, [wordOf(module.text), ...args], { through: `${command.program} -m` });
   return inner === undefined ? [] : context.command(inner);

@@ -1,0 +1,23 @@
+import type { Command, Word } from '../../model/command.ts';
+import type { Effect } from '../../model/effect.ts';
+import type { ToolContext } from '../../model/tool.ts';
+import { effectOf } from '../effect.ts';
+import { wordOf } from '../wrappers/start.ts';
+
+const own = /^(?:127\.|localhost$|::1$|0:0:0:0:0:0:0:1$)/i;
+
+/** `python -m http.server` answers every machine that reaches this one, and files that begin with a dot too. */
+export function servedFolder(args: readonly Word[], command: Command, context: ToolContext): readonly Effect[] {
+  const value = (...names: readonly string[]): Word | undefined => {
+    const at = args.findIndex((word) => names.some((name) => word.text === name || word.text.startsWith(`${name}=`)));
+    const word = args[at];
+    if (word === undefined) return undefined;
+    return word.text.includes('=') ? wordOf(word.text.slice(word.text.indexOf('=') + 1)) : args[at + 1];
+  };
+  const bind = value('-b', '--bind');
+  const folder = value('-d', '--directory') ?? wordOf('.');
+  if (folder.known !== 'known' || (bind !== undefined && own.test(bind.text))) return [];
+  const path = context.resolve(command.cwd, `${folder.text.replace(/\/+$/, '')}/.env`);
+  if (path === undefined || context.facts.get({ kind: 'path', path })?.exists !== 'yes') return [];
+  return [effectOf(command.program, { verb: 'send', object: { kind: 'path', path }, environment: 'unknown', undo: 'irreversible', marks: ['secret'], says: 'serves .env and all else of this folder to every machine in the network', target: 'the network', instead: 'bind it to 127.0.0.1, or serve a folder that holds only what is to be seen' })];
+}
