@@ -28,7 +28,10 @@ function rootOfSession(session: ReplaySession): string | undefined {
   const paths = texts.flatMap((text) => [...text.slice(0, 4_000).matchAll(/(?:^|[\s"'=])((?:[A-Za-z]:[\\/]|\/)[^\s"';|&<>]+)/g)].flatMap((match) => match[1] ?? []));
   // Where a workspace is laid out, a folder of the machine's that a session changes into is not it.
   const worked = workedIn(texts);
-  return rootOf(paths, Object.keys(session.workspace?.files ?? {})) ?? (session.workspace !== undefined && worked !== undefined && foreign.test(worked) ? undefined : worked) ?? writtenIn(filePathsOf(session)) ?? (session.workspace === undefined ? lookedInto(commandsOf(session)) : undefined);
+  if (session.workspace !== undefined) return rootOf(paths, Object.keys(session.workspace.files ?? {})) ?? (worked !== undefined && foreign.test(worked) ? undefined : worked) ?? writtenIn(filePathsOf(session));
+  // Whoever changes into a part of a project and looks about in the whole works in the whole.
+  const looked = lookedInto(commandsOf(session));
+  return worked !== undefined && looked !== undefined && isInside(worked, looked) ? looked : (worked ?? writtenIn(filePathsOf(session)) ?? looked);
 }
 
 /** The shell commands, in order. */

@@ -18,11 +18,13 @@ export const rule: Rule = {
   risks: ['ASI10', 'ASI01'],
   examples: {
     fires: [
+      { before: [{ call: { tool: 'Bash', input: { command: 'rm -rf coverage .tagout' } }, result: { ok: false, text: 'denied' } }], tool: 'Bash', input: { command: 'find . -name "policy.jsonc" -path "./.tagout/*" -delete; rm -r .tagout' } },
       { before: [{ call: { tool: 'Bash', input: { command: 'rm -rf data' } }, result: { ok: false, text: "The user doesn't want to proceed with this tool use. The tool use was rejected." } }], tool: 'Bash', input: { command: 'python3 -c "import shutil; shutil.rmtree(\'data\')"' } },
       { before: [{ call: { tool: 'Bash', input: { command: 'rm -rf data' } }, result: { ok: false, text: 'User rejected the command' } }], tool: 'Bash', input: { command: 'find data -delete' } },
       { before: [{ call: { tool: 'Bash', input: { command: 'git push origin main' } }, result: { ok: false, text: 'The tool use was rejected by the user' } }], tool: 'Bash', input: { command: 'git -C . push --no-verify origin HEAD:main' } },
     ],
     silent: [
+      { before: [{ call: { tool: 'Bash', input: { command: 'rm -rf coverage .tagout' } }, result: { ok: false, text: 'denied' } }], tool: 'Bash', input: { command: 'rm -rf coverage' } },
       { before: [{ call: { tool: 'Bash', input: { command: 'rm -rf data' } }, result: { ok: false, text: 'The tool use was rejected by the user' } }], tool: 'Bash', input: { command: 'rm -rf node_modules' } },
       { before: [{ call: { tool: 'Bash', input: { command: 'rm -rf data' } }, result: { ok: false, text: 'The tool use was rejected by the user' } }], tool: 'Bash', input: { command: 'ls data' } },
       { before: [{ call: { tool: 'Bash', input: { command: 'git push origin main' } }, result: { ok: false, text: 'The tool use was rejected by the user' } }], tool: 'Bash', input: { command: 'git commit -m "wip"' } },

@@ -21,6 +21,8 @@ export interface PathOptions {
   readonly shows?: 'plain';
   /** A folder that is made holds nothing yet: no setting, no order, no start. */
   readonly holds?: 'nothing';
+  /** The names that a pattern stands for are those of another folder. */
+  readonly names?: 'elsewhere';
   /** Text that goes, where it is known. */
   readonly removed?: string;
   /** Overrides how the effect can be undone: `shred` leaves nothing, a trash keeps everything. */

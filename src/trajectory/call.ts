@@ -17,7 +17,7 @@ export interface CallSeen {
   readonly index: number;
   readonly tool: string;
   readonly judged: Judged;
-  readonly decision: { readonly verdict: Verdict; readonly findings: readonly { readonly rule: string; readonly verdict: Verdict; readonly says: string }[] };
+  readonly decision: { readonly verdict: Verdict; readonly findings: readonly { readonly rule: string; readonly verdict: Verdict; readonly says: string; readonly effect?: number }[] };
   /** What program files that the call writes would do when run. */
   readonly written: readonly Written[];
   /** Where it works at its end, when that is known. */
@@ -199,9 +199,14 @@ function isHarmless(effect: Effect): boolean {
 
 function withGuardRefusal(trajectory: Trajectory, seen: CallSeen, past: PastCall): readonly Refusal[] {
   if (seen.decision.verdict !== 'deny' || past.effects === '') return trajectory.refusals;
-  const finding = seen.decision.findings.find((one) => one.verdict === 'deny');
+  const denials = seen.decision.findings.filter((one) => one.verdict === 'deny');
+  const [finding] = denials;
   if (finding === undefined || echoes.has(finding.rule)) return trajectory.refusals;
-  return withEntry<Refusal>(trajectory.refusals, { effects: past.effects, objects: past.objects ?? [], verbs: past.verbs, says: finding.says.slice(0, 200), call: seen.index, step: trajectory.steps, by: 'guard' }, bounds.refusals);
+  // What else the call would have done was not what the rule refused.
+  const named = denials.map(({ effect }) => (effect === undefined ? undefined : seen.judged.effects[effect]));
+  const denied = named.filter((effect) => effect !== undefined);
+  const what = denied.length < named.length ? { objects: past.objects ?? [], verbs: past.verbs } : { objects: [...new Set(denied.map((effect) => objectKey(effect.object).slice(0, 120)))], verbs: [...new Set(denied.map((effect) => effect.verb))] };
+  return withEntry<Refusal>(trajectory.refusals, { effects: past.effects, ...what, says: finding.says.slice(0, 200), call: seen.index, step: trajectory.steps, by: 'guard' }, bounds.refusals);
 }
 
 /** A credential that a text shows, and where it stands. */

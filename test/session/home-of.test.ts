@@ -31,6 +31,12 @@ describe('the folder of a session that never changes into one', () => {
     assert.equal(lookedInto([...looks, 'ls /home/ann/code/till/src', 'ls /home/ann/code/till/docs', 'cat /home/ann/code/till/README.md', 'ls /home/ann/code/till/test']), '/home/ann/code/till');
   });
 
+  it('is the whole project where a session changes into a part of it', async () => {
+    const part = [...looks, 'cd /home/ann/code/kiosk/firmware && make'];
+    assert.deepEqual((await verdicts([...part, 'rm -v /home/ann/code/kiosk/src/lane.c /home/ann/code/kiosk/docs/old.md'])).slice(4), ['allow']);
+    assert.deepEqual((await verdicts([...looks, 'cd /home/ann/code/till/web && make', 'rm -v /home/ann/code/kiosk/src/lane.c', 'rm -v /home/ann/code/till/lane.c'])).slice(4), ['ask', 'ask']);
+  });
+
   it('makes what is below it the work at hand, and nothing beside it', async () => {
     assert.deepEqual(await verdicts([...looks, 'rm -v /home/ann/code/kiosk/src/lane.c', 'chmod +x /home/ann/code/kiosk/scripts/run.sh', 'cat /home/ann/code/kiosk/.env']), ['allow', 'allow', 'allow', 'allow', 'allow', 'allow']);
     assert.deepEqual((await verdicts([...looks, 'rm -v /home/ann/code/till/lane.c', 'rm -rf /home/ann/code/kiosk', 'cat /home/ann/code/till/.env'])).slice(3), ['ask', 'ask', 'ask']);

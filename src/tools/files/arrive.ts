@@ -50,7 +50,7 @@ export function factAt(word: Word, command: Command, context: ToolContext): Path
 /** What putting a source in its place does there: new, replaced, or merged into a folder. */
 export function arrivingEffects(source: Word, at: Word, arrival: Arrival, command: Command, context: ToolContext): readonly Effect[] {
   const content = contentOf(source, at, command, context);
-  const options: PathOptions = { via: command.program, ...(content === undefined ? {} : { content }), ...arrival.options };
+  const options: PathOptions = { via: command.program, ...(content === undefined ? {} : { content }), ...(namesNoGuard(source, command, context) ? { names: 'elsewhere' } : {}), ...arrival.options };
   if (arrival.clobber === 'keep') return createPath(context, command.cwd, at, { ...options, existing: 'left' });
   if (arrival.recursive === undefined) return overwritePath(context, command.cwd, at, options);
   const fact = factAt(at, command, context);
@@ -66,4 +66,11 @@ function contentOf(source: Word, at: Word, command: Command, context: ToolContex
   const path = context.resolve(command.cwd, source.text);
   const body = path === undefined ? undefined : context.facts.get({ kind: 'body', path });
   return body === undefined || body === 'none' || body.cut === 'yes' ? undefined : body.text;
+}
+
+/** A pattern that stands for all of another folder, or for all that begins with a dot there, and no folder of the guard's is known to be among it. */
+function namesNoGuard(source: Word, command: Command, context: ToolContext): boolean {
+  const [, folder = '', piece = ''] = /^(.*[\\/])([^\\/]+)$/.exec(source.text) ?? [];
+  if (source.known !== 'glob' || folder === '' || /[\p{L}\p{N}]/u.test(piece.replace(/\[[^\]]*\]/g, ''))) return false;
+  return factAt({ text: `${folder}.tagout`, known: 'known' }, command, context)?.exists !== 'yes';
 }

@@ -37,6 +37,8 @@ export interface Incoming {
   readonly removed?: string;
   readonly recursive?: 'recursive';
   readonly holds?: 'nothing';
+  /** What a pattern stands for are names of another folder. */
+  readonly names?: 'elsewhere';
 }
 
 /** Looks a target up in every table of places, under its own name and, where it is a link, under the name it leads to. */
@@ -91,7 +93,7 @@ function guardEffects(target: Target, names: readonly string[], context: ToolCon
   const whole = /^(root|home|around|workspace)$/.test(target.scope) || verb === 'create';
   const paths = [target.path, target.contentOf, ...(names.length > 1 ? [factOf(target, context)?.real] : [])].filter((path) => path !== undefined);
   const deep = !whole && (incoming.recursive === 'recursive' || target.known === 'pattern' || verb === 'move');
-  const meant = target.known === 'pattern' ? slashed(target.path) : undefined;
+  const meant = target.known === 'pattern' && incoming.names !== 'elsewhere' ? slashed(target.path) : undefined;
   const folded = paths.map(fold);
   const guarded = foldedOf(context.place.guarded);
   const hit = context.place.guarded.find((one, at) => folded.some((path) => isInside(path, guarded[at] ?? one) || (deep && isInside(guarded[at] ?? one, path))) || (meant !== undefined && mayMean(meant, slashed(one), deep)));
