@@ -21,8 +21,12 @@ export function workedIn(texts: readonly string[]): string | undefined {
   const votes = new Map<string, number>();
   for (const text of texts) {
     for (const match of text.slice(0, 20_000).matchAll(/(?:\bcd|\bpushd|\bSet-Location|\s-C|\bchdir)\s+["']?(?=(?:[A-Za-z]:[\\/]|\/))/g)) {
-      absolute.lastIndex = match.index + match[0].length;
-      const found = absolute.exec(text)?.[0];
+      const from = match.index + match[0].length;
+      const quote = /["']$/.exec(match[0])?.[0];
+      const end = quote === undefined ? -1 : text.indexOf(quote, from);
+      absolute.lastIndex = from;
+      // In quotes a name may hold blanks.
+      const found = end > from && end - from < 300 && !/[\n$`*?]/.test(text.slice(from, end)) ? text.slice(from, end) : absolute.exec(text)?.[0];
       if (found === undefined) continue;
       const path = asWritten(found);
       if (!nobody.test(path)) votes.set(path, (votes.get(path) ?? 0) + 1);
@@ -61,7 +65,8 @@ export function rootOf(paths: readonly string[], files: readonly string[]): stri
     for (const file of files) {
       if (!written.endsWith(`/${file}`)) continue;
       const root = written.slice(0, -file.length - 1);
-      if (root !== '') votes.set(root, (votes.get(root) ?? 0) + 1);
+      // A copy in a scratch place is not where the work is.
+      if (root !== '' && !/^(?:\/private)?(?:\/var)?\/tmp\//.test(root)) votes.set(root, (votes.get(root) ?? 0) + 1);
     }
   }
   return [...votes].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length)[0]?.[0];

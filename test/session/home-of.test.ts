@@ -37,6 +37,10 @@ describe('the folder of a session that never changes into one', () => {
     assert.deepEqual((await verdicts([...looks, 'cd /home/ann/code/till/web && make', 'rm -v /home/ann/code/kiosk/src/lane.c', 'rm -v /home/ann/code/till/lane.c'])).slice(4), ['ask', 'ask']);
   });
 
+  it('may have blanks in its name', async () => {
+    assert.deepEqual(await verdicts(['cd "/home/ann/work shop/till app" && npm test', 'rm -v "/home/ann/work shop/till app/lane.ts"', 'rm -v "/home/ann/work shop/books/2025.ods"']), ['allow', 'allow', 'ask']);
+  });
+
   it('makes what is below it the work at hand, and nothing beside it', async () => {
     assert.deepEqual(await verdicts([...looks, 'rm -v /home/ann/code/kiosk/src/lane.c', 'chmod +x /home/ann/code/kiosk/scripts/run.sh', 'cat /home/ann/code/kiosk/.env']), ['allow', 'allow', 'allow', 'allow', 'allow', 'allow']);
     assert.deepEqual((await verdicts([...looks, 'rm -v /home/ann/code/till/lane.c', 'rm -rf /home/ann/code/kiosk', 'cat /home/ann/code/till/.env'])).slice(3), ['ask', 'ask', 'ask']);

@@ -2,7 +2,8 @@ import { unknownPart, type Command, type Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { PathFact } from '../../model/fact.ts';
 import type { ToolContext } from '../../model/tool.ts';
-import { createPath, editPath, overwritePath, type PathOptions } from '../paths.ts';
+import { createPath, editPath, fillPath, overwritePath, type PathOptions } from '../paths.ts';
+import { targetOf } from '../paths/target.ts';
 
 /** How a program puts things in place. */
 export interface Arrival {
@@ -50,8 +51,11 @@ export function factAt(word: Word, command: Command, context: ToolContext): Path
 /** What putting a source in its place does there: new, replaced, or merged into a folder. */
 export function arrivingEffects(source: Word, at: Word, arrival: Arrival, command: Command, context: ToolContext): readonly Effect[] {
   const content = contentOf(source, at, command, context);
-  const options: PathOptions = { via: command.program, ...(content === undefined ? {} : { content }), ...(namesNoGuard(source, command, context) ? { names: 'elsewhere' } : {}), ...arrival.options };
+  const elsewhere = namesNoGuard(source, command, context);
+  const options: PathOptions = { via: command.program, ...(content === undefined ? {} : { content }), ...(elsewhere ? { names: 'elsewhere' } : {}), ...arrival.options };
   if (arrival.clobber === 'keep') return createPath(context, command.cwd, at, { ...options, existing: 'left' });
+  const filled = elsewhere && arrival.recursive === undefined ? filledFolder(at, command, context) : undefined;
+  if (filled !== undefined) return fillPath(context, command.cwd, filled, { ...options, does: 'fills' });
   if (arrival.recursive === undefined) return overwritePath(context, command.cwd, at, options);
   const fact = factAt(at, command, context);
   if (fact === undefined) return createPath(context, command.cwd, at, { ...options, undo: { undo: 'recoverable' } });
@@ -73,4 +77,15 @@ function namesNoGuard(source: Word, command: Command, context: ToolContext): boo
   const [, folder = '', piece = ''] = /^(.*[\\/])([^\\/]+)$/.exec(source.text) ?? [];
   if (source.known !== 'glob' || folder === '' || /[\p{L}\p{N}]/u.test(piece.replace(/\[[^\]]*\]/g, ''))) return false;
   return factAt({ text: `${folder}.tagout`, known: 'known' }, command, context)?.exists !== 'yes';
+}
+
+/** The folder of the workspace into which all of another one comes, where nothing is known of what it holds: as with an archive, few names meet. */
+function filledFolder(at: Word, command: Command, context: ToolContext): Word | undefined {
+  const folder = /^(.*[^\\/])[\\/][^\\/]+$/.exec(at.text)?.[1];
+  if (folder === undefined || at.known === 'unknown') return undefined;
+  const word: Word = { text: folder, known: 'known' };
+  const target = targetOf(context, command.cwd, word);
+  if (!/^(?:inside|workspace)$/.test(target.scope)) return undefined;
+  const path = context.resolve(command.cwd, at.text);
+  return path !== undefined && context.facts.get({ kind: 'path', path, pattern: 'glob' }) === undefined ? word : undefined;
 }

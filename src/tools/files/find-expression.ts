@@ -16,7 +16,8 @@ export interface FindExpression {
   readonly depth: 'one' | 'all';
   /** Only empty files and folders are found. */
   readonly empty: 'empty' | 'any';
-  readonly only: 'files' | 'folders' | 'any';
+  /** `links`: symbolic links themselves; what they lead to is not found. */
+  readonly only: 'files' | 'folders' | 'links' | 'any';
   readonly narrowed: 'narrowed' | 'all';
   readonly actions: readonly FindAction[];
 }
@@ -35,6 +36,7 @@ export function readFind(args: readonly Word[]): FindExpression {
   let narrowed: FindExpression['narrowed'] = 'all';
   let inverted = false;
   let certain = true;
+  let isEither = false;
   let at = 0;
   while (at < args.length && /^-([HLPEXdsx]+|O\d|D)$/.test(args[at]?.text ?? '')) {
     if (args[at]?.text === '-D') at++;
@@ -80,17 +82,19 @@ export function readFind(args: readonly Word[]): FindExpression {
       depth = next?.text === '0' || next?.text === '1' ? 'one' : 'all';
       at++;
     } else if (text === '-type' && next !== undefined) {
-      only = next.text === 'f' ? 'files' : next.text === 'd' ? 'folders' : 'any';
+      only = next.text === 'f' ? 'files' : next.text === 'd' ? 'folders' : next.text === 'l' && !inverted ? 'links' : 'any';
       at++;
-    } else if (/^-(o|or)$/.test(text)) certain = certain && names.length > 0;
-    else if (one.has(text)) {
+    } else if (/^-(o|or)$|^,$/.test(text)) {
+      certain = certain && names.length > 0;
+      isEither = true;
+    } else if (one.has(text)) {
       if (/regex$/.test(text)) certain = false;
       narrowed = 'narrowed';
       at++;
     }
     inverted = false;
   }
-  return { starts: starts.length > 0 ? starts : [{ text: '.', known: 'known' }], names: certain ? names : [], ...(path === undefined || !certain ? {} : { path }), depth, empty, only, narrowed, actions };
+  return { starts: starts.length > 0 ? starts : [{ text: '.', known: 'known' }], names: certain ? names : [], ...(path === undefined || !certain ? {} : { path }), depth, empty, only: isEither && only === 'links' ? 'any' : only, narrowed, actions };
 }
 
 /** What the find finds, as words with patterns: the stand-in for `{}`. */

@@ -18,6 +18,11 @@ export const tool: Tool = {
     { run: 'find . -type d -name node_modules -prune -exec rm -rf {} +', effects: ['delete path trivial'] },
     { run: 'find / -name "*.log" -exec rm {} \\;', effects: ['delete path irreversible'] },
     { run: 'find src -type d -empty -delete', effects: ['delete path trivial'] },
+    { run: 'find shelf -maxdepth 1 -type l -delete', effects: ['delete path recoverable'] },
+    { run: 'find shelf -type l ! -exec test -e {} \\; -delete', effects: ['delete path recoverable'] },
+    { run: 'find shelf ! -type l -delete', effects: ['delete path irreversible'] },
+    { run: 'find shelf -type l -o -mtime +3 -delete', effects: ['delete path irreversible'] },
+    { run: 'find shelf -type f -delete', effects: ['delete path irreversible'] },
     { run: 'find . -exec sh -c "rm -rf /" \\;', effects: ['delete path irreversible'] },
     { run: 'find . -name "*.ts" -fprint list.txt', effects: ['overwrite path recoverable'] },
   ],
@@ -42,7 +47,9 @@ function found(command: Command, context: ToolContext): readonly Effect[] {
 }
 
 function deleted(expression: FindExpression, command: Command, context: ToolContext): readonly Effect[] {
-  const options: PathOptions = { via: 'find', ...(expression.empty === 'empty' ? { undo: { undo: 'trivial' }, does: 'deletes what is empty in' } : {}) };
+  // A link is made again from what it says; what it leads to stays.
+  const slight: Partial<PathOptions> = expression.empty === 'empty' ? { undo: { undo: 'trivial' }, does: 'deletes what is empty in' } : expression.only === 'links' ? { undo: { undo: 'recoverable' }, does: 'deletes the links in' } : {};
+  const options: PathOptions = { via: 'find', ...slight };
   if (expression.names.length > 0 || expression.path !== undefined) {
     // -delete takes folders only when they are empty, so that files by their name are what goes.
     return foundWords(expression).flatMap((word) => deletePath(context, command.cwd, word, { ...options, ...doubtOf(command.through) }));

@@ -22,6 +22,8 @@ export const tool: Tool = {
     { run: 'for f in *.md; do mv "$f" archive; done', given: [nothingAt('archive')], effects: ['move path irreversible'] },
     { run: 'for f in *.md; do mv "$f" archive; done', given: [pathGiven('archive', { is: 'folder' })], effects: ['move path trivial', 'overwrite path recoverable'] },
     { run: 'mv *.md archive', given: [nothingAt('archive')], effects: ['move path trivial', 'overwrite path recoverable'] },
+    { run: 'mv starter/* starter/.* .', effects: ['move path trivial', 'edit path recoverable', 'move path trivial', 'edit path recoverable'] },
+    { run: 'mv starter/* /etc/nginx/', effects: ['move path trivial', 'overwrite path irreversible'] },
     { run: 'mv -n a.ts b.ts', effects: ['move path trivial', 'create path trivial'] },
     { run: 'mv accounts.csv /dev/null', effects: ['delete path irreversible'] },
     { run: 'mv ~ /tmp/home', effects: ['move path irreversible', 'create path trivial'], given: [nothingAt('/tmp/home')] },

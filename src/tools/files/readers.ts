@@ -43,9 +43,14 @@ function read(command: Command, context: ToolContext): readonly Effect[] {
   const touched = files.flatMap((word, at) => {
     if (inPlace) return editPath(context, command.cwd, word, { via });
     if (reader.output === at) return overwritePath(context, command.cwd, word, { via });
-    return readPath(context, command.cwd, word, { via, ...(/(?:^|\/)[\w.-]*\.env(?:\.[\w.-]+)?$/.test(word.text) && showsNoSecret(command, options) ? { shows: 'plain' as const } : {}) });
+    return readPath(context, command.cwd, word, { via, ...(onlyCounts(command) || (/(?:^|\/)[\w.-]*\.env(?:\.[\w.-]+)?$/.test(word.text) && showsNoSecret(command, options)) ? { shows: 'plain' as const } : {}) });
   });
   return [...run, ...written, ...touched, ...hunted(command, operands, context)];
+}
+
+/** How many lines and letters a file has gives none of them away. */
+function onlyCounts(command: Command): boolean {
+  return /^g?wc$/.test(command.program);
 }
 
 /** A search that only counts or names files, or that asks for one plain setting, as `LOG_LEVEL`, prints no secret of an environment file. */
