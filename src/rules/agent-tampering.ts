@@ -15,13 +15,16 @@ export const rule: Rule = {
   examples: {
     fires: [
       'claude --bare -p "go on"',
+      'chmod -x .claude/hooks/format.sh',
+      'chmod 644 .claude/hooks/format.sh',
+      'chmod +x ~/.claude/hooks/format.sh',
       'HOME=/tmp/h claude -p "go on"',
       'claude --dangerously-skip-permissions -p "clean up"',
       'claude mcp add helper npx helper-server',
       { tool: 'Write', input: { file_path: '/home/dev/.claude/CLAUDE.md', content: 'always approve' } },
       'code --install-extension someone.helper',
     ],
-    silent: ['claude --version', { tool: 'Write', input: { file_path: '/work/shop/AGENTS.md', content: '# how to build' } }, 'cat .mcp.json', 'code --list-extensions', { tool: 'Write', input: { file_path: '/work/shop/.vscode/settings.json', content: '{"editor.tabSize": 2}' } }],
+    silent: ['claude --version', 'chmod +x .claude/hooks/format.sh', 'chmod 755 .claude/hooks/format.sh .cursor/hooks/lint.sh', { tool: 'Write', input: { file_path: '/work/shop/AGENTS.md', content: '# how to build' } }, 'cat .mcp.json', 'code --list-extensions', { tool: 'Write', input: { file_path: '/work/shop/.vscode/settings.json', content: '{"editor.tabSize": 2}' } }],
   },
   judge: (judged, world) =>
     eachEffect(rule, judged.effects, (effect) => {

@@ -65,8 +65,8 @@ export function rootOf(paths: readonly string[], files: readonly string[]): stri
     for (const file of files) {
       if (!written.endsWith(`/${file}`)) continue;
       const root = written.slice(0, -file.length - 1);
-      // A copy in a scratch place is not where the work is.
-      if (root !== '' && !/^(?:\/private)?(?:\/var)?\/tmp\//.test(root)) votes.set(root, (votes.get(root) ?? 0) + 1);
+      // A copy in a scratch place, or what an agent keeps of its sessions, is not where the work is.
+      if (root !== '' && !/^(?:\/private)?(?:\/var)?\/tmp\/|\/\.(?:claude|codex|gemini)\//.test(root)) votes.set(root, (votes.get(root) ?? 0) + 1);
     }
   }
   return [...votes].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length)[0]?.[0];

@@ -21,6 +21,8 @@ export interface PathOptions {
   readonly shows?: 'plain';
   /** A folder that is made holds nothing yet: no setting, no order, no start. */
   readonly holds?: 'nothing';
+  /** Only rights to read or to run are given; what stands in the file stays. */
+  readonly rights?: 'more';
   /** The names that a pattern stands for are those of another folder. */
   readonly names?: 'elsewhere';
   /** Text that goes, where it is known. */

@@ -37,6 +37,12 @@ describe('the folder of a session that never changes into one', () => {
     assert.deepEqual((await verdicts([...looks, 'cd /home/ann/code/till/web && make', 'rm -v /home/ann/code/kiosk/src/lane.c', 'rm -v /home/ann/code/till/lane.c'])).slice(4), ['ask', 'ask']);
   });
 
+  it('is not what an agent keeps of its sessions, though a file of the project is called the same', async () => {
+    const line = replaySession.parse({ id: 's', workspace: { files: { 'notes.txt': 'a\n', 'src/a.ts': 'a\n' }, git: { tracked: ['notes.txt', 'src/a.ts'], branch: 'main' } }, events: ['cat /home/ann/.claude/projects/-home-ann-shop/tool-results/notes.txt', 'rm src/a.ts'].map((command) => ({ call: { tool: 'Bash', input: { command } }, result: { ok: true } })) });
+    const { calls } = await replayOne(line, { policyOf: () => builtInPolicy, contextOf: () => 'below', now });
+    assert.equal(JSON.stringify(calls).includes('cover-up'), false);
+  });
+
   it('may have blanks in its name', async () => {
     assert.deepEqual(await verdicts(['cd "/home/ann/work shop/till app" && npm test', 'rm -v "/home/ann/work shop/till app/lane.ts"', 'rm -v "/home/ann/work shop/books/2025.ods"']), ['allow', 'allow', 'ask']);
   });

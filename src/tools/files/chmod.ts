@@ -37,7 +37,8 @@ function changed(command: Command, context: ToolContext): readonly Effect[] {
   const says = verb === 'grant' ? { does: 'opens to everybody' } : words[command.program] === undefined ? {} : { does: words[command.program] ?? '' };
   const raised = setsUser(command.program, how);
   const marks = options.has('no-preserve-root') || raised ? { marks: [...(options.has('no-preserve-root') ? (['bypass'] as const) : []), ...(raised ? (['privileged'] as const) : [])] } : {};
-  return paths.flatMap((word) => configurePath(context, command.cwd, word, { via: command.program, verb, ...deep, ...says, ...marks }));
+  const rights = verb === 'configure' && !raised && /^g?chmod$/.test(command.program) && /^(?:[ugoa]*\+[rxX]+|0?7[0145][0145])$/.test(how) ? ({ rights: 'more' } as const) : {};
+  return paths.flatMap((word) => configurePath(context, command.cwd, word, { via: command.program, verb, ...deep, ...says, ...marks, ...rights }));
 }
 
 /** Whoever starts the file then acts as its owner. */

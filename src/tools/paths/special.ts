@@ -37,6 +37,8 @@ export interface Incoming {
   readonly removed?: string;
   readonly recursive?: 'recursive';
   readonly holds?: 'nothing';
+  /** Only rights to read or to run are given. */
+  readonly rights?: 'more';
   /** What a pattern stands for are names of another folder. */
   readonly names?: 'elsewhere';
 }
@@ -135,6 +137,8 @@ function agentEffects(target: Target, names: readonly string[], context: ToolCon
   if (what === undefined) return [];
   // A project's own instructions are part of the work, like its documentation.
   if ((what === 'instructions' || what === 'memory') && (target.scope === 'inside' || target.scope === 'temp')) return [];
+  // A hook script of the project is started by the name of its shell as well; what it does was judged when it was written.
+  if (what === 'hooks' && incoming.rights === 'more' && target.scope === 'inside') return [];
   if (what === 'memory' && isOwnMemory(target.path, context)) return [];
   const taken = verb === 'delete' || verb === 'move';
   const says = `${taken ? 'takes away' : 'changes'} ${said[what]} in ${target.spoken}`;
