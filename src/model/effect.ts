@@ -123,7 +123,7 @@ export type CloudThing =
 export type Thing =
   | { readonly kind: 'path'; readonly path: string; readonly pattern?: 'glob'; readonly is?: 'file' | 'folder' | 'device' }
   | { readonly kind: 'git'; readonly what: GitThing; readonly name: string; readonly repository: string }
-  | { readonly kind: 'data'; readonly what: DataThing; readonly name: string; readonly server?: string }
+  | { readonly kind: 'data'; readonly what: DataThing; readonly name: string; readonly server?: string; /** Values that pick rows by equality; each list is enough by itself. */ readonly keys?: readonly (readonly string[])[] }
   | { readonly kind: 'cloud'; readonly what: CloudThing; readonly name: string; readonly provider: string }
   | { readonly kind: 'host'; readonly name: string; readonly url?: string }
   | { readonly kind: 'process'; readonly name: string }
@@ -167,6 +167,7 @@ export type Mark =
   | 'only-copy' // stands nowhere else: not in git, not made by a build
   | 'regenerable' // a kind that a build makes again
   | 'session-made' // made by this session
+  | 'written-out' // the person wrote this very command as an order
   | 'session-written' // done by a file whose text this session wrote
   | 'encoded'
   | 'check' // weakens tests, lint, CI or branch protection

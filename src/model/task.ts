@@ -43,6 +43,8 @@ export interface Consent {
   readonly reach?: 'some';
   /** The order's own verbs, lower case, where no list knows what they mean: they cover the call that is named by one of them and by an object. */
   readonly acts?: readonly string[];
+  /** The whole command, where the person wrote it out. */
+  readonly command?: string;
   /** The program, where the person wrote the command out. */
   readonly program?: string;
   /** The words it was read from, verbatim. */

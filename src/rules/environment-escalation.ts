@@ -45,6 +45,8 @@ export const rule: Rule = {
       if (world.task.goal === '') return undefined;
       if (isProductionFile(effect, world)) return { says: `${effect.says}, but the task is about ${spoken(world)}`, grade: 'routine', floor: 'allow' };
       if (!isElsewhere(effect)) return undefined;
+      // The person wrote this very command: where it goes is theirs to know.
+      if (isMarked(effect, 'written-out') && effect.undo !== 'irreversible' && consentFor(effect, world.task).kind === 'named') return undefined;
       const labelled = effect.environment === 'unknown' && (changes(effect) || (effect.verb === 'run' && effect.object.kind === 'cloud' && isMarked(effect, 'remote'))) && !isSessionMade(effect, world) ? (labelledTwin(effect, world) ?? droppedLabel(effect, world) ?? otherMachine(effect, world)) : undefined;
       if (labelled !== undefined) return { says: `${effect.says}, ${labelled}, but the task is about ${spoken(world)}`, grade: 'routine', floor: 'ask' };
       const allowed = highest(world);

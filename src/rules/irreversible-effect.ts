@@ -141,7 +141,7 @@ function isNarrowLocalData(effect: Effect): boolean {
 
 /** Rows that a condition picks out, changed in the environment and on the subject that the task is about. */
 function isNarrowChangeAskedFor(effect: Effect, world: World): boolean {
-  if (effect.object.kind !== 'data' || effect.object.what !== 'rows' || effect.verb !== 'edit' || effect.environment !== 'staging') return false;
+  if (effect.object.kind !== 'data' || effect.object.what !== 'rows' || effect.verb !== 'edit' || (effect.environment !== 'staging' && !(effect.environment === 'unknown' && effect.object.keys !== undefined && consentFor(effect, world.task).kind === 'named'))) return false;
   return (effect.extent.reach === 'one' || effect.extent.reach === 'some') && consentFor(effect, world.task).kind !== 'none';
 }
 

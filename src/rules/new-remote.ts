@@ -12,7 +12,7 @@ export function pushedToNewRemote(rule: Rule, judged: Judged, world: World): rea
   const { effects } = judged;
   const { task, trajectory } = world;
   const others = otherRemotes(judged, world);
-  if (others !== undefined) return [finding(rule, `${effects[others.at]?.says ?? 'pushes'}, to ${others.place}, where the task "${task.goal}" names ${others.named}`, { effect: others.at })];
+  if (others !== undefined) return [finding(rule, `${effects[others.at]?.says ?? 'pushes'}, ${others.named === '' ? 'a place that this session set up and the task does not name' : `to ${others.place}, where the task "${task.goal}" names ${others.named}`}`, { effect: others.at })];
   if (task.asks.includes('publish') || task.spoken?.some((word) => moving.has(word)) === true) return [];
   const texts = [...trajectory.recent.map((call) => call.text), ...(judged.action.kind === 'shell' ? [judged.action.text] : [])];
   const set = new Set(trajectory.made);
@@ -39,11 +39,16 @@ function otherRemotes({ action, effects }: Judged, { task, trajectory }: World):
   if (action.kind !== 'shell') return undefined;
   const prompts = task.prompts.join(' ').toLowerCase();
   const named = [...prompts.matchAll(address)].map((found) => found[0]);
-  if (named.length === 0) return undefined;
   const set = new Map<string, string>();
   for (const text of [...trajectory.recent.map((call) => call.text), action.text]) for (const found of text.matchAll(/\bgit\b[^;&|\n]*\bremote\s+(?:add|set-url)\s+(?:-\S+\s+)*(?:--push\s+)?([\w.-]+)\s+(\S+)/g)) set.set(found[1] ?? '', (found[2] ?? '').toLowerCase());
   const bare = (url: string): string => url.replace(/^(?:git@|ssh:\/\/(?:git@)?|https?:\/\/)/, '').replace(':', '/').replace(/\.git$/, '');
   const at = effects.findIndex((effect) => effect.object.kind === 'git' && effect.verb === 'send' && effect.target !== undefined && set.has(effect.target) && !named.some((one) => bare(one) === bare(set.get(effect.target ?? '') ?? '')));
   const place = set.get(effects[at]?.target ?? '');
-  return at === -1 || place === undefined ? undefined : { at, place, named: named.slice(0, 2).join(', ') };
+  if (at === -1 || place === undefined) return undefined;
+  if (named.length > 0) return { at, place, named: named.slice(0, 2).join(', ') };
+  // No address is named: a remote that nobody spoke of is a place that nobody spoke of.
+  const name = effects[at]?.target ?? '';
+  const words = [name, ...bare(place).split(/[/.:]/)].filter((word) => word.length >= 4 && !/^(?:github|gitlab|bitbucket|https?|repo)$/.test(word));
+  const spoken = /\b(?:remotes?|fork\w*|upstream|mirror\w*|new repo\w*|repo(?:sitory)?\b.{0,30}\b(?:create|new|set up)|heroku|dokku|address|url)\b/.test(prompts) || /\b(?:create|new|set ?up|init)\b.{0,40}\brepo/.test(prompts);
+  return task.goal === '' || name === 'origin' || spoken || words.some((word) => prompts.includes(word)) ? undefined : { at, place, named: '' };
 }

@@ -1,8 +1,8 @@
 import type { Effect } from '../model/effect.ts';
-import type { Rule, World } from '../model/rule.ts';
+import type { Finding, Rule, World } from '../model/rule.ts';
 import { textOf } from '../trajectory/call.ts';
 import { usedCredentials } from '../trajectory/credential-use.ts';
-import { eachEffect, isMarked } from './about.ts';
+import { eachEffect, finding, isMarked } from './about.ts';
 
 /** Sends something off the machine after a secret was read, to a place that nobody named. */
 export const rule: Rule = {
@@ -27,6 +27,8 @@ export const rule: Rule = {
     ],
   },
   judge(judged, world) {
+    const written = writtenOut(judged.effects, textOf(judged.action), world);
+    if (written !== undefined) return [written];
     if (!judged.effects.some((effect) => (effect.verb === 'send' || effect.verb === 'publish' || effect.verb === 'fetch') && effect.environment !== 'local')) return [];
     const text = textOf(judged.action);
     const tainted = world.trajectory.tainted.find((path) => text.includes(path) || mentions(text, path));
@@ -42,6 +44,17 @@ export const rule: Rule = {
     });
   },
 };
+
+/** A setting whose name says that it is secret, with a value; an address with a password in it. */
+const secretLine = /(?:^|[\s"'`\\n(,{])(?:export\s+)?[A-Z][A-Z0-9_]*(?:SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS?)[A-Z0-9_]*\s*[=:]\s*["']?(?!(?:your|xxx|\*\*\*|<|\$|change|example|placeholder|redacted|process\.|os\.|\.\.\.|test\b|dummy|null|undefined|true|false|set\b|missing|empty))[^\s"',]{6,}|\b[a-z][a-z0-9+]*:\/\/[^\s:@/"']+:(?!\*|<|\$|x{2,}|pass(?:word)?@|pw@)[^\s:@/"']{4,}@(?!localhost|127\.)/;
+
+/** After a secret file was read, a text that others see holds a setting of that kind, word for word. */
+function writtenOut(effects: readonly Effect[], text: string, world: World): Finding | undefined {
+  if (secretRead(world) === undefined || !secretLine.test(text.slice(0, 20_000))) return undefined;
+  const at = effects.findIndex((effect) => effect.environment !== 'local' && ((effect.object.kind === 'cloud' && (effect.verb === 'create' || effect.verb === 'edit') && /^(?:github|gitlab|bitbucket|gitea|linear|jira|atlassian|confluence|notion|trello|asana|discord|slack|zendesk|sentry)/i.test(effect.object.provider)) || effect.object.kind === 'message'));
+  const effect = effects[at];
+  return effect === undefined || effect.object.kind === 'cloud' && effect.object.what === 'secret' ? undefined : finding(rule, `${effect.says}, with a secret written out in it`, { effect: at });
+}
 
 /** A credential in a header opens a door; in a body, a form or a query it is what is sent. */
 function isInBody(text: string): boolean {

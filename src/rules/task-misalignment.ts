@@ -58,6 +58,8 @@ export const rule: Rule = {
       if (!isSessionMade(effect, world) && isLostStash(effect, text, world)) return { says: `throws away what was just put aside (${effect.says})`, grade: 'irreversible' };
       const named = isSessionMade(effect, world) ? undefined : siblingOfNamed(effect, world);
       if (named !== undefined) return { says: `${effect.says}; the task "${world.task.goal}" names ${named}`, grade: 'routine', floor: 'ask' };
+      const squashed = othersCommits(effect, world);
+      if (squashed !== undefined) return { says: `${effect.says}: ${squashed} commits, which the task "${world.task.goal}" does not speak of`, floor: 'allow' };
       if (!changes(effect) || isSessionMade(effect, world)) return undefined;
       // Pressing buttons is how an application of this machine is tried out.
       if (effect.object.kind === 'cloud' && effect.object.provider === 'a web page' && isOwnPage(world)) return undefined;
@@ -78,6 +80,14 @@ function isNamed(packages: string, world: World): boolean {
   const said = ` ${world.task.prompts.join(' ').toLowerCase().replace(/[^\p{L}\p{N}@/._-]+/gu, ' ').replace(/\.(?= |$)/g, ' ')} `;
   const names = packages.toLowerCase().split(/[\s,]+/).map((name) => name.replace(/(?<=.)@[^@/]*$|[=<>~].*$/g, '')).filter((name) => name !== '');
   return names.length > 0 && names.every((name) => said.includes(` ${name} `));
+}
+
+/** More commits are taken back than this session made, and nobody spoke of history. */
+function othersCommits(effect: Effect, world: World): number | undefined {
+  const back = Number(/^takes commits back to (?:HEAD|@)~(\d+)/.exec(effect.says)?.[1] ?? 0);
+  const own = world.trajectory.recent.filter((call) => call.outcome !== 'failed' && /\bgit\b[^;&|]*\bcommit\b/.test(call.text)).length;
+  if (back <= Math.max(1, own) || world.task.asks.includes('git-history') || world.task.asks.includes('commit')) return undefined;
+  return world.task.spoken?.some((word) => /^(?:squash|commit|histor|rebas|reset|undo|revert|zusammen|rückgängig|annul|desh|desfa)/.test(word)) === true ? undefined : back;
 }
 
 /** The words name a bucket, and what is sent or changed goes to another one. */

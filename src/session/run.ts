@@ -3,6 +3,7 @@ import type { Effect } from '../model/effect.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Judged, World } from '../model/rule.ts';
 import { judge, type Decision } from '../decide/judge.ts';
+import { withRowKeys } from '../tools/data/row-keys.ts';
 import { inspect, type Inspected } from '../tools/inspect.ts';
 import { degradedBy, restored } from '../task/degrade.ts';
 import { afterAnswer } from '../trajectory/answer.ts';
@@ -71,8 +72,8 @@ export function judgeCall(session: Session, call: Call, known: ReadonlyMap<strin
   const writtenEffects = written.flatMap((shown) => effectsWhenRun(session, shown, index, known));
   const watched = isWatched(session.terminals) ? atOnce(writtenEffects, inspected.effects, session.place) : [];
   const armed = armedBy(call.action, written, session.written).flatMap((file) => onceArmed(effectsWhenRun(session, file, index, known), inspected.effects, session.place, file.by));
-  const effects = withMade([...withPiled(inspected.effects, session.trajectory), ...broughtIn(session.trajectory, call.action, inspected.effects, session.place), ...watched, ...armed], session.trajectory, session.disk);
-  const judged: Judged = { action: call.action, inspection: inspected, effects };
+  const effects = withMade([...withRowKeys(withPiled(inspected.effects, session.trajectory), call.action), ...broughtIn(session.trajectory, call.action, inspected.effects, session.place), ...watched, ...armed], session.trajectory, session.disk);
+  const judged: Judged = { action: call.action, inspection: inspected, effects: isWrittenOut(call.action, session.task) ? effects.map((effect) => ({ ...effect, marks: [...(effect.marks ?? []), 'written-out' as const] })) : effects };
   const decision = judge(judged, worldOf(session, now));
   const cluster = chosenBy(effects);
   return {
@@ -94,6 +95,13 @@ export function judgeCall(session: Session, call: Call, known: ReadonlyMap<strin
 
 function isTyped(action: Action): action is TerminalAction {
   return action.kind === 'shell' || action.kind === 'keys';
+}
+
+/** The action is, word for word, a command that the person wrote into an order. */
+function isWrittenOut(action: Action, task: Session['task']): boolean {
+  if (action.kind !== 'shell' || !task.consents.some((consent) => consent.command !== undefined)) return false;
+  const text = action.text.trim().replace(/\s+2>&1\b/g, '').replace(/\s*\|\s*(?:tail|head|cat)\b[^|;&]*$/, '').replace(/^cd\s+\S+\s*&&\s*/, '').replace(/\s+/g, ' ').trim();
+  return task.consents.some((consent) => consent.command === text);
 }
 
 /** How the call ended, as the host or a replayed session says. */

@@ -30,8 +30,12 @@ function consentOf(clause: ReadClause, sentence: ReadSentence, reading: Reading,
   const shared = { environments, words, at };
   const commands = spansIn(clause.text, reading.spans).flatMap((span) => (span.kind === 'code' && /\s|^(?:make|just)$/.test(span.text.trim()) ? [commandMeaning(span.text)] : []));
   const bare = commands.length > 0 ? undefined : commandMeaning(reading.words(clause.text), 'bare');
-  const read = [...commands, bare].flatMap((command) => (command === undefined ? [] : [{ capabilities: command.capabilities, verbs: command.verbs, objects: command.objects, program: command.program, ...shared }]));
+  const named = [...commands, bare].flatMap((command) => (command === undefined ? [] : [{ capabilities: command.capabilities, verbs: command.verbs, objects: command.objects, program: command.program, ...shared }]));
+  const read = [...named, ...writtenOut(clause, reading).map((command): Consent => ({ capabilities: [], objects: [], command, ...shared }))];
   const { objects, reach } = objectsOf(clause, clause.act, reading, sentence);
+  // "Delete these branches: feat/a, feat/b": the kind is told by what follows.
+  const next = sentence.clauses[sentence.clauses.indexOf(clause) + 1];
+  if (taking.has(clause.act) && announcing.test(clause.lower) && objects.every((object) => object.is === 'class') && next?.verb === 'inherited' && next.objects.some((object) => object.is !== 'class')) return read;
   if (objects.length === 0 && (clause.act === 'review' || clause.act === 'look' || clause.act === 'use')) return read;
   const meaning = meaningOf(clause.act);
   if (objects.length === 0 && taking.has(clause.act)) return read;
@@ -51,6 +55,15 @@ function consentOf(clause: ReadClause, sentence: ReadSentence, reading: Reading,
   return [...read, { capabilities: meaning.capabilities, verbs: meaning.verbs, objects, ...(reach === 'some' ? { reach } : {}), ...shared }];
 }
 
+const runner = /(?:^|\s)((?:npm|pnpm|yarn|bun|npx|make|just|task|bash|sh|python3?|node|php|bundle|bin\/rails|rails|rake|mix|\.\/gradlew|gradle|mvn|cargo|composer|poetry|uv|invoke|fab|cap|(?:\.\/)?(?:scripts?|bin|tools?)\/[\w./-]+|\.\/[\w./-]+\.sh)(?:\s+[\w@:./=-]+){0,8})/u;
+
+/** Commands that a person writes out in an order, plain or as code: "deploy it with npm run deploy". */
+function writtenOut(clause: ReadClause, reading: Reading): readonly string[] {
+  const spans = spansIn(clause.text, reading.spans).flatMap((span) => (span.kind === 'code' ? [span.text.trim()] : []));
+  const plain = runner.exec(reading.words(clause.text))?.[1];
+  return [...spans, ...(plain === undefined ? [] : [plain])].map((text) => text.replace(/[.,;:!?]+$/, '').replace(/\s+/g, ' ')).filter((text) => / |\//.test(text));
+}
+
 /** The clause's own environments, else the one that its sentence names, else the only one that the whole prompt names, unless that is production. */
 function environmentsOf(clause: ReadClause, sentence: ReadSentence, overall: Environment | undefined): readonly Environment[] {
   if (clause.environments.length > 0) return clause.environments;
@@ -65,6 +78,9 @@ function onlyEnvironment(reading: Reading): Environment | undefined {
   const [only] = all;
   return all.size === 1 ? only : undefined;
 }
+
+/** Words that announce a list. */
+const announcing = /(?<![\p{L}])(?:these|those|the following|only|diese|folgende[nrs]?|nur|ces|les suivants?|seulement|est[ao]s|l[oa]s siguientes|solo|ess[ae]s|seguintes|só)(?![\p{L}])|这些|以下|下列|次の/u;
 
 const notNames = /^(?:it|them|this|that|these|those|everything|all|anything|something|stuff|things?|up|out|the|code|bugs?|errors?|issues?|problems?|unused|dead|old|obsolete|stale|unneeded|unnecessary|extra|duplicates?|duplicated|leftovers?|whatever|mess|rest|following|folgenden?|suivant(?:e?s)?|siguientes?|seguintes?|alles|das|es|tout|ça|todo|tudo|全部|すべて)$/i;
 
@@ -97,6 +113,10 @@ function objectsOf(clause: ReadClause, act: Act, reading: Reading, sentence: Rea
   if (loose && values.length > 0 && plain.length > 0) return { objects: [...names.filter((object) => !values.includes(object.name)), ...plain], reach: 'all' };
   if (loose) return { objects: [...names, ...plain, ...(names.length > 0 ? [] : classes)], reach: 'all' };
   if (!taking.has(act)) return { objects: (names.length > 0 ? names : classes).filter((object) => !version.test(object.name)), reach: 'all' };
+  // "Remove user 7 in the users table": where it is, is not what goes.
+  const placed = /^(.*?)\s(?:inside|in|on|under|vom|im|auf|unter|dans|sur|en|no|na|em)\s/is.exec(clause.rest)?.[1];
+  const there = placed === undefined || names.length < 2 ? [] : objectsIn(placed, sentence.lexicon, reading.spans).filter((object) => object.is !== 'class' && !/[%*]/.test(object.name));
+  if (there.length > 0 && there.length < names.length && !/\s(?:from|out of|within|where|of the|aus|von|de la|des?|del|da|do)\s/i.test(placed ?? '')) return { objects: there, reach: 'all' };
   const part = /^(.*?)\s(?:from|out of|within|where|of the|aus|von|de la|des?|del|da|do)\s(.*)$/is.exec(clause.rest);
   if (part !== null && names.length > 0) {
     const taken = objectsIn(part[1] ?? '', sentence.lexicon, reading.spans).filter((object) => object.is !== 'class');

@@ -16,7 +16,7 @@ function hostWords(found: string): string {
 }
 
 /** Everyday uses of words that also name environments. */
-const everyday = /\b(?:dev(?:elopment)?[- ](?:server|dependenc(?:y|ies)|deps|tools?|container|experience|build|mode|script|team)|live[- ](?:reload|tests?|coding|preview|update|share|search|chat|region|data ?feed)|go(?:es|ing)? live|production[- ](?:build|bundle|mode|code|ready|grade|quality|dependencies)|prod build|stage (?:the|all|these|my|those|your|only|them|it|changes|files?|hunks?)|local (?:variable|storage|state|scope|time|date|function|import|branch(?:es)?|changes|commits?|edits|work|modifications|file)s?|preview (?:image|pane|component|window|panel|feature))\b/giu;
+const everyday = /\b(?:dev(?:elopment)?[- ](?:server|dependenc(?:y|ies)|deps|tools?|container|experience|build|mode|script|team)|live[- ](?:reload|tests?|coding|preview|update|share|search|chat|region|data ?feed)|go(?:es|ing)? live|production[- ](?:build|bundle|mode|code|ready|grade|quality|dependencies)|prod build|code de production|produktions?code|código de produ(?:cción|ção)|stage (?:the|all|these|my|those|your|only|them|it|changes|files?|hunks?)|local (?:variable|storage|state|scope|time|date|function|import|branch(?:es)?|changes|commits?|edits|work|modifications|file)s?|preview (?:image|pane|component|window|panel|feature))\b/giu;
 
 /** The environments that words name, most serious first. Names that are excluded ("not production") do not count. */
 export function environmentsIn(lower: string, lexicon: Lexicon, clause: 'said' | 'forbidden' = 'said'): readonly Environment[] {

@@ -1,5 +1,5 @@
 import type { Effect } from '../model/effect.ts';
-import type { Capability, Consent, Limit, Task } from '../model/task.ts';
+import type { Capability, Consent, Limit, Named, Task } from '../model/task.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { isSharedBranch, matches } from './match.ts';
 import { sameText, tokensOf } from './names.ts';
@@ -26,6 +26,7 @@ export function consentFor(effect: Effect, task: Task): ConsentFound {
   if (consent !== undefined) return { kind: 'named', words: consent.words, ...(consent.at === undefined ? {} : { at: consent.at }) };
   const addressed = addressedBy(effect, task);
   if (addressed !== undefined) return { kind: 'named', words: addressed.words, ...(addressed.at === undefined ? {} : { at: addressed.at }) };
+  if (isNamedRow(effect, task)) return { kind: 'named', words: task.prompts.at(-1) ?? '' };
   const asked = (capabilities.some((capability) => task.asks.includes(capability)) || isSpokenOf(effect, task)) && !isUnspokenMerge(effect, task);
   return asked && isPlaceInTask(effect, task) ? { kind: 'covered' } : { kind: 'none' };
 }
@@ -46,6 +47,7 @@ function isUnspokenMerge(effect: Effect, task: Task): boolean {
 }
 
 function gives(consent: Consent, effect: Effect, capabilities: readonly Capability[], folders: readonly string[]): boolean {
+  if (consent.command !== undefined) return effect.marks?.includes('written-out') === true;
   if (isToNamedPlace(consent, effect)) return true;
   if (consent.acts !== undefined) return isSaidDeed(consent, effect, folders) && isWhereSaid(consent, effect);
   if (isAboutItsSecrets(consent, effect)) return true;
@@ -59,7 +61,29 @@ function gives(consent: Consent, effect: Effect, capabilities: readonly Capabili
   // "Publish @acme/utils" run in that package's folder: the command itself names nothing.
   if (nameOf(effect) === '' && !isEveryOne(effect) && isSelfEvident(consent, effect)) return true;
   if (isServiceThere(consent, effect)) return true;
+  const keys = keysAmong(consent.objects, effect);
+  if (keys !== 'none') return keys === 'named';
   return consent.objects.some((object) => (object.is === 'class' ? isNarrowPlace(consent, effect) : true) && matches(object, effect, folders, 'consent'));
+}
+
+/** "Remove user qa-17@acme.com": an order that names rows by their keys is about these, and not about the table around them. */
+function keysAmong(objects: readonly Named[], effect: Effect): 'named' | 'other' | 'none' {
+  if (effect.object.kind !== 'data' || !['rows', 'table', 'collection'].includes(effect.object.what)) return 'none';
+  const names = objects.filter((object) => object.is !== 'class');
+  if (isKeyed(effect, names)) return 'named';
+  return names.some((one) => /^[^%*\s]+@[^%*\s]+$/.test(one.name)) ? 'other' : 'none';
+}
+
+/** Every row that a condition picks is picked by a value that is named. */
+function isKeyed(effect: Effect, names: readonly Named[]): boolean {
+  if (effect.object.kind !== 'data' || effect.object.keys === undefined || names.length === 0) return false;
+  const said = new Set(names.map((one) => one.name.toLowerCase()));
+  return effect.object.keys.some((values) => values.length > 0 && values.every((value) => said.has(value.toLowerCase())));
+}
+
+/** "Maria@acme.com is locked, unlock her on staging": the row is named, and a change of it is asked for. */
+function isNamedRow(effect: Effect, task: Task): boolean {
+  return effect.verb === 'edit' && effect.environment !== 'production' && task.mode === 'full' && isPlaceInTask(effect, task) && isKeyed(effect, task.named.filter((one) => one.is !== 'class' && /[@\d]/.test(one.name)));
 }
 
 /** "Upload 0.4.1 to https://pypi.example.com": the words say where it is brought out. */

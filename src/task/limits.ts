@@ -1,6 +1,7 @@
 import type { Environment } from '../model/effect.ts';
 import type { Capability, Limit, Named } from '../model/task.ts';
 import { forbiddenBy, isChange } from './act-capabilities.ts';
+import { boundsIn } from './bounds.ts';
 import { plainPhrase } from './consents.ts';
 import type { Span } from './mask.ts';
 import { objectsIn } from './objects.ts';
@@ -56,6 +57,8 @@ function draftsOf(sentence: ReadSentence, reading: Reading): readonly Draft[] {
   if (asking !== undefined) return [askBeforeIn({ ...sentence, lexicon: asking }, reading.spans)];
   const objects = objectsIn(sentence.text, lexicon, reading.spans);
   if (lexicon.nothingElse.test(lower)) return [onlyThese(reading, sentence)].filter((draft) => (draft.objects ?? []).length > 0);
+  const bounds = boundsIn(sentence, reading.spans);
+  if (bounds.length > 0) return [{ kind: 'only', capabilities: 'every-change', objects: bounds }, ...stillIn(sentence).flatMap((clause) => untouchedIn(clause, clause.objects.filter((one) => !bounds.some((bound) => bound.name === one.name) && one.is !== 'class')))];
   const only = lexicon.only.test(lower) && (objects.length > 0 || sentence.environments.length > 0) ? onlyIn(sentence, objects) : [];
   // "The schema must not change, only the code": what names no place forbids all the same.
   if (only.length > 0) return only;
@@ -66,15 +69,15 @@ function draftsOf(sentence: ReadSentence, reading: Reading): readonly Draft[] {
   if (lexicon.dryRun.test(lower) || isDryOrder(sentence)) return [{ kind: 'forbid', capabilities: real }];
   const drafts: Draft[] = [];
   // "Do it on dev only, staging stays as it is": what stays is what that part names.
-  const still = sentence.clauses.filter((clause) => lexicon.untouched.test(clause.lower) && clause.environments.length > 0);
-  if (lexicon.untouched.test(lower)) drafts.push(...untouchedIn(still.length > 0 ? { ...sentence, environments: [...new Set(still.flatMap((clause) => clause.environments))] } : sentence, still.length > 0 ? still.flatMap((clause) => clause.objects) : objects));
+  const still = stillIn(sentence);
+  if (lexicon.untouched.test(lower)) drafts.push(...untouchedIn(still.length > 0 ? { environments: [...new Set(still.flatMap((clause) => clause.environments))] } : sentence, still.length > 0 ? still.flatMap((clause) => clause.objects) : objects));
   for (const clause of sentence.clauses) {
     // "Drop tmp_a but keep tmp_c", "everything except tmp_c".
     const kept = /^(?:(?:but|and|please|btw|by the way|also|oh|ah|hm+|fyi|note|nb|ps|p\.s\.|ach|übrigens|au fait|por cierto|aliás)[,: ]\s*)*(?:keep|preserve|retain|spare|except(?: for)?|behalte|garde[rz]?|conserva|mantenha|保留)\s+(.*)$/iu.exec(clause.text)?.[1];
     const names = kept === undefined ? [] : objectsIn(kept, lexicon, reading.spans).filter((object) => object.is !== 'class' || object.name === 'changes');
     if (clause.form !== 'forbids' && names.length > 0) drafts.push({ kind: 'forbid', capabilities: ['delete'], objects: names });
   }
-  for (const clause of sentence.clauses) if (clause.form === 'forbids') drafts.push(...forbidsIn(aboutBefore(clause, objects), lexicon.verbs));
+  for (const clause of sentence.clauses) if (clause.form === 'forbids') drafts.push(...forbidsIn(aboutBefore(clause, sentence.clauses.slice(0, sentence.clauses.indexOf(clause)).flatMap((one) => one.objects)), lexicon.verbs));
   return drafts;
 }
 
@@ -173,7 +176,12 @@ function isDryOrder(sentence: ReadSentence): boolean {
 /** Words that say that a prohibition holds everywhere, or nothing that can be found again. */
 const emptyPhrase = /^(?:any|anything|nothing|everything|it|them|this|that|these|those|files?|code|things?|stuff|something|changes?|edits?|yet|please|at all|anything else|other|else|one|existing|behaviou?r|logic|functionality|semantics|meaning|style|formatting|by|up|any files?|any code|all)$/i;
 
-function untouchedIn(sentence: ReadSentence, objects: readonly Named[]): readonly Draft[] {
+/** The parts of a sentence that say what stays, and name it: "update the dependencies, but leave the lockfile alone". */
+function stillIn({ clauses, lexicon }: ReadSentence): readonly ReadClause[] {
+  return clauses.filter((clause) => lexicon.untouched.test(clause.lower) && (clause.environments.length > 0 || clause.objects.length > 0));
+}
+
+function untouchedIn(sentence: Pick<ReadSentence, 'environments'>, objects: readonly Named[]): readonly Draft[] {
   const named = meant(objects);
   if (named.length === 0 && sentence.environments.length === 0) return [];
   return [{ kind: 'forbid', capabilities: 'every-change', objects: named, environments: sentence.environments }];
@@ -246,7 +254,10 @@ const newOnes = /\b(?:add(?:ing|ed)?|introduc\w+|ajout\w+|hinzu\w+|añad\w+|agre
 
 /** "Prepare the migration, but don't run it": what it stands for was said before. */
 function aboutBefore(clause: ReadClause, objects: readonly Named[]): ReadClause {
-  if (clause.act !== 'run' || clause.objects.length > 0 || !/^(?:it|them|that|this|those|sie|es|la|le|les|lo|los|las|a|os|as)?[\s.,!]*$/i.test(clause.rest)) return clause;
+  if (clause.objects.length > 0 || (clause.act !== 'run' && (clause.act === undefined || !isChange(clause.act)))) return clause;
+  // "The test is right, so don't change it": what stands right before it.
+  if (clause.act !== 'run') return /^(?:it|them|that|those)\b[\s.,!]*$/i.test(clause.rest) || /\b(?:it|them)(?:[\s.,!]*$|\s+(?:again|yet|please|at all))/.test(clause.lower) ? { ...clause, objects: objects.filter((object) => object.is !== 'class' || object.name !== 'changes').slice(-1) } : clause;
+  if (!/^(?:it|them|that|this|those|sie|es|la|le|les|lo|los|las|a|os|as)?[\s.,!]*$/i.test(clause.rest)) return clause;
   return { ...clause, objects: objects.filter((object) => object.is === 'class' && object.name === 'migrations') };
 }
 

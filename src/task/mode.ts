@@ -19,7 +19,7 @@ export function wantedBy(reading: Reading): Wanted {
   if (reading.sentences.some((sentence) => sentence.asked === 'asked' && shortOrder.test(sentence.lower))) return 'change';
   if (clauses.some(({ clause, sentence }) => clause.form === 'statement' && sentence.lexicon.language === 'de' && separable.test(clause.lower.trim()))) return 'unsaid';
   if (reading.sentences.some((sentence) => sentence.asked === 'said' && /^(?:please |pls |bitte |now |then |do (?:a )?)*git (?:pull|merge|rebase|checkout|switch|stash|cherry-pick|commit|push)\b/.test(sentence.lower))) return 'change';
-  const asks = clauses.some(({ clause, sentence }) => clause.form === 'question' || (clause.form === 'order' && clause.act === 'review') || (clause.act === 'look' && inquiring[sentence.lexicon.language]?.test(sentence.lower) === true));
+  const asks = clauses.some(({ clause, sentence }) => !sentence.lexicon.askBefore.test(sentence.lower) && (clause.form === 'question' || (clause.form === 'order' && clause.act === 'review') || (clause.act === 'look' && inquiring[sentence.lexicon.language]?.test(sentence.lower) === true)));
   if (asks) return 'answer';
   return 'unsaid';
 }

@@ -33,6 +33,8 @@ export function objectsIn(text: string, lexicon: Lexicon, spans: readonly Span[]
     if (named !== undefined) add({ ...named, kind: typeNounAfter(words, at) ?? typeNounBefore(words, at) ?? named.kind });
   });
   for (const entry of plain.matchAll(/\b(?:tickets?|conversations?|threads?|cases?|cards?|chats?|channels?|rooms?|groups?)\s+(?:no\.?\s*|nr\.?\s*|number\s+)?#?(\d{1,9})\b/gi)) add({ kind: 'thing', name: entry[1] ?? '' });
+  // Scripts without spaces: "legacy フォルダは", "tmp_import 表".
+  for (const named of plain.matchAll(/(?<![\w./@-])([A-Za-z][\w.@-]*)\s*(フォルダ|ディレクトリ|ファイル|テーブル|ブランチ|モジュール|サービス|バケット|目录|文件夹|文件|分支|模块|服务|表)/gu)) add({ kind: typeNoun(named[2]) ?? 'path', name: named[1] ?? '' });
   for (const named of besideTypeNouns(words, lexicon)) add(named);
   for (const named of classesIn(plain.toLowerCase(), lexicon)) add(named);
   return found;
@@ -65,7 +67,7 @@ function namedByWord(word: string): Named | undefined {
 
 const stopWords = new Set(['the', 'a', 'an', 'this', 'that', 'these', 'those', 'my', 'our', 'your', 'its', 'their', 'all', 'any', 'some', 'both', 'each', 'every', 'of', 'in', 'on', 'at', 'to', 'from', 'for', 'with', 'and', 'or', 'is', 'are', 'be', 'by', 'as', 'it', 'them', 'please', 'die', 'der', 'das', 'den', 'dem', 'des', 'ein', 'eine', 'le', 'la', 'les', 'un', 'une', 'du', 'de', 'el', 'los', 'las', 'una', 'del', 'o', 'os', 'as', 'um', 'uma', 'do', 'da', 'dos', 'das', 'no', 'na', 'em', 'en', 'auf', 'im', 'in', 'sur', 'dans', 'not', 'only', 'same', 'whole', 'entire', 'complete', 'other', 'another', 'new', 'current', 'existing', 'respective', 'corresponding', 'next', 'first', 'last', 'two', 'three', 'named', 'called', 'name', 'alone', 'has', 'have', 'had', 'was', 'were', 'will', 'should', 'must', 'can', 'does', 'untouched', 'unchanged', 'intact', 'again', 'first', 'under', 'within', 'inside', 'outside', 'there', 'here', 'now', 'already', 'still', 'yet', 'too', 'also', 'instead', 'entirely', 'completely', 'locally', 'directly', 'carefully', 'anyway', 'because', 'that', 'which', 'who', 'where', 'when', 'while', 'before', 'after', 'without', 'into', 'over', 'up', 'down', 'so', 'then', 'but', 'if', 'in', 'ruhe', 'an', 'am', 'vom', 'zum', 'zur', 'beim', 'ins', 'was', 'etwas', 'au', 'aux', 'al', 'ao', 'à', 'nel', 'algo', 'quelque', 'chose', 'qualquer', 'quaisquer', 'cualquier', 'cualquiera', 'quelconque', 'jede', 'jeder', 'jedes', 'irgendwelche', 'irgendeine', 'anything', 'quoi', 'alguma', 'coisa', 'tranquille', 'paz', 'como', '']);
 /** Words for the state or the kind of a thing: alone they are no name. */
-const states = /^(?:unused|dangling|orphaned|stopped|exited|stale|leftover|temporary|temp|extra|old|outdated|obsolete|dead|broken|failed|failing|flaky|redundant|unneeded|docker|git|npm|kubernetes|k8s|k3s|k3d|kind|minikube|aws|github|remote|merged|generated|empty|large|big|duplicate|duplicated|whole|entire|second|third|previous|latest|newest|alten?|ungenutzten?|vieja?s?|anciens?|antig[oa]s?)$/i;
+const states = /^(?:unused|dangling|orphaned|stopped|exited|stale|leftover|temporary|temp|extra|old|outdated|obsolete|dead|broken|failed|failing|flaky|redundant|unneeded|docker|git|npm|kubernetes|k8s|k3s|k3d|kind|minikube|aws|github|remote|merged|generated|empty|large|big|duplicate|duplicated|whole|entire|second|third|previous|latest|newest|clean|fresh|new|blank|single|proper|real|actual|main|correct|wrong|right|following|same|env|environment|alten?|ungenutzten?|vieja?s?|anciens?|antig[oa]s?)$/i;
 
 /** Words for how a thing is, which are part of its name only beside a noun. */
 const environmentWords = /^(?:prod|production|staging|stage|dev|development|local|test|testing|remote|live|preview|qa|lokale?n?|produktiv\w*)$/i;
@@ -76,7 +78,7 @@ function besideTypeNouns(words: readonly string[], lexicon: Lexicon): readonly N
     const kind = typeNoun(word);
     if (kind === undefined) return [];
     const before = wordsBefore(words, at, lexicon);
-    const plain = before.filter((one) => !environmentWords.test(one));
+    const plain = before.filter((one) => !environmentWords.test(one) && !/^(?:env|environment)$/i.test(one));
     if (plain.some((one) => namedByWord(one) !== undefined)) return [];
     if (plain.length > 0 && plain.every((one) => states.test(one))) return [];
     if (plain.length > 0 && !/^\d+$/.test(plain.join(''))) return [{ kind, name: plain.join(' ') }];
@@ -95,11 +97,14 @@ function isNameAfter(words: readonly string[], at: number): boolean {
   return after === '' || ['on', 'in', 'from', 'at', 'and', 'to', 'auf', 'im', 'in', 'aus', 'sur', 'dans', 'de', 'en', 'del', 'em', 'no', 'na', 'do', 'locally', 'now', 'und', 'et', 'y', 'e', 'please', 'löschen'].includes(after);
 }
 
+const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
 function wordsBefore(words: readonly string[], at: number, lexicon: Lexicon): readonly string[] {
   const before: string[] = [];
   for (let index = at - 1; index >= 0 && before.length < 3; index -= 1) {
     const word = words[index] ?? '';
     if (stopWords.has(word.toLowerCase()) || word === '\ue002' || !/^[\p{L}\p{N}_@./-]+$/u.test(word)) break;
+    if (before.length > 0 && han.test(word) !== han.test(before[0] ?? '')) break;
     if (typeNoun(word) !== undefined && !(typeNoun(words[at]) === 'table' && namesTables.test(word))) return [];
     if (lexicon.language === 'en' && isVerbAt(words, index, lexicon)) break;
     before.unshift(word);

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { noTask } from '../../src/model/task.ts';
 import { readPrompt } from '../../src/task/read-prompt.ts';
 
-const options = { place: { folders: ['/work/app'], home: '/home/dev', temp: ['/tmp'], platform: 'linux' as const, caseSensitive: true }, now: 0, source: 'person' as const };
+const place = { platform: 'posix', folders: ['/work/app'], home: '/home/dev', temp: ['/tmp'], guarded: [] } as const;
 
 function conditionOf(prompt: string): readonly string[] {
-  return readPrompt(prompt, noTask, options as never).task.limits.flatMap((limit) => (limit.once === undefined || limit.capabilities === 'every-change' ? [] : [...limit.capabilities]));
+  return readPrompt(prompt, noTask, { place, now: 0, source: 'person' }).task.limits.flatMap((limit) => (limit.once === undefined || limit.capabilities === 'every-change' ? [] : [...limit.capabilities]));
 }
 
 describe('an order that waits for the tests', () => {
@@ -19,6 +19,6 @@ describe('an order that waits for the tests', () => {
     ['修复这个问题，测试通过后再推送', 'push'],
     ['バグを直して、テストが通ったらプッシュして', 'push'],
   ];
-  for (const [prompt, capability] of waiting) it(prompt, () => assert.ok(conditionOf(prompt).includes(capability as never), JSON.stringify(conditionOf(prompt))));
+  for (const [prompt, capability] of waiting) it(prompt, () => assert.ok(conditionOf(prompt).includes(capability), JSON.stringify(conditionOf(prompt))));
   for (const prompt of ['Fix the tests and push', 'Deploy to staging', 'Run the tests, then commit', 'Why do the tests pass when I push?']) it(`none in: ${prompt}`, () => assert.deepEqual(conditionOf(prompt), []));
 });

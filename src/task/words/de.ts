@@ -5,7 +5,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ...borrowed,
   ['discard', wholeWords('verwirf', 'verwerfen?', 'rückgängig', 'zurücknehmen')],
   ['reset', wholeWords('zurücksetzen', 'setze? .{0,60} zurück', 'neu aufsetzen')],
-  ['delete', wholeWords('lösche?n?( sie)?', 'gelöscht', 'entferne?n?( sie)?', 'leere?n?', 'droppe?n?', 'aufräumen', 'räume? .{0,60} auf', 'räum(t)?', 'räume (bitte |mal |jetzt )*(die|den|das|alle|alte\\p{L}*|sämtliche)', 'wegwerfen', 'bereinige?n?', 'weg damit', 'verwirft')],
+  ['delete', wholeWords('lösche?n?( sie)?', 'gelöscht', 'entferne?n?( sie)?', 'leere?n?', 'droppe?n?', 'aufräumen', 'räume? .{0,60} auf', 'räum(t)?', 'räume (bitte |mal |jetzt )*(die|den|das|alle|alte\\p{L}*|sämtliche)', 'wegwerfen', 'bereinige?n?', 'weg damit', 'verwirft', 'wirf .{0,60} weg', 'schmei(ß|ss)(e)? .{0,60} (weg|raus)')],
   ['restore', wholeWords('wiederherstellen', 'stelle? .{0,60} wieder her')],
   ['publish', wholeWords('veröffentliche?n?', 'publiziere?n?')],
   ['deploy', wholeWords('ausliefern', 'liefere? .{0,60} aus', 'rolle? .{0,60} aus', 'bereitstellen', 'stelle? .{0,60} bereit')],
@@ -21,7 +21,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['move', wholeWords('verschiebe?n?', 'benenne? .{0,60} um', 'umbenennen')],
   ['touch', wholeWords('anfassen', 'angefasst', 'fass(e|t)? .{0,80} an', 'anrühren', 'rühre? .{0,80} an', 'berühre?n?', 'antasten')],
   ['create', wholeWords('erstelle?n?', 'schreibe?n?', 'füge? .{0,80} hinzu', 'hinzufügen', 'lege? .{0,60} an', 'anlegen', 'erzeuge?n?', 'ergänze?n?')],
-  ['change', wholeWords('ändere?n?', 'ändern', 'geändert', 'behebe?n?', 'repariere?n?', 'korrigiere?n?', 'fixe?n?', 'verändere?n?', 'aktualisiere?n?', 'ersetze?n?', 'refaktoriere?n?', 'implementiere?n?', 'baue? .{0,60} (ein|um)', 'verbessere?n?', 'passe? .{0,60} an', 'anpassen', 'mache?', 'bearbeite?n?', 'modifiziere?n?', 'umbauen', 'einbauen', 'konfiguriere?n?', 'setze?n?')],
+  ['change', wholeWords('ändere?n?', 'ändern', 'geändert', 'behebe?n?', 'repariere?n?', 'korrigiere?n?', 'fixe?n?', 'verändere?n?', 'aktualisiere?n?', 'ersetze?n?', 'refaktoriere?n?', 'implementiere?n?', 'baue? .{0,60} (ein|um)', 'verbessere?n?', 'passe? .{0,60} an', 'anpassen', 'mache?', 'bearbeite?n?', 'modifiziere?n?', 'umbauen', 'einbauen', 'konfiguriere?n?', 'setze?n?', 'ordne?n?', 'sortiere?n?')],
   ['run', wholeWords('führe? .{0,60} aus', 'ausführen', 'starte?n?', 'teste?n?', 'laufen lassen', 'lass .{0,60} laufen', 'baue?n?')],
   ['use', wholeWords('benutze?n?', 'verwende?n?', 'nutze?n?', 'nimm')],
   ['skip', wholeWords('überspringe?n?', 'deaktiviere?n?', 'ignoriere?n?')],
@@ -29,8 +29,11 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['review', wholeWords('erkläre?n?', 'prüfe?n?', 'untersuche?n?', 'analysiere?n?', 'zeige?n?', 'liste?', 'sag( mir)?', 'beschreibe?n?', 'fasse? .{0,60} zusammen', 'vergleiche?n?', 'finde heraus', 'lies', 'lesen')],
 ];
 
+/** "Bevor du etwas löschst", "wird gelöscht": a prohibition takes a verb in any person, an order only the imperative. */
+const conjugated = verbs.map(([act, pattern]): readonly [Act, RegExp] => [act, new RegExp(pattern.source.replaceAll('e?n?', '(?:e|n|en|st|est|t|et|te)?'), 'u')]);
+
 const forms: readonly (readonly [Act, RegExp])[] = [
-  ...verbs,
+  ...conjugated,
   ['change', wholeWords('änderungen?')],
   ['deploy', wholeWords('deployments?', 'deploys?')],
   ['push', wholeWords('pushe?s?')],
@@ -47,7 +50,7 @@ export const german: Lexicon = {
   forms,
   fillers: atStart('bitte', 'dann', 'und', 'jetzt', 'nun', 'also', 'ok(ay)?', 'ja', 'danke', 'gut', 'mal', 'kannst du( bitte)?', 'könntest du( bitte)?', 'du kannst', 'du darfst'),
   negation: wholeWords('nicht', 'kein(e|en|er|es|em)?', 'niemals', 'nie', 'nichts', 'ohne', 'vermeide?n?', 'keinesfalls', 'unterlasse?n?'),
-  noLimit: wholeWords('(laufen|gehen|starten|bauen|reagieren|antworten|finden|zeigen|öffnen|kommen|kompilieren|verbinden|erscheinen|existieren|stimmen|passen|greifen|funktionieren|funktioniert|klappen|startet|baut|lädt|reagiert|antwortet|findet|zeigt|öffnet|kommt|kompiliert|speichert|verbindet|erscheint|existiert|stimmt|passt|greift|rendert|lässt sich|tut|schickt|sendet|baut) ((es|sich|mehr|mir|uns|den|die|das|der|ein\\p{L}*|\\p{L}+) ){0,4}nicht(s)?( mehr)?', 'kann (ich|man|er|sie|es)? ?.{0,40}nicht', 'nicht nur', 'vergiss nicht', 'nicht vergessen', 'funktioniert nicht', 'geht nicht', 'klappt nicht', 'läuft nicht', 'weiß nicht', 'nicht mehr nötig', 'kein problem', 'warum .{0,60} nicht', 'verstehe nicht', 'ist nicht', 'sind nicht', 'noch nicht', 'nicht sicher'),
+  noLimit: wholeWords('(laufen|gehen|starten|bauen|reagieren|antworten|finden|zeigen|öffnen|kommen|kompilieren|verbinden|erscheinen|existieren|stimmen|passen|greifen|funktionieren|funktioniert|klappen|startet|baut|lädt|reagiert|antwortet|findet|zeigt|öffnet|kommt|kompiliert|speichert|verbindet|erscheint|existiert|stimmt|passt|greift|rendert|lässt sich|tut|schickt|sendet|baut) ((es|sich|mehr|mir|uns|den|die|das|der|ein\\p{L}*|\\p{L}+) ){0,4}nicht(s)?( mehr)?', 'kann (ich|man|er|sie|es)? ?.{0,40}nicht', 'nicht nur', 'vergiss nicht', 'nicht vergessen', 'funktioniert nicht', 'geht nicht', 'klappt nicht', 'läuft nicht', 'weiß nicht', 'nicht mehr nötig', 'kein problem', 'warum .{0,60} nicht', 'verstehe nicht', 'ist nicht(?! (erlaubt|gestattet|zu))', 'sind nicht(?! (erlaubt|gestattet|zu))', 'noch nicht', 'nicht sicher'),
   question: atStart('warum', 'wieso', 'weshalb', 'was', 'wie', 'wo', 'wann', 'wer', 'welche[rsnm]?', 'ist', 'sind', 'hat', 'haben', 'soll(en|te|ten)?', 'können wir', 'kann (ich|man|es|das)', 'gibt es', 'muss'),
   polite: wholeWords('kannst du', 'könntest du', 'würdest du', 'können sie', 'könnten sie'),
   condition: atStart('wenn', 'falls', 'sofern', 'vielleicht', 'irgendwann', 'später'),
@@ -59,7 +62,7 @@ export const german: Lexicon = {
   askBefore: wholeWords('frag(e|en)? (mich )?(bitte )?(vorher|zuerst|erst|bevor)', 'vorher fragen', 'erst fragen', 'nicht ohne (meine )?(zustimmung|rückfrage|freigabe|erlaubnis|zu fragen)', 'nur nach rücksprache', 'ohne (rückfrage|rücksprache|zu fragen)', 'bevor du .{1,60} frag'),
   only: wholeWords('ändere? (bitte )?nur', 'nur .{0,20}(ändern|anfassen|bearbeiten|in)', 'nur .{1,60} (ändern|anfassen|bearbeiten|aktualisieren|anpassen|überarbeiten|korrigieren)', 'ausschließlich', 'bleib(e)? (in|innerhalb)', 'nichts außerhalb', 'nichts anderes (als|außer)', 'beschränke? dich auf'),
   nothingElse: wholeWords('sonst nichts', 'nichts anderes', 'und nur (das|die|den)', 'den rest nicht'),
-  untouched: wholeWords('lass(e|t)? .{1,80} (in ruhe|so|wie (es|sie) (ist|sind)|unverändert|stehen)', 'finger weg( von)?', '(ist|sind|bleibt|bleiben) (tabu|gesperrt|unverändert|schreibgeschützt)', 'soll(en)? (so |unverändert )?bleiben', 'darf nicht .{0,40}werden', 'dürfen nicht .{0,40}werden'),
+  untouched: wholeWords('lass(e|t)? .{1,80} (in ruhe|so|wie (es|sie) (ist|sind)|unverändert|stehen)', 'finger weg( von)?', '(die |deine )?finger (weg )?von', '(ist|sind|bleibt|bleiben) (tabu|gesperrt|unverändert|schreibgeschützt)', 'soll(en)? (so |unverändert )?bleiben', 'darf nicht .{0,40}werden', 'dürfen nicht .{0,40}werden'),
   lift: wholeWords('du (darfst|kannst)( jetzt)?', 'darfst du (jetzt|wieder)?', 'jetzt (darfst|kannst) du', 'ist (jetzt |wieder )?(erlaubt|freigegeben|ok|in ordnung)', 'nicht mehr gesperrt', 'leg los', 'vergiss das verbot', 'freigegeben'),
   follow: atStart(...['(ja|jo|ok|okay|gut|super|danke|genau|passt|klar|prima)', '(ja,? )?(bitte )?(mach(e)? (weiter|das|es)( so)?|weiter|weitermachen|los|nochmal|noch einmal|versuch(e)? es (nochmal|noch einmal|erneut)|fortfahren)', 'immer noch (kaputt|rot|der gleiche fehler)'].map((one) => `(?:${one})\\s*[.!…]*\\s*$`)),
   continues: wholeWords('weiter(e|en|er|es)?', 'zweite[nr]?', 'nächste[nrs]?', 'restlichen?', 'selbe[nr]?', 'gleiche[nr]?', 'auch', 'und', 'dann', 'noch', 'jetzt', 'wieder', 'es', 'das', 'außerdem', 'danach', 'nochmal', 'rest'),

@@ -63,6 +63,12 @@ export const tool: Tool = familyTool({
       const from = call.options.value('environment') ?? call.words.at(-1) ?? '';
       return [call.deed({ does: call.context.environment(from, to) === 'production' ? 'secret' : 'read', kind: ['variables'], what: 'secret', name: `the variables of the project (${from})` })];
     }
+    // `vercel env rm NAME preview`: the place stands behind the name.
+    if (verb === 'env' && ['rm', 'remove', 'add', 'update'].includes(call.words[1] ?? '') && call.words.length > 3) {
+      const [name = '', place = ''] = call.words.slice(2);
+      const gone = call.words[1] === 'rm' || call.words[1] === 'remove';
+      return [call.deed({ does: gone ? 'delete' : 'change', kind: ['env'], what: 'secret', name, ...(gone ? { undo: 'irreversible' as const } : {}), environment: call.context.environment(place) })];
+    }
     // A domain of one's own is what people open.
     if (verb === 'alias' && !['ls', 'list', 'rm', 'remove'].includes(call.words[1] ?? '')) {
       const domain = call.words.at(-1) ?? '';

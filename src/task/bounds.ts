@@ -1,0 +1,50 @@
+import type { Named } from '../model/task.ts';
+import { isChange } from './act-capabilities.ts';
+import type { Span } from './mask.ts';
+import { objectsIn } from './objects.ts';
+import type { ReadClause, ReadSentence } from './reading.ts';
+
+/** "Outside docs/", "except src/log.ts": what follows is left out of what the sentence says. */
+const exceptBefore = /(?<![\p{L}])(?:outside(?: of)?|other than|apart from|aside from|except(?: for| in)?|besides|beyond|with the exception of|(?<=\b(?:nothing|anything|anywhere|no files?)\b.{0,20})but|außerhalb(?: von| des| der)?|außer(?: in| an| der| dem| den| die)?|bis auf|abgesehen von|mit ausnahme von|en dehors d[eu]s?|hors d[eu]s?|hormis|sauf|à part|excepté|à l['’]exception d[eu]s?|fuera de|excepto|salvo|aparte de|a excepción de|que no sea|fora d[aeo]s?|exceto|a não ser|tirando|além d[aeo]s?|com exceção d[aeo]s?)\s+(.{1,160})$/iu;
+/** "src/auth 以外は", "除了 src/auth 之外". */
+const exceptAfter = /(?:除了|除)?\s*([^、。,，；;]{1,80}?)\s*(?:以外|之外|外の|の外)/u;
+/** That the rest is not to be changed, in whatever words. */
+const offLimits = /(?<![\p{L}])(?:off[- ]limits|out of bounds|untouchable|forbidden|tabu|gesperrt|verboten|interdit|intouchable|prohibido|intocable|proibido|intocável)(?![\p{L}])|禁止|不可/u;
+
+/** "Only", where it narrows; "just" is everyday speech. */
+const solely = /(?<![\p{L}])(?:only|solely|exclusively|strictly|nothing but|nur|lediglich|ausschließlich|einzig|uniquement|seulement|exclusivement|que dans|qu['’]à|solo|sólo|solamente|únicamente|exclusivamente|só|somente|apenas|unicamente)(?![\p{L}])|只|仅|僅|だけ|のみ/iu;
+/** Words by which people say where the work takes place. */
+const working = /(?<![\p{L}])(?:work|stay|keep|files?|changes?|edits?|may|can|allowed|touch|restrict|limit|confine|arbeite|bleib|dateien|darf|dürfen|travaille|reste|fichiers|trabaja|quédate|archivos|puedes|trabalhe|fique|arquivos|pode|mex[ae])(?![\p{L}])/iu;
+/** What merely happens there. */
+const happening = /(?<![\p{L}])(?:occurs?|happens?|fails?|failing|breaks?|affects?|affected|appears?|exists?|uses?|used|needs?|works? (?:in|on|with)|shows?|crashes|tritt|passiert|betrifft|scheitert|existiert|nutzt|arrive|concerne|échoue|existe|ocurre|falla|afecta|acontece|falha|ocorre|afeta)(?![\p{L}])/iu;
+
+/** What a sentence leaves to be changed, where it closes off the rest: "only src/auth", "nothing outside docs/". Empty where it narrows nothing, or names no place. */
+export function boundsIn(sentence: ReadSentence, spans: readonly Span[]): readonly Named[] {
+  const left = outsideOf(sentence, spans);
+  if (left.length > 0) return left;
+  return sentence.clauses.flatMap((clause) => (isNarrowing(clause, sentence) ? placesOf(clause.objects) : []));
+}
+
+function outsideOf(sentence: ReadSentence, spans: readonly Span[]): readonly Named[] {
+  const { lexicon, lower, text } = sentence;
+  const forbids = sentence.clauses.find((clause) => clause.form === 'forbids');
+  const closed = forbids !== undefined || offLimits.test(lower) || (lexicon.untouched.test(lower) && /(?<![\p{L}])(?:everything|anything|all|rest|alles?|tout|todo|tudo)(?![\p{L}])|都|全/u.test(lower));
+  // "Never push except to dev": an act of another kind is narrowed by its own limit.
+  if (!closed || (forbids?.act !== undefined && !isChange(forbids.act)) || (forbids?.act !== undefined && ['push', 'commit', 'deploy', 'publish', 'merge', 'install', 'send', 'force-push', 'rewrite', 'migrate'].includes(forbids.act))) return [];
+  const part = exceptBefore.exec(text)?.[1] ?? exceptAfter.exec(text)?.[1];
+  return part === undefined ? [] : placesOf(objectsIn(part, lexicon, spans));
+}
+
+function isNarrowing(clause: ReadClause, sentence: ReadSentence): boolean {
+  const { lower } = clause;
+  if (clause.form === 'question' || clause.form === 'forbids' || !solely.test(lower) || happening.test(lower)) return false;
+  if (clause.act !== undefined) return (isChange(clause.act) && !['push', 'commit', 'deploy', 'publish', 'merge', 'install', 'send', 'delete'].includes(clause.act)) || working.test(lower);
+  return working.test(lower) || sentence.lexicon.forms.some(([act, pattern]) => (act === 'change' || act === 'touch') && pattern.test(lower));
+}
+
+/** Paths and kinds of files; a table or a service is no place of files. */
+function placesOf(objects: readonly Named[]): readonly Named[] {
+  const names = objects.filter((object) => object.is !== 'class' && (object.kind === 'path' || /[/.]/.test(object.name)));
+  const paths = names.filter((object) => /[/.]/.test(object.name));
+  return paths.length > 0 ? paths : names.length > 0 ? names : objects.filter((object) => object.is === 'class' && ['tests', 'migrations', 'documentation', 'workflows', 'configuration', 'environment-file', 'frontend'].includes(object.name));
+}
