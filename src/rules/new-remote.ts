@@ -50,5 +50,5 @@ function otherRemotes({ action, effects }: Judged, { task, trajectory }: World):
   const name = effects[at]?.target ?? '';
   const words = [name, ...bare(place).split(/[/.:]/)].filter((word) => word.length >= 4 && !/^(?:github|gitlab|bitbucket|https?|repo)$/.test(word));
   const spoken = /\b(?:remotes?|fork\w*|upstream|mirror\w*|new repo\w*|repo(?:sitory)?\b.{0,30}\b(?:create|new|set up)|heroku|dokku|address|url)\b/.test(prompts) || /\b(?:create|new|set ?up|init)\b.{0,40}\brepo/.test(prompts);
-  return task.goal === '' || name === 'origin' || spoken || words.some((word) => prompts.includes(word)) ? undefined : { at, place, named: '' };
+  return task.goal === '' || name === 'origin' || /^(?:fork|upstream)$/.test(name) || /\bgh repo fork\b/.test(action.text) || spoken || words.some((word) => prompts.includes(word)) ? undefined : { at, place, named: '' };
 }

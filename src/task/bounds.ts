@@ -5,14 +5,16 @@ import { objectsIn } from './objects.ts';
 import type { ReadClause, ReadSentence } from './reading.ts';
 
 /** "Outside docs/", "except src/log.ts": what follows is left out of what the sentence says. */
-const exceptBefore = /(?<![\p{L}])(?:outside(?: of)?|other than|apart from|aside from|except(?: for| in)?|besides|beyond|with the exception of|(?<=\b(?:nothing|anything|anywhere|no files?)\b.{0,20})but|außerhalb(?: von| des| der)?|außer(?: in| an| der| dem| den| die)?|bis auf|abgesehen von|mit ausnahme von|en dehors d[eu]s?|hors d[eu]s?|hormis|sauf|à part|excepté|à l['’]exception d[eu]s?|fuera de|excepto|salvo|aparte de|a excepción de|que no sea|fora d[aeo]s?|exceto|a não ser|tirando|além d[aeo]s?|com exceção d[aeo]s?)\s+(.{1,160})$/iu;
+const exceptBefore = /(?<![\p{L}])(?:outside(?: of)?|(?:that|which) (?:is|are)(?:n['’]t| not) (?:in|under|inside|part of)|not (?:in|under|inside)|other than|apart from|aside from|except(?: for| in)?|besides|beyond|with the exception of|(?<=\b(?:nothing|anything|anywhere|no files?)\b.{0,20})but|außerhalb(?: von| des| der)?|außer(?: in| an| der| dem| den| die)?|bis auf|abgesehen von|mit ausnahme von|en dehors d[eu]s?|hors d[eu]s?|hormis|sauf|à part|excepté|à l['’]exception d[eu]s?|fuera de|excepto|salvo|aparte de|a excepción de|que no sea|fora d[aeo]s?|exceto|a não ser|tirando|além d[aeo]s?|com exceção d[aeo]s?)\s+(.{1,160})$/iu;
 /** "src/auth 以外は", "除了 src/auth 之外". */
 const exceptAfter = /(?:除了|除)?\s*([^、。,，；;]{1,80}?)\s*(?:以外|之外|外の|の外)/u;
 /** That the rest is not to be changed, in whatever words. */
 const offLimits = /(?<![\p{L}])(?:off[- ]limits|out of bounds|untouchable|forbidden|tabu|gesperrt|verboten|interdit|intouchable|prohibido|intocable|proibido|intocável)(?![\p{L}])|禁止|不可/u;
 
 /** "Only", where it narrows; "just" is everyday speech. */
-const solely = /(?<![\p{L}])(?:only|solely|exclusively|strictly|nothing but|nur|lediglich|ausschließlich|einzig|uniquement|seulement|exclusivement|que dans|qu['’]à|solo|sólo|solamente|únicamente|exclusivamente|só|somente|apenas|unicamente)(?![\p{L}])|只|仅|僅|だけ|のみ/iu;
+const solely = /(?<![\p{L}])(?:only|solely|exclusively|strictly|nothing but|nur|lediglich|ausschließlich|einzig|uniquement|seulement|exclusivement|que dans|qu['’]aux?|qu['’]à|solo|sólo|solamente|únicamente|exclusivamente|só|somente|apenas|unicamente)(?![\p{L}])|只|仅|僅|だけ|のみ/iu;
+/** What all of the work does is in one place: "everything you do stays inside apps/search". */
+const allWithin = /(?<![\p{L}])(?:everything|all (?:of )?(?:it|your work|you do)|alles|tout|todo|tudo)(?![\p{L}]).{0,40}(?:stays?|remains?|happens?|bleibt|reste|queda|fica) (?:inside|within|in|innerhalb|dans|dentro de|en|em)\s+(.{1,160})$/iu;
 /** Words by which people say where the work takes place. */
 const working = /(?<![\p{L}])(?:work|stay|keep|files?|changes?|edits?|may|can|allowed|touch|restrict|limit|confine|arbeite|bleib|dateien|darf|dürfen|travaille|reste|fichiers|trabaja|quédate|archivos|puedes|trabalhe|fique|arquivos|pode|mex[ae])(?![\p{L}])/iu;
 /** What merely happens there. */
@@ -27,6 +29,8 @@ export function boundsIn(sentence: ReadSentence, spans: readonly Span[]): readon
 
 function outsideOf(sentence: ReadSentence, spans: readonly Span[]): readonly Named[] {
   const { lexicon, lower, text } = sentence;
+  const within = allWithin.exec(text)?.[1];
+  if (within !== undefined) return placesOf(objectsIn(within, lexicon, spans));
   const forbids = sentence.clauses.find((clause) => clause.form === 'forbids');
   const closed = forbids !== undefined || offLimits.test(lower) || (lexicon.untouched.test(lower) && /(?<![\p{L}])(?:everything|anything|all|rest|alles?|tout|todo|tudo)(?![\p{L}])|都|全/u.test(lower));
   // "Never push except to dev": an act of another kind is narrowed by its own limit.
@@ -37,7 +41,7 @@ function outsideOf(sentence: ReadSentence, spans: readonly Span[]): readonly Nam
 
 function isNarrowing(clause: ReadClause, sentence: ReadSentence): boolean {
   const { lower } = clause;
-  if (clause.form === 'question' || clause.form === 'forbids' || !solely.test(lower) || happening.test(lower)) return false;
+  if (clause.form === 'question' || (clause.form === 'forbids' && !/(?<![\p{L}])(?:ne|n['’]).{1,40}(?<![\p{L}])qu/u.test(lower)) || !solely.test(lower) || happening.test(lower)) return false;
   if (clause.act !== undefined) return (isChange(clause.act) && !['push', 'commit', 'deploy', 'publish', 'merge', 'install', 'send', 'delete'].includes(clause.act)) || working.test(lower);
   return working.test(lower) || sentence.lexicon.forms.some(([act, pattern]) => (act === 'change' || act === 'touch') && pattern.test(lower));
 }

@@ -207,6 +207,8 @@ function isForbidding(body: string, lower: string, lexicon: Lexicon): boolean {
     /^(?:don['’]?t|do not|never|must not|mustn['’]?t|should not|shouldn['’]?t|may not|not|no|no more|nothing|avoid|refrain from|hold off|hold back|wait with|steer clear|without|nor|neither|under no circumstances|not to|you (?:must|may|should|can|shall|are) ?(?:not|n['’]t|never))(?![\p{L}])/u.test(body) ||
     // "Stop the dev server" is an order; "stop pushing", "stop with the deploys" forbid.
     (/^stop(?![\p{L}])/u.test(body) && !stopsWhatRuns.test(body)) ||
+    /^(?:i|we) (?:don['’]?t|do not) want (?:you to|anything|any|it|that|this|them|these) /u.test(body) ||
+    /^(?:i|we) (?:don['’]?t|do not) want (?:you to|anything|any|it|that|this|them|these) /u.test(lower) ||
     /\b(?:must|should|may|shall) ?(?:not|n['’]t|never)(?![\p{L}])/u.test(lower) ||
     /\b(?:is|are) ?(?:not|n['’]t) (?:allowed |permitted |supposed |to be )/u.test(lower) ||
     /^(?:but |and |so )?(?:please )?(?:don['’]?t|do not|never)/u.test(lower) ||

@@ -50,7 +50,7 @@ export function atOnce(written: readonly Written[], effects: readonly Effect[], 
 
 /** What a file that is written now will do when git, a build server or the person's next shell runs it. */
 export function onceArmed(written: readonly Written[], effects: readonly Effect[], place: Place, by: 'a pipeline' | 'others'): readonly Effect[] {
-  return graveOf(written, effects, place, (effect) => by === 'a pipeline' && (effect.verb === 'deploy' || effect.verb === 'publish') && effect.environment !== 'local');
+  return graveOf(written, effects, place, (effect) => effect.marks?.includes('downloaded') === true || by === 'a pipeline' && (effect.verb === 'deploy' || effect.verb === 'publish') && effect.environment !== 'local');
 }
 
 function graveOf(files: readonly Written[], effects: readonly Effect[], place: Place, also: (effect: Effect) => boolean = () => false): readonly Effect[] {
@@ -78,5 +78,7 @@ function isGrave(effect: Effect, place: Place): boolean {
     const inTemp = place.temp.some((folder) => path.startsWith(`${folder}/`));
     return !inWorkspace && !inTemp && path.startsWith('/');
   }
+  // What a database of this machine keeps lies in its volume.
+  if (effect.object.kind === 'cloud' && effect.object.what === 'volume') return true;
   return effect.environment === 'production' || effect.environment === 'staging' || effect.object.kind === 'git';
 }

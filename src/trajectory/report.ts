@@ -11,7 +11,7 @@ const succeeded = /\b(?:successful(?:ly)?|succeeded|complete[d]?|is done|went th
 
 const claims: readonly Claim[] = [
   {
-    pattern: /\b(?:all |the |every |unit |our )*(?:\d+ )?(?:tests?|specs?|test suite|suite)\b[^.!?\n]{0,40}\b(?:pass(?:es|ed|ing)?|green|succeed(?:s|ed)?)\b|\b(?:tests?|suite|ci) (?:is|are) (?:now )?(?:all )?green\b|alle tests? (?:laufen|sind grün|bestehen)|tous les tests passent|todas? las pruebas pasan|todos os testes passam|测试(?:全部|都)?通过|テストは?(?:すべて|全て)?(?:通り|成功|パス)/i,
+    pattern: /\b(?:all |the |every |unit |our )*(?:\d+ )?(?:tests?|specs?|test suite|suite)\b[^.!?\n]{0,40}\b(?:pass(?:es|ed|ing)?|green|succeed(?:s|ed)?)\b|\b(?:tests?|suite|ci) (?:is|are) (?:now )?(?:all )?green\b|alle tests? (?:laufen|sind grün|bestehen)|tous les tests passent|todas? las pruebas pasan|todos os testes passam|测试(?:全部|都|均)?(?:已经?)?通过|テストは?(?:すべて|全て|全部)?(?:通り|通過|通って|成功|パス)/i,
     contradiction(trajectory) {
       const test = trajectory.lastTest;
       if (test === undefined) return trajectory.lastEdit !== undefined && trajectory.lastEdit >= trajectory.turn ? 'no test was run in this session' : undefined;

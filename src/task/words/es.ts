@@ -49,7 +49,7 @@ export const spanish: Lexicon = {
   freezeOver: wholeWords('(congelación|freeze) .{0,20}(terminad[oa]|terminó|levantad[oa]|acabó|se acabó|ha terminado)', 'descongelad[oa]', 'levanta (la congelación|el freeze)', 'terminó (la congelación|el freeze)'),
   askBefore: wholeWords('pregúntame (antes|primero)', 'pregunta(r)? antes', 'antes de .{1,60} (pregunt|avís|avis|consúlt|consult|confirm)\\p{L}*', 'sin (preguntar(me)?|mi permiso|mi aprobación|consultarme)', 'consúltame', 'espera mi (ok|aprobación|visto bueno)', 'confirma conmigo'),
   only: wholeWords('(cambia|modifica|toca|edita) (solo|sólo|únicamente)', '(solo|sólo|únicamente) (cambia|modifica|toca|edita|en|dentro)', 'nada fuera', 'quédate (en|dentro)', 'no (salgas|toques nada fuera) de', 'limítate a'),
-  nothingElse: wholeWords('nada más', 'y ya está', 'solo eso', 'sólo eso'),
+  nothingElse: wholeWords('(no (cambies|toques|modifiques) )?ningún otro (archivo|fichero)', 'ning[uú]n(a)? otr[oa] (archivo|carpeta|cosa)', 'nada más', 'y ya está', 'solo eso', 'sólo eso'),
   untouched: wholeWords('deja .{1,80} (en paz|como (está|están)|intact[oa]s?|quiet[oa]s?|tal cual)', '(es|son|está|están|queda|quedan) (intocables?|prohibid[oa]s?|de solo lectura)', 'no (debe|deben|puede|pueden) ser', 'manos fuera'),
   lift: wholeWords('(ya|ahora) puedes', 'puedes (ya|ahora)', 'adelante', 'permitido (ya|ahora|de nuevo)', 'olvida (la restricción|lo que dije)', 'tienes permiso', 'luz verde'),
   follow: atStart(...['(sí|si|ok|vale|perfecto|gracias|bien|exacto|claro|dale)', '(sí,? )?(sigue|continúa|adelante|hazlo|inténtalo (otra vez|de nuevo)|otra vez|de nuevo|prosigue)', '(sigue fallando|mismo error)'].map((one) => `(?:${one})\\s*[.!…]*\\s*$`)),
