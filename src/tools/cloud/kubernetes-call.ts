@@ -50,7 +50,9 @@ export function clusterOf(call: KubernetesCall, asks: 'asks-facts' | 'words-only
 export function clusterDeed(call: KubernetesCall, asked: Partial<Asked> & Pick<Asked, 'does' | 'kind' | 'name'>): Effect {
   const { cluster, namespace } = clusterOf(call, asked.does === 'read' ? 'words-only' : 'asks-facts');
   const host = cluster === undefined ? undefined : (/^[a-z]+:\/\/([^:/]+)/.exec(cluster)?.[1] ?? cluster);
-  const environment: Environment = host !== undefined && localContext.test(host) ? 'local' : call.context.environment(cluster, namespace === 'default' ? undefined : namespace, asked.name);
+  // `--context staging --server https://prod…`: what is given last is not what counts, the gravest is.
+  const others = [call.options.value('cluster'), call.options.value('server', 's', 'kube-apiserver'), call.options.value('user')];
+  const environment: Environment = host !== undefined && localContext.test(host) ? 'local' : call.context.environment(cluster, ...others, namespace === 'default' ? undefined : namespace, asked.name);
   const target = [cluster, namespace].filter((part) => part !== undefined).join('/');
   return deedOf({
     via: call.command.program,
