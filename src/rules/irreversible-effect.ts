@@ -6,7 +6,7 @@ import { isSharedBranch } from '../task/match.ts';
 import { isOfClass } from '../task/path-classes.ts';
 import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
 import { isPiled } from '../tools/files/piled.ts';
-import { onlyNamed } from './names-only.ts';
+import { isNamedFile, isUnspokenFile, leftover, testDatabase } from './unspoken-file.ts';
 import { textOf } from '../trajectory/call.ts';
 
 /** Takes something away, gives something out or starts something that nothing brings back. */
@@ -29,7 +29,7 @@ export const rule: Rule = {
       if (effect.object.kind === 'git' && effect.object.what === 'work' && isOfClass(effect.object.name, 'lockfile')) return undefined;
       const unsaid = isUnspokenUntracked(effect, world) || isVaguelyCleaned(effect, world) || isUnmoved(effect, textOf(judged.action), world);
       if (isPersonsWork(effect)) return { says: effect.says, floor: unsaid ? 'ask' : 'allow', grade: 'routine', instead: effect.instead };
-      if (isOnlyCopy(effect) || isUnspokenFile(effect, world)) return { says: effect.says, floor: unsaid || (effect.verb === 'overwrite' && !isNamedFile(effect, world)) ? 'ask' : 'allow', grade: 'routine', instead: 'move it aside, or name to the person what would go' };
+      if (isOnlyCopy(effect) || isUnspokenFile(effect, judged.effects, world)) return { says: effect.says, floor: unsaid || (effect.verb === 'overwrite' && !isNamedFile(effect, world)) ? 'ask' : 'allow', grade: 'routine', instead: 'move it aside, or name to the person what would go' };
       if (isOverOnlyCopy(effect, world)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'make a copy of it first, or write beside it' };
       if (isUnknownTree(effect)) return { says: effect.says, floor: 'allow', grade: 'routine' };
       if (isUnknownList(effect, judged.effects)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'name the files, or print the list into a file first and delete what that file holds' };
@@ -45,31 +45,11 @@ export const rule: Rule = {
 /** Kinds of files that people keep and no program makes again. */
 const kept = /\.(?:csv|tsv|xlsx?|ods|docx?|odt|pages|numbers|key|pptx?|parquet|db|sqlite3?|sql|dump|bak|backup|kdbx|pst|mbox|pem|p12|pfx|psd|ai|sketch|fig|blend|raw|cr2|mov|mp4|wav|ipynb|tfstate|sqlite|mdb|kdb|rdb|qcow2|vmdk|vdi)(?:\.gz|\.zip|\.xz)?$|\.(?:jks|keystore)$|(?:^|[._/-])(?:encryption|master|secret|signing|private)[._-]?key(?:\.\w+)?$|(?:^|\/)\.env(?:\.[\w.-]+)?$/i;
 
-/** A database that a run of the tests makes anew. */
-const testDatabase = /(?:^|[/._-])(?:tests?|testing|tmp|temp)(?:[._-][\w.-]*)?\.(?:db|sqlite3?|duckdb)(?:-\w+)?$/i;
-
 /** A whole folder, or a file of a kind that people keep, that stands nowhere else and was there before the session: a copy is kept, but nobody would look for it. */
 function isOnlyCopy(effect: Effect): boolean {
   const empties = effect.verb === 'overwrite' && (effect.via === 'truncate' || effect.says.startsWith('empties '));
   if ((effect.verb !== 'delete' && !empties) || effect.object.kind !== 'path' || !isMarked(effect, 'only-copy')) return false;
   return isMarked(effect, 'recursive') || (effect.extent.files?.n ?? 0) > 5 || (kept.test(effect.object.path) && !testDatabase.test(effect.object.path));
-}
-
-/** Files that a tool or a test run leaves behind. */
-const leftover = /\.(?:log|tmp|temp|out|orig|rej|swp|swo|pyc|pid|lock|cache|patch|diff|prof|trace|core|dmp|bak|map|tsbuildinfo|o|obj|class|exe|err)(?:\.\d+|\.gz)?$|~$|(?:^|\/)(?:\.DS_Store|Thumbs\.db|nohup\.out|core|a\.out|npm-debug\.log[^/]*)$|(?:^|\/)(?:tmp|temp|logs?|out|output|cache|\.cache|screenshots?|test-results|reports?)\//i;
-
-/** A single file that stands nowhere else, as the disk shows it, and that was there before the session, goes although nobody spoke of taking anything away. */
-function isUnspokenFile(effect: Effect, world: World): boolean {
-  if (effect.object.kind !== 'path' || !isMarked(effect, 'only-copy') || (effect.extent.files?.n ?? 0) === 0 || world.task.goal === '' || leftover.test(effect.object.path) || testDatabase.test(effect.object.path)) return false;
-  const over = effect.verb === 'overwrite' && /^(?:cp|mv|install)$/.test(effect.via);
-  if (effect.verb !== 'delete' && !over) return false;
-  return !world.trajectory.changed.includes(effect.object.path) && !world.trajectory.copied.includes(effect.object.path) && (!world.task.asks.includes('delete') || onlyNamed(world).length > 0);
-}
-
-/** "Scaffold a lexer module" is no word about the file lexer.rs that is there. */
-function isNamedFile(effect: Effect, world: World): boolean {
-  const name = effect.object.kind === 'path' ? (effect.object.path.split('/').at(-1) ?? '').toLowerCase() : '';
-  return name !== '' && world.task.prompts.some((prompt) => prompt.toLowerCase().includes(name));
 }
 
 /** Another file is put over one of a kind that people keep and that git does not have: the settings that somebody filled in, a database, a dump. */
