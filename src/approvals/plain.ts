@@ -1,5 +1,9 @@
 /** Characters that a reader does not see or that change what they see: controls, bidirectional marks, zero-width and tag characters, private use. */
-const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u{115f}\u{1160}\u{3164}\u{ffa0}]/gu;
+const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u{34f}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{2800}\u{3164}\u{fe00}-\u{fe0e}\u{ffa0}\u{e0100}-\u{e01ef}]/gu;
+/** A letter of another script among Latin ones: `pr\u{43e}d` is not `prod`. */
+const foreign = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Lisu}]/gu;
+/** So many spaces push what follows out of sight; an indent is shorter. */
+const manySpaces = / {24,}/g;
 /** Spaces that are no ordinary space are told apart, so that a name cannot hide a second one. */
 const oddSpace = /[\u{a0}\u{1680}\u{2000}-\u{200a}\u{202f}\u{205f}\u{3000}]/gu;
 
@@ -40,6 +44,8 @@ function middleCut(line: string, most: number): string {
 function written(text: string): string {
   return text
     .replace(hidden, (character) => (character === '\t' ? '  ' : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`))
+    .replace(/\p{L}+/gu, (word) => (/\p{Script=Latin}/u.test(word) ? word.replace(foreign, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`) : word))
+    .replace(manySpaces, (spaces) => ` [${String(spaces.length)} spaces] `)
     .replace(oddSpace, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 

@@ -65,12 +65,21 @@ function notesOf({ again, writers = [], checkpoint }: Question): readonly string
 }
 
 function firstLine(question: Question, about: readonly Effect[], asking: readonly Finding[]): string {
-  const [effect] = about;
+  const [effect] = gravestFirst(about, asking, question.effects);
   const says = `${effect?.says ?? asking[0]?.says ?? `runs ${question.tool}`}${whereOf(question, effect)}`;
   const others = new Set(about.map((other) => other.says)).size - 1;
   const more = others > 0 ? `, and ${String(others)} more` : '';
   const where = question.elsewhere === undefined ? '' : `In ${oneLine(question.elsewhere, 80)}: `;
   return where === '' ? `${capitalised(bothEnds(says, 160))}${more}` : `${where}${bothEnds(says, 160)}${more}`;
+}
+
+/** The loss that weighs most: what a grave finding is about, then production, then what nothing brings back; else the order of the call. */
+function gravestFirst(about: readonly Effect[], asking: readonly Finding[], effects: readonly Effect[]): readonly Effect[] {
+  const weight = (effect: Effect): number => {
+    const grave = asking.some((finding) => finding.grade === 'irreversible' && finding.effect !== undefined && effects[finding.effect] === effect);
+    return (grave ? 4 : 0) + (effect.environment === 'production' ? 2 : 0) + (effect.undo === 'irreversible' ? 1 : 0);
+  };
+  return [...about].sort((one, other) => weight(other) - weight(one));
 }
 
 /** The folder, for what has no name of its own: every resource of "the stack" is those of the stack that this folder describes. */

@@ -19,12 +19,15 @@ import { onMachine } from './on-machine.ts';
 import { outputEffects } from './outputs.ts';
 import { rebuiltLater } from './rebuilt.ts';
 import { resolvePath } from './resolve.ts';
+import { isGivenSocket, socketOfGuard } from './places/guard.ts';
 import { toolFor } from './registry.ts';
 import { stagedRun } from './staged-run.ts';
 import { languageTyped, typedInto } from './typed.ts';
+import { editorElsewhere } from './wrappers/editor-elsewhere.ts';
 import { noteDownload, runOfDownload, type Downloads } from './wrappers/just-downloaded.ts';
 import { provenanceEffects, provenanceOfSource } from './wrappers/provenance.ts';
 import { programFileEffects } from './wrappers/script.ts';
+import { putInFront } from './wrappers/put-in-front.ts';
 import { withWritten } from './written-facts.ts';
 import { writtenText, type WrittenText } from './written.ts';
 
@@ -145,7 +148,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
     try {
       if (machine === undefined && written.length < 20) written.push(...writtenText(command, context));
       const done = effectsOfProgram(command, context).map((effect) => withWords(effect, command));
-      const effects = [...decodedProgram(command), ...executingVariables(command, context), ...stagedRun(command, done), ...done, ...outputEffects(command, done, context), ...redirectEffects(command, context)];
+      const effects = [...decodedProgram(command), ...executingVariables(command, context), ...roundTheGuard(command, context), ...stagedRun(command, done), ...done, ...outputEffects(command, done, context), ...redirectEffects(command, context)];
       if (machine !== undefined) return effects;
       switches.switched(command, done);
       const fetched = runOfDownload(command, downloads, context);
@@ -195,6 +198,11 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
     note({ kind: 'parse', says: `the action could not be read: ${error instanceof Error ? error.message : 'unknown error'}` });
   }
   return { effects: withOwnStash(effects), problems, needs: observed.needs(), programs, bodies: observed.bodies(), written, branches: switches.branches(), ...(state ? { state } : {}) };
+}
+
+/** What a command does beside what its program does: another one in front of it, the editor under another name, the socket among its words. */
+function roundTheGuard(command: Command, context: ToolContext): readonly Effect[] {
+  return [...putInFront(command, context), ...editorElsewhere(command, context), ...(isGivenSocket(command) ? [socketOfGuard(command.program)] : [])];
 }
 
 /** What a Windows shell's text leaves unread is unknown, and asked about where it speaks of a program or a verb that takes something away. */

@@ -26,7 +26,48 @@ describe('the words of a question', () => {
 
   it('count what else is asked about', () => {
     const two = question('a', { effects: [effect(), volume], findings: [finding(), finding({ effect: 1, says: volume.says })] });
-    assert.equal(wordingOf(two).first, 'Deletes data.db, the only copy, and 1 more');
+    assert.equal(wordingOf(two).first, 'Deletes the volume postgres-data and its backups on railway, and 1 more');
+  });
+
+  it('begin with the loss that weighs most, wherever in the call it stands', () => {
+    const notes = effect({ undo: 'recoverable', undoBy: 'checkpoint', says: 'deletes notes.md' });
+    const many = Array.from({ length: 60 }, (_, at) => effect({ undo: 'recoverable', undoBy: 'checkpoint', object: { kind: 'path', path: `/w/shop/${at}` }, says: `deletes ${at}` }));
+    const first = (...effects: readonly (typeof notes)[]): string => wordingOf(question('q', { effects, findings: effects.map((one, at) => finding({ effect: at, says: one.says, grade: one.undo === 'irreversible' ? 'irreversible' : 'routine' })) })).first;
+    assert.equal(first(notes, volume), 'Deletes the volume postgres-data and its backups on railway, and 1 more');
+    assert.equal(first(...many, volume), 'Deletes the volume postgres-data and its backups on railway, and 60 more');
+    assert.equal(first(notes, effect()), 'Deletes data.db, the only copy, and 1 more');
+    assert.equal(first(notes, { ...notes, says: 'deletes todo.md' }), 'Deletes notes.md, and 1 more', 'the order of the call where nothing weighs more');
+  });
+
+  const disguises: Readonly<Record<string, readonly [name: string, shown: string]>> = {
+    'a letter of another script among Latin ones': ['pr\u{43e}d.db', 'pr\\u{43e}d.db'],
+    'a Greek letter': ['d\u{3b1}ta.db', 'd\\u{3b1}ta.db'],
+    'a mark that turns the direction': ['a\u{202e}bd.txt', 'a\\u{202e}bd.txt'],
+    'an isolate': ['a\u{2067}b', 'a\\u{2067}b'],
+    'a character without width': ['da\u{200b}ta.db', 'da\\u{200b}ta.db'],
+    'a joiner that is not seen': ['da\u{34f}ta.db', 'da\\u{34f}ta.db'],
+    'a variation selector': ['data\u{fe01}.db', 'data\\u{fe01}.db'],
+    'a selector that carries bytes': ['data\u{e0121}.db', 'data\\u{e0121}.db'],
+    'a tag character': ['data\u{e0041}.db', 'data\\u{e0041}.db'],
+    'a blank that is a letter': ['data\u{3164}.db', 'data\\u{3164}.db'],
+    'a blank of Braille': ['data\u{2800}.db', 'data\\u{2800}.db'],
+    'a space that is no space': ['a\u{2003}b', 'a\\u{2003}b'],
+    'a line of its own': ['a\nnothing else happens', 'a ↵ nothing else happens'],
+    'a return that writes over the line': ['data.db\rnotes.md', 'data.db ↵ notes.md'],
+    'an escape of terminals': ['a\u{1b}[2Kb', 'a\\u{1b}[2Kb'],
+    'a backspace': ['data.db\b\b', 'data.db\\u{8}\\u{8}'],
+    'spaces that push the end away': [`a${' '.repeat(90)}b`, 'a [90 spaces] b'],
+    'a link of Markdown': ['[harmless](command:x)', '[harmless](command:x)'],
+  };
+  for (const [name, [given, shown]] of Object.entries(disguises)) {
+    it(`are not disguised by ${name}`, () => {
+      assert.equal(wordingOf(question('q', { effects: [effect({ says: `deletes ${given}` })] })).first, `Deletes ${shown}`);
+      assert.equal(typedFor(question('q', { effects: [effect({ object: { kind: 'path', path: `/w/shop/${given}` } })], findings: [finding({ grade: 'irreversible' })] })).kind, shown === given ? 'name' : 'word');
+    });
+  }
+
+  it('leave words of other languages as they are', () => {
+    for (const text of ['удаляет таблицу users', 'διαγράφει data.db', '删除 data.db', 'löscht Ärger.md', '❤️ notes.md']) assert.equal(oneLine(text, 100), text);
   });
 
   it('show no secret of the command', () => {

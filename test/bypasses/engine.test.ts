@@ -3,7 +3,7 @@ import { judgeExample } from '../support/judge-example.ts';
 import { bypasses } from './cases.ts';
 
 /** Fewer than these ways round the guard are never tried; the list only grows. */
-const least = 60;
+const least = 140;
 
 describe('a way round the guard', () => {
   it('is tried in every family, and none is tried twice', () => {
@@ -14,10 +14,10 @@ describe('a way round the guard', () => {
 
   for (const [family, cases] of Object.entries(bypasses)) {
     describe(family, () => {
-      for (const { name, tries, meets, prompt, before, agent } of cases) {
+      for (const { name, tries, meets, prompt, before, agent, given } of cases) {
         it(`meets ${meets}: ${name}`, () => {
           const example = typeof tries === 'string' ? { tool: 'Bash', input: { command: tries } } : tries;
-          const decision = judgeExample({ ...example, ...(agent === undefined ? {} : { agent }), ...(prompt === undefined ? {} : { prompt }), ...(before === undefined ? {} : { before }) });
+          const decision = judgeExample({ ...example, ...(agent === undefined ? {} : { agent }), ...(prompt === undefined ? {} : { prompt }), ...(before === undefined ? {} : { before }), ...(given === undefined ? {} : { given }) });
           assert.equal(decision.verdict, meets, JSON.stringify(decision.findings.map(({ rule, says }) => `${rule}: ${says}`)));
         });
       }

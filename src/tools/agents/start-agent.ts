@@ -79,6 +79,8 @@ function unhookedBy(command: Command, context: ToolContext, product: Product, op
   if (pair !== undefined) return `--${pair} ${options.value(pair) ?? ''}`.slice(0, 80);
   const moved = command.env.findLast((assignment) => movesHome(product, assignment.name) && !isUsual(assignment.name, assignment.value.text, context));
   if (moved !== undefined) return `${moved.name}=${nameOf(moved.value)}`.slice(0, 120);
+  const root = command.through.find((one) => /^(?:chroot|bwrap|firejail|proot|systemd-nspawn|arch-chroot)\b/.test(one));
+  if (root !== undefined) return `it runs under ${root}, where the hooks need not be`;
   if (context.machine !== undefined) return `it runs on ${context.machine}`;
   return undefined;
 }

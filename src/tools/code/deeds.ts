@@ -4,6 +4,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Language, Nested, ToolContext } from '../../model/tool.ts';
 import { configurePath, createPath, deletePath, editPath, movePath, overwritePath, readPath } from '../paths.ts';
 import { doubtOf } from '../paths/own-script.ts';
+import { unpackInto } from '../files/unpack.ts';
 import { programName } from '../../shell/program.ts';
 import { runEffect } from '../wrappers/run-effect.ts';
 import { knownText, madeOf, optionsOf, wordFrom, type Made, type Value } from './value.ts';
@@ -102,6 +103,11 @@ export class Deeds {
   copy(from: Value | undefined, to: Value | undefined, via: string): void {
     if (from !== undefined) this.add(readPath(this.context, this.cwd, wordFrom(from), { via }).filter((effect) => effect.marks?.includes('secret')));
     this.#each(to, (word) => overwritePath(this.context, this.cwd, word, { via }));
+  }
+
+  /** Unpacks an archive into a folder, over what bears the same names. */
+  unpack(folder: Value, via: string): void {
+    this.#each(folder, (word) => unpackInto(word, { program: via, cwd: this.cwd }, this.context));
   }
 
   configure(path: Value | undefined, via: string): void {

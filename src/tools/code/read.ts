@@ -1,5 +1,6 @@
 import type { Effect } from '../../model/effect.ts';
 import type { Language, Nested, ToolContext } from '../../model/tool.ts';
+import { isTalkToGuard, socketOfGuard } from '../places/guard.ts';
 import { drivingEffect, pressesKeys } from '../driving.ts';
 import { runEffect } from '../wrappers/run-effect.ts';
 import { reverseShell } from './reverse-shell.ts';
@@ -27,7 +28,8 @@ export function codeEffects(language: Language, text: string, nested: Nested, co
 
 function effectsIn(language: Language, text: string, nested: Nested, context: ToolContext): readonly Effect[] {
   const keys = pressesKeys(text) ? [drivingEffect(nested.through, `presses keys or moves the mouse as a person would: ${text.slice(0, 120)}`)] : [];
-  return [...keys, ...reverseShell(text, nested.through), ...ofLanguage(language, text, nested, context)];
+  const talk = isTalkToGuard(text) ? [socketOfGuard(nested.through)] : [];
+  return [...keys, ...talk, ...reverseShell(text, nested.through), ...ofLanguage(language, text, nested, context)];
 }
 
 function ofLanguage(language: Language, text: string, nested: Nested, context: ToolContext): readonly Effect[] {

@@ -5,6 +5,7 @@ import { readOptions, type OptionSpec } from '../arguments.ts';
 import { nothingAt, pathGiven } from '../example-facts.ts';
 import { readPath } from '../paths.ts';
 import { arrivingEffects, placeOf, sourcesAndTarget } from './arrive.ts';
+import { guardsBrought } from './unpack.ts';
 import { copyItemEffects } from './windows/copy-item-effects.ts';
 
 const spec: OptionSpec = {
@@ -38,6 +39,6 @@ function copied(command: Command, context: ToolContext): readonly Effect[] {
     const at = options.has('T') ? target : placeOf(source, target, into, command, context);
     const clobber = options.has('n', 'b', 'backup') ? 'keep' : 'replace';
     const empties = source.text === '/dev/null' ? ({ does: 'empties', content: '' } as const) : {};
-    return [...readPath(context, command.cwd, source, { via: command.program, ...deep }), ...arrivingEffects(source, at, { clobber, ...deep, options: empties }, command, context)];
+    return [...readPath(context, command.cwd, source, { via: command.program, ...deep }), ...arrivingEffects(source, at, { clobber, ...deep, options: empties }, command, context), ...(options.has('recursive', 'archive') ? guardsBrought(source, at, command, context) : [])];
   });
 }

@@ -6,6 +6,7 @@ import { nothingAt, pathGiven } from '../example-facts.ts';
 import { deletePath, movePath } from '../paths.ts';
 import { deviceOf } from '../places/devices.ts';
 import { arrivingEffects, placeOf, sourcesAndTarget } from './arrive.ts';
+import { guardsBrought } from './unpack.ts';
 import { isOntoOne, piled } from './piled.ts';
 import { moveItemEffects } from './windows/move-item-effects.ts';
 
@@ -41,6 +42,6 @@ function moved(command: Command, context: ToolContext): readonly Effect[] {
     if (sources.length === 1 && options.value('t') === undefined && isOntoOne(source, target, command, context)) return piled(movePath(context, command.cwd, source, target, { via: command.program }), source, target, command, context);
     const at = options.has('T') ? target : placeOf(source, target, where, command, context);
     const clobber = options.has('n', 'b', 'backup') ? 'keep' : 'replace';
-    return [...movePath(context, command.cwd, source, at, { via: command.program }), ...arrivingEffects(source, at, { clobber }, command, context)];
+    return [...movePath(context, command.cwd, source, at, { via: command.program }), ...arrivingEffects(source, at, { clobber }, command, context), ...guardsBrought(source, at, command, context)];
   });
 }

@@ -5,7 +5,7 @@ import { readOptions, type OptionSpec } from '../arguments.ts';
 import { effectOf } from '../effect.ts';
 import { pathGiven } from '../example-facts.ts';
 import { deletePath, fillPath, readPath } from '../paths.ts';
-import { guardsAmong } from './unpack.ts';
+import { guardsAmong, guardsBrought } from './unpack.ts';
 import { visible } from '../places/scope.ts';
 
 const spec: OptionSpec = {
@@ -58,7 +58,8 @@ function synced(command: Command, context: ToolContext): readonly Effect[] {
 
 /** A source without a slash at its end comes with its own name; one that is the guard's in its new place is said by that name. */
 function intoGuard(sources: readonly Word[], target: Word, command: Command, context: ToolContext): readonly Effect[] {
-  return guardsAmong(sources.filter((source) => !/[\\/]$/.test(source.text)).map((source) => ({ ...source, text: source.text.split(/[\\/]/).at(-1) ?? '' })), target, command, context, 'copies into');
+  const brought = sources.filter((source) => /[\\/]$/.test(source.text)).flatMap((source) => guardsBrought({ ...source, text: source.text.replace(/(?<=.)[\\/]+$/, '') }, target, command, context));
+  return [...brought, ...guardsAmong(sources.filter((source) => !/[\\/]$/.test(source.text)).map((source) => ({ ...source, text: source.text.split(/[\\/]/).at(-1) ?? '' })), target, command, context, 'copies into')];
 }
 
 function ofLocal(target: Word, deletes: boolean, backup: boolean, command: Command, context: ToolContext): readonly Effect[] {

@@ -4,7 +4,7 @@ import type { Tool, ToolContext } from '../../model/tool.ts';
 import { readOptions } from '../arguments.ts';
 import { nameOf } from '../cloud/options.ts';
 import { effectOf } from '../effect.ts';
-import { overwritePath } from '../paths.ts';
+import { fillPath, overwritePath } from '../paths.ts';
 import { fetchFromHost, remoteOf, sendToHost } from './send-to-host.ts';
 
 const spec = { values: ['c cipher', 'F', 'i', 'J', 'l', 'o', 'P', 'S', 'D', 'X', 'b', 'B', 'R', 's'], order: 'anywhere' } as const;
@@ -33,8 +33,16 @@ function scpEffects(command: Command, context: ToolContext): readonly Effect[] {
   const fetched = sources.map((word) => remoteOf(word.text)).filter((remote) => remote !== undefined);
   const effects: Effect[] = fetched.map((remote) => fetchFromHost(via, context, remote.host, remote.path || 'files'));
   if (to !== undefined) return [...effects, ...sendToHost({ via, context, cwd: command.cwd, host: to.host, files: sources.filter((word) => remoteOf(word.text) === undefined), what: sources.map(nameOf).join(' ') })];
-  if (/(^|\/)\.{0,2}\/?$/.test(target.text)) return effects;
+  if (/(^|\/)\.{0,2}\/?$/.test(target.text)) return [...effects, ...fetched.flatMap((remote) => arrived(remote.path, target.text, options.has('r') ? 'folder' : 'file', command, context))];
   return [...effects, ...overwritePath(context, command.cwd, target, { via })];
+}
+
+/** What comes into a folder bears the name that it has over there. */
+export function arrived(path: string, folder: string, is: 'file' | 'folder', command: Command, context: ToolContext): readonly Effect[] {
+  const name = path.replace(/\/+$/, '').split(/[\\/:]/).at(-1) ?? '';
+  const at = `${folder.replace(/(?<=.)\/+$/, '') || '.'}${name === '' || /^\.{1,2}$|[*?[{]/.test(name) ? '' : `/${name}`}`;
+  const way = { via: command.program };
+  return is === 'folder' || name === '' ? fillPath(context, command.cwd, at, { ...way, does: 'copies into' }) : overwritePath(context, command.cwd, at, way);
 }
 
 /** The commands of a session that stand in a file or in the input. */

@@ -1,4 +1,4 @@
-import type { Cwd } from '../../model/command.ts';
+import type { Command, Cwd } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { ToolContext } from '../../model/tool.ts';
 import { effectOf } from '../effect.ts';
@@ -23,6 +23,22 @@ export function isGuardsOwn(text: string, cwd: Cwd, context: ToolContext): boole
 export function isAroundGuard(text: string, cwd: Cwd, context: ToolContext): boolean {
   const path = context.resolve(cwd, text);
   return path !== undefined && path !== context.place.home && isInside(path, context.place.home) && context.place.guarded.some((guarded) => isInside(guarded, path) && !context.place.folders.some((folder) => isInside(guarded, folder)));
+}
+
+/** Its socket in a text, the numbers of it as a pattern perhaps. */
+const socketName = /(?:^|[^\w-])tagout-(?:\d+|\*|\$\w+|\$?\{[^}]*\}|\$\([^)]*\)|%\w)(?:-[\w*-]{1,6})?\/[^\s'"`)]*/;
+
+/** Code that opens a connection and names the place where a window listens. */
+export function isTalkToGuard(text: string): boolean {
+  return socketName.test(text) && /connect|socket|unix|\bdial\b|\bopen_connection/i.test(text);
+}
+
+/** Programs that only look at a path, or print it. */
+const looking = new Set('ls stat file cat echo printf grep egrep rg find test [ lsof fuser ss netstat readlink realpath wc head tail du tree'.split(' '));
+
+/** A program that nobody models is given the socket: `websocat ws-c:unix:/tmp/tagout-1000/….sock`. */
+export function isGivenSocket(command: Command): boolean {
+  return !looking.has(command.program) && command.args.some(({ text }) => socketName.test(text) && /\.sock|unix/i.test(text));
 }
 
 /** Speaking to the guard as its hosts do. */

@@ -15,6 +15,7 @@ const rows: readonly Row[] = [
   { name: 'ssh access', at: /^(~\/\.ssh\/(authorized_keys2?|rc|environment|config(\.d\/.*)?)|\/etc\/ssh\/(sshd_config|ssh_config|sshd_config\.d|ssh_config\.d)(\/.*)?)$/i },
   { name: 'accounts and privileges', at: /^\/(private\/)?etc\/(passwd|group|g?shadow|sudoers(\.d(\/.*)?)?|pam\.d(\/.*)?|pam\.conf|security(\/.*)?|polkit-1(\/.*)?|doas\.conf|login\.defs|subuid|subgid)$/ },
   { name: 'git configuration of the person', at: /^(~\/\.gitconfig|~\/\.config\/git\/(config|attributes)|\/etc\/gitconfig)$/ },
+  { name: 'command in front of the system\'s own', at: /^(~\/(\.local\/bin|bin|\.bin|\.cargo\/bin|go\/bin|\.npm-global\/bin|scripts)|\/usr\/local\/s?bin|\/opt\/(homebrew|local)\/bin|~\/\.(rbenv|pyenv|asdf|volta)\/(shims|bin))\/(git|rm|rmdir|ls|cat|cp|mv|ln|find|grep|sed|awk|xargs|env|bash|sh|zsh|dash|fish|sudo|su|ssh|scp|ps|kill|chmod|touch|mkdir|which|tagout|tagout-hook)(\.exe|\.cmd)?$/ },
   { name: 'git template', at: /^~\/\.(git-template|git_template|config\/git\/(template|hooks))(s)?(\/.*)?$/ },
 ];
 
