@@ -18,6 +18,8 @@ export interface Target {
   readonly real: string;
   readonly is: string;
   readonly id?: string;
+  /** Which files a folder holds or a pattern matches, however many they are. */
+  readonly names?: string;
 }
 
 /** The resolved targets of effects, from the facts that were observed for them; a path nobody looked at stands for itself. */
@@ -27,7 +29,7 @@ export function targetsOf(effects: readonly Effect[], known: ReadonlyMap<string,
     const { path, pattern } = effect.object;
     const fact = known.get(factKey({ kind: 'path', path, ...(pattern !== undefined && { pattern }) }));
     if (!isPathFact(fact)) return [{ path, real: path, is: 'unseen' }];
-    return [{ path, real: fact.real, is: fact.exists === 'yes' ? (fact.is ?? 'something') : 'absent', ...(fact.id !== undefined && { id: fact.id }) }];
+    return [{ path, real: fact.real, is: fact.exists === 'yes' ? (fact.is ?? 'something') : 'absent', ...(fact.id !== undefined && { id: fact.id }), ...(fact.names !== undefined && { names: fact.names }) }];
   });
   return targets.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }

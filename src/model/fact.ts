@@ -19,6 +19,8 @@ export interface PathFact {
   /** Root of a repository of its own that lies at or below the path (its `.git` goes with it). */
   readonly repository?: string;
   readonly mount?: 'yes';
+  /** Tells one set of names below the path, or among its matches, from another. */
+  readonly names?: string;
   /** Device and inode, so that a guarded file is known under every name. */
   readonly id?: string;
 }

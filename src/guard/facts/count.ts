@@ -12,6 +12,8 @@ const atOnce = 64;
 export interface Counted {
   readonly files: Count;
   readonly bytes: Count;
+  /** Tells one set of names from another, whatever the order in which the disk gives them. */
+  readonly names: string;
   /** The first folder that holds a `.git`, the counted folder itself included. */
   readonly repository?: string;
 }
@@ -26,8 +28,9 @@ export async function countBelow(path: string, deadline: () => 'go-on' | 'stop' 
   const open: string[] = [path];
   const sized: string[] = [];
   const first = await lstat(path).catch(() => undefined);
-  if (first === undefined) return { files: { n: 0, bound }, bytes: { n: 0, bound } };
-  if (!first.isDirectory()) return { files: { n: 1, bound }, bytes: { n: first.size, bound } };
+  if (first === undefined) return { files: { n: 0, bound }, bytes: { n: 0, bound }, names: '' };
+  let names = hashOf(path);
+  if (!first.isDirectory()) return { files: { n: 1, bound }, bytes: { n: first.size, bound }, names: names.toString(16) };
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
     const handle = await opendir(folder, { bufferSize: 1024 }).catch(() => undefined);
     if (handle === undefined) continue;
@@ -38,6 +41,7 @@ export async function countBelow(path: string, deadline: () => 'go-on' | 'stop' 
         break;
       }
       const full = join(folder, entry.name);
+      names = (names + hashOf(full)) >>> 0;
       if (entry.name === '.git') repository ??= folder;
       if (entry.isDirectory()) open.push(full);
       else {
@@ -49,7 +53,14 @@ export async function countBelow(path: string, deadline: () => 'go-on' | 'stop' 
     bytes += await sizeOf(sized.splice(0));
     if (bound === 'more-than') break;
   }
-  return { files: { n: files, bound }, bytes: { n: bytes, bound }, ...(repository === undefined ? {} : { repository }) };
+  return { files: { n: files, bound }, bytes: { n: bytes, bound }, names: names.toString(16), ...(repository === undefined ? {} : { repository }) };
+}
+
+/** A short hash of a path (FNV-1a): it need not be safe, only differ. */
+function hashOf(path: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < path.length; at += 1) hash = Math.imul(hash ^ path.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
 }
 
 /** Names of an open folder come a thousand at a time; a promise for each of them would take several times what the file system takes. */

@@ -23,6 +23,7 @@ export async function observePath(path: string): Promise<PathFact | undefined> {
     bytes: counted.bytes,
     ...git,
     ...(counted.repository === undefined ? (basename(path) === '.git' ? { repository: dirname(path) } : {}) : { repository: counted.repository }),
+    ...(is === 'folder' ? { names: counted.names } : {}),
     ...(mounted ? { mount: 'yes' as const } : {}),
     id: `${stat.dev}:${stat.ino}`,
   };
@@ -51,6 +52,7 @@ export async function observePattern(pattern: string): Promise<PathFact | undefi
     files: { n: counts.reduce((n, one) => n + one.files.n, 0), bound: over },
     bytes: { n: counts.reduce((n, one) => n + one.bytes.n, 0), bound: over },
     ...git,
+    names: counts.reduce((sum, { names }) => (sum + Number.parseInt(names === '' ? '0' : names, 16)) >>> 0, 0).toString(16),
     ...(repository === undefined ? {} : { repository }),
   };
 }
