@@ -1,5 +1,5 @@
-/** Characters that a reader does not see or that change what they see: controls, bidirectional marks, zero-width and tag characters, private use. */
-const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u{34f}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{2800}\u{3164}\u{fe00}-\u{fe0e}\u{ffa0}\u{e0100}-\u{e01ef}]/gu;
+/** Characters that a reader does not see or that change what they see: controls, bidirectional marks, zero-width, selectors and tag characters, blanks that are letters, private use; the selector behind an emoji is none. */
+const hidden = /(?!(?<=\p{Extended_Pictographic})\u{fe0f})[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u{2800}]/gu;
 /** A letter of another script among Latin ones: `pr\u{43e}d` is not `prod`. */
 const foreign = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Lisu}]/gu;
 /** So many spaces push what follows out of sight; an indent is shorter. */
