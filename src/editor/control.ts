@@ -11,6 +11,7 @@ import type { GuardStatus, HookStatus } from '../model/status.ts';
 import type { Task } from '../model/task.ts';
 import { isNewSubject, rejoined } from '../task/edit.ts';
 import { auditPermissions } from './audit-permissions.ts';
+import { sameTaskChoices } from '../approvals/choices.ts';
 import { decideInModal } from './decide.ts';
 import { runDrills } from './drills.ts';
 import { explainPolicyHere } from './explain-policy.ts';
@@ -149,10 +150,8 @@ export function openControl(options: ControlOptions): Control {
 function tellNewSubject(id: string, before: Task, after: Task, guard: WindowGuard, pulse: Pulse): void {
   void window.showInformationMessage(`New task: "${noLinks(oneLine(after.goal, 80))}". What you agreed to for "${noLinks(oneLine(before.goal, 60))}" no longer counts; your limits stay.`, 'Still the Earlier Task…').then(async (pressed) => {
     if (pressed === undefined) return;
-    const decided = await decideInModal(pulse, `Is it still "${oneLine(before.goal, 80)}"?`, `What you agreed to for it counts again, together with "${oneLine(after.goal, 80)}". Limits of both stay.`, [
-      { title: 'No, a new task', value: 'new', does: 'tightens' },
-      { title: 'Yes, the earlier task', value: 'same', does: 'loosens' },
-    ]);
+    const decided = await decideInModal(pulse, `Is it still "${oneLine(before.goal, 80)}"?`, `What you agreed to for it counts again, together with "${oneLine(after.goal, 80)}". Limits of both stay.`, sameTaskChoices);
+    if (decided === 'look') await showTask(id, { guard, pulse });
     if (decided === 'same') await guard.change(id, (session) => ({ ...session, task: rejoined(before, session.task) }), `the new subject was taken back: "${oneLine(before.goal, 80)}" goes on`);
   });
 }

@@ -1,6 +1,7 @@
 import { window } from 'vscode';
 import type { Orders } from '../guard/standing.ts';
 import type { WindowGuard } from '../guard/window-guard.ts';
+import { foreignChoices } from '../approvals/choices.ts';
 import { decideInModal } from './decide.ts';
 import type { Pulse } from './pulse.ts';
 
@@ -34,13 +35,10 @@ export function openForeignOrders({ orders, pulse, guard, changed }: ForeignOrde
     async show() {
       const found = orders.foreign();
       if (found === undefined) return;
-      const decided = await decideInModal(pulse, `Your orders were changed by something other than Tagout: ${found.says}.`, 'Put back: what you ordered before stays in force, and the file is written again. I did this: what stands there now counts, until you change it.', [
-        { title: 'Put back', value: 'put-back', does: 'tightens' },
-        { title: 'I did this', value: 'take', does: 'loosens' },
-      ]);
+      const decided = await decideInModal(pulse, `Your orders were changed by something other than Tagout: ${found.says}.`, 'Put back: what you ordered before stays in force, and the file is written again. I did this: what stands there now counts, until you change it.', foreignChoices);
       if (decided === undefined) return;
-      orders.change(() => (decided === 'take' ? found.found : found.before));
-      await guard()?.note('limit', decided === 'take' ? `the person took over orders that were written by something else: ${found.says}` : 'the orders were put back');
+      orders.change(() => (decided === 'mine' ? found.found : found.before));
+      await guard()?.note('limit', decided === 'mine' ? `the person took over orders that were written by something else: ${found.says}` : 'the orders were put back');
       changed();
     },
   };

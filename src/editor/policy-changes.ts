@@ -5,6 +5,7 @@ import { bothEnds, noLinks, oneLine } from '../approvals/plain.ts';
 import type { Policies, WaitingChange } from '../guard/policy/policies.ts';
 import { writeWhole } from '../guard/safe-files.ts';
 import type { WindowGuard } from '../guard/window-guard.ts';
+import { policyChoices } from '../approvals/choices.ts';
 import { decideInModal } from './decide.ts';
 import type { Looker } from './look.ts';
 import type { Pulse } from './pulse.ts';
@@ -35,11 +36,12 @@ export function openPolicyChanges({ policies, looker, pulse, guard, changed }: P
     const what = change.loosens.slice(0, 12).map((one) => `• ${oneLine(one, 160)}`).join('\n');
     const more = change.loosens.length > 12 ? `\nand ${String(change.loosens.length - 12)} more` : '';
     const untrusted = isTrusted ? '' : '\n\nYou do not trust this workspace: its policy can only tighten.';
-    const decided = await decideInModal(pulse, `Let the policy of ${change.from === 'user' ? 'your own' : 'this workspace'} loosen the guard?`, `${bothEnds(change.file, 300)}\n\n${change.digest === 'gone' ? 'The file is gone. Without it:\n' : ''}${what}${more}\n\nUntil you accept, none of this counts. It is asked again when the file changes.${untrusted}`, [
-      { title: 'Not now', value: 'later', does: 'tightens' },
-      ...(change.putBack.length > 0 ? [{ title: 'Put back', value: 'put-back', does: 'tightens' } as const] : []),
-      ...(isTrusted ? [{ title: 'Accept', value: 'accept', does: 'loosens' } as const] : []),
-    ]);
+    const decided = await decideInModal(pulse, `Let the policy of ${change.from === 'user' ? 'your own' : 'this workspace'} loosen the guard?`, `${bothEnds(change.file, 300)}\n\n${change.digest === 'gone' ? 'The file is gone. Without it:\n' : ''}${what}${more}\n\nUntil you accept, none of this counts. It is asked again when the file changes.${untrusted}`, policyChoices({ putBack: change.putBack.length > 0 ? 'may' : 'may-not', accept: isTrusted ? 'may' : 'may-not' }));
+    if (decided === 'look') {
+      // A modal covers what it is about: the difference is read without it, and the way back stands in the notification.
+      void window.showInformationMessage(noLinks(`${bothEnds(change.file, 160)} waits for you; nothing of it counts yet.`), 'Decide…').then((pressed) => (pressed === undefined ? undefined : decide(change)));
+      return;
+    }
     if (decided === 'put-back') {
       putBack(change);
       await guard()?.note('policy', `the policy was put back: ${change.file}`, { paths: [change.file] });

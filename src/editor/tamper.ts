@@ -12,6 +12,7 @@ import { holdersOf, watchFiles } from '../guard/tamper/watch.ts';
 import type { WindowGuard } from '../guard/window-guard.ts';
 import { wirings } from '../guard/wiring/wirings.ts';
 import type { HookStatus } from '../model/status.ts';
+import { foreignChoices } from '../approvals/choices.ts';
 import { decideInModal } from './decide.ts';
 import { hooksOnInEditor, onProjectSettings } from './project-settings.ts';
 import type { Pulse } from './pulse.ts';
@@ -81,13 +82,10 @@ export function watchTampering(options: TamperOptions): TamperWatch {
     const open = ledger.open();
     if (open.length === 0) void window.showInformationMessage('Nothing of what Tagout wrote was changed by others.');
     for (const tampered of open) {
-      const decided = await decideInModal(pulse, `${noLinks(capitalised(oneLine(tampered.says, 200)))}.`, `${tampered.file}\n\nChanged ${String(tampered.times)} ${tampered.times === 1 ? 'time' : 'times'} in this window.${tampered.writers.length > 0 ? ` Running meanwhile: ${oneLine(tampered.writers.join(', '), 200)}.` : ''}\n\nPut back: ${tampered.agent} asks Tagout again, and everything else in the file stays. I did this: it is left as it is, and ${tampered.agent} may run unguarded.`, [
-        { title: 'Put back', value: 'put-back', does: 'tightens' },
-        { title: 'I did this', value: 'leave', does: 'loosens' },
-      ]);
+      const decided = await decideInModal(pulse, `${noLinks(capitalised(oneLine(tampered.says, 200)))}.`, `${tampered.file}\n\nChanged ${String(tampered.times)} ${tampered.times === 1 ? 'time' : 'times'} in this window.${tampered.writers.length > 0 ? ` Running meanwhile: ${oneLine(tampered.writers.join(', '), 200)}.` : ''}\n\nPut back: ${tampered.agent} asks Tagout again, and everything else in the file stays. I did this: it is left as it is, and ${tampered.agent} may run unguarded.`, foreignChoices);
       if (decided === 'put-back' && !(await ledger.putBack(tampered.key))) void window.showErrorMessage(`${noLinks(oneLine(tampered.file, 200))} could not be put back; look at it by hand.`);
-      if (decided === 'leave') ledger.leave(tampered.key);
-      if (decided !== undefined) await guard()?.note('hooks', `${tampered.file}: ${decided === 'leave' ? 'the person made this change' : 'put back'}`, { paths: [tampered.file] });
+      if (decided === 'mine') ledger.leave(tampered.key);
+      if (decided !== undefined) await guard()?.note('hooks', `${tampered.file}: ${decided === 'mine' ? 'the person made this change' : 'put back'}`, { paths: [tampered.file] });
     }
     await guard()?.lookAtHooks();
   };

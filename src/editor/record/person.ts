@@ -4,6 +4,7 @@ import { rowOf } from '../../audit/export/rows.ts';
 import { noLinks, oneLine } from '../../approvals/plain.ts';
 import type { Library } from '../../guard/record/library.ts';
 import { erase } from '../../guard/record/rewrite.ts';
+import { personChoices } from '../../approvals/choices.ts';
 import { decideInModal } from '../decide.ts';
 import type { RecordKeys } from '../keys.ts';
 import type { Pulse } from '../pulse.ts';
@@ -29,10 +30,7 @@ export async function exportOrErase(options: PersonOptions): Promise<void> {
     void window.showInformationMessage(`The record holds nothing of ${noLinks(oneLine(person, 60))}.`);
     return;
   }
-  const what = await decideInModal(pulse, `${String(records.length)} records are of sessions in which ${oneLine(person, 60)} spoke or decided.`, 'Erasing takes the content out of the record for good. Signed marks stay in its place, so that the rest can still be verified. Copies that you sent elsewhere stay where they are.', [
-    { title: 'Export…', value: 'export', does: 'tightens' },
-    { title: 'Erase', value: 'erase', does: 'loosens' },
-  ]);
+  const what = await decideInModal(pulse, `${String(records.length)} records are of sessions in which ${oneLine(person, 60)} spoke or decided.`, 'Erasing takes the content out of the record for good. Signed marks stay in its place, so that the rest can still be verified. Copies that you sent elsewhere stay where they are.', personChoices);
   if (what === 'export') return save(person, records);
   const own = keys();
   if (what !== 'erase' || own === undefined) return;
