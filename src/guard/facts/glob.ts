@@ -32,9 +32,11 @@ export async function expandGlob(pattern: string): Promise<{ readonly paths: rea
         continue;
       }
       const names = await readdir(folder === '' ? '/' : folder).catch(() => []);
+      // Git prints none of these, and a shell's double star hardly ever means them.
+      const leaves = segment === '**' ? passedOver : undefined;
       const matches = picomatch(segment.replaceAll('**', '*'), { dot: deep || segment.startsWith('.') });
       for (const name of names.sort()) {
-        if (!matches(name)) continue;
+        if (!matches(name) || leaves?.has(name) === true) continue;
         next.push(`${folder}/${name}`);
         isBroken ||= name.includes('\u{fffd}');
       }

@@ -26,6 +26,7 @@ describe('what a pattern matches', () => {
     assert.deepEqual(await found('*.md'), ['notes.md']);
     assert.deepEqual(await found('src/*'), ['src/a.md', 'src/around', 'src/deep', 'src/e.ts']);
     assert.deepEqual(await found('**/*.nothing'), []);
+    assert.deepEqual(await found('**'), ['notes.md', 'src'], 'what git prints, or a double star that a shell takes for one');
   });
 
   it('is not counted to its end where the folders are too many', async () => {

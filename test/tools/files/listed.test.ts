@@ -74,4 +74,10 @@ describe('files that another program lists', () => {
     const script = body('clean.sh', '#!/bin/sh\nrm -f "$OUTFILE"\n');
     assert.equal(judgeExample({ run: './clean.sh', given: [script] }).verdict, 'allow');
   });
+
+  it('are those of a script whose words are known: an argument that is not given is none', () => {
+    const scripts = [body('clean.js', "const dir = process.argv[2] ?? 'dist'; require('fs').rmSync(dir, { recursive: true, force: true });\n"), body('clean.py', "import shutil, sys\ndir = sys.argv[1] if len(sys.argv) > 1 else 'dist'\nshutil.rmtree(dir)\n")];
+    for (const run of ['node clean.js', 'python3 clean.py', 'node clean.js build']) assert.equal(judgeExample({ run, given: scripts }).verdict, 'allow', run);
+    for (const run of ['node clean.js src', 'python3 clean.py src', 'node clean.js "$X"', 'node clean.js ~']) assert.equal(judgeExample({ run, given: scripts }).verdict, 'ask', run);
+  });
 });

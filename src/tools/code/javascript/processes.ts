@@ -75,7 +75,7 @@ export const nodeProcesses: Library = libraryOf(
   ['process.kill Deno.kill tree-kill fkill fkill.default', kill],
   ['util.promisify util.default.promisify pify', (call) => call.args[0]],
   ['cd zx.cd', (call) => (call.program.deeds.changeDirectory(call.args[0]), nothing)],
-  ['=process.argv', (call) => listOf([textOf('node'), textOf(call.program.deeds.nested.file ?? '[eval]'), ...(call.program.deeds.nested.args ?? []).map(textOf)], unknownValue('an argument'))],
+  ['=process.argv', (call) => listOf([textOf('node'), textOf(call.program.deeds.nested.file ?? '[eval]'), ...(call.program.deeds.nested.args ?? []).map(textOf)], call.program.deeds.nested.args === undefined ? unknownValue('an argument') : undefined)],
   ['=process.platform', () => textOf('linux')],
   ['=process.pid', () => numberOf(0)],
   ['Deno.env.get', (call) => variable(call, knownText(call.args[0]) ?? '')],
