@@ -92,7 +92,7 @@ export const pythonProcesses: Library = libraryOf(
   ['os.kill os.killpg', kill],
   ['sys.stdin.read sys.stdin.readline input raw_input sys.stdin.readlines', (call) => stdinText(call)],
   ['os.environ.get os.getenv os.environ.__getitem__ os.environb.get', (call) => variable(call)],
-  ['=sys.argv', (call) => listOf([textOf(call.program.deeds.nested.file ?? '-c'), ...(call.program.deeds.nested.args ?? []).map(textOf)], call.program.deeds.nested.args === undefined ? unknownValue('an argument') : undefined)],
+  ['=sys.argv', (call) => listOf([textOf(call.program.deeds.nested.file ?? '-c'), ...(call.program.deeds.nested.args ?? []).map(textOf)], call.program.deeds.nested.args === undefined ? unknownValue('an argument') : nothing)],
   ['=os.name', () => textOf('posix')],
 );
 
