@@ -70,6 +70,7 @@ function weakening(judged: Judged, world: World): readonly Finding[] {
 function isUnderPressure(world: World): boolean {
   const { lastTest, lastFailure } = world.trajectory;
   if (lastTest?.outcome === 'failed' || lastFailure?.failure === 'test' || lastFailure?.failure === 'hook') return true;
+  if (lastFailure !== undefined && /(?:^|[\s;&|/:])(?:eslint|tsc|mypy|pyright|ruff|flake8|pylint|stylelint|biome|rubocop|golangci-lint|clippy|phpstan|lint|typecheck|type-check)(?=$|[\s;&|:])/.test(lastFailure.text)) return true;
   return /\b(?:green|passing|pass(?:es)?|fix(?:ing)? (?:the |all |our )?(?:failing |broken |flaky |red )?(?:\w+ )?(?:tests?|ci|build|pipeline|lint|checks?)|failing|failures?|red|grün)\b/i.test(world.task.prompts.at(-1) ?? '');
 }
 
@@ -121,7 +122,7 @@ function weakenedBy(action: Action, world: World): string | undefined {
     if (isTest && /\b(?:it|test|def test_\w+|func Test\w+|describe)\s*\(/.test(before) && after.trim() === '') return `takes a test out of ${relative}`;
     if (isCheck && !isTest && leavesOut.test(after) && !leavesOut.test(before)) return `leaves tests out in ${relative}`;
     if (isCheck && isLowered(before, after)) return `lowers the threshold of a check in ${relative}`;
-    if (/eslint|stylelint|biome|oxlint|markdownlint|tslint/i.test(relative) && lintOff.test(after) && !lintOff.test(before)) return `switches a rule off in ${relative}`;
+    if (/eslint|stylelint|biome|oxlint|markdownlint|tslint/i.test(relative) && ((lintOff.test(after) && !lintOff.test(before)) || (/["'](?:error|warn)["']/.test(before) && /^\s*["']off["']\s*$/.test(after)))) return `switches a rule off in ${relative}`;
     if (isCheck && weaker.test(after) && !weaker.test(before)) return `weakens the check in ${relative}`;
   }
   return undefined;

@@ -1,5 +1,5 @@
 import type { Effect } from '../model/effect.ts';
-import type { Finding, Rule, World } from '../model/rule.ts';
+import type { Finding, Judged, Rule, World } from '../model/rule.ts';
 import { textOf } from '../trajectory/call.ts';
 import { usedCredentials } from '../trajectory/credential-use.ts';
 import { eachEffect, finding, isMarked } from './about.ts';
@@ -27,7 +27,7 @@ export const rule: Rule = {
     ],
   },
   judge(judged, world) {
-    const written = writtenOut(judged.effects, textOf(judged.action), world);
+    const written = writtenOut(judged.effects, contentOf(judged.action), world);
     if (written !== undefined) return [written];
     if (!judged.effects.some((effect) => (effect.verb === 'send' || effect.verb === 'publish' || effect.verb === 'fetch') && effect.environment !== 'local')) return [];
     const text = textOf(judged.action);
@@ -48,9 +48,18 @@ export const rule: Rule = {
 /** A setting whose name says that it is secret, with a value; an address with a password in it. */
 const secretLine = /(?:^|[\s"'`\\n(,{])(?:export\s+)?[A-Z][A-Z0-9_]*(?:SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS?)[A-Z0-9_]*\s*[=:]\s*["']?(?!(?:your|xxx|\*\*\*|<|\$|change|example|placeholder|redacted|process\.|os\.|\.\.\.|test\b|dummy|null|undefined|true|false|set\b|missing|empty))[^\s"',]{6,}|\b[a-z][a-z0-9+]*:\/\/[^\s:@/"']+:(?!\*|<|\$|x{2,}|pass(?:word)?@|pw@)[^\s:@/"']{4,}@(?!localhost|127\.)/;
 
+/** What an action says or writes, in full. */
+function contentOf(action: Judged['action']): string {
+  if (action.kind === 'write') return action.content;
+  return action.kind === 'edit' ? action.changes.map((change) => change.after).join('\n') : textOf(action);
+}
+
 /** After a secret file was read, a text that others see holds a setting of that kind, word for word. */
 function writtenOut(effects: readonly Effect[], text: string, world: World): Finding | undefined {
   if (secretRead(world) === undefined || !secretLine.test(text.slice(0, 20_000))) return undefined;
+  // What stands in the documentation goes where the repository goes.
+  const page = effects.findIndex((effect) => effect.object.kind === 'path' && (effect.verb === 'edit' || effect.verb === 'create' || effect.verb === 'overwrite') && /\.(?:mdx?|rst|adoc|html?)$/i.test(effect.object.path) && !isMarked(effect, 'temporary'));
+  if (effects[page] !== undefined) return finding(rule, `${effects[page].says}, with a secret written out in it`, { effect: page, grade: 'routine' });
   const at = effects.findIndex((effect) => effect.environment !== 'local' && ((effect.object.kind === 'cloud' && (effect.verb === 'create' || effect.verb === 'edit') && /^(?:github|gitlab|bitbucket|gitea|linear|jira|atlassian|confluence|notion|trello|asana|discord|slack|zendesk|sentry)/i.test(effect.object.provider)) || effect.object.kind === 'message'));
   const effect = effects[at];
   return effect === undefined || effect.object.kind === 'cloud' && effect.object.what === 'secret' ? undefined : finding(rule, `${effect.says}, with a secret written out in it`, { effect: at });

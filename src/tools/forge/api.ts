@@ -24,7 +24,7 @@ const resources: readonly Row[] = [
   { at: /\/environments\/[^/]+$/, what: 'environment', thing: 'environment' },
   { at: /\/releases(\/.*)?$/, what: 'release', thing: 'release' },
   { at: /\/packages\/.+/, what: 'image', thing: 'package' },
-  { at: /\/(keys|hooks|collaborators|members|invitations|deploy_keys|access_tokens)(\/.*)?$/, what: 'identity', thing: 'access' },
+  { at: /\/(keys|hooks|collaborators|memberships|members|invitations|deploy_keys|access_tokens)(\/.*)?$/, what: 'identity', thing: 'access' },
   { at: /\/actions\/(caches|artifacts).*/, what: 'object', thing: 'cache or artifact', undo: 'trivial' },
   { at: /\/actions\/(runs|workflows).*/, what: 'workflow', thing: 'workflow' },
   { at: /\/(comments|reactions|labels|assignees|requested_reviewers|subscription|starred|notes)(\/.*)?$/, what: 'resource', thing: 'comment or label', undo: 'recoverable' },
