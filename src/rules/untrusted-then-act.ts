@@ -74,7 +74,7 @@ function namesUsed(text: string, effects: readonly Effect[]): readonly string[] 
     if (effect.object.kind === 'host' || effect.object.kind === 'package' || effect.object.kind === 'program') names.add(effect.object.name.toLowerCase());
     if (effect.object.kind === 'message') names.add(effect.object.to.toLowerCase());
   }
-  for (const match of text.matchAll(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g)) names.add(match[0].toLowerCase());
+  for (const match of text.matchAll(/(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g)) names.add(match[0].toLowerCase());
   return [...names];
 }
 

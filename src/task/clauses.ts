@@ -52,7 +52,7 @@ export function sentencesOf(text: string, lexiconFor: (sentence: string) => Lexi
       if (sentences.length >= maxSentences) return sentences;
       const last = sentences.at(-1);
       // "Delete these branches: feat/a and feat/b": the names behind the colon belong to the order before it.
-      if (last !== undefined && last.asked === 'said' && voice === undefined && namesOnly.test(part) && /[:：]\s*$/.test(line.slice(0, at - piece.length))) {
+      if (last !== undefined && last.asked === 'said' && voice === undefined && isNamesOnly(part) && /[:：]\s*$/.test(line.slice(0, at - piece.length))) {
         sentences[sentences.length - 1] = { ...last, text: `${last.text}, ${part}`, lower: `${last.lower}, ${part.toLowerCase()}` };
         continue;
       }
@@ -66,7 +66,13 @@ export function sentencesOf(text: string, lexiconFor: (sentence: string) => Lexi
 }
 
 /** A list of names and nothing else: identifiers, paths, code spans. */
-const namesOnly = /^(?:(?:[\w@~*.-]*[\d_/.-][\w@~*./-]*|\ue000\d+\ue001)(?:\s*(?:,|;|、|，|&|(?<=\s)(?:and|und|et|y|e)(?=\s))\s*(?:(?:and|und|et|y|e)\s+)?|\s*[.!]?$)){1,40}$/u;
+function isNamesOnly(text: string): boolean {
+  if (text.length > 2_000) return false;
+  const names = text.trim().replace(/[.!]$/, '').split(between).filter((name) => name !== '');
+  return names.length > 0 && names.length <= 40 && names.every((name) => /^\ue000\d+\ue001$/u.test(name) || (/^[\w@~*./-]+$/.test(name) && /[\d_/.-]/.test(name)));
+}
+
+const between = /\s*[,;、，&]\s*(?:(?:and|und|et|y|e)\s+)?|\s+(?:and|und|et|y|e)\s+/u;
 
 const doubtful = /^(?:if|unless|in case|or|wenn|falls|oder|si|ou|o|u|se|caso|如果|要是|もし)$/u;
 const eitherOr = /^(?:or|nor|oder|noch|ou|ni|o|u|或者?|か)$/u;
@@ -84,7 +90,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     if (doubtful.test(part.link) && !(eitherOr.test(part.link) && clauses.at(-1)?.form === 'forbids')) conditional = true;
     const read = readClause(part.text, lexicon, sentence, spans);
     // A bare name goes on with the order, whatever was put in between: "delete the merged branches, only these: a-1, b-2".
-    const before = namesOnly.test(part.text) ? (clauses.findLast((one) => one.act !== undefined) ?? clauses.at(-1)) : clauses.at(-1);
+    const before = isNamesOnly(part.text) ? (clauses.findLast((one) => one.act !== undefined) ?? clauses.at(-1)) : clauses.at(-1);
     let clause: Clause = { text: part.text, lower: part.text.toLowerCase(), sentence: number, ...read };
     // "Never approve or merge": the second is forbidden as well.
     if (before?.form === 'forbids' && eitherOr.test(part.link) && clause.form !== 'question') clause = { ...clause, ...forbidden(part.text, lexicon) };

@@ -17,7 +17,7 @@ export function namesIn(text: string): readonly string[] {
     if (name !== undefined && name.length >= 3 && names.size < mostNames) names.add(name.toLowerCase().slice(0, 120));
   }
   for (const match of bounded.matchAll(/\b[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@"'<>]*@)?([^\s/:"'<>)\]}?#]+)/gi)) add(match[1]);
-  for (const match of bounded.matchAll(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g)) add(match[0]);
+  for (const match of bounded.matchAll(/(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g)) add(match[0]);
   for (const match of bounded.matchAll(/\b(?:curl|wget|nc|ncat|ssh|scp|ping|dig|nslookup)\s+(?:-\S+\s+)*(?:[\w.-]+@)?((?:[\w-]+\.)+[a-z]{2,})/gi)) add(match[1]);
   for (const match of bounded.matchAll(/\b(?:npm (?:i|install|add|exec)|npx|pnpm (?:add|dlx)|yarn (?:add|dlx)|bunx?|pip3? install|pipx (?:run|install)|uvx?|cargo (?:install|add)|gem install|go (?:get|install)|brew install|docker run)\s+(?:-\S+\s+)*(@?[\w./-]+)/gi)) add(match[1]);
   if (speaksToAgent.test(bounded)) for (const match of bounded.matchAll(/`([a-z][\w./-]*(?: [\w./:@=-]+){1,5})`/gi)) add(match[1]);

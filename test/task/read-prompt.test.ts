@@ -113,6 +113,8 @@ describe('reading prompts', () => {
   it('reads 100,000 characters', () => {
     assert.equal(taskOf('please fix the login, '.repeat(5_000)).mode, 'full');
     assert.equal(taskOf(`${'a'.repeat(100_000)} fix it`).consents.length >= 0, true);
+    // Names behind a colon that end in something else: each could be cut in two ways.
+    for (const list of [`Delete these: ${'a-1, '.repeat(20_000)}~`, `Delete these: ${'-1'.repeat(50_000)} ok?`, `Delete ${'1.a@'.repeat(25_000)}`]) assert.equal(taskOf(list).mode, 'full');
   });
 
   it('never forgets a limit over a long path of other prompts', () => {
