@@ -4,6 +4,8 @@ import { stricter, verdicts, type Verdict } from '../model/verdict.ts';
 import { isOneOf } from '../model/pattern.ts';
 import { allRules } from '../rules/index.ts';
 import { consentFor } from '../task/inside.ts';
+import { orderedThere } from '../task/ordered-there.ts';
+import { textOf } from '../trajectory/call.ts';
 
 /** A finding that the person's words or the policy brought down, never below its floor. */
 export interface Lowering {
@@ -33,7 +35,7 @@ export function loweredBy(finding: Finding, judged: Judged, world: World): Lower
   const effect = judged.effects[finding.effect];
   if (effect === undefined) return { kind: 'kept', finding };
   const consent = consentFor(effect, world.task);
-  const ordered = consent.kind === 'named' ? undefined : orderedBy(effect, judged, world);
+  const ordered = consent.kind === 'named' ? undefined : (orderedBy(effect, judged, world) ?? orderedThere(effect, textOf(judged.action), world.task));
   if (ordered !== undefined) return { kind: 'lowered', finding: { ...finding, verdict: 'allow' }, from: finding.verdict, by: 'prompt', words: ordered };
   if (consent.kind !== 'named') return { kind: 'kept', finding };
   return { kind: 'lowered', finding: { ...finding, verdict: 'allow' }, from: finding.verdict, by: 'prompt', words: consent.words };

@@ -104,6 +104,12 @@ export interface Written {
 }
 
 /** The session so far. Bounded: 256 kB after 10,000 calls. */
+/** A host or an id that a result told to be production's; with `program`, the place on which that program stands when nobody tells it. */
+export interface Label {
+  readonly name: string;
+  readonly program?: string;
+}
+
 export interface Trajectory {
   readonly calls: number;
   /** Calls that could change something. What is remembered for a while is remembered for so many of these: looking around makes nobody forget. */
@@ -126,6 +132,8 @@ export interface Trajectory {
   /** Names and addresses of what was read that nobody trusts: web pages, issues, MCP results. */
   readonly untrusted: readonly UntrustedRead[];
   readonly hosts: readonly string[];
+  /** What the session was shown to be production's. Bounded. */
+  readonly labels?: readonly Label[];
   readonly environments: readonly Environment[];
   /** Small deletes that were allowed, for the sum of them. */
   readonly deleted: readonly string[];

@@ -2,6 +2,7 @@ import type { Action } from '../model/action.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Finding, Rule, World } from '../model/rule.ts';
 import type { Grade, Verdict } from '../model/verdict.ts';
+import { consentFor } from '../task/inside.ts';
 import { isInside } from '../tools/resolve.ts';
 
 /** Whether an effect carries a circumstance. */
@@ -55,7 +56,8 @@ export function isRightsImplied(effect: Effect, world: World): boolean {
     const { name } = effect.object;
     if (world.task.mode === 'full' && world.task.asks.includes('system') && world.task.spoken?.some((word) => word.length > 3 && name.toLowerCase().startsWith(word)) === true) return true;
   }
-  return world.task.mode === 'full' && rootOnly.test(effect.via) && world.task.asks.length > 0 && effect.verb !== 'disable' && effect.undo !== 'irreversible' && world.task.spoken?.includes(effect.via) === true;
+  if (world.task.mode !== 'full' || !rootOnly.test(effect.via) || effect.verb === 'disable' || effect.undo === 'irreversible') return false;
+  return (world.task.asks.length > 0 && world.task.spoken?.includes(effect.via) === true) || (effect.object.kind === 'process' && (effect.verb === 'stop' || effect.verb === 'start') && consentFor(effect, world.task).kind === 'named');
 }
 
 /** The object in a few words: what the person would type or look for. */

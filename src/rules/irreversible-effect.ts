@@ -30,7 +30,7 @@ export const rule: Rule = {
       const unsaid = isUnspokenUntracked(effect, world) || isVaguelyCleaned(effect, world) || isUnmoved(effect, textOf(judged.action), world);
       if (isPersonsWork(effect)) return { says: effect.says, floor: unsaid ? 'ask' : 'allow', grade: 'routine', instead: effect.instead };
       if (isOnlyCopy(effect) || isUnspokenFile(effect, judged.effects, world)) return { says: effect.says, floor: unsaid || (effect.verb === 'overwrite' && !isNamedFile(effect, world)) ? 'ask' : 'allow', grade: 'routine', instead: 'move it aside, or name to the person what would go' };
-      if (isOverOnlyCopy(effect, world)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'make a copy of it first, or write beside it' };
+      if (isOverOnlyCopy(effect, world)) return { says: effect.says, floor: isAddition(effect, world) ? 'ask' : 'allow', grade: 'routine', instead: 'make a copy of it first, or write beside it' };
       if (isUnknownTree(effect)) return { says: effect.says, floor: 'allow', grade: 'routine' };
       if (isUnknownList(effect, judged.effects)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'name the files, or print the list into a file first and delete what that file holds' };
       if (effect.undo !== 'irreversible') return undefined;
@@ -52,12 +52,17 @@ function isOnlyCopy(effect: Effect): boolean {
   return isMarked(effect, 'recursive') || (effect.extent.files?.n ?? 0) > 5 || (kept.test(effect.object.path) && !testDatabase.test(effect.object.path));
 }
 
+/** "Add a header line to data.csv": a line printed into the file leaves nothing of the rest. */
+function isAddition(effect: Effect, world: World): boolean {
+  return (effect.via === 'echo' || effect.via === 'printf') && (effect.extent.bytes?.n ?? 0) > 200 && /\b(?:add|append|insert|prepend|ergänze?\w*|füge\b.*\bhinzu|ajoute\w*|añad\w*|agreg\w*|adicion\w*|acrescent\w*)\b|追加|添加|加上/iu.test(world.task.prompts.at(-1) ?? '');
+}
+
 /** Another file is put over one of a kind that people keep and that git does not have: the settings that somebody filled in, a database, a dump. */
 function isOverOnlyCopy(effect: Effect, world: World): boolean {
   if (effect.verb !== 'overwrite' || effect.object.kind !== 'path' || effect.undoBy !== 'checkpoint') return false;
   const path = effect.object.path;
   // Sample data is written over what somebody collected; what a program puts out anew is its own.
-  const typed = /^(?:printf|echo|cat|tee)$/.test(effect.via) && isMarked(effect, 'only-copy') && !leftover.test(path) && !isNamedFile(effect, world) && !world.trajectory.changed.includes(path);
+  const typed = /^(?:printf|echo|cat|tee)$/.test(effect.via) && isMarked(effect, 'only-copy') && !leftover.test(path) && (!isNamedFile(effect, world) || isAddition(effect, world)) && !world.trajectory.changed.includes(path);
   if (!typed && !/^(?:cp|mv|install|rsync)$/.test(effect.via)) return false;
   return (effect.extent.files?.n ?? 0) > 0 && kept.test(path) && !world.trajectory.copied.includes(path);
 }

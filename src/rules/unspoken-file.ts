@@ -1,6 +1,7 @@
 import type { Effect } from '../model/effect.ts';
 import type { World } from '../model/rule.ts';
 import { tokensOf } from '../task/names.ts';
+import { isOfClass } from '../task/path-classes.ts';
 import { isMarked } from './about.ts';
 import { onlyNamed } from './names-only.ts';
 
@@ -21,8 +22,13 @@ export function isUnspokenFile(effect: Effect, all: readonly Effect[], world: Wo
   if (effect.object.kind !== 'path' || !isMarked(effect, 'only-copy') || (effect.extent.files?.n ?? 0) === 0 || world.task.goal === '' || leftover.test(effect.object.path) || testDatabase.test(effect.object.path)) return false;
   const path = effect.object.path;
   if (world.trajectory.changed.includes(path) || world.trajectory.copied.includes(path)) return false;
-  if (effect.verb === 'overwrite') return /^(?:cp|mv|install)$/.test(effect.via) && isUnasked(world);
+  if (effect.verb === 'overwrite') return (/^(?:cp|mv|install)$/.test(effect.via) || isUnread(effect, path, world)) && isUnasked(world);
   return effect.verb === 'delete' && isUnasked(world) && !isScratch(path) && !isSpokenOf(path, world) && !isTakenAlong(path, all, world);
+}
+
+/** A whole file written over one that the session has not even read, and that nobody named. */
+function isUnread(effect: Effect, path: string, world: World): boolean {
+  return effect.via === 'write' && (effect.extent.bytes?.n ?? 0) > 0 && !world.trajectory.read.includes(path) && !isNamedFile(effect, world) && !isOfClass(path, 'lockfile');
 }
 
 function isUnasked(world: World): boolean {

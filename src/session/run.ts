@@ -8,7 +8,8 @@ import { inspect, type Inspected } from '../tools/inspect.ts';
 import { degradedBy, restored } from '../task/degrade.ts';
 import { afterAnswer } from '../trajectory/answer.ts';
 import { atOnce, broughtIn, onceArmed } from '../trajectory/brought-in.ts';
-import { afterCall } from '../trajectory/call.ts';
+import { afterCall, textOf } from '../trajectory/call.ts';
+import { withPlaces } from '../trajectory/labels.ts';
 import { afterSaying } from '../trajectory/prompt.ts';
 import { afterResult, type ResultSeen } from '../trajectory/result.ts';
 import { armedBy } from './armed.ts';
@@ -72,7 +73,7 @@ export function judgeCall(session: Session, call: Call, known: ReadonlyMap<strin
   const writtenEffects = written.flatMap((shown) => effectsWhenRun(session, shown, index, known));
   const watched = isWatched(session.terminals) ? atOnce(writtenEffects, inspected.effects, session.place) : [];
   const armed = armedBy(call.action, written, session.written).flatMap((file) => onceArmed(effectsWhenRun(session, file, index, known), inspected.effects, session.place, file.by));
-  const effects = withMade([...withRowKeys(withPiled(inspected.effects, session.trajectory), call.action), ...broughtIn(session.trajectory, call.action, inspected.effects, session.place), ...watched, ...armed], session.trajectory, session.disk);
+  const effects = withMade([...withRowKeys(withPiled(withPlaces(inspected.effects, session.trajectory, textOf(call.action)), session.trajectory), call.action), ...broughtIn(session.trajectory, call.action, inspected.effects, session.place), ...watched, ...armed], session.trajectory, session.disk);
   const judged: Judged = { action: call.action, inspection: inspected, effects: isWrittenOut(call.action, session.task) ? effects.map((effect) => ({ ...effect, marks: [...(effect.marks ?? []), 'written-out' as const] })) : effects };
   const decision = judge(judged, worldOf(session, now));
   const cluster = chosenBy(effects);

@@ -56,7 +56,7 @@ export function asksIn(reading: Reading): readonly Capability[] {
     // "Get my fix onto main" asks for a push there; "rebase on main" does not.
     if (clause.form === 'order' && clause.act !== 'rewrite' && clause.act !== 'merge' && clause.act !== 'review' && clause.act !== 'look' && /\b(?:onto|into|to) (?:the )?(?:main|master|trunk|develop)\b/.test(clause.lower)) for (const capability of ['push', 'commit'] as const) asked.add(capability);
     // "Fix the credentials of the staging environment": what is changed there, and can be brought back, is the task.
-    if (clause.act !== undefined && isChange(clause.act) && clause.environments.some((one) => one === 'staging' || one === 'development')) for (const capability of ['infrastructure', 'deploy'] as const) asked.add(capability);
+    if (clause.act !== undefined && isChange(clause.act) && isThere(clause.environments.length > 0 ? clause.environments : onlyPlaceOf(reading, clause.sentence))) for (const capability of ['infrastructure', 'deploy'] as const) asked.add(capability);
   }
   const changing = clauses.some((clause) => (clause.form === 'order' || clause.form === 'wish') && clause.act !== undefined && (isChange(clause.act) || clause.act === 'run'));
   if (!changing) return [...asked];
@@ -66,6 +66,17 @@ export function asksIn(reading: Reading): readonly Capability[] {
     for (const [pattern, capabilities] of bySubject) if (pattern.test(lower)) for (const capability of capabilities) asked.add(capability);
   }
   return [...asked];
+}
+
+/** "The job on staging gets no password, repair it": the only place of which the sentence speaks. */
+function onlyPlaceOf(reading: Reading, sentence: number): readonly Environment[] {
+  const near = [...new Set((reading.sentences[sentence]?.clauses ?? []).filter((clause) => clause.form !== 'forbids' && clause.form !== 'question').flatMap((clause) => clause.environments))];
+  return near.length === 1 ? near : [];
+}
+
+/** One place, and not production. */
+function isThere(environments: readonly Environment[]): boolean {
+  return environments.some((one) => one === 'staging' || one === 'development') && !environments.includes('production');
 }
 
 /** "Create the release", "make a deployment", "do a push": the noun is the act. */

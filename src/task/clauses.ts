@@ -77,6 +77,7 @@ const between = /\s*[,;、，&]\s*(?:(?:and|und|et|y|e)\s+)?|\s+(?:and|und|et|y|
 const doubtful = /^(?:if|unless|in case|or|wenn|falls|oder|si|ou|o|u|se|caso|如果|要是|もし)$/u;
 const eitherOr = /^(?:or|nor|oder|noch|ou|ni|o|u|或者?|か)$/u;
 const forbidding = /^(?:without|ohne|sans|sin|sem)$/u;
+const manner = /^(?:(?:any|the|a|an|introducing|causing|major|new|weitere)\s+)*(?:breaking(?!\s+(?:the|into)\b)|downtime|errors?|warnings?|problems?|regressions?|failures?|conflicts?|interruptions?|side[- ]effects?|ausfall(?:zeit)?|fehler|probleme|interruption|erreurs?|errores|erros|caídas?)\b/iu;
 const aside = /^(?:instead of|rather than|except|except for|because|since|although|though|before|after|once|when|until|while|anstatt|statt|weil|bevor|nachdem|sobald|bis|während|au lieu de|parce que|avant de|après|en lugar de|en vez de|porque|antes de|después de|em vez de|depois de)$/u;
 
 /** Clauses of a sentence with the form of each. */
@@ -88,12 +89,17 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
   let conditional = lexicon.condition.test(bare(sentence.lower, lexicon, 'fillers')) || lexicon.condition.test(sentence.lower) || /^(?:if|unless|in case|wenn|falls|sofern)\b/.test(sentence.lower);
   for (const part of parts) {
     if (doubtful.test(part.link) && !(eitherOr.test(part.link) && clauses.at(-1)?.form === 'forbids')) conditional = true;
-    const read = readClause(part.text, lexicon, sentence, spans);
     // A bare name goes on with the order, whatever was put in between: "delete the merged branches, only these: a-1, b-2".
     const before = isNamesOnly(part.text) ? (clauses.findLast((one) => one.act !== undefined) ?? clauses.at(-1)) : clauses.at(-1);
-    let clause: Clause = { text: part.text, lower: part.text.toLowerCase(), sentence: number, ...read };
+    // "Free some space by dropping the table a": how the order is to be done is ordered with it.
+    const text = part.link === 'by' ? plainForm(part.text, lexicon) : part.text;
+    const read = readClause(text, lexicon, sentence, spans);
+    let clause: Clause = { text, lower: text.toLowerCase(), sentence: number, ...read };
+    if (part.link === 'by' && clause.form === 'order' && before?.form !== 'order') clause = { ...clause, form: before?.form === 'wish' ? 'wish' : before?.form === 'statement' && !lexicon.statement.test(bare(before.lower, lexicon, 'fillers')) ? 'order' : 'statement' };
     // "Never approve or merge": the second is forbidden as well.
     if (before?.form === 'forbids' && eitherOr.test(part.link) && clause.form !== 'question') clause = { ...clause, ...forbidden(part.text, lexicon) };
+    // "Without breaking changes", "without downtime": how it is to be done, and nothing that may not be touched.
+    else if (forbidding.test(part.link) && manner.test(part.text)) clause = { ...clause, form: 'statement', link: part.link };
     else if (forbidding.test(part.link)) clause = { ...clause, ...forbidden(part.text, lexicon) };
     else if (aside.test(part.link) && clause.form !== 'forbids') clause = { ...clause, form: 'statement', link: part.link };
     else if (clause.form === 'statement' && clause.act === undefined && before !== undefined && (before.form === 'order' || before.form === 'wish' || before.form === 'forbids') && before.act !== undefined && part.link !== 'but' && isFragment(part.text, lexicon) && !(before.form === 'forbids' && narrowed.test(part.text))) {
@@ -105,6 +111,14 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     if (provided.test(part.link) && !granted.test(part.text)) doubtBefore(clauses);
   }
   return clauses;
+}
+
+/** "dropping the table" as "drop the table", where an order begins so. */
+function plainForm(text: string, lexicon: Lexicon): string {
+  const stem = /^([a-z]{2,}?)ing(?=\s)/i.exec(text)?.[1]?.toLowerCase();
+  if (stem === undefined) return text;
+  const found = [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')].find((one) => lexicon.orders.some(([, pattern]) => pattern.exec(one)?.[0] === one));
+  return found === undefined ? text : `${found}${text.slice(stem.length + 3)}`;
 }
 
 const provided = /^(?:if|unless|in case|wenn|falls|si|se|caso)$/u;
@@ -126,7 +140,7 @@ interface Part {
 
 function split(text: string, lexicon: Lexicon): readonly Part[] {
   const parts: Part[] = [];
-  const pattern = new RegExp(`(${lexicon.conjunction.source})|(,\\s*|[，、]\\s*)`, 'giu');
+  const pattern = new RegExp(`(${lexicon.conjunction.source}${lexicon.language === 'en' ? '|\\s+by\\s+(?=[a-z]+ing\\b)' : ''})|(,\\s*|[，、]\\s*)`, 'giu');
   let from = 0;
   let link = '';
   for (const found of text.matchAll(pattern)) {

@@ -103,7 +103,14 @@ interface Meant {
 function objectsOf(clause: ReadClause, act: Act, reading: Reading, sentence: ReadSentence): Meant {
   const before = clause.objects.some((object) => object.is !== 'class') ? undefined : spokenBefore(clause, act, sentence, reading);
   if (before !== undefined) return { objects: [before], reach: 'all' };
-  const names = clause.objects.filter((object) => object.is !== 'class');
+  const text = reading.words(clause.text);
+  // "Customer 19 wants off the newsletter table: delete that row."
+  const table = act === 'delete' && clause.objects.every((object) => object.is === 'class') && oneRow.test(clause.lower) ? tableBefore(clause, sentence, reading) : undefined;
+  if (table !== undefined) return { objects: [table], reach: 'some' };
+  // "Remove the unused import in src/a.ts": the file says where.
+  const inFile = (object: Named): boolean => act === 'delete' && object.kind === 'path' && /\.\w{1,8}$/.test(object.name) && isWithin(object.name, text);
+  const names = clause.objects.filter((object) => object.is !== 'class' && !inFile(object));
+  if (names.length === 0 && clause.objects.some(inFile)) return { objects: clause.objects.filter(inFile), reach: 'some' };
   const classes = clause.objects.filter((object) => object.is === 'class');
   const loose = act === 'change' || act === 'migrate';
   const plain = taking.has(act) || loose ? plainNames(clause.rest) : [];
@@ -117,11 +124,19 @@ function objectsOf(clause: ReadClause, act: Act, reading: Reading, sentence: Rea
   const placed = /^(.*?)\s(?:inside|in|on|under|vom|im|auf|unter|dans|sur|en|no|na|em)\s/is.exec(clause.rest)?.[1];
   const there = placed === undefined || names.length < 2 ? [] : objectsIn(placed, sentence.lexicon, reading.spans).filter((object) => object.is !== 'class' && !/[%*]/.test(object.name));
   if (there.length > 0 && there.length < names.length && !/\s(?:from|out of|within|where|of the|aus|von|de la|des?|del|da|do)\s/i.test(placed ?? '')) return { objects: there, reach: 'all' };
+  // "The old volume of the container (grafana_v2)": the name stands behind in parentheses.
+  const beside = [...clause.rest.matchAll(/\(([^()]{2,120})\)/g)].flatMap((found) => objectsIn(found[1] ?? '', sentence.lexicon, reading.spans)).filter((object) => object.is !== 'class' && object.kind !== 'host');
   const part = /^(.*?)\s(?:from|out of|within|where|of the|aus|von|de la|des?|del|da|do)\s(.*)$/is.exec(clause.rest);
   if (part !== null && names.length > 0) {
     const taken = objectsIn(part[1] ?? '', sentence.lexicon, reading.spans).filter((object) => object.is !== 'class');
-    if (taken.length > 0) return { objects: taken, reach: 'all' };
+    if (taken.length > 0 || beside.length > 0) return { objects: [...taken, ...beside.filter((one) => !taken.some((other) => other.name === one.name))], reach: 'all' };
     return { objects: names, reach: /^(?:all|everything|every|the (?:rows|data|contents?|records|entries)|(?:all )?(?:the )?(?:rows|data|contents?|records|entries))\b(?!.*\b(?:older|where|with|before)\b)/i.test(part[1] ?? '') && !/\b(?:where|older|with|before|whose|that|which)\b/i.test(part[2] ?? '') ? 'all' : 'some' };
+  }
+  const where = part === null ? [] : objectsIn(part[2] ?? '', sentence.lexicon, reading.spans);
+  // "Remove the namespace from the dev cluster": the cluster says where.
+  if (part !== null && names.length === 0 && act === 'delete') {
+    const meant = classes.filter((one) => !(places.has(one.name) && where.some((other) => other.is === 'class' && other.name === one.name) && !objectsIn(part[1] ?? '', sentence.lexicon, reading.spans).some((other) => other.name === one.name)));
+    if (meant.length < classes.length) return { objects: meant, reach: 'all' };
   }
   const extra = sentence.lexicon.verbs === 'start' ? plain.filter((one) => /\s/.test(one.name) && !common.test(one.name) && !names.some((name) => one.name.includes(name.name))) : [];
   const named = [...names, ...extra];
@@ -132,15 +147,37 @@ function objectsOf(clause: ReadClause, act: Act, reading: Reading, sentence: Rea
   return { objects: [...(classes.length > 0 ? classes : plain), ...(classes.length > 0 ? extra : []), ...undone], reach: 'all' };
 }
 
+/** Kinds of things in which others stand. */
+const places = new Set(['infrastructure', 'server', 'system']);
+
 const pronoun = /(?:^|\s)(?:it|that|this|them|sie|es|ihn|das|ça|cela|lo|la|los|las|eso|isso|ele|ela)(?=$|[\s.,;!])|^(?:\p{L}{4,}l[oa]s?)\b|それ|它/iu;
+
+/** "…, bitte löschen": the verb ends the sentence, and its object stands before. */
+function isVerbAlone(clause: ReadClause, sentence: ReadSentence): boolean {
+  return sentence.lexicon.verbs === 'anywhere' && clause.objects.length === 0 && clause.lower.trim().split(/\s+/).length <= 2 && sentence.clauses[0] !== clause;
+}
+
+const oneRow = /(?<![\p{L}])(?:that|this|those|these|the|diese[nrs]?|den|die|cette|ces|ese|esa|esta?)\s+(?:rows?|records?|entr(?:y|ies)|zeilen?|eintr[aä]ge?|lignes?|filas?|registros?)(?![\p{L}])/iu;
+
+/** The only table that was spoken of before. */
+function tableBefore(clause: ReadClause, sentence: ReadSentence, reading: Reading): Named | undefined {
+  const here = sentence.clauses.slice(0, sentence.clauses.indexOf(clause));
+  const earlier = here.length > 0 ? here : (reading.sentences[sentence.number - 1]?.clauses ?? []);
+  const tables = earlier.some((one) => one.form === 'question' || one.form === 'forbids') ? [] : earlier.flatMap((one) => one.objects).filter((object) => object.kind === 'table' && object.is !== 'class');
+  return tables.every((one) => one.name === tables[0]?.name) ? tables[0] : undefined;
+}
 
 /** "There is a leftover foo.bak, remove it": the one thing that was named before, in this sentence or the one before it. Two are in doubt, and so is a question about it. */
 function spokenBefore(clause: ReadClause, act: Act, sentence: ReadSentence, reading: Reading): Named | undefined {
-  if (!(taking.has(act) || act === 'restore') || act === 'reset' || act === 'grant' || !pronoun.test(clause.lower)) return undefined;
+  if (!(taking.has(act) || act === 'restore') || act === 'reset' || act === 'grant' || !(pronoun.test(clause.lower) || isVerbAlone(clause, sentence))) return undefined;
   const here = sentence.clauses.slice(0, sentence.clauses.indexOf(clause));
   const earlier = here.length > 0 ? here : (reading.sentences[sentence.number - 1]?.clauses ?? []);
   if (earlier.some((one) => one.form === 'question' || one.form === 'forbids')) return undefined;
-  const all = earlier.flatMap((one) => one.objects).filter((object) => object.is !== 'class');
+  const every = earlier.flatMap((one) => one.objects);
+  const all = every.filter((object) => object.is !== 'class');
+  const kinds = every.filter((object) => object.is === 'class' && !places.has(object.name) && object.name !== 'main');
+  // "The cache on staging is stale, flush it."
+  if (all.length === 0 && kinds.length > 0) return kinds.every((one) => one.name === kinds[0]?.name) ? kinds[0] : undefined;
   const things = all.filter((object) => !earlier.some((one) => isWithin(object.name, reading.words(one.text))));
   // What stands behind "on", "in" or "of" says where, and so does a host beside a thing.
   const nearer = things.filter((object) => object.kind !== 'host');

@@ -27,8 +27,17 @@ export function consentFor(effect: Effect, task: Task): ConsentFound {
   const addressed = addressedBy(effect, task);
   if (addressed !== undefined) return { kind: 'named', words: addressed.words, ...(addressed.at === undefined ? {} : { at: addressed.at }) };
   if (isNamedRow(effect, task)) return { kind: 'named', words: task.prompts.at(-1) ?? '' };
+  // Whoever rebases has not been asked to put it over what others pushed.
+  if (isRemoteRewrite(effect) && !task.asks.includes('push')) return { kind: 'none' };
   const asked = (capabilities.some((capability) => task.asks.includes(capability)) || isSpokenOf(effect, task)) && !isUnspokenMerge(effect, task);
   return asked && isPlaceInTask(effect, task) ? { kind: 'covered' } : { kind: 'none' };
+}
+
+/** Whether the person's orders name this very object, by its name and not by its kind. */
+export function isNamedItself(effect: Effect, task: Task): boolean {
+  const capabilities = capabilitiesOf(effect);
+  const folders = task.folders ?? [];
+  return task.consents.some((one) => one.from === undefined && gives(one, effect, capabilities, folders) && (one.program !== undefined || one.objects.some((object) => object.is !== 'class' && matches(object, effect, folders, 'consent'))));
 }
 
 /** "Answer ticket #8841: tell them it is fixed": an order to write to somebody, and every word of the address is the person's. */
@@ -55,8 +64,9 @@ function gives(consent: Consent, effect: Effect, capabilities: readonly Capabili
   if (effect.verb === 'read' && effect.object.kind === 'credential' && / in (?:the |an? |[A-Z0-9])[\w ]*$/.test(effect.object.name)) return false;
   if (consent.verbs !== undefined && !consent.verbs.includes(effect.verb)) return false;
   if (!capabilities.some((capability) => consent.capabilities.includes(capability))) return false;
+  if (isRemoteRewrite(effect) && !consent.capabilities.includes('push')) return false;
   if (!isWhereSaid(consent, effect)) return false;
-  if (consent.reach === 'some' && isWhole(effect)) return false;
+  if (consent.reach === 'some' && isWhole(consent, effect)) return false;
   if (consent.objects.length === 0) return consent.program === undefined ? isSelfEvident(consent, effect) : isProgram(consent.program, effect);
   // "Publish @acme/utils" run in that package's folder: the command itself names nothing.
   if (nameOf(effect) === '' && !isEveryOne(effect) && isSelfEvident(consent, effect)) return true;
@@ -86,6 +96,10 @@ function isNamedRow(effect: Effect, task: Task): boolean {
   return effect.verb === 'edit' && effect.environment !== 'production' && task.mode === 'full' && isPlaceInTask(effect, task) && isKeyed(effect, task.named.filter((one) => one.is !== 'class' && /[@\d]/.test(one.name)));
 }
 
+function isRemoteRewrite(effect: Effect): boolean {
+  return effect.object.kind === 'git' && effect.object.what === 'remote-branch' && (effect.verb === 'rewrite' || effect.verb === 'overwrite');
+}
+
 /** "Upload 0.4.1 to https://pypi.example.com": the words say where it is brought out. */
 function isToNamedPlace(consent: Consent, effect: Effect): boolean {
   if (effect.verb !== 'publish' || consent.verbs?.includes('publish') !== true || effect.object.kind !== 'package') return false;
@@ -102,7 +116,7 @@ function isAboutItsSecrets(consent: Consent, effect: Effect): boolean {
 function isServiceThere(consent: Consent, effect: Effect): boolean {
   if (effect.object.kind !== 'process' || effect.target === undefined || effect.environment === 'production') return false;
   const { target, object } = effect;
-  return consent.objects.some((one) => one.is !== 'class' && one.name.toLowerCase() === target.toLowerCase()) && object.name.length >= 3 && consent.words.toLowerCase().includes(object.name.toLowerCase());
+  return consent.objects.some((one) => one.is !== 'class' && one.name.toLowerCase() === target.toLowerCase()) && object.name.length >= 3 && (consent.words.toLowerCase().includes(object.name.toLowerCase()) || tokensOf(object.name).some((token) => token.length >= 4 && token !== 'service' && tokensOf(consent.words).includes(token)));
 }
 
 /** All of them are stopped or changed, where the words order it of one. */
@@ -114,8 +128,16 @@ function nameOf(effect: Effect): string | undefined {
   return 'name' in effect.object ? effect.object.name : undefined;
 }
 
-/** A whole table where the words named a part of it. */
-function isWhole(effect: Effect): boolean {
+/** A whole table, file or folder where the words named a part of it. */
+function isWhole(consent: Consent, effect: Effect): boolean {
+  if (effect.object.kind === 'path') {
+    const { path } = effect.object;
+    return (effect.verb === 'delete' || effect.verb === 'move') && consent.objects.some((one) => one.kind === 'path' && `/${path}`.endsWith(`/${one.name.replace(/^(?:\.\/|~\/|\/)/, '').replace(/\/+$/, '')}`));
+  }
+  if (effect.object.kind === 'git') {
+    const { name, what } = effect.object;
+    return effect.verb === 'discard' && (what === 'work' || what === 'untracked') && consent.objects.some((one) => one.kind === 'path' && `/${name}`.endsWith(`/${one.name}`));
+  }
   return effect.object.kind === 'data' && (effect.extent.reach === 'all' || effect.object.what !== 'rows');
 }
 

@@ -33,7 +33,8 @@ function withPlaces(lower: string, spans: readonly Span[]): string {
 
 /** Takes the person's own words apart. Total. */
 export function readWords(text: string): Reading {
-  const masked = mask(text);
+  // Typed in haste: the tilde of a negation is what many leave out.
+  const masked = mask(text.replace(/(?<![\p{L}])([Nn])ao(?![\p{L}])/gu, '$1ão'));
   const main = lexiconOf(masked.text.toLowerCase());
   const sentences = sentencesOf(masked.text, (lower) => lexiconOf(lower, main)).map((sentence, number): ReadSentence => {
     const clauses = clausesOf(sentence, number, masked.spans).map((clause): ReadClause => ({ ...clause, objects: objectsIn(clause.form === 'order' || clause.form === 'wish' || clause.form === 'forbids' ? clause.rest : clause.text, sentence.lexicon, masked.spans), environments: environmentsIn(withPlaces(clause.lower, masked.spans), sentence.lexicon, clause.form === 'forbids' ? 'forbidden' : 'said') }));

@@ -38,3 +38,8 @@ function outsidePaths(task: Task): ReadonlySet<string> {
 function telling(text: string): readonly string[] {
   return tokensOf(text).filter((token) => token.length >= 3 && !everyday.has(token));
 }
+
+/** The words of a text that tie it to another: no everyday ones; numbers count. */
+export function tellingIn(text: string): readonly string[] {
+  return tokensOf(text).filter((token) => (token.length >= 3 || /^\d+$/.test(token)) && !everyday.has(token));
+}

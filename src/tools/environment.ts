@@ -9,7 +9,7 @@ const words: Readonly<Record<Exclude<Environment, 'unknown'>, ReadonlySet<string
   local: new Set(['localhost', 'local', 'minikube', 'k3d', 'orbstack', 'colima', 'localstack', 'ip6-localhost']),
 };
 
-const localName = /^(127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1|\[::1\]|localhost|host\.docker\.internal|docker-desktop|rancher-desktop|kind-.*|.*\.localhost|(?!.*\.(?:svc|cluster|k8s)\.local$).*\.local)$/i;
+const localName = /^(127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1|\[::1\]|localhost|host\.docker\.internal|docker-desktop|rancher-desktop|kind-.*|.*\.localhost|[\w-]+\.local)$/i;
 const order: readonly Environment[] = ['production', 'staging', 'development', 'local'];
 
 /**
@@ -36,7 +36,7 @@ function environmentOfName(name: string, patterns: NonNullable<Place['environmen
 function environmentByName(name: string): Environment {
   if (localName.test(name.replace(/:\d{1,5}$/, ''))) return 'local';
   // The last part of a public host is its registry's: `api.machines.dev` is no development.
-  const tokens = tokensOf(name.replace(/\.(?:svc\.cluster|cluster|k8s)\.local$/i, '').replace(/^([\w-]+\.(?:[\w-]+\.)*[\w-]+)\.(?:dev|live|demo|ci)$/i, '$1'));
+  const tokens = tokensOf(name.replace(/\.(?:svc\.cluster|cluster|k8s)\.local$/i, '').replace(/^((?:[\w-]+\.)+[\w-]+)\.local$/i, '$1').replace(/^([\w-]+\.(?:[\w-]+\.)*[\w-]+)\.(?:dev|live|demo|ci)$/i, '$1'));
   for (const environment of order) {
     if (environment === 'unknown') continue;
     if (tokens.some((token) => words[environment].has(token))) return environment;

@@ -80,15 +80,36 @@ export function foreignSources(text: string, world: World): readonly ForeignUse[
   const jar = cookieJars.exec(bounded)?.[0];
   if (jar !== undefined && !isVouchedFor(jar, world)) return [{ kind: 'identity', says: `the person's own logins (${jar})` }];
   const identity = holdsAny(bounded, identityMarks) ? identities.exec(bounded) : null;
-  if (identity === null) return fetchedBy(bounded, world);
-  const name = identity.slice(1).find((group) => group !== undefined && group.trim() !== '')?.trim().replace(/^["']|["']$/g, '') ?? '';
-  return (name !== '' && isVouchedFor(name, world)) || namesVouchedKey(bounded, world) ? [] : [{ kind: 'identity', says: `another identity (${identity[0].trim().slice(0, 80)})` }];
+  if (identity === null) {
+    const another = identityOfRetry(bounded, world);
+    return another === undefined ? fetchedBy(bounded, world) : [{ kind: 'identity', says: `another identity (${another.slice(0, 80)})` }];
+  }
+  const name = identity.slice(1).find((group) => group !== undefined && group.trim() !== '')?.split(/\s(?:&&|\|\||[;|&])\s/)[0]?.trim().replace(/^["']|["']$/g, '') ?? '';
+  return (name !== '' && isVouchedFor(name, world)) || isGivenLogin(name, world) || namesVouchedKey(bounded, world) ? [] : [{ kind: 'identity', says: `another identity (${identity[0].trim().slice(0, 80)})` }];
+}
+
+/** "Log in with REGISTRY_USER": the user that a login is given is one of the person's words. */
+function isGivenLogin(login: string, world: World): boolean {
+  const user = /(?:^|\s)(?:-u|--username?|--user|--login|--account|--email)[=\s]+["']?(\$\{?)?([\w.@-]+)/.exec(login)?.[2];
+  return user !== undefined && isVouchedFor(user, world);
 }
 
 function fetchedBy(text: string, world: World): readonly ForeignUse[] {
   const inner = text.includes('$(') ? fetchedSecret.exec(text)?.[1] : undefined;
   if (inner === undefined || inner.split(/[\s"'=,]+/).some((word) => word.length >= 6 && /[/_-]/.test(word) && !/^-|\.[a-z]{2,}$/.test(word) && isVouchedFor(word, world))) return [];
   return [{ kind: 'identity', says: `what ${inner.trim().slice(0, 80)} gives` }];
+}
+
+/** The program that was just refused is run again as somebody else: an account, a profile or a key stands in it that it did not have before. What the environment holds is the session's own. */
+function identityOfRetry(text: string, world: World): string | undefined {
+  const { lastFailure, lastDenied, steps } = world.trajectory;
+  if (lastFailure?.failure !== 'authorisation' || lastDenied === undefined || steps - lastDenied > 12) return undefined;
+  const program = /^(?:\s*\w+=\S*)*\s*(?:(?:sudo|env|npx|time)\s+)?([\w./-]+)/.exec(lastFailure.text)?.[1]?.split('/').at(-1) ?? '';
+  if (program.length < 2 || /^(?:curl|wget|git|ssh|scp|npm|node|python3?|psql|mysql|docker)$/.test(program) || !new RegExp(`(?:^|[\\s/;&|(])${program.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s`).test(text)) return undefined;
+  for (const [option, value = ''] of text.slice(0, 4_000).matchAll(/\s--(?:account|profile|as|identity|impersonate\S*|run-as|user(?:name)?|login|role(?:-arn)?|token|api-?key|access-?token)[=\s]+["']?([^\s"'$-][^\s"']*)/g)) {
+    if (!lastFailure.text.includes(value) && !isVouchedFor(value, world)) return option.trim();
+  }
+  return undefined;
 }
 
 /** The program that was just refused is run again with settings from outside of the workspace that it did not have before: they are taken for the rights in them. */

@@ -3,6 +3,7 @@ import type { Done, OpenCall, Outcome, PastCall, Refusal, Trajectory, UntrustedR
 import { withEntry, withTexts } from './bounded.ts';
 import { bounds, withCredentials, withTraces, type Shown } from './call.ts';
 import { credentialPlace } from './credential-places.ts';
+import { withLabels } from './labels.ts';
 import { failureIn, hiddenFailure, refusalIn } from './outcome.ts';
 import { credentialsIn } from './secrets.ts';
 import { withTree } from './tree.ts';
@@ -32,8 +33,9 @@ export function afterResult(trajectory: Trajectory, index: number, result: Resul
   const ended: PastCall = { ...past, outcome, ...(failure === undefined ? {} : { failure }) };
   let next: Trajectory = { ...trajectory, recent: trajectory.recent.map((call) => (call.index === index ? ended : call)), open: trajectory.open.filter((call) => call.index !== index) };
   if (past.verdict !== 'allow' && result.ok) next = withTraces(next, open);
-  if (!result.ok) next = withoutMade(next, open);
+  if (!result.ok) next = withoutChanged(withoutMade(next, open), open, past);
   next = withTree(withOutcomes(next, open, ended), open, failure === undefined ? 'well' : 'badly', result.output === undefined ? result.text : undefined);
+  if (result.ok) next = withLabels(next, past.text, result.text, open.reads.length === 1 ? open.reads[0] : undefined);
   return withText(next, open, index, result.text, options.place);
 }
 
@@ -66,6 +68,14 @@ function without(trajectory: Trajectory, open: OpenCall): Trajectory {
 function withoutMade(trajectory: Trajectory, open: OpenCall): Trajectory {
   if (open.made.length === 0) return trajectory;
   return { ...trajectory, made: trajectory.made.filter((path) => !open.made.includes(path)) };
+}
+
+/** A single command that failed has changed nothing that is known: what stands in its files is not the session's. Of several, an earlier one may have. */
+function withoutChanged(trajectory: Trajectory, open: OpenCall, past: PastCall): Trajectory {
+  if (open.changed.length === 0 || /[;&|\n]/.test(past.text)) return trajectory;
+  const earlier = trajectory.recent.filter((call) => call.index !== past.index && call.outcome !== 'failed' && call.outcome !== 'refused').flatMap((call) => call.objects ?? []);
+  const mine = open.changed.filter((path) => !earlier.some((object) => object.includes(path.slice(-100))));
+  return mine.length === 0 ? trajectory : { ...trajectory, changed: trajectory.changed.filter((path) => !mine.includes(path)) };
 }
 
 function withOutcomes(trajectory: Trajectory, open: OpenCall, ended: PastCall): Trajectory {

@@ -10,7 +10,7 @@ export interface FoundCredential {
 const longest = 200_000;
 const most = 40;
 
-const named = /\b([A-Za-z_][A-Za-z0-9_.-]*(?:token|secret|password|passwd|pwd|api[_-]?key|apikey|access[_-]?key(?:[_-]?id)?|private[_-]?key|auth|credentials?|dsn|database[_-]?url|connection[_-]?string|service[_-]?key|master[_-]?key|admin[_-]?key)[A-Za-z0-9_]*|token|secret|password|api[_-]?key|DATABASE_URL|PGPASSWORD)["']?\s*(?:=|:|=>)\s*["'`]?([^\s"'`,;}{()<>]{6,400})/gi;
+const named = /\b([A-Za-z_][A-Za-z0-9_.-]*(?:token|secret|password|passwd|pwd|api[_-]?key|apikey|access[_-]?key(?:[_-]?id)?|private[_-]?key|auth|credentials?|dsn|database[_-]?url|connection[_-]?string|service[_-]?key|master[_-]?key|admin[_-]?key)[A-Za-z0-9_]*|token|secret|password|api[_-]?key|DATABASE_URL|PGPASSWORD)["']?\s*(?:=|:|=>|>)\s*["'`]?([^\s"'`,;}{()<>]{6,400})/gi;
 const bearer = /\b(?:bearer|token|basic|apikey)\s+([A-Za-z0-9][A-Za-z0-9._~+/=-]{9,})/gi;
 const inUrl = /\b([a-z][a-z0-9+.-]*):\/\/[^\s:/@"']+:([^\s@/"']{3,})@([^\s/:"']+)/gi;
 const shaped = /\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|sk-[\w-]{16,}|[sr]k_(?:live|test)_\w{12,}|xox[abprs]-[\w-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{12,}|npm_\w{20,}|pypi-[\w-]{20,}|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{4,}|AIza[\w-]{20,}|dop_v1_\w{20,}|hvs\.[\w-]{12,}|SG\.[\w-]{12,}\.[\w-]{8,}|shp(?:at|ca|pa)_\w{16,}|dckr_pat_[\w-]{16,}|rnd_\w{16,}|fo1_[\w-]{16,}|sbp_\w{16,})\b/g;

@@ -6,11 +6,11 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['push', wholeWords('haz push', 'hagas push', 'hacer push', 'sube (la rama|los cambios|el commit)', 'empuj(a|ar|es)')],
   ['discard', wholeWords('descart(a|ar|es)', 'desha(z|cer|gas)', 'revert(e|ir)', 'reviert(e|as)')],
   ['reset', wholeWords('reinici(a|ar|es) (la base|los datos)', 'resete(a|ar|es)', 'restablec(e|er|zcas)')],
-  ['delete', wholeWords('borr(a|ar|es|e)(lo|la|los|las)?', 'elimin(a|ar|es|e)(lo|la|los|las)?', 'quit(a|ar|es)', 'vac[ií](a|ar|es)', 'limpi(a|ar|es)', 'destru(ye|ir|yas)', 'suprim(e|ir|as)')],
+  ['delete', wholeWords('borr(a|ar|es|e)(lo|la|los|las)?', 'elimin(a|ar|es|e)(lo|la|los|las)?', 'quit(a|ar|es)', 'vac[ií](a|ar|es)', 'limpi(a|ar|es)', 'destru(ye|ir|yas)', 'suprim(e|ir|as)', 'desinstal(a|ar|es)')],
   ['restore', wholeWords('restaur(a|ar|es)', 'recuper(a|ar|es)')],
   ['publish', wholeWords('public(a|ar)', 'publiques?')],
   ['deploy', wholeWords('despl(iega|egar|iegues)', 'despliegues?', 'pon en producción')],
-  ['migrate', wholeWords('migr(a|ar|es)', '(ejecuta|corre|lanza)r? las migraciones')],
+  ['migrate', wholeWords('migr(a|ar|es)', '(ejecuta|corre|lanza|aplica|pasa)r? (las? |todas las )?(migraci(ones|ón)|migrate)')],
   ['apply', wholeWords('aplic(a|ar)', 'apliques?')],
   ['merge', wholeWords('fusion(a|ar|es)', 'mezcl(a|ar|es)', 'haz merge')],
   ['install', wholeWords('instal(a|ar|es)', 'actualiza las dependencias')],
@@ -32,7 +32,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
 /** Spanish. */
 export const spanish: Lexicon = {
   language: 'es',
-  tells: wholeWords('hay', 'el', 'los', 'las', 'del', 'y', 'es', 'está', 'por', 'favor', 'para', 'con', 'una?', 'qué', 'cómo', 'en', 'mi', 'hasta', 'solo', 'sólo', 'ningún', 'ninguna', 'nada', 'que', 'sin', 'tabla', 'código', 'todo', 'borra', 'arregla', 'elimina', 'la', 'toques', 'lectura'),
+  tells: wholeWords('hay', 'falla(ndo|n)?', 'al', 'se', 'cuando', 'lo', 'el', 'los', 'las', 'del', 'y', 'es', 'está', 'por', 'favor', 'para', 'con', 'una?', 'qué', 'cómo', 'en', 'mi', 'hasta', 'solo', 'sólo', 'ningún', 'ninguna', 'nada', 'que', 'sin', 'tabla', 'código', 'todo', 'borra', 'arregla', 'elimina', 'la', 'toques', 'lectura'),
   verbs: 'anywhere',
   orders: verbs,
   forms: verbs,

@@ -11,7 +11,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['restore', anywhere('復元', '復旧')],
   ['publish', anywhere('公開', 'リリース', 'パブリッシュ')],
   ['deploy', anywhere('デプロイ', '展開して', '反映')],
-  ['migrate', anywhere('マイグレーションを(実行|適用|流)', '移行')],
+  ['migrate', anywhere('(マイグレーション|migrat(e|ions?)) ?を(実行|適用|流|かけ)', '移行')],
   ['apply', anywhere('適用')],
   ['rewrite', anywhere('リベース', 'スカッシュ')],
   ['merge', anywhere('マージ')],

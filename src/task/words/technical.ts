@@ -10,6 +10,7 @@ export const borrowed: readonly (readonly [Act, RegExp])[] = [
   ['merge', wholeWords('(ge)?merg(e|en|er|ez|t|ear)')],
   ['rewrite', wholeWords('rebas(e|en|er|ez|ear|t)', 'squash(en|er|e)?', 'amend(en|er)?')],
   ['publish', wholeWords('release(n|t)?', 'publishen')],
+  ['restart', wholeWords('restart(e|en|et|er|ez|ear)?', 'reboot(e|en|er|ez|ear)?')],
 ];
 
 /** Names of environments that every language uses. */

@@ -11,7 +11,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['restore', anywhere('恢复')],
   ['publish', anywhere('发布', '发版')],
   ['deploy', anywhere('部署', '上线')],
-  ['migrate', anywhere('迁移数据', '执行迁移', '运行迁移', '跑迁移')],
+  ['migrate', anywhere('迁移数据', '(执行|运行|跑)(一下|一遍)?( ?数据库)? ?(迁移|migrat(e|ions?))')],
   ['apply', anywhere('应用(?=terraform|配置)')],
   ['rewrite', anywhere('变基')],
   ['merge', anywhere('合并')],
