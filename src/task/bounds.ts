@@ -18,7 +18,7 @@ const allWithin = /(?<![\p{L}])(?:everything|all (?:of )?(?:it|your work|you do)
 /** Words by which people say where the work takes place. */
 const working = /(?<![\p{L}])(?:work|stay|keep|files?|changes?|edits?|may|can|allowed|touch|restrict|limit|confine|arbeite|bleib|dateien|darf|dürfen|travaille|reste|fichiers|trabaja|quédate|archivos|puedes|trabalhe|fique|arquivos|pode|mex[ae])(?![\p{L}])/iu;
 /** What merely happens there. */
-const happening = /(?<![\p{L}])(?:occurs?|happens?|fails?|failing|breaks?|affects?|affected|appears?|exists?|uses?|used|needs?|works? (?:in|on|with)|shows?|crashes|tritt|passiert|betrifft|scheitert|existiert|nutzt|arrive|concerne|échoue|existe|ocurre|falla|afecta|acontece|falha|ocorre|afeta)(?![\p{L}])/iu;
+export const happening = /(?<![\p{L}])(?:occurs?|happens?|fails?|failing|breaks?|affects?|affected|appears?|exists?|uses?|used|needs?|works? (?:in|on|with)|shows?|crashes|tritt|passiert|betrifft|scheitert|existiert|nutzt|apparaît|se produit|arrive|concerne|échoue|existe|ocurre|falla|afecta|acontece|falha|ocorre|afeta)(?![\p{L}])/iu;
 
 /** What a sentence leaves to be changed, where it closes off the rest: "only src/auth", "nothing outside docs/". Empty where it narrows nothing, or names no place. */
 export function boundsIn(sentence: ReadSentence, spans: readonly Span[]): readonly Named[] {

@@ -1,7 +1,7 @@
 import type { Environment } from '../model/effect.ts';
 import type { Capability, Limit, Named } from '../model/task.ts';
 import { forbiddenBy, isChange } from './act-capabilities.ts';
-import { boundsIn } from './bounds.ts';
+import { boundsIn, happening } from './bounds.ts';
 import { plainPhrase } from './consents.ts';
 import type { Span } from './mask.ts';
 import { objectsIn } from './objects.ts';
@@ -114,6 +114,10 @@ function askBeforeIn(sentence: ReadSentence, spans: readonly Span[]): Draft {
 
 /** "only change src/auth", "nothing outside packages/api", "only staging". */
 function onlyIn(sentence: ReadSentence, objects: readonly Named[]): readonly Draft[] {
+  // "Only in Firefox is it broken, please fix it in a.css": the word belongs to a part that names no place of ours.
+  const own = sentence.clauses.filter((clause) => sentence.lexicon.only.test(clause.lower));
+  if (own.length > 0 && own.every((clause) => happening.test(clause.lower))) return [];
+  if (own.length > 0 && own.length < sentence.clauses.length && own.every((clause) => clause.objects.length === 0 && clause.environments.length === 0 && clause.act === undefined && /(?<![\p{L}])(?:is|are|was|ist|sind|war|est|sont|está|es|é)(?![\p{L}])/u.test(clause.lower))) return [];
   const things = objects.filter((object) => object.is !== 'class' || ['tests', 'migrations', 'documentation', 'workflows', 'configuration', 'environment-file'].includes(object.name));
   const named = things.some((object) => object.is !== 'class') ? things.filter((object) => object.is !== 'class') : things;
   if (named.length > 0) return [{ kind: 'only', capabilities: 'every-change', objects: named }];

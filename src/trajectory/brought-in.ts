@@ -50,7 +50,8 @@ export function atOnce(written: readonly Written[], effects: readonly Effect[], 
 
 /** What a file that is written now will do when git, a build server or the person's next shell runs it. */
 export function onceArmed(written: readonly Written[], effects: readonly Effect[], place: Place, by: 'a pipeline' | 'others'): readonly Effect[] {
-  return graveOf(written, effects, place, (effect) => effect.marks?.includes('downloaded') === true || by === 'a pipeline' && (effect.verb === 'deploy' || effect.verb === 'publish') && effect.environment !== 'local');
+  // Where a pipeline deploys to is its own affair; that it does is what the task must speak of.
+  return graveOf(by === 'a pipeline' ? written.map((file) => ({ ...file, effects: file.effects.map((effect) => (effect.verb === 'deploy' ? { ...effect, environment: 'unknown' as const } : effect)) })) : written, effects, place, (effect) => effect.marks?.includes('downloaded') === true || by === 'a pipeline' && (effect.verb === 'deploy' || effect.verb === 'publish') && effect.environment !== 'local');
 }
 
 function graveOf(files: readonly Written[], effects: readonly Effect[], place: Place, also: (effect: Effect) => boolean = () => false): readonly Effect[] {
