@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { sendCall, type Exchange } from '../../src/guard/socket/client.ts';
@@ -108,6 +109,17 @@ for (const client of clientsHere()) describe(`a hook with a window, asked by ${c
     await eventually(() => window.asked.length === 1);
     child.kill('SIGKILL');
     await fired;
+    await eventually(() => decisions(window).some(({ enforced }) => enforced === 'dropped'));
+    assert.equal(decisions(window).length, 1);
+  });
+
+  it('drops the question when the launcher alone is killed, as by a host that starts it without a shell', async () => {
+    const window = await open();
+    window.answer(undefined);
+    const launcher = spawn(machine.state.launcher, ['claude-code', 'PreToolUse'], { cwd: machine.project, env: {}, stdio: ['pipe', 'ignore', 'ignore'] });
+    launcher.stdin.end(JSON.stringify({ session_id: 'session-1', cwd: machine.project, hook_event_name: 'PreToolUse', ...destructive }));
+    await eventually(() => window.asked.length === 1);
+    launcher.kill('SIGKILL');
     await eventually(() => decisions(window).some(({ enforced }) => enforced === 'dropped'));
     assert.equal(decisions(window).length, 1);
   });

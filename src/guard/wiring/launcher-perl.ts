@@ -10,6 +10,7 @@ import { largestPayload } from '../socket/wire.ts';
  */
 export const perlClient = `
 my ($agent, $event, $hook, $host, $inherited, @guards) = @ARGV;
+my $parent = getppid;
 binmode STDIN;
 binmode STDOUT;
 $SIG{PIPE} = "IGNORE";
@@ -69,6 +70,11 @@ sub finish {
   exit;
 }
 
+# A host that no longer waits kills the launcher, its own shell, or both.
+sub is_awaited {
+  return getppid == $parent && kill(0, $hook) && kill(0, $host);
+}
+
 # A person is asked: we come back every few seconds, so that neither side waits for one that is gone.
 sub hold {
   my ($guard, $id) = @_;
@@ -76,7 +82,7 @@ sub hold {
     my $answer = request($guard, "GET /wait/$id", "", "", 10, 10);
     finish($answer) if $answer =~ /^done [02](\\n|$)/;
     return unless $answer =~ /^wait /;
-    finish("done 2") unless kill 0, $host;
+    finish("done 2") unless is_awaited();
   }
 }
 
