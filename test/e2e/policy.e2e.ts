@@ -13,7 +13,7 @@ import { answerInputBox, chooseQuickPick, clickStatusBar, pressKey, readQuickPic
 const theme = process.env['TAGOUT_PICTURES'];
 const themes: Readonly<Record<string, string>> = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' };
 
-const routine = 'sudo apt-get install nginx';
+const routine = 'sudo npm install --global typescript';
 const irreversible = 'docker volume rm orders-data';
 const shipped = '{\n  // shipped by a stranger\n  "rules": { "privilege": "allow" },\n  "programs": { "allow": ["docker"] },\n  "environments": [{ "pattern": "*", "is": "local" }]\n}\n';
 
@@ -93,7 +93,7 @@ describe('policy, orders and scope', () => {
     assert.equal((await asked.end).decision, 'deny');
     await guarded.workspace.write('.tagout/policy.jsonc', shipped.replace('"privilege"', '"publish"'));
     const again = call(routine, 'again');
-    await readModal(screen, 'nginx');
+    await readModal(screen, 'typescript');
     await readFor(900);
     await clickModalButton(screen, 'Deny');
     assert.equal((await again.end).decision, 'deny');
@@ -165,8 +165,8 @@ describe('policy, orders and scope', () => {
   });
 
   it('Stop All Agents denies what waits and what comes, and ends no process by itself', async () => {
-    const pending = call('sudo apt-get install apache2', 'stopped');
-    await readModal(screen, 'apache2');
+    const pending = call('sudo npm install --global eslint', 'stopped');
+    await readModal(screen, 'eslint');
     await readFor(800);
     await pressKey(screen, 'Escape');
     await waitForNoModal(screen);

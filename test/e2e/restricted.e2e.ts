@@ -6,7 +6,7 @@ import { clickModalButton, findModal, readModal, waitForNoModal } from './harnes
 import { waitForGuard } from './harness/tagout.ts';
 import { runCommand, waitForNotification } from './harness/workbench.ts';
 
-const loosens = 'sudo apt-get install nginx';
+const loosens = 'sudo npm install --global typescript';
 const policy = '{\n  "rules": { "privilege": "allow" },\n  "programs": { "deny": ["whoami"] }\n}\n';
 const question = 'Let the policy of this workspace loosen the guard?';
 
@@ -47,7 +47,7 @@ describe('a folder that the person does not trust', () => {
 
   it('is guarded, and its policy tightens only', async () => {
     assert.equal((await call('whoami', 'restricted').end).decision, 'deny');
-    assert.equal(await deny(call(loosens, 'restricted'), 'nginx'), 'deny');
+    assert.equal(await deny(call(loosens, 'restricted'), 'typescript'), 'deny');
   });
 
   it('offers no acceptance of what its policy would loosen', async () => {
@@ -58,7 +58,7 @@ describe('a folder that the person does not trust', () => {
     assert.deepEqual(modal.buttons.filter((button) => /accept/i.test(button)), []);
     await screen.page.keyboard.press('Escape');
     await waitForNoModal(screen);
-    assert.equal(await deny(call(loosens, 'still restricted'), 'nginx'), 'deny');
+    assert.equal(await deny(call(loosens, 'still restricted'), 'typescript'), 'deny');
   });
 
   it('offers it once the person trusts the folder, and the click counts', async () => {
@@ -69,7 +69,7 @@ describe('a folder that the person does not trust', () => {
     });
     await screen.page.keyboard.press('Escape');
     await waitForGuard(screen, 'Tagout: guarding');
-    assert.equal(await deny(call(loosens, 'trusted'), 'nginx'), 'deny', 'trust of a folder accepts no policy');
+    assert.equal(await deny(call(loosens, 'trusted'), 'typescript'), 'deny', 'trust of a folder accepts no policy');
     await runCommand(screen, 'Tagout: Show Changes of Policy and Hooks');
     await readModal(screen, question);
     await readFor(1200);
@@ -77,7 +77,7 @@ describe('a folder that the person does not trust', () => {
     await waitForNoModal(screen);
     await screen.until('the policy in force', async () => {
       const calling = call(loosens, `accepted ${String(Date.now())}`);
-      const decided = await Promise.race([calling.end.then(({ decision }) => decision), readModal(screen, 'nginx', 5).then(() => 'asked', () => 'none')]);
+      const decided = await Promise.race([calling.end.then(({ decision }) => decision), readModal(screen, 'typescript', 5).then(() => 'asked', () => 'none')]);
       if (decided === 'pass') return true;
       calling.stop();
       if ((await findModal(screen)) !== undefined) await clickModalButton(screen, 'Deny');

@@ -168,6 +168,9 @@ for (const client of clientsHere()) describe(`a hook with a window, asked by ${c
   it('asks in the window focused last about a folder that none has open', async () => {
     const first = await open();
     const second = await open({ folders: [path.join(machine.home, 'empty')] });
+    // Two windows of one millisecond are both the last.
+    const opened = Date.now();
+    await eventually(() => Date.now() > opened);
     await first.guard.focused();
     await machine.fire({ stdin: { ...destructive, session_id: 'elsewhere', cwd: machine.root } });
     assert.deepEqual([first.asked.length, second.asked.length], [1, 0]);
