@@ -1,14 +1,11 @@
 import { execFile } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import { messageOf } from '../safe-files.ts';
 import { openState, type State } from '../state.ts';
-import { removeHooks, type Wired } from './hooks.ts';
 import { placeLauncher } from './place-launcher.ts';
-import { leaveRuntime, registerRuntime, type Runtime } from './runtimes.ts';
-import { wirings } from './wirings.ts';
+import { registerRuntime, type Runtime } from './runtimes.ts';
 
 const execute = promisify(execFile);
 
@@ -39,14 +36,6 @@ export async function activateMachine(activation: Activation): Promise<Activated
   } catch (error) {
     return { kind: 'failed', why: messageOf(error), compiled: none };
   }
-}
-
-/** The editor's extension is removed: its runtime goes, and with the last one the hooks and the launcher. */
-export async function leaveMachine({ state, home, runtime }: Pick<Activation, 'state' | 'home' | 'runtime'>): Promise<readonly Wired[]> {
-  if ((await leaveRuntime(state, runtime.owner)) > 0) return [];
-  const results = await removeHooks(state, home, wirings);
-  if (results.every(({ result }) => result !== 'failed' && result !== 'unparsable')) await Promise.all([rm(state.launcher, { force: true }), rm(state.commandLine, { force: true })]);
-  return results;
 }
 
 /** Without it hooks that find no window are slower, and nothing else. */
