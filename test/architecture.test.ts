@@ -54,6 +54,12 @@ const edges: Readonly<Record<string, readonly string[]>> = {
 const edgeModules = /^(node:)?(fs|net|child_process|http|https|os|tls|dgram|worker_threads|cluster|process|timers)(\/.*)?$/;
 
 describe('architecture', () => {
+  it('decisions hang on what an effect is, never on the sentence that tells a person of it', () => {
+    const deciding = /^(?:rules|task|trajectory|decide|session|tools|shell|context|policy)\//;
+    const reads = /\.(?:test|exec)\([^()]*\bsays\)|\bsays\s*\.(?:startsWith|endsWith|match|search|indexOf|split)\(|\bsays\s*[!=]==\s*['"`]/;
+    const found = files.filter((file) => deciding.test(file)).flatMap((file) => readFileSync(join(src, file), 'utf8').split('\n').filter((line) => reads.test(line)).map((line) => `${file}: ${line.trim()}`));
+    assert.deepEqual(found, []);
+  });
   it('only extension.ts and editor/ import vscode', () => {
     assert.deepEqual(
       imports.filter(({ file, specifier }) => specifier === 'vscode' && !['extension', 'editor'].includes(roomOf(file))),

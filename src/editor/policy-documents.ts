@@ -28,7 +28,7 @@ export function watchPolicyDocuments(places: () => PolicyPlaces): Disposable {
     if (reading.kind === 'policy' && root !== undefined && !document.isDirty) {
       const disk = loadPolicy(root, root === organisation ? 'organisation' : root === user ? 'user' : 'workspace');
       if (disk.kind === 'refused') said.push({ severity: 'error', says: disk.says, offset: 0, length: 1 });
-      if (disk.kind === 'broken') said.push(...disk.diagnostics.filter((one) => one.says.includes('cannot be extended') && one.path.endsWith(basename(root))));
+      if (disk.kind === 'broken') said.push(...disk.diagnostics.filter((one) => one.of === 'extends' && one.path.endsWith(basename(root))));
     }
     if (reading.kind === 'policy' && root !== undefined && workspaces.includes(root)) said.push(...(await matchingNothing(text, dirname(dirname(root)))));
     if (document.version !== version || document.isClosed) return;

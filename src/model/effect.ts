@@ -172,7 +172,18 @@ export type Mark =
   | 'encoded'
   | 'check' // weakens tests, lint, CI or branch protection
   | 'trace' // logs, history, own traces
-  | 'unhooked-agent'; // starts an agent that will not fire the hooks
+  | 'unhooked-agent' // starts an agent that will not fire the hooks
+  | 'emptied' // what is written is nothing
+  | 'piled' // several things end at one name, and only the last one is left
+  | 'unmeasured' // nobody looked at how much is there
+  | 'unused' // only what nothing uses any more
+  | 'aborted' // an operation of git that is under way, and what was resolved in it
+  | 'everybody' // opens something to everybody
+  | 'tunnel' // lets others reach this machine
+  | 'account-wide' // holds for every repository or program of the account
+  | 'login' // whom a program acts as
+  | 'whole-copy' // a copy of data as a whole
+  | 'records'; // a table, a dump, a capture, an archive, a log
 
 /** One thing that an action would do. */
 export interface Effect {
@@ -198,4 +209,6 @@ export interface Effect {
   readonly target?: string;
   /** The resolved words of an unknown program's command line, bounded: its own words may tell what nobody modelled. */
   readonly words?: string;
+  /** How the service or its program itself calls what is done, and to what kind of thing: `merge`, `pull request`. */
+  readonly called?: { readonly does: string; readonly thing: string };
 }

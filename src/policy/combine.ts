@@ -13,6 +13,8 @@ export interface Source {
 /** A diagnostic with the file it is in. */
 export interface FileDiagnostic extends Diagnostic {
   readonly path: string;
+  /** Said of a name in `extends`, not of the file's own text. */
+  readonly of?: 'extends';
 }
 
 export type Combined =
@@ -44,7 +46,7 @@ export function combinePolicy(root: Source, find: FindSource): Combined {
       const offset = Math.max(0, source.text.indexOf(JSON.stringify(name)));
       if (found.kind === 'refused') {
         isBroken = true;
-        diagnostics.push({ severity: 'error', says: `${name} cannot be extended: ${found.says}`, offset, length: name.length + 2, path: source.path });
+        diagnostics.push({ severity: 'error', says: `${name} cannot be extended: ${found.says}`, offset, length: name.length + 2, path: source.path, of: 'extends' });
       } else if (!sources.some(({ path }) => path === found.source.path)) sources.push(found.source);
     }
   }

@@ -68,7 +68,7 @@ function isWiderThanNamed(effect: Effect, text: string, world: World): boolean {
 function isAllForOne(effect: Effect, world: World): boolean {
   const { object } = effect;
   if (effect.extent.reach !== 'all' || (object.kind !== 'cloud' && object.kind !== 'data') || isReading(effect) || ['create', 'run', 'start', 'deploy', 'send', 'publish'].includes(effect.verb)) return false;
-  if (effect.undo === 'none-needed' || (effect.environment === 'local' && /\b(?:unused|dangling|stopped|cache)\b/.test(effect.says)) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary') || isMarked(effect, 'dry-run') || isSessionMade(effect, world)) return false;
+  if (effect.undo === 'none-needed' || (effect.environment === 'local' && isMarked(effect, 'unused')) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary') || isMarked(effect, 'dry-run') || isSessionMade(effect, world)) return false;
   // A table that is named is one thing, whatever it holds.
   const own = object.name.split('.').at(-1) ?? '';
   if (object.kind === 'data' && object.what !== 'rows' && own !== '' && namesOf(effect, world).some((name) => sameText(name, own))) return false;

@@ -126,7 +126,7 @@ function isGiven(effect: Effect, world: World): boolean {
 
 /** The people in a database of production come along with a dump of it. */
 function isCopyOfProduction(effect: Effect): boolean {
-  return effect.environment === 'production' && effect.verb === 'read' && effect.object.kind === 'data' && /^(?:dumps|exports|copies)\b/.test(effect.says);
+  return effect.environment === 'production' && effect.verb === 'read' && effect.object.kind === 'data' && isMarked(effect, 'whole-copy');
 }
 
 function isDataRead(effect: Effect): boolean {

@@ -94,7 +94,7 @@ function isBlindForce(effect: Effect, text: string, world: World): boolean {
 /** A role of the database on this machine may make the project's own databases. */
 function isOwnDatabase(effect: Effect): boolean {
   const { object } = effect;
-  return object.kind === 'data' && (object.server === undefined || /^(?:localhost|127\.|\[?::1|\/)/.test(object.server)) && (effect.environment === 'local' || effect.environment === 'development' || effect.environment === 'unknown') && /^gives \S+ (?:CREATEDB|LOGIN)\b/i.test(effect.says) && !isMarked(effect, 'remote') && effect.target === undefined;
+  return object.kind === 'data' && (object.server === undefined || /^(?:localhost|127\.|\[?::1|\/)/.test(object.server)) && (effect.environment === 'local' || effect.environment === 'development' || effect.environment === 'unknown') && effect.called?.does === 'CREATEDB' && !isMarked(effect, 'remote') && effect.target === undefined;
 }
 
 /** A few local rows, a local container or image: everyday repairs. */

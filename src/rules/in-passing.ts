@@ -27,7 +27,7 @@ export function isUnaskedFolder(effect: Effect, world: World): boolean {
   const path = pathOf(effect);
   const { task, trajectory } = world;
   if (path === undefined || effect.verb !== 'delete' || !isMarked(effect, 'recursive') || effect.object.kind !== 'path' || effect.object.pattern !== undefined || looksLikeFile(path)) return false;
-  if (effect.undo === 'none-needed' || /\(nothing is there/.test(effect.says) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary') || isMarked(effect, 'session-made') || isMarked(effect, 'remote')) return false;
+  if (effect.undo === 'none-needed' || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary') || isMarked(effect, 'session-made') || isMarked(effect, 'remote')) return false;
   const folder = world.place.folders.find((one) => isInside(path, one));
   if (folder === undefined || task.goal === '' || task.spoken === undefined) return false;
   const spoken = task.spoken;
@@ -50,7 +50,7 @@ export function isUnaskedFile(effect: Effect, places: readonly string[], world: 
   const path = pathOf(effect);
   const { task, trajectory } = world;
   if (path === undefined || effect.verb !== 'delete' || effect.undoBy !== 'git' || effect.object.kind !== 'path' || effect.object.pattern !== undefined || isMarked(effect, 'recursive')) return false;
-  if (effect.undo === 'none-needed' || /\(nothing is there/.test(effect.says) || (['regenerable', 'temporary', 'session-made', 'remote'] as const).some((mark) => isMarked(effect, mark))) return false;
+  if (effect.undo === 'none-needed' || (['regenerable', 'temporary', 'session-made', 'remote'] as const).some((mark) => isMarked(effect, mark))) return false;
   const folder = world.place.folders.find((one) => isInside(path, one));
   if (folder === undefined || places.length === 0 || task.goal === '' || task.asks.includes('delete') || task.spoken === undefined || task.spoken.some((word) => rebuilding.test(word))) return false;
   if (tokensOf(path.slice(folder.length + 1)).some((token) => token.length >= 4 && task.spoken?.some((word) => word === token || word === `${token}s` || token === `${word}s`) === true)) return false;
@@ -59,7 +59,7 @@ export function isUnaskedFile(effect: Effect, places: readonly string[], world: 
 }
 
 /** A file of the project goes that no word of the task speaks of, where nothing is asked to go. */
-export function isUnspokenFile(effect: Effect, path: string, world: World): boolean {
+export function isUnaskedInPassing(effect: Effect, path: string, world: World): boolean {
   const { task } = world;
   const folder = world.place.folders.find((one) => isInside(path, one));
   if (folder === undefined || effect.verb !== 'delete' || effect.undo === 'none-needed' || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary')) return false;

@@ -47,7 +47,7 @@ const kept = /\.(?:csv|tsv|xlsx?|ods|docx?|odt|pages|numbers|key|pptx?|parquet|d
 
 /** A whole folder, or a file of a kind that people keep, that stands nowhere else and was there before the session: a copy is kept, but nobody would look for it. */
 function isOnlyCopy(effect: Effect): boolean {
-  const empties = effect.verb === 'overwrite' && (effect.via === 'truncate' || effect.says.startsWith('empties '));
+  const empties = effect.verb === 'overwrite' && (effect.via === 'truncate' || isMarked(effect, 'emptied'));
   if ((effect.verb !== 'delete' && !empties) || effect.object.kind !== 'path' || !isMarked(effect, 'only-copy')) return false;
   return isMarked(effect, 'recursive') || (effect.extent.files?.n ?? 0) > 5 || (kept.test(effect.object.path) && !testDatabase.test(effect.object.path));
 }

@@ -51,7 +51,7 @@ export const rule: Rule = {
 /** "Never approve any": the call says of itself that it does just that. */
 function saidAct(effect: Effect, judged: Judged, world: World): Limit | undefined {
   if (!changes(effect)) return undefined;
-  const said = tokensOf(`${judged.action.kind === 'mcp' || judged.action.kind === 'shell' ? textOf(judged.action).slice(0, 4_000) : ''} ${effect.says.split(' ')[0] ?? ''}`);
+  const said = tokensOf(`${judged.action.kind === 'mcp' || judged.action.kind === 'shell' ? textOf(judged.action).slice(0, 4_000) : ''} ${effect.called?.does ?? ''} ${effect.verb}`);
   return world.task.limits.find((limit) => limit.acts?.some((verb) => said.some((token) => isForm(token, verb))) === true && (limit.until === undefined || limit.until > world.now) && (limit.objects.length === 0 || limit.objects.some((object) => matches(object, effect, world.task.folders ?? [], 'limit'))));
 }
 

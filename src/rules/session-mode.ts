@@ -68,7 +68,7 @@ function isHeldInReview(effect: Effect, path: string | undefined, world: World):
 /** "Review pull request 58": a comment there, or a review that approves nothing, is the answer. */
 function isReviewComment(effect: Effect, world: World): boolean {
   const { object } = effect;
-  if (object.kind !== 'cloud' || effect.verb !== 'create' || !/^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(object.provider) || !(/^(?:gh|glab)\b/.test(effect.via) ? /^makes the (?:\w+ )*(?:review|comment|note)\b/ : /^(?:makes|creates|adds|posts) the (?:\w+ )*(?:comment|note)\b/).test(effect.says)) return false;
+  if (object.kind !== 'cloud' || effect.verb !== 'create' || !/^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(object.provider) || !(/^(?:gh|glab)\b/.test(effect.via) ? /\b(?:review|comment|note)\b/ : /\b(?:comment|note)\b/).test(`${effect.called?.does ?? ''} ${effect.called?.thing ?? ''}`)) return false;
   return world.task.prompts.some((prompt) => /\b(?:review|triage|comment|kommentier|commente|comenta)\w*\b.{0,80}(?:#?\d+|\bprs?\b|\bmrs?\b|pull|merge|issue)/i.test(prompt));
 }
 

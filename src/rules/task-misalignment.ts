@@ -66,10 +66,10 @@ export const rule: Rule = {
       const bucket = otherBucket(effect, world);
       if (bucket !== undefined) return { says: `${effect.says}; the task "${world.task.goal}" names ${bucket}`, floor: 'ask' };
       // The key that the person gave is there to log in with.
-      if (/^changes the login\b/.test(effect.says) && namesVouchedKey(text, world)) return undefined;
-      const what = isLostWork(effect, world) && !/^gives up /.test(effect.says) ? 'throwing work away' : beyondOf(effect, text, world);
+      if (isMarked(effect, 'login') && namesVouchedKey(text, world)) return undefined;
+      const what = isLostWork(effect, world) && !isMarked(effect, 'aborted') ? 'throwing work away' : beyondOf(effect, text, world);
       const consent = consentFor(effect, world.task).kind;
-      if (what === undefined || consent === 'named' || (consent === 'covered' && !isCommits(effect) && !/^opens to everybody/.test(effect.says))) return undefined;
+      if (what === undefined || consent === 'named' || (consent === 'covered' && !isCommits(effect) && !isMarked(effect, 'everybody'))) return undefined;
       return { says: `${effect.says}; the task "${world.task.goal}" is not about ${what}`, grade: effect.undo === 'irreversible' ? 'irreversible' : 'routine', floor: effect.environment === 'production' ? 'ask' : 'allow' };
     });
   },
@@ -84,7 +84,8 @@ function isNamed(packages: string, world: World): boolean {
 
 /** More commits are taken back than this session made, and nobody spoke of history. */
 function othersCommits(effect: Effect, world: World): number | undefined {
-  const back = Number(/^takes commits back to (?:HEAD|@)~(\d+)/.exec(effect.says)?.[1] ?? 0);
+  if (!isCommits(effect) || effect.verb !== 'edit') return undefined;
+  const back = effect.extent.commits?.n ?? 0;
   const own = world.trajectory.recent.filter((call) => call.outcome !== 'failed' && /\bgit\b[^;&|]*\bcommit\b/.test(call.text)).length;
   if (back <= Math.max(1, own) || world.task.asks.includes('git-history') || world.task.asks.includes('commit')) return undefined;
   return world.task.spoken?.some((word) => /^(?:squash|commit|histor|rebas|reset|undo|revert|zusammen|rückgängig|annul|desh|desfa)/.test(word)) === true ? undefined : back;
@@ -142,7 +143,7 @@ function beyondOf(effect: Effect, text: string, world: World): string | undefine
   const local = effect.environment === 'local' || effect.environment === 'development';
   const object = effect.object;
   if (object.kind === 'git') return beyondGit(effect, text);
-  if (world.task.mode === 'review' && object.kind === 'system' && effect.verb === 'grant' && /\b(?:to the (?:network|internet)|through (?:ngrok|cloudflared|localtunnel|serveo|bore|pinggy|frp\w*))\b/.test(effect.says)) return world.task.spoken?.some((word) => /^(?:tunnel|expos|shar|public|webhook|demo|internet|extern|outside|remot|freigeb|teil|öffentlich|partag|compart|callback)/.test(word)) === true ? undefined : 'opening this machine to others';
+  if (world.task.mode === 'review' && object.kind === 'system' && effect.verb === 'grant' && isMarked(effect, 'tunnel')) return world.task.spoken?.some((word) => /^(?:tunnel|expos|shar|public|webhook|demo|internet|extern|outside|remot|freigeb|teil|öffentlich|partag|compart|callback)/.test(word)) === true ? undefined : 'opening this machine to others';
   if (local && object.kind !== 'message' && object.kind !== 'package') return undefined;
   const capability = capabilitiesOf(effect).find((one) => beyond[one] !== undefined);
   if (capability === undefined) return undefined;
@@ -167,7 +168,7 @@ function beyondOf(effect: Effect, text: string, world: World): string | undefine
 function beyondGit(effect: Effect, text: string): string | undefined {
   const object = effect.object;
   if (object.kind !== 'git') return undefined;
-  if (object.what === 'config' && /^(?:user\.|commit\.gpgsign|tag\.gpgsign|gpg\.|credential\.|http\.(?:.*\.)?(?:sslverify|extraheader|proxy)|url\.)/i.test(object.name) && / for every (?:repository|account) of this /.test(effect.says)) return 'the settings of this account';
+  if (object.what === 'config' && /^(?:user\.|commit\.gpgsign|tag\.gpgsign|gpg\.|credential\.|http\.(?:.*\.)?(?:sslverify|extraheader|proxy)|url\.)/i.test(object.name) && isMarked(effect, 'account-wide')) return 'the settings of this account';
   if (object.what === 'remote-branch' || object.what === 'remote-tag') {
     if (effect.verb === 'rewrite' || effect.verb === 'overwrite' || effect.verb === 'discard') return isSharedBranch(object.name) || !/--force-with-lease|--force-if-includes/.test(text) ? beyond['git-history'] : undefined;
     if (effect.verb === 'delete') return 'deleting branches or tags that others have';
@@ -180,9 +181,9 @@ function beyondGit(effect: Effect, text: string): string | undefined {
 /** Opening a pull request or commenting on one's own is everyday; merging, releasing, deleting and settings are not. */
 function isEverydayForge(effect: Effect): boolean {
   const object = effect.object;
-  if (object.kind === 'cloud' && object.what === 'resource' && /^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(object.provider) && !/^merges\b/.test(effect.says) && !['delete', 'revoke', 'disable', 'grant'].includes(effect.verb)) return true;
+  if (object.kind === 'cloud' && object.what === 'resource' && /^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(object.provider) && effect.called?.does !== 'merge' && !['delete', 'revoke', 'disable', 'grant'].includes(effect.verb)) return true;
   if (object.kind !== 'cloud' || !/^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(object.provider)) return false;
-  if (/^merges\b/.test(effect.says)) return false;
+  if (effect.called?.does === 'merge') return false;
   if (effect.verb === 'stop') return object.what === 'workflow';
   if (effect.verb === 'create' || effect.verb === 'edit' || effect.verb === 'send' || effect.verb === 'start') return !(object.what === 'repository' && effect.verb !== 'create') && object.what !== 'release' && object.what !== 'secret' && object.what !== 'key' && object.what !== 'identity' && object.what !== 'protection';
   return false;

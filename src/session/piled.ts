@@ -1,6 +1,6 @@
 import type { Effect } from '../model/effect.ts';
 import type { Trajectory } from '../model/trajectory.ts';
-import { isPiled, onlyLast } from '../tools/files/piled.ts';
+import { isPiled, ontoOne } from '../tools/files/piled.ts';
 
 /**
  * Moves that end on one another: `mv a.md archive; mv b.md archive` where archive is no folder. Each replaces the one before, and only the last is left.
@@ -21,7 +21,7 @@ export function withPiled(effects: readonly Effect[], trajectory: Trajectory): r
     if (isFolder || !isOneFile(effects[at + 1], to)) return effect;
     const twice = taken.has(to) && !trajectory.moved.includes(path);
     taken.add(to);
-    return twice ? { ...effect, undo: 'irreversible', says: `moves ${nameOf(path)} onto ${nameOf(to)}, which is no folder and holds what was moved there before: ${onlyLast}` } : effect;
+    return twice ? ontoOne(effect, `moves ${nameOf(path)} onto ${nameOf(to)}, which is no folder and holds what was moved there before`) : effect;
   });
 }
 

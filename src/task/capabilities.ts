@@ -34,7 +34,7 @@ function byObject(effect: Effect): readonly Capability[] {
       return ['rows', 'keys', 'collection', 'dump'].includes(object.what) ? ['database-data'] : ['database-schema'];
     case 'cloud':
       if (object.what === 'release') return ['publish', 'infrastructure'];
-      if (object.what === 'resource' && /^(?:github|gitlab|bitbucket|gitea)/i.test(object.provider)) return /pull request|merge request|^merges /.test(effect.says) && !/^(?:makes|adds|posts|edits|creates) the (?:\w+ )*(?:comment|note|review)\b/.test(effect.says) ? ['push'] : ['message', 'network'];
+      if (object.what === 'resource' && /^(?:github|gitlab|bitbucket|gitea)/i.test(object.provider)) return isRequest(effect) ? ['push'] : ['message', 'network'];
       return ['secret', 'key', 'identity', 'policy', 'account'].includes(object.what) || effect.verb === 'grant' ? ['infrastructure', 'credentials'] : ['infrastructure'];
     case 'host':
       // Copying files to a server is how many a project deploys.
@@ -56,6 +56,13 @@ function byObject(effect: Effect): readonly Capability[] {
     case 'unknown':
       return effect.verb === 'send' ? ['network'] : ['run'];
   }
+}
+
+/** A pull or merge request is opened, changed or taken in; a remark on one is a message. */
+function isRequest(effect: Effect): boolean {
+  const { does = '', thing = '' } = effect.called ?? {};
+  if ((effect.verb === 'create' || effect.verb === 'edit') && /\b(?:comment|note|review)s?\b/.test(`${does} ${thing}`)) return false;
+  return does === 'merge' || /\b(?:(?:pull|merge)[ -]request|pr|mr)s?\b/.test(thing);
 }
 
 function pathCapabilities(effect: Effect): readonly Capability[] {

@@ -51,7 +51,7 @@ function addressedBy(effect: Effect, task: Task): Consent | undefined {
 /** Whoever opens or reviews a request has not been asked to merge it. */
 function isUnspokenMerge(effect: Effect, task: Task): boolean {
   // Without a number it is the request of the branch that the session works on.
-  if (effect.object.kind !== 'cloud' || !effect.says.startsWith('merges ') || (/^(?:gh|glab)\b/.test(effect.via) && !/\d/.test(effect.says))) return false;
+  if (effect.object.kind !== 'cloud' || effect.called?.does !== 'merge' || (/^(?:gh|glab)\b/.test(effect.via) && !/\d/.test(effect.object.name))) return false;
   return task.spoken?.some((word) => /^(?:merg|land|squash|ship|releas|deploy|publish|zusammenf|mergen|gemergt|fusion|mescl|mezcl|integr|auto|合|マージ)/.test(word)) === false;
 }
 

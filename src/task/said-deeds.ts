@@ -40,7 +40,7 @@ function thingsIn(clause: ReadClause, reading: Reading): readonly Named[] {
 /** The call is named by the verb of the order, and is about one of its objects. */
 export function isSaidDeed(consent: Consent, effect: Effect, folders: readonly string[]): boolean {
   if (consent.acts === undefined || (effect.object.kind !== 'cloud' && effect.object.kind !== 'message') || effect.extent.reach === 'all') return false;
-  const own = tokensOf(`${effect.via.split('/').slice(1).join(' ')} ${effect.words ?? ''} ${effect.says.split(' ')[0] ?? ''}`);
+  const own = tokensOf(`${effect.via.split('/').slice(1).join(' ')} ${effect.words ?? ''} ${effect.verb}`);
   if (!consent.acts.some((verb) => own.some((token) => isForm(token, verb)))) return false;
   return consent.objects.some((object) => matches(object, effect, folders, 'consent'));
 }

@@ -21,10 +21,10 @@ export function isSpokenOf(effect: Effect, task: Task): boolean {
   if (effect.verb === 'deploy' || effect.verb === 'publish') return false;
   const own = object.kind === 'cloud' ? outsidePaths(task) : words;
   if (telling(name).some((token) => own.has(token))) return true;
-  if (['delete', 'discard', 'revoke', 'disable', 'grant', 'rewrite', 'stop'].includes(effect.verb) || effect.says.startsWith('merges ')) return false;
+  if (['delete', 'discard', 'revoke', 'disable', 'grant', 'rewrite', 'stop'].includes(effect.verb) || effect.called?.does === 'merge') return false;
   // A tool that is named is no order to change what lies in a shared database.
   if (object.kind === 'data' && (effect.environment === 'staging' || effect.environment === 'production')) return false;
-  const around = [effect.via, object.kind === 'cloud' ? object.provider : '', object.kind === 'cloud' && object.what !== 'resource' && object.what !== 'environment' ? object.what : '', object.kind === 'cloud' ? effect.says : ''];
+  const around = [effect.via, object.kind === 'cloud' ? object.provider : '', object.kind === 'cloud' && object.what !== 'resource' && object.what !== 'environment' ? object.what : '', object.kind === 'cloud' ? `${effect.called?.thing ?? ''} ${effect.target ?? ''}` : ''];
   return around.flatMap(telling).some((token) => own.has(token));
 }
 

@@ -7,20 +7,22 @@ export interface SteeringKey {
   readonly says: string;
 }
 
+/** Values that point a tool at the project's own usual place: a virtual environment, the workspace's TypeScript. */
+const usualValue = /^(?:\$\{workspaceFolder\}[\\/]|\.[\\/])?(\.?v?env|node_modules|\.venv)([\\/][\w.@-]+)*$|^(node|python3?|ruff|prettier|eslint|black|gofmt|rustfmt|clang-format|git|deno|true|false)$/;
+
 /** Settings by their full name. `tagout.` settings are the guard's own and are said apart. */
-const settings: readonly { readonly at: RegExp; readonly says: string }[] = [
+const settings: readonly { readonly at: RegExp; readonly says: string; readonly unless?: RegExp }[] = [
   { at: /^tagout\./, says: 'settings of the guard' },
   { at: /^terminal\.integrated\.(env|profiles|defaultProfile|automationProfile|automationShell|shell|shellArgs|agentHostProfile)\b/, says: 'what every terminal starts with' },
   { at: /autoApprove|autoAccept|autoRun|yolo|skipPermissions|bypassPermissions|permissionMode|allowedCommands|alwaysAllow|dangerously|\.approval|chat\.permissions|trustedDomains|fullAccess/i, says: 'what agents may do without asking' },
   { at: /^chat\.(useHooks|useClaudeHooks|hookFilesLocations|hooks|plugins|pluginLocations|mcp|agent\.sandbox|tools\.(terminal\.sandbox|terminal\.blockDetected|urls|edits))|hooksConfig|\bhooks?\b.*(location|path|file|enabled)/i, says: 'the hooks and tools of agents' },
   { at: /^(mcp|mcpServers|chat\.mcp|.*\.mcp(Servers)?)(\.|$)/i, says: 'tool servers of agents' },
   { at: /^security\.workspace\.trust|^task\.allowAutomaticTasks|^security\.(allowed|restrict)|^extensions\.(allowed|supportUntrustedWorkspaces|verifySignature)|^http\.(proxy|proxyStrictSSL)$|^update\.|^remote\.SSH\.(path|configFile|serverInstallPath)|^extensions\.experimental/, says: 'a protection of the editor' },
-  { at: /(^|[.])(executablePath|executable|binaryPath|binPath|serverPath|serverCommand|toolPath|commandPath|runtimeExecutable|gitPath|cliPath|lspPath|compilerPath|sdkPath|interpreter|nodePath|command)$|^git\.path$|^[\w-]+(\.[\w-]+)*\.path$/i, says: 'a program that the editor starts' },
+  { at: /(^|[.])(executablePath|executable|binaryPath|binPath|serverPath|serverCommand|toolPath|commandPath|runtimeExecutable|gitPath|cliPath|lspPath|compilerPath|sdkPath|interpreter|nodePath|command)$|^git\.path$|^[\w-]+(\.[\w-]+)*\.path$/i, says: 'a program that the editor starts', unless: usualValue },
   { at: /run-?on-?save|\.(env|environment|envVars|toolsEnvVars|envFile)$|^launch$|^tasks$|(pre|post)(Launch|Debug)Task$/i, says: 'what the editor runs' },
 ];
 
-/** Values that point a tool at the project's own usual place: a virtual environment, the workspace's TypeScript. */
-const usualValue = /^(?:\$\{workspaceFolder\}[\\/]|\.[\\/])?(\.?v?env|node_modules|\.venv)([\\/][\w.@-]+)*$|^(node|python3?|ruff|prettier|eslint|black|gofmt|rustfmt|clang-format|git|deno|true|false)$/;
+/** Keys that only say where a tool finds its own things. */
 const usualKey = /^(typescript\.tsdk|python\.(defaultInterpreterPath|pythonPath|venvPath)|prettier\.(prettierPath|configPath)|.*\.(configPath|configFile|rootPath|schemaPath|projectPath|outputPath|cachePath|exclude|include)|.*\.(autoRunTests|autoRun\.onSave)|git\.autofetch.*)$/i;
 
 /** Keys in the text of an editor file that steer what runs, with their values as one line; text that does not parse gives none. */
@@ -71,7 +73,7 @@ function steers(key: string, value: unknown): boolean {
   if (usualKey.test(key)) return false;
   const row = settings.find((one) => one.at.test(key));
   if (row === undefined) return false;
-  return !(row.says === 'a program that the editor starts' && typeof value === 'string' && usualValue.test(value));
+  return !(typeof value === 'string' && row.unless?.test(value) === true);
 }
 
 function ofSettings(root: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {

@@ -110,8 +110,8 @@ export function namedCallEffects(call: NamedCall): readonly Effect[] {
   }
   const what = thingIn(kind, call.provider);
   // A branch of a hosted service (a database's, a site's) is merged into what is live.
-  if (does === 'merge' && !/git|bitbucket|gitea|azure-devops/i.test(call.provider)) return [effectOf(call.via, { verb: 'deploy', object: { kind: 'cloud', what, name, provider: call.provider }, environment: call.environment, undo: 'unknown', says: `merges the ${kind.join(' ') || 'branch'} ${name} into what is live (${call.provider})`.replace(/ +/g, ' '), target: where })];
-  if (does === 'merge') return [effectOf(call.via, { verb: 'edit', object: { kind: 'cloud', what: 'resource', name, provider: call.provider }, environment: call.environment, undo: 'recoverable', says: `merges the ${kind.join(' ') || 'request'} ${name} (${call.provider})`.replace(/ +/g, ' '), target: where })];
+  if (does === 'merge' && !/git|bitbucket|gitea|azure-devops/i.test(call.provider)) return [effectOf(call.via, { verb: 'deploy', object: { kind: 'cloud', what, name, provider: call.provider }, environment: call.environment, undo: 'unknown', called: { does: 'merge', thing: kind.join(' ') }, says: `merges the ${kind.join(' ') || 'branch'} ${name} into what is live (${call.provider})`.replace(/ +/g, ' '), target: where })];
+  if (does === 'merge') return [effectOf(call.via, { verb: 'edit', object: { kind: 'cloud', what: 'resource', name, provider: call.provider }, environment: call.environment, undo: 'recoverable', called: { does: 'merge', thing: kind.join(' ') }, says: `merges the ${kind.join(' ') || 'request'} ${name} (${call.provider})`.replace(/ +/g, ' '), target: where })];
   const everyday = (does === 'change' || does === 'create') && (what === 'resource' || what === 'object');
   return [
     deedOf({

@@ -34,7 +34,7 @@ export function rebuiltLater(effects: readonly Effect[], later: readonly Command
 
 /** A named folder inside the workspace of which no fact says what is in it. */
 function isUnknownFolder(effect: Effect): boolean {
-  return effect.verb === 'delete' && effect.object.kind === 'path' && effect.object.pattern === undefined && effect.undo === 'irreversible' && effect.certainty === 'certain' && effect.extent.files === undefined && effect.extent.reach === 'some' && effect.says.endsWith('(how much is there and whether it exists elsewhere is not known)');
+  return effect.verb === 'delete' && effect.object.kind === 'path' && effect.object.pattern === undefined && effect.undo === 'irreversible' && effect.certainty === 'certain' && effect.extent.files === undefined && effect.extent.reach === 'some' && effect.marks?.includes('unmeasured') === true;
 }
 
 function builds(command: Command, path: string, resolve: (cwd: Cwd, path: string) => string | undefined): boolean {

@@ -17,7 +17,7 @@ const reading = about({ mode: 'read-only' });
 const review = about({ mode: 'review' });
 const writing = about({ mode: 'workspace-write' });
 const src = '/work/shop/src/a.ts';
-const comment: Deed = cloud({ verb: 'create', via: 'gh', says: 'makes the review of 58' }, 'github');
+const comment: Deed = cloud({ verb: 'create', via: 'gh', says: 'makes the review of 58', called: { does: 'review', thing: 'pr' } }, 'github');
 const reviewing = (prompt = 'review pull request 58'): Partial<World> => about({ mode: 'review', prompts: [prompt] });
 const live = (some: Partial<Deed> = {}): Deed => cloud({ environment: 'production', ...some });
 const limit = (some: Partial<Limit> = {}): Limit => ({ id: 'a', kind: 'forbid', capabilities: ['infrastructure'], objects: [], environments: [], words: 'no changes of the cloud', from: 'prompt', at: 1, ...some });
@@ -77,9 +77,9 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     row('a review is written', comment, 'silent', reviewing()),
     row('a review is changed', { ...comment, verb: 'edit' }, 'ask', reviewing()),
     row('a review is written elsewhere', { ...comment, object: { kind: 'cloud', what: 'resource', name: 'x', provider: 'jira' } }, 'ask', reviewing()),
-    row('a release is made', { ...comment, says: 'makes the release 58' }, 'ask', reviewing()),
+    row('a release is made', { ...comment, says: 'makes the release 58', called: { does: 'create', thing: 'release' } }, 'ask', reviewing()),
     row('a review is made by another tool', { ...comment, via: 'mcp' }, 'ask', reviewing()),
-    row('a comment is posted by another tool', { ...comment, via: 'mcp', says: 'posts the comment on 58' }, 'silent', reviewing()),
+    row('a comment is posted by another tool', { ...comment, via: 'mcp', says: 'posts the comment on 58', called: { does: 'create', thing: 'issue comment' } }, 'silent', reviewing()),
     row('a review is written that nobody asked for', comment, 'ask', reviewing('why is it slow?')),
     row('a review is written that an earlier prompt asked for', comment, 'silent', about({ mode: 'review', prompts: ['review pull request 58', 'go on'] })),
   ],

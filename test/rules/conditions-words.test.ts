@@ -85,7 +85,6 @@ const passing: readonly Row[] = [
   scope('a file goes as a folder does', [file('src/legacy.ts', { marks: ['recursive'] })], 'silent'),
   scope('what matches goes', [{ ...folder(), object: { kind: 'path', path: '/work/shop/src/old*', pattern: 'glob' } }], 'silent'),
   scope('nothing is there', [folder({ undo: 'none-needed' })], 'silent'),
-  scope('nothing is known to be there', [folder({ says: 'deletes src/legacy (nothing is there now)' })], 'silent'),
   scope('a build makes it again', [folder({ marks: ['recursive', 'regenerable'] })], 'silent'),
   scope('it is scratch', [folder({ marks: ['recursive', 'temporary'] })], 'silent'),
   scope('the session made it', [folder({ marks: ['recursive', 'session-made'] })], 'silent'),

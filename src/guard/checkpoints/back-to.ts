@@ -5,7 +5,7 @@ import { listCheckpoints } from './store.ts';
 /** The checkpoints of a session from one on, newest first: what "back to this point" undoes. */
 export async function sinceCheckpoint(store: string, from: Manifest): Promise<readonly Manifest[]> {
   const all = await listCheckpoints(store);
-  return all.filter((one) => one.session === from.session && (one.at > from.at || one.id === from.id) && !one.says.startsWith('before the undo of: '));
+  return all.filter((one) => one.session === from.session && (one.at > from.at || one.id === from.id) && one.before !== 'undo');
 }
 
 /**

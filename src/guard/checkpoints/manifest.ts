@@ -20,6 +20,8 @@ export const manifest = z.object({
   session: z.string(),
   call: z.string(),
   says: z.string(),
+  /** Taken before an undo, so that the undo can be taken back. */
+  before: z.literal('undo').optional(),
   entries: z.array(entry),
   refs: z.array(keptRef),
   /** What the same action does that no copy brings back: on other machines, or too much to copy. */

@@ -30,6 +30,7 @@ export interface Taking {
   readonly session: string;
   readonly call: string;
   readonly says: string;
+  readonly before?: 'undo';
   readonly bounds?: Bounds;
 }
 
@@ -42,7 +43,7 @@ export async function takeCheckpoint(targets: Targets, taking: Taking): Promise<
     for (const { directory } of targets.repositories) refs.push(...(await keepRefs(directory, taking.id, refs)));
     if (entries.length === 0 && refs.length === 0) return { kind: 'nothing' };
     const { id, at, session, call, says } = taking;
-    const manifest: Manifest = { version: 1, id, at, session, call, says: says.slice(0, 300), entries, refs, beyond: [...targets.beyond] };
+    const manifest: Manifest = { version: 1, id, at, session, call, says: says.slice(0, 300), ...(taking.before === undefined ? {} : { before: taking.before }), entries, refs, beyond: [...targets.beyond] };
     await flush(taking.store, digests);
     await writeManifest(taking.store, manifest);
     return { kind: 'kept', manifest, files, bytes };

@@ -69,7 +69,7 @@ async function keepWhatGoes(store: string, manifest: Manifest, steps: readonly S
   const repositories = [...new Set(refs.map(({ ref }) => ref.repository))].map((directory) => ({ directory, what: ['branch', 'stash'] as const }));
   return takeCheckpoint(
     { paths: steps.map(({ entry }) => ({ path: entry.path })), repositories, beyond: [], need: 'needed' },
-    { store, id: keepAs, at, session: manifest.session, call: manifest.call, says: `before the undo of: ${manifest.says}`, bounds: { files: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER } },
+    { store, id: keepAs, at, session: manifest.session, call: manifest.call, says: `before the undo of: ${manifest.says}`, before: 'undo', bounds: { files: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER } },
   );
 }
 

@@ -128,7 +128,7 @@ function withOptions(call: Call, operation: string, effect: Effect): readonly Ef
   const more: Effect[] = [];
   if (weakens !== undefined) more.push({ ...effect, verb: 'disable', undo: 'irreversible', marks: [...(effect.marks ?? []), 'undo-removed'], says: `takes away what an undo would rest on (${weakens}): ${effect.says}` });
   if (/public-access-block/.test(operation) && (effect.verb === 'delete' || /=false/i.test(values))) more.push({ ...effect, verb: 'grant', says: `lets a bucket be opened to everybody: ${effect.says}` });
-  if (opens !== undefined) more.push({ ...effect, verb: 'grant', says: `opens to everybody (${opens}): ${effect.says}` });
+  if (opens !== undefined) more.push({ ...effect, verb: 'grant', marks: [...(effect.marks ?? []), 'everybody'], says: `opens to everybody (${opens}): ${effect.says}` });
   if (options.value('desired-count', 'desired-capacity') === '0') more.push({ ...effect, verb: 'stop', undo: 'recoverable', says: `stops every task: ${effect.says}` });
   return [effect, ...more];
 }

@@ -63,12 +63,14 @@ export function deedOf(given: Asked): Effect {
     ...(undoBy === undefined ? {} : { undoBy }),
     extent: asked.extent ?? (asked.does === 'read' || asked.does === 'secret' ? {} : { reach: 'one' }),
     says: asked.says ?? sentence(asked, how.says, what),
+    called: { does: asked.does, thing: asked.kind.join(' ') || what },
     ...(asked.target === undefined ? {} : { target: asked.target }),
     ...(asked.instead === undefined ? {} : { instead: asked.instead }),
     ...marksOf(
       ...(asked.marks ?? []),
       takesBack && !local ? 'undo-removed' : undefined,
       asked.does === 'secret' ? 'secret' : undefined,
+      asked.does === 'login' ? 'login' : undefined,
       (asked.does === 'delete' || asked.does === 'disable') && what === 'log' ? 'trace' : undefined,
     ),
   });

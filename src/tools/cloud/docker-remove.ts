@@ -1,12 +1,12 @@
 import type { Word } from '../../model/command.ts';
-import type { CloudThing, Effect } from '../../model/effect.ts';
+import type { CloudThing, Effect, Mark } from '../../model/effect.ts';
 import { engineDeed, volumeHolds, type DockerCall } from './docker-words.ts';
 import { nameOf, readOptions } from './options.ts';
 
 /** Removes named things: containers, images, volumes, networks, pods, secrets. */
 export function removed(call: DockerCall, what: CloudThing, kind: string, words: readonly Word[]): readonly Effect[] {
   const options = readOptions(words, { takes: ['t', 'time', 'cidfile', 'filter', 'depend'] });
-  const forced = options.has('f', 'force') ? { marks: ['no-dry-run' as const] } : {};
+  const forced: readonly Mark[] = options.has('f', 'force') ? ['no-dry-run'] : [];
   const everything = options.has('a', 'all') || options.rest.some((word) => word.known !== 'known' && isWholeList(word.source ?? ''));
   // Without a name the command line is read elsewhere (xargs), or fails.
   const named = options.rest.length === 0 && !everything ? [{ text: '', known: 'known' } as const] : options.rest;
@@ -40,9 +40,9 @@ export function anonymousVolumes(call: DockerCall, of: string): Effect {
 export function pruned(call: DockerCall, of: string, words: readonly Word[]): readonly Effect[] {
   const options = readOptions(words, { takes: ['filter', 'keep-storage', 'max-used-space', 'min-free-space', 'reserved-space'] });
   const all = options.has('a', 'all');
-  const forced = options.has('f', 'force') ? { marks: ['no-dry-run' as const] } : {};
+  const forced: readonly Mark[] = options.has('f', 'force') ? ['no-dry-run'] : [];
   // Stopped containers of other projects go with what their disks hold; images that were built here are in no registry.
-  const rebuilt = (what: CloudThing, kind: string, says: string): Effect => engineDeed(call, { does: 'delete', kind: [kind], what, name: '', says, extent: { reach: 'all' }, ...((all || of === 'system' || of === 'container') && of !== 'network' && of !== 'builder' && of !== 'buildx' ? { undo: 'irreversible', undoBy: undefined } : {}), ...forced });
+  const rebuilt = (what: CloudThing, kind: string, says: string): Effect => engineDeed(call, { does: 'delete', kind: [kind], what, name: '', says, extent: { reach: 'all' }, ...((all || of === 'system' || of === 'container') && of !== 'network' && of !== 'builder' && of !== 'buildx' ? { undo: 'irreversible', undoBy: undefined } : {}), marks: [...forced, 'unused'] });
   const volumes = (every: boolean): Effect =>
     engineDeed(call, {
       does: 'delete',
@@ -54,7 +54,7 @@ export function pruned(call: DockerCall, of: string, words: readonly Word[]): re
       extent: { reach: every ? 'all' : 'some' },
       says: every ? 'deletes every volume that no container uses, and all data in them' : 'deletes the volumes without a name that no container uses, and all data in them',
       instead: 'list them first with `volume ls -f dangling=true` and remove by name',
-      ...forced,
+      marks: forced,
     });
   switch (of) {
     case 'volume':

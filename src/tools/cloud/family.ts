@@ -166,7 +166,7 @@ function dressed(family: Family, call: Call, row: Row, kind: readonly string[], 
   const more: Effect[] = [];
   if (weakens !== undefined && effect.environment !== 'local')
     more.push({ ...effect, verb: 'disable', undo: 'irreversible', marks: [...(effect.marks ?? []), 'undo-removed'], says: `takes away what an undo would rest on (${weakens}): ${effect.says}` });
-  if (opens !== undefined) more.push({ ...effect, verb: 'grant', says: `opens to everybody (${opens}): ${effect.says}` });
+  if (opens !== undefined) more.push({ ...effect, verb: 'grant', marks: [...(effect.marks ?? []), 'everybody'], says: `opens to everybody (${opens}): ${effect.says}` });
   return [effect, ...more];
 }
 

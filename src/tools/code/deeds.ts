@@ -74,7 +74,7 @@ export class Deeds {
   write(path: Value | undefined, via: string, content?: Value): void {
     const text = knownText(content);
     this.#each(path, (word) => {
-      const options = { via, ...(text === undefined ? {} : { content: text }), ...(text === '' ? { does: 'empties' } : {}) };
+      const options = { via, ...(text === undefined ? {} : { content: text }), ...(text === '' ? { does: 'empties', marks: ['emptied' as const] } : {}) };
       return this.#read.has(word.text) ? editPath(this.context, this.cwd, word, options) : overwritePath(this.context, this.cwd, word, options);
     });
   }

@@ -39,11 +39,11 @@ function deedOf(action: AlterAction, statement: Alter, place: DataPlace): DataDe
       return { ...self, verb: 'edit', how: 'trivial', reach: 'one', says: `adds to ${owner}${where}` };
     case 'unprotect':
       // Row level security off: whoever may ask sees every row until somebody notices.
-      return { ...self, verb: 'disable', how: /row level security off/.test(action.says) && away(place) ? 'irreversible' : 'recoverable', reach: 'one', says: `${action.says} for ${owner}${where}` };
+      return { ...self, verb: 'disable', how: action.opens === 'rows' && away(place) ? 'irreversible' : 'recoverable', reach: 'one', says: `${action.says} for ${owner}${where}` };
     case 'unkeep':
       return { ...self, verb: 'disable', how: 'irreversible', reach: 'all', says: `${action.says} for ${owner}${where}`, marks: ['undo-removed'] };
     case 'raise':
-      return { what: 'role', name: statement.name, verb: 'grant', how: away(place) ? 'irreversible' : 'recoverable', reach: 'one', says: `gives ${owner} ${action.says}${where}` };
+      return { what: 'role', name: statement.name, verb: 'grant', how: away(place) ? 'irreversible' : 'recoverable', reach: 'one', says: `gives ${owner} ${action.says}${where}`, called: { does: action.says, thing: 'role' } };
     case 'password':
       return { what: 'role', name: statement.name, verb: 'configure', how: away(place) ? 'irreversible' : 'recoverable', reach: 'one', says: `sets a new password for ${owner}${where}` };
     case 'offline':

@@ -40,7 +40,7 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
   // What is named is said by itself, not as a database.
   const { database: _, ...at } = place;
   const deed = (verb2: Effect['verb'], what: 'database' | 'table' | 'dump', says: string, how: 'lost' | 'trivial' | 'recoverable' | 'none-needed'): Effect =>
-    dataEffect({ ...at, marks: options.has('force') ? ['no-dry-run'] : [] }, { verb: verb2, what, name, how, reach: 'all', says: `${says} ${name}${whereIn(at)}` });
+    dataEffect({ ...at, marks: [...(options.has('force') ? (['no-dry-run'] as const) : []), ...(verb2 === 'read' ? (['whole-copy'] as const) : [])] }, { verb: verb2, what, name, how, reach: 'all', says: `${says} ${name}${whereIn(at)}` });
   switch (verb) {
     case 'query':
       return queried(options, names, at, command, context);

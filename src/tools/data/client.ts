@@ -107,7 +107,7 @@ function passwordOf(command: Command, options: ClientOptions): Credential | unde
 }
 
 /** What a program reads from its input. */
-export type Input = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'unread'; readonly says: string } | { readonly kind: 'none' };
+export type Input = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'unread'; readonly says: string; readonly file?: string } | { readonly kind: 'none' };
 
 /** The text on a command's input, where it can be known: a here-document, a pipe of echo, a file. */
 export function inputOf(command: Command, context: ToolContext): Input {
@@ -131,14 +131,14 @@ export function fileText(word: Word, command: Command, context: ToolContext): In
   if (shown === '/dev/null') return { kind: 'none' };
   const path = word.text.includes(unknownPart) ? undefined : context.resolve(command.cwd, word.text);
   const body = path === undefined || context.machine !== undefined ? undefined : context.facts.get({ kind: 'body', path });
-  if (body === undefined || body === 'none' || body.cut === 'yes') return { kind: 'unread', says: `the script ${shown}` };
+  if (body === undefined || body === 'none' || body.cut === 'yes') return { kind: 'unread', says: `the script ${shown}`, file: shown };
   return { kind: 'text', text: body.text };
 }
 
 /** An effect for input that cannot be read. */
 export function unreadInput(place: DataPlace, input: Extract<Input, { kind: 'unread' }>): Effect {
   // A dump of mysqldump drops each table before it makes it again.
-  if (/^(?:mysql|mariadb)$/.test(place.via) && place.environment !== 'local' && place.environment !== 'development' && /(?:dump|backup|bak|snapshot)[\w.-]*$/i.test(input.says)) return dataEffect(place, { verb: 'overwrite', what: 'database', name: place.database ?? place.server ?? 'the database', how: 'lost', reach: 'all', certainty: 'possible', says: `replaces what is there by ${input.says.replace(/^the script /, '')}${whereIn(place)}` });
+  if (/^(?:mysql|mariadb)$/.test(place.via) && place.environment !== 'local' && place.environment !== 'development' && /(?:dump|backup|bak|snapshot)[\w.-]*$/i.test(input.file ?? '')) return dataEffect(place, { verb: 'overwrite', what: 'database', name: place.database ?? place.server ?? 'the database', how: 'lost', reach: 'all', certainty: 'possible', says: `replaces what is there by ${input.file ?? 'a dump'}${whereIn(place)}` });
   return unreadDeed(place, `runs ${input.says}${whereIn(place)}, whose text is not known`);
 }
 

@@ -18,6 +18,7 @@ export interface DataDeed {
   readonly marks?: readonly (Mark | undefined)[];
   readonly certainty?: Effect['certainty'];
   readonly instead?: string;
+  readonly called?: Effect['called'];
 }
 
 /** An effect on a thing in a database. */
@@ -34,6 +35,7 @@ export function dataEffect(place: DataPlace, deed: DataDeed): Effect {
     certainty: deed.certainty ?? 'certain',
     says: deed.says.replaceAll(unknownPart, '…'),
     ...(deed.instead === undefined ? {} : { instead: deed.instead }),
+    ...(deed.called === undefined ? {} : { called: deed.called }),
     ...(place.credential === undefined ? {} : { credential: place.credential }),
     ...marksOf(...(deed.marks ?? []), ...(place.marks ?? []), scratch),
     ...away,

@@ -43,7 +43,7 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
       return options.operands[0]?.text === 'delete' || options.operands[0]?.text === 'delete_id' ? [dataEffect(place, { verb: 'delete', what: 'rows', name: options.operands[1]?.text ?? 'a file', how: 'lost', reach: 'one', says: `deletes a file from GridFS${whereIn(place)}` })] : [];
     case 'mongodump':
     case 'mongoexport':
-      return [actEffect('read', place, { says: 'dumps the database' })];
+      return [actEffect('read', place, { says: 'dumps the database', marks: ['whole-copy'] })];
     default:
       return [];
   }

@@ -54,7 +54,7 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
   if (!/dump|pump|dumper|hotcopy/.test(command.program)) return [];
   const file = options.value('result-file', 'r');
   return [
-    actEffect('read', place, { says: 'dumps the database' }),
+    actEffect('read', place, { says: 'dumps the database', marks: ['whole-copy'] }),
     ...(options.has('delete-master-logs', 'delete-source-logs') ? [actEffect('unkeep', place, { says: 'deletes the binary logs, which a point-in-time restore needs' })] : []),
     ...(file === undefined ? [] : overwritePath(context, command.cwd, file, { via: command.program })),
   ];

@@ -53,7 +53,7 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
     case 'pg_dump':
     case 'pg_dumpall':
     case 'pg_basebackup':
-      return [actEffect('read', place, { says: 'dumps the database' }), ...output(options.value('file', 'f', 'pgdata'), command, context)];
+      return [actEffect('read', place, { says: 'dumps the database', marks: ['whole-copy'] }), ...output(options.value('file', 'f', 'pgdata'), command, context)];
     case 'pg_restore':
       return restored(command, context, options.has('list'), options.has('clean') ? 'clean' : 'adds', options.value('dbname') !== undefined ? place : undefined, options.value('file', 'f'));
     case 'pgloader':

@@ -60,7 +60,7 @@ function effectsAt(text: string, options: SqlOptions, depth: number): readonly E
     }
   }
   // A policy that is dropped and written anew is changed.
-  if (/\bcreate\s+policy\b/i.test(text)) effects.forEach((effect, at) => (effects[at] = effect.verb === 'disable' && effect.says.startsWith('drops the policy') ? { ...effect, undo: 'recoverable' } : effect));
+  if (/\bcreate\s+policy\b/i.test(text)) effects.forEach((effect, at) => (effects[at] = effect.verb === 'disable' && effect.object.kind === 'data' && effect.object.what === 'role' ? { ...effect, undo: 'recoverable' } : effect));
   effects.push(...attached.kept(effects));
   if (text.length > longest) effects.push(unreadDeed(place, `runs more SQL than can be read${whereIn(place)}`));
   return shortened(effects);

@@ -5,7 +5,7 @@ import { readOptions, type OptionSpec } from '../arguments.ts';
 import { readPath } from '../paths.ts';
 import { secretFile } from '../secrets/secret-file.ts';
 import { marked } from '../wrappers/start.ts';
-import { fileText, inputOf, opens, unreadInput } from './client.ts';
+import { fileText, inputOf, opens, unreadInput, type Input } from './client.ts';
 import { filePlace, type FileDatabase } from './file-place.ts';
 import { fileDatabaseEffects } from './sqlite-file.ts';
 
@@ -52,7 +52,7 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
 }
 
 /** All texts of one call in the order in which they run. */
-function textsOf(words: readonly Word[], init: Word | undefined, command: Command, context: ToolContext): { readonly text?: string; readonly unread: readonly { readonly kind: 'unread'; readonly says: string }[] } {
+function textsOf(words: readonly Word[], init: Word | undefined, command: Command, context: ToolContext): { readonly text?: string; readonly unread: readonly Extract<Input, { kind: 'unread' }>[] } {
   const inputs = init === undefined ? [] : [fileText(init, command, context)];
   if (words.length === 0) inputs.push(inputOf(command, context));
   const texts = [...inputs.flatMap((input) => (input.kind === 'text' ? [input.text] : [])), ...words.map((word) => word.text)];

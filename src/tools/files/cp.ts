@@ -38,7 +38,7 @@ function copied(command: Command, context: ToolContext): readonly Effect[] {
   return sources.flatMap((source) => {
     const at = options.has('T') ? target : placeOf(source, target, into, command, context);
     const clobber = options.has('n', 'b', 'backup') ? 'keep' : 'replace';
-    const empties = source.text === '/dev/null' ? ({ does: 'empties', content: '' } as const) : {};
+    const empties = source.text === '/dev/null' ? ({ does: 'empties', marks: ['emptied'], content: '' } as const) : {};
     return [...readPath(context, command.cwd, source, { via: command.program, ...deep }), ...arrivingEffects(source, at, { clobber, ...deep, options: empties }, command, context), ...(options.has('recursive', 'archive') ? guardsBrought(source, at, command, context) : [])];
   });
 }

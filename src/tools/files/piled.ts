@@ -4,11 +4,11 @@ import type { ToolContext } from '../../model/tool.ts';
 import { factAt } from './arrive.ts';
 
 /** How it is said that things are moved onto one another. */
-export const onlyLast = 'only the last one is left';
+const onlyLast = 'only the last one is left';
 
 /** Several things are moved onto one name that is no folder: each replaces the one before. */
 export function isPiled(effect: Effect): boolean {
-  return effect.verb === 'move' && effect.undo === 'irreversible' && effect.says.endsWith(onlyLast);
+  return effect.marks?.includes('piled') === true;
 }
 
 /** One thing after the other (a loop, `find -exec`, `xargs`) goes to one name at which nothing stands. A target that ends in `/` is refused by the program. */
@@ -18,9 +18,14 @@ export function isOntoOne(source: Word, target: Word, command: Command, context:
   return each && factAt(target, command, context)?.exists === 'no';
 }
 
+/** A move, said to leave only the last one of what `words` tells. */
+export function ontoOne(effect: Effect, words: string): Effect {
+  return { ...effect, undo: 'irreversible', says: `${words}: ${onlyLast}`, marks: [...(effect.marks ?? []), 'piled'] };
+}
+
 /** The move of them. */
 export function piled(effects: readonly Effect[], source: Word, target: Word, command: Command, context: ToolContext): readonly Effect[] {
   const to = command.cwd.kind === 'at' ? context.resolve(command.cwd, target.text) : undefined;
   const from = source.known === 'unknown' ? 'several files' : source.text;
-  return effects.map((effect) => (effect.verb === 'move' ? { ...effect, undo: 'irreversible', says: `moves each of ${from} onto ${target.text}, which is ${factAt(target, command, context)?.exists === 'no' ? 'no folder' : 'perhaps no folder'}: ${onlyLast}`, ...(to === undefined ? {} : { to }) } : effect));
+  return effects.map((effect) => (effect.verb === 'move' ? { ...ontoOne(effect, `moves each of ${from} onto ${target.text}, which is ${factAt(target, command, context)?.exists === 'no' ? 'no folder' : 'perhaps no folder'}`), ...(to === undefined ? {} : { to }) } : effect));
 }

@@ -25,7 +25,7 @@ function ofOne(redirect: Redirect, command: Command, context: ToolContext): read
   if (operator === '>>' || operator === '&>>') return editPath(context, command.cwd, target, { ...options, does: 'adds to', ...(content === undefined ? {} : { added: content }) });
   // The reader gives the redirect of a group as `:`; what the group prints goes there.
   const empty = ((command.program === '' || command.program === ':') && !command.source.startsWith('{ … }')) || command.program === 'true' || (command.program === 'cat' && command.args.length === 1 && command.args[0]?.text === '/dev/null') || (/^type$/i.test(command.program) && /^nul$/i.test(command.args[0]?.text ?? '')) || content?.trim() === '';
-  return overwritePath(context, command.cwd, target, { ...options, ...(empty ? { content: '', does: 'empties' } : content === undefined ? {} : { content }) });
+  return overwritePath(context, command.cwd, target, { ...options, ...(empty ? { content: '', does: 'empties', marks: ['emptied' as const] } : content === undefined ? {} : { content }) });
 }
 
 function connection(host: string, port: string, operator: Redirect['operator'], context: ToolContext): Effect {

@@ -52,7 +52,7 @@ function forgeEffects(command: Command, context: ToolContext): readonly Effect[]
   const subject = subjects[written] ?? written;
   let verb = words[1]?.text ?? '';
   let rest = words.slice(2);
-  if (subject === 'repo' && verb === 'deploy-key') return found(forgeDeeds[`deploy-key ${rest[0]?.text ?? ''}`], rest.slice(1), args, command, provider, host, context);
+  if (subject === 'repo' && verb === 'deploy-key') return found(`deploy-key ${rest[0]?.text ?? ''}`, rest.slice(1), args, command, provider, host, context);
   if (subject === 'api') return apiEffects(command, args.slice(args.findIndex((word) => word.text === 'api') + 1), provider, host, context);
   if (subject === 'auth') return authEffects(command, verb, args);
   if (subject === 'gist' || subject === 'snippet') if (/^(create|new)$/.test(verb)) return gistEffects(command, rest, host, context);
@@ -63,9 +63,9 @@ function forgeEffects(command: Command, context: ToolContext): readonly Effect[]
   if (command.program === 'hub' && !forgeDeeds[`${subject} ${verb}`]) {
     verb = hubVerbs[subject] ?? '';
     rest = words.slice(1);
-    return verb === '' ? context.command({ ...command, program: 'git', path: { text: 'git', known: 'known' } }) : found(forgeDeeds[verb], rest, args, command, provider, host, context);
+    return verb === '' ? context.command({ ...command, program: 'git', path: { text: 'git', known: 'known' } }) : found(verb, rest, args, command, provider, host, context);
   }
-  return found(forgeDeeds[`${subject} ${verb}`], rest, args, command, provider, host, context);
+  return found(`${subject} ${verb}`, rest, args, command, provider, host, context);
 }
 
 /** Commands of hub that git does not have. */
@@ -77,8 +77,10 @@ function operandsOf(args: readonly Word[]): readonly Word[] {
   return readOptions(args, { values: valued, flags: ['d delete-branch', 'y yes'] }).operands;
 }
 
-function found(deed: ForgeDeed | undefined, rest: readonly Word[], args: readonly Word[], command: Command, provider: string, host: string, context: ToolContext): readonly Effect[] {
+function found(asked: string, rest: readonly Word[], args: readonly Word[], command: Command, provider: string, host: string, context: ToolContext): readonly Effect[] {
+  const deed: ForgeDeed | undefined = forgeDeeds[asked];
   if (deed === undefined) return [];
+  const [thing = '', does = ''] = asked.split(' ');
   const texts = args.map((word) => word.text);
   const at = texts.findIndex((text) => text === '-R' || text === '--repo');
   const where = at < 0 ? '' : ` of ${visible(texts[at + 1] ?? '')}`;
@@ -87,13 +89,14 @@ function found(deed: ForgeDeed | undefined, rest: readonly Word[], args: readonl
   const visibility = texts.findIndex((text) => text === '--visibility');
   const opened = deed.what === 'repository' && (texts[visibility + 1] === 'public' || texts.includes('--visibility=public')) && deed.verb === 'configure';
   const workflow = deed.what === 'workflow' && deed.verb === 'start' ? workflowRun(name, texts, context) : {};
-  const approves = /^makes the review/.test(deed.says) && (texts.includes('--approve') || texts.includes('-a'));
+  const approves = asked === 'pr review' && (texts.includes('--approve') || texts.includes('-a'));
   const effect = effectOf(command.program, {
     verb: opened ? 'grant' : deed.verb,
     object: { kind: 'cloud', what: deed.what, name, provider },
     environment: 'unknown',
     undo: opened ? 'irreversible' : deed.undo,
     says: opened ? `opens the repository ${name}${where} to everybody on ${host}` : `${approves ? 'approves the pull request' : deed.says}${name === '' ? '' : ` ${name}`}${where} on ${host}`,
+    called: { does: approves ? 'approve' : does, thing },
     target: host,
     ...marksOf(...(deed.marks ?? [])),
     ...workflow,

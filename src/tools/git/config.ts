@@ -37,7 +37,7 @@ export function configEffects(call: GitCall): readonly Effect[] {
   if (value === undefined && !takes && !sections) return [];
   const wide = options.has('global', 'system');
   const where = options.has('system') ? ' for every account of this machine' : wide ? ' for every repository of this account' : '';
-  const effect = (says: string, undo: Effect['undo'], marks: readonly Mark[]): readonly Effect[] => [gitEffect(call, { verb: 'configure', object: gitThing(call, 'config', key), undo, says, ...marksOf(...marks) })];
+  const effect = (says: string, undo: Effect['undo'], marks: readonly Mark[]): readonly Effect[] => [gitEffect(call, { verb: 'configure', object: gitThing(call, 'config', key), undo, says, ...marksOf(...marks, wide ? 'account-wide' : undefined) })];
   if (takes || sections || value === undefined) return effect(`takes ${visible(key)} out of the git configuration${where}`, 'trivial', []);
   if (/^core\.hookspath$/i.test(key) && /^(\/dev\/null|nul|)$/i.test(value)) return effect(`switches the git hooks off${where}`, 'trivial', ['bypass', 'check']);
   if (configKey(key) === 'runs' && !isHarmlessValue(key, value)) return effect(`sets ${visible(key)} to ${visible(value)}, which git executes${where}`, 'recoverable', ['persistent']);

@@ -53,7 +53,7 @@ const state = ['abort', 'quit', 'skip', 'continue', 'edit-todo', 'show-current-p
 /** `--abort` gives up what was resolved so far; `undefined` where no operation under way is meant. */
 function underWay(call: GitCall, options: ReturnType<typeof readOptions>): readonly Effect[] | undefined {
   if (options.has('abort') || (call.name === 'reset' && options.has('merge'))) {
-    return [gitEffect(call, { verb: 'discard', object: gitThing(call, 'work', rootOf(call)), undo: 'recoverable', undoBy: 'checkpoint', extent: { reach: 'some' }, says: `gives up the ${call.name} under way and what was resolved in it` })];
+    return [gitEffect(call, { verb: 'discard', object: gitThing(call, 'work', rootOf(call)), undo: 'recoverable', undoBy: 'checkpoint', extent: { reach: 'some' }, says: `gives up the ${call.name} under way and what was resolved in it`, marks: ['aborted'] })];
   }
   if (options.has('skip')) return [gitEffect(call, { verb: 'rewrite', object: gitThing(call, 'commits', ''), undo: 'recoverable', undoBy: 'reflog', says: `leaves one commit out of the ${call.name}` })];
   return state.some((name) => options.has(name)) ? [gitEffect(call, { verb: 'create', object: gitThing(call, 'commits', ''), undo: 'trivial', undoBy: 'reflog', says: `goes on with the ${call.name}` })] : undefined;

@@ -1,4 +1,4 @@
-import type { Effect } from '../../model/effect.ts';
+import type { Effect, Extent } from '../../model/effect.ts';
 import type { ToolExample } from '../../model/tool.ts';
 import { readOptions, type OptionSpec } from '../arguments.ts';
 import { repositoryGiven } from '../example-facts.ts';
@@ -25,9 +25,15 @@ export function resetEffects(call: GitCall): readonly Effect[] {
   const target = options.operands[0];
   const leaves = target !== undefined && !/^(HEAD|@)$/.test(target.text) && options.afterDashes === undefined;
   if (options.has('hard', 'merge')) return [discardAll(call, `sets everything to ${target === undefined ? 'the last commit' : visible(named(target))}`, ['no-dry-run']), ...(leaves ? [movedBack(call, visible(named(target)))] : [])];
-  if (leaves && options.has('soft', 'mixed', 'keep')) return [gitEffect(call, { verb: 'edit', object: gitThing(call, 'commits', rootOf(call)), undo: 'trivial', undoBy: 'reflog', says: `takes commits back to ${visible(named(target))} and keeps their changes` })];
-  if (leaves && /^(HEAD|@|[0-9a-f]{7,40}$|origin\/)/.test(target.text)) return [gitEffect(call, { verb: 'edit', object: gitThing(call, 'commits', rootOf(call)), undo: 'trivial', undoBy: 'reflog', says: `takes commits back to ${visible(named(target))} and keeps their changes` })];
+  if (leaves && options.has('soft', 'mixed', 'keep')) return [gitEffect(call, { verb: 'edit', object: gitThing(call, 'commits', rootOf(call)), undo: 'trivial', undoBy: 'reflog', extent: stepsBack(target.text), says: `takes commits back to ${visible(named(target))} and keeps their changes` })];
+  if (leaves && /^(HEAD|@|[0-9a-f]{7,40}$|origin\/)/.test(target.text)) return [gitEffect(call, { verb: 'edit', object: gitThing(call, 'commits', rootOf(call)), undo: 'trivial', undoBy: 'reflog', extent: stepsBack(target.text), says: `takes commits back to ${visible(named(target))} and keeps their changes` })];
   return [gitEffect(call, { verb: 'edit', object: gitThing(call, 'index', options.operands.map(named).join(' ')), undo: 'trivial', says: 'takes files out of the next commit' })];
+}
+
+/** How many commits `HEAD~3` and `HEAD^^` lie behind; of other names nothing is known here. */
+function stepsBack(target: string): Extent {
+  const back = /^(?:HEAD|@)(?:~(\d*)|(\^+))$/.exec(target);
+  return back === null ? {} : { commits: { n: back[2]?.length ?? (back[1] === '' ? 1 : Number(back[1])), bound: 'exact' } };
 }
 
 /** The branch stands elsewhere now; its old place is in the reflog. */

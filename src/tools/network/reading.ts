@@ -6,6 +6,7 @@ import { asksForAll, actionIn, readBody, type Body } from './body.ts';
 import { liveKey } from './credentials.ts';
 import { knownHost, type KnownHost } from './hosts.ts';
 import type { HttpRequest } from './request.ts';
+import { holdsRecords } from '../places/records.ts';
 
 /** A request with everything that was read from it. */
 export interface Read {
@@ -44,7 +45,7 @@ export function sent(read: Read, what: string, undo: Effect['undo'], secret: 'se
     environment: read.environment,
     undo,
     says: `sends ${what} to ${read.spoken}`,
-    ...marksOf(secret === 'secret' ? 'secret' : undefined),
+    ...marksOf(secret === 'secret' ? 'secret' : undefined, holdsRecords(what) ? 'records' : undefined),
     ...hostTarget(read),
   });
 }

@@ -4,6 +4,7 @@ import type { ToolContext } from '../../model/tool.ts';
 import { nameOf } from '../cloud/options.ts';
 import { effectOf, marksOf } from '../effect.ts';
 import { readPath } from '../paths.ts';
+import { holdsRecords } from '../places/records.ts';
 import { isLocalHost } from './address.ts';
 import { inFile } from './sent-secret.ts';
 
@@ -40,7 +41,7 @@ export function sendToHost(sending: Sending): readonly Effect[] {
       undo: secret === undefined ? 'recoverable' : 'irreversible',
       says: `sends ${what} to ${host}${sending.replaces === undefined ? '' : `, ${sending.replaces}`}`,
       target: host,
-      ...marksOf(secret === undefined ? undefined : 'secret'),
+      ...marksOf(secret === undefined ? undefined : 'secret', holdsRecords(what) ? 'records' : undefined),
     }),
   ];
 }

@@ -31,10 +31,10 @@ function tunnelEffect(command: Command): Effect | undefined {
   if (first === 'tunnel' && /^(delete|cleanup)$/.test(second)) return effectOf(via, { verb: 'delete', object: { kind: 'cloud', what: 'network', name: third, provider: 'cloudflare' }, environment: 'unknown', undo: 'irreversible', says: `deletes the tunnel ${third}` });
   if (/^(down|logout|stop|disconnect|leave)$/.test(first)) return effectOf(via, { verb: 'stop', object: { kind: 'system', what: 'a network tunnel' }, undo: 'trivial', says: `closes a tunnel (${via})` });
   if (/^(login|authtoken|add-authtoken|register)$/.test(first)) return effectOf(via, { verb: 'configure', object: { kind: 'system', what: `the login of ${via}` }, undo: 'trivial', says: `logs in to ${via}` });
-  if (terminals.test(via)) return effectOf(via, { verb: 'grant', object: { kind: 'system', what: 'a terminal of this machine' }, undo: 'irreversible', says: `opens a terminal of this machine to others through ${via}` });
+  if (terminals.test(via)) return effectOf(via, { verb: 'grant', object: { kind: 'system', what: 'a terminal of this machine' }, undo: 'irreversible', says: `opens a terminal of this machine to others through ${via}`, marks: ['tunnel'] });
   if (networks.test(via) && !/^(funnel|serve|ssh)$/.test(first)) return effectOf(via, { verb: 'configure', object: { kind: 'system', what: 'the network of this machine' }, undo: 'trivial', says: `connects this machine to another network through ${via}` });
   const opened = command.args.map((word) => word.text).join(' ');
   // A database or a login is no page under development.
   const deep = /(?:^|[\s:=])(?:22|3389|5900|5432|3306|6379|27017|9200|1433|1521|2375|2376|6443|11211|5984|8086)(?:$|[\s/])|\b(?:tcp|tls)\s+\d|\b(?:ssh|rdp|tcp|smb|postgres(?:ql)?|mysql|redis):\/\//.test(opened);
-  return effectOf(via, { verb: 'grant', object: { kind: 'system', what: 'a service of this machine' }, undo: deep ? 'irreversible' : 'trivial', says: `opens ${words.slice(-2).join(' ') || 'a service of this machine'} to the network through ${via}` });
+  return effectOf(via, { verb: 'grant', object: { kind: 'system', what: 'a service of this machine' }, undo: deep ? 'irreversible' : 'trivial', says: `opens ${words.slice(-2).join(' ') || 'a service of this machine'} to the network through ${via}`, marks: ['tunnel'] });
 }

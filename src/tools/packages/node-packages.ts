@@ -109,7 +109,7 @@ function byVerb(via: string, verb: string | undefined, names: readonly string[],
     case 'adduser':
     case 'logout':
     case 'profile':
-      return name === 'get' ? [] : [effectOf(via, { verb: 'configure', object: { kind: 'system', what: `the login at ${registry}` }, undo: 'trivial', says: `changes the login at ${registry}` })];
+      return name === 'get' ? [] : [effectOf(via, { verb: 'configure', object: { kind: 'system', what: `the login at ${registry}` }, undo: 'trivial', says: `changes the login at ${registry}`, marks: ['login'] })];
     case 'hook':
       return name === 'ls' ? [] : [changesRegistry(via, 'configure', names.slice(1).join(' '), registry, 'recoverable', `changes the hooks of ${names.slice(1).join(' ')} at ${registry}`)];
     case 'star':

@@ -51,7 +51,7 @@ export function fateOf(target: Target, reach: Reach, context: ToolContext): Fate
   if (context.machine !== undefined) return { undo: 'irreversible', extent, marks: [], because: 'no copy can be taken there' };
   if (reach === 'plain' && target.contentOf === undefined && !target.path.includes('**')) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: isStore(target.path) ? ['only-copy'] : [], because: 'a copy is kept' };
   if (reach === 'recursive' && looksLikeFile(target.path) && (target.known === 'exact' || (target.contentOf === undefined && !target.path.includes('**')))) return { undo: 'recoverable', undoBy: 'checkpoint', extent, marks: [], because: 'a copy is kept' };
-  return { undo: 'irreversible', extent, marks: [], because: 'how much is there and whether it exists elsewhere is not known' };
+  return { undo: 'irreversible', extent, marks: ['unmeasured'], because: 'how much is there and whether it exists elsewhere is not known' };
 }
 
 const whole = {

@@ -107,7 +107,7 @@ function actionOf(cursor: Cursor): AlterAction {
   if (cursor.take('NOCHECK')) return { kind: 'unprotect', says: 'switches constraints off' };
   if (cursor.is('NO') && cursor.upper(1) === 'FORCE') return { kind: 'unprotect', says: 'weakens row level security' };
   if (cursor.take('DISABLE')) {
-    if (cursor.is('ROW')) return { kind: 'unprotect', says: 'switches row level security off' };
+    if (cursor.is('ROW')) return { kind: 'unprotect', says: 'switches row level security off', opens: 'rows' };
     return cursor.is('TRIGGER', 'RULE') ? { kind: 'unprotect', says: 'switches triggers off' } : { kind: 'other' };
   }
   return retention(cursor) ?? { kind: 'other' };

@@ -42,7 +42,7 @@ export type AlterAction =
   | { readonly kind: 'type'; readonly name: string }
   | { readonly kind: 'rename'; readonly name: string }
   | { readonly kind: 'add'; readonly name: string }
-  | { readonly kind: 'unprotect'; readonly says: string } // row level security, triggers, constraints switched off
+  | { readonly kind: 'unprotect'; readonly says: string; readonly opens?: 'rows' } // row level security, triggers, constraints switched off
   | { readonly kind: 'unkeep'; readonly says: string } // retention, archiving, logging switched off
   | { readonly kind: 'raise'; readonly says: string } // SUPERUSER, BYPASSRLS, BYPASS …
   | { readonly kind: 'password' }

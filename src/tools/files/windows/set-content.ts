@@ -37,6 +37,6 @@ export function setContentEffects(command: Command, context: ToolContext): reado
     if (parameters.has('NoClobber')) return createPath(context, command.cwd, word, { via, existing: 'left' });
     // What is put into each of many files is made of what stands in it.
     if (word.known === 'glob' && !name.startsWith('cl')) return editPath(context, command.cwd, word, { via, ...content });
-    return overwritePath(context, command.cwd, word, { via, ...(/^(clear-content|clc)$/.test(name) ? { does: 'empties', content: '' } : content) });
+    return overwritePath(context, command.cwd, word, { via, ...(/^(clear-content|clc)$/.test(name) ? { does: 'empties', marks: ['emptied' as const], content: '' } : content) });
   });
 }
