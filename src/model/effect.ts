@@ -182,6 +182,9 @@ export type Mark =
   | 'tunnel' // lets others reach this machine
   | 'account-wide' // holds for every repository or program of the account
   | 'login' // whom a program acts as
+  | 'target' // what later commands of a program act on: a context, a cluster
+  | 'followed' // a branch that stood elsewhere before, under the same name
+  | 'switched' // where the work goes on
   | 'whole-copy' // a copy of data as a whole
   | 'records'; // a table, a dump, a capture, an archive, a log
 

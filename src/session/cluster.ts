@@ -13,9 +13,9 @@ export function chosenBy(effects: readonly Effect[]): string | undefined {
   return effects.reduce<string | undefined>((before, effect) => chosen(effect) ?? before, undefined);
 }
 
-function chosen({ verb, object, says }: Effect): string | undefined {
+function chosen({ verb, object, marks }: Effect): string | undefined {
   if (object.kind !== 'cloud') return undefined;
-  if (object.what === 'cluster' && verb === 'start' && says.startsWith('starts ')) {
+  if (object.what === 'cluster' && verb === 'start' && marks?.includes('target') === true) {
     const name = object.name.split(' ')[0] ?? '';
     switch (object.provider) {
       case 'kind':
@@ -29,7 +29,7 @@ function chosen({ verb, object, says }: Effect): string | undefined {
     }
   }
   if (object.what !== 'environment' || verb !== 'configure' || object.name === '') return undefined;
-  return /\(use(?:-context)? |target of kubectl/.test(says) ? object.name : undefined;
+  return marks?.includes('target') === true ? object.name : undefined;
 }
 
 /** What the session chose, as facts for the folders it works in; what the machine itself says is newer. */

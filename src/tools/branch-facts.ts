@@ -38,12 +38,12 @@ export function withBranches(facts: Facts, earlier: Branches): BranchFacts {
     },
     switched(command, effects) {
       if (command.program !== 'git' || !command.args.some((word) => word.text === 'checkout' || word.text === 'switch')) return;
-      for (const { verb, object, says } of effects) {
+      for (const { verb, object, marks } of effects) {
         if (object.kind !== 'git' || object.what !== 'branch' || object.repository === undefined) continue;
         // Back to where it was, or to a commit: the disk says where that is.
         if (!/^[\w][\w./-]*$/.test(object.name)) stands.delete(object.repository);
         else if (verb === 'create') stands.set(object.repository, { branch: object.name, how: 'made' });
-        else if (verb === 'overwrite' || says.startsWith('switches to')) stands.set(object.repository, { branch: object.name, how: verb === 'overwrite' ? 'earlier' : 'there' });
+        else if (verb === 'overwrite' || marks?.includes('switched') === true) stands.set(object.repository, { branch: object.name, how: verb === 'overwrite' ? 'earlier' : 'there' });
       }
     },
     branches: () => new Map([...stands].map(([root, { branch }]) => [root, branch])),

@@ -161,7 +161,7 @@ const newestStash = 'git:stash:stash@{0}';
 /** Branches, tags, worktrees and remotes that the call makes, by the name under which they are compared; branches whose commits it brings to another branch or to a remote; a stash of nobody else's work. */
 function madeRefs(effects: readonly Effect[], before: readonly string[]): readonly string[] {
   // A branch that this session made and pushed is its own on the remote as well.
-  const fresh = new Set([...before.filter((one) => one.startsWith('git:fresh:')), ...effects.flatMap(({ verb, object, says }) => (verb === 'create' && object.kind === 'git' && object.what === 'branch' && !/ (?:after|from what was fetched)\b/.test(says) ? [`git:fresh:${object.name}`] : []))]);
+  const fresh = new Set([...before.filter((one) => one.startsWith('git:fresh:')), ...effects.flatMap(({ verb, object, marks }) => (verb === 'create' && object.kind === 'git' && object.what === 'branch' && marks?.includes('followed') !== true ? [`git:fresh:${object.name}`] : []))]);
   return effects.flatMap((effect) => {
     const database = effect.verb === 'create' ? databaseKey(effect) : undefined;
     if (effect.object.kind !== 'git') return database === undefined ? [] : [database];

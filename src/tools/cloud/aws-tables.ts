@@ -59,7 +59,7 @@ export const awsRows: Readonly<Record<string, Row>> = {
   'codeartifact login': { does: 'login', what: 'account' },
   'codeartifact get-authorization-token': { does: 'secret' },
   'eks get-token': { does: 'secret' },
-  'eks update-kubeconfig': { does: 'login', what: 'environment', says: 'makes the cluster the target of kubectl:' },
+  'eks update-kubeconfig': { does: 'login', what: 'environment', says: 'makes the cluster the target of kubectl:', marks: ['target'] },
   'rds generate-db-auth-token': { does: 'secret' },
   'configure get': { does: 'secret' },
   'configure export-credentials': { does: 'secret' },

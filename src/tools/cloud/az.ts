@@ -34,7 +34,7 @@ export const tool: Tool = familyTool({
     'acr build': { does: 'deploy', what: 'image' },
     'acr repository delete': { does: 'delete', what: 'image', undo: 'irreversible' },
     'acr credential show': { does: 'secret' },
-    'aks get-credentials': { does: 'login', what: 'environment', says: 'makes the cluster the target of kubectl:' },
+    'aks get-credentials': { does: 'login', what: 'environment', says: 'makes the cluster the target of kubectl:', marks: ['target'] },
     'aks command invoke': { does: 'start', what: 'cluster', undo: 'unknown' },
     'storage account keys list': { does: 'secret' },
     'storage account show-connection-string': { does: 'secret' },

@@ -189,7 +189,7 @@ function acted(call: Call, family: Family, row: Row, kind: readonly string[], na
 }
 
 /** A phrase that waits for a name, where there is none to say. */
-function named(says: string, name: string): string {
-  if (name !== '') return `${says} ${name}`;
-  return / (?:under|from|of|to|on|with)$/.test(says) ? `${says} everything that it reaches` : says.replace(/:$/, '');
+function named(phrase: string, name: string): string {
+  if (name !== '') return `${phrase} ${name}`;
+  return / (?:under|from|of|to|on|with)$/.test(phrase) ? `${phrase} everything that it reaches` : phrase.replace(/:$/, '');
 }

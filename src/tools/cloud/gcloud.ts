@@ -42,7 +42,7 @@ export const tool: Tool = familyTool({
     'compute instances delete-access-config': { does: 'change', what: 'network' },
     'compute instances detach-disk': { does: 'change', what: 'volume' },
     'compute reset-windows-password': { does: 'secret' },
-    'container clusters get-credentials': { does: 'login', what: 'environment', says: 'makes the cluster the target of kubectl:' },
+    'container clusters get-credentials': { does: 'login', what: 'environment', says: 'makes the cluster the target of kubectl:', marks: ['target'] },
     'secrets versions access': { does: 'secret' },
     'secrets versions destroy': { does: 'delete', what: 'secret', undo: 'irreversible' },
     'secrets versions disable': { does: 'disable', what: 'secret' },

@@ -1,5 +1,6 @@
 import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
+import { marksOf } from '../effect.ts';
 import { insidePod } from './kubectl-exec.ts';
 import { deletes } from './kubectl-delete.ts';
 import { clusterDeed, innerWords, kubernetesCall, type KubernetesCall } from './kubernetes-call.ts';
@@ -141,6 +142,6 @@ function drains(call: KubernetesCall, node: string): Effect {
 /** The kubeconfig of this machine. */
 function config(call: KubernetesCall, verb: string, name: string): readonly Effect[] {
   if (verb === 'view' && call.options.has('raw')) return [clusterDeed(call, { does: 'secret', kind: ['kubeconfig'], name: 'with its credentials' })];
-  if (/^(use|set|rename|delete|unset)/.test(verb)) return [clusterDeed(call, { does: 'login', kind: ['kubeconfig'], what: 'environment', name, undo: verb.startsWith('delete') || verb === 'unset' ? 'recoverable' : 'trivial', says: `changes the kubeconfig (${verb} ${name})` })];
+  if (/^(use|set|rename|delete|unset)/.test(verb)) return [clusterDeed(call, { does: 'login', kind: ['kubeconfig'], what: 'environment', name, undo: verb.startsWith('delete') || verb === 'unset' ? 'recoverable' : 'trivial', says: `changes the kubeconfig (${verb} ${name})`, ...marksOf(/^use(?:-context)?$/.test(verb) ? 'target' : undefined) })];
   return [clusterDeed(call, { does: 'read', kind: ['kubeconfig'], what: 'environment', name: '' })];
 }

@@ -1,7 +1,7 @@
 import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { cloudThing } from './account.ts';
-import { effectOf } from '../effect.ts';
+import { effectOf, marksOf } from '../effect.ts';
 import { nameOf, readOptions } from './options.ts';
 
 const destroys = new Set(['delete', 'destroy', 'purge', 'rm', 'remove', 'prune', 'reset', 'uninstall', 'factory-reset']);
@@ -53,6 +53,9 @@ function act(program: string, verb: string, name: string, machine: boolean, all:
     });
   }
   if (stops.has(verb)) return effectOf(program, { verb: 'stop', object, undo: 'trivial', says: `stops the ${kind} ${name}`.trim() });
-  if (starts.has(verb)) return effectOf(program, { verb: 'start', object, undo: 'trivial', says: `${/^(?:start|up|create|run|launch|init)$/.test(verb) ? 'starts' : 'changes'} the ${kind} ${name}`.trim() });
+  if (starts.has(verb)) {
+    const comesUp = /^(?:start|up|create|run|launch|init)$/.test(verb);
+    return effectOf(program, { verb: 'start', object, undo: 'trivial', says: `${comesUp ? 'starts' : 'changes'} the ${kind} ${name}`.trim(), ...marksOf(comesUp ? 'target' : undefined) });
+  }
   return effectOf(program, { verb: 'read', object, says: `looks at the ${kind} ${name}`.trim() });
 }

@@ -32,26 +32,26 @@ export const tool: Tool = migrationTool({
     'db search': 'read',
     'site empty': 'flush',
     'site delete': 'drop',
-    'search-replace': content('replaces text in all tables'),
-    'post delete': content('deletes posts'),
-    'user delete': content('deletes users'),
-    'comment delete': content('deletes comments'),
-    'term delete': content('deletes terms'),
-    'option delete': content('deletes options'),
-    'option update': content('changes options'),
-    'plugin delete': content('deletes plugins'),
-    'plugin uninstall': content('uninstalls plugins with their data'),
+    'search-replace': content('edit', 'replaces text in all tables'),
+    'post delete': content('delete', 'deletes posts'),
+    'user delete': content('delete', 'deletes users'),
+    'comment delete': content('delete', 'deletes comments'),
+    'term delete': content('delete', 'deletes terms'),
+    'option delete': content('delete', 'deletes options'),
+    'option update': content('edit', 'changes options'),
+    'plugin delete': content('delete', 'deletes plugins'),
+    'plugin uninstall': content('delete', 'uninstalls plugins with their data'),
     'user create': ({ place }) => [dataEffect(place, { verb: 'grant', what: 'role', name: 'a user', how: 'recoverable', says: 'creates a user of the site' })],
     'sql:drop': 'reset',
     'sql:create': 'reset',
     'sql:query': queried,
     'sql:cli': queried,
     'sql:sync': 'restore',
-    'sql:sanitize': content('rewrites the data of users'),
+    'sql:sanitize': content('edit', 'rewrites the data of users'),
     'sql:dump': 'read',
     'site:install': 'reset',
-    'entity:delete': content('deletes entities'),
-    'user:cancel': content('deletes users'),
+    'entity:delete': content('delete', 'deletes entities'),
+    'user:cancel': content('delete', 'deletes users'),
   },
   examples: [
     { run: 'wp db reset --yes', effects: ['delete data/database irreversible'] },
@@ -63,9 +63,9 @@ export const tool: Tool = migrationTool({
   ],
 });
 
-function content(says: string): (call: Call) => readonly Effect[] {
+function content(verb: 'delete' | 'edit', says: string): (call: Call) => readonly Effect[] {
   return ({ place, words, options }) => [
-    dataEffect(place, { verb: says.startsWith('deletes') || says.startsWith('uninstalls') ? 'delete' : 'edit', what: 'rows', name: words.slice(2).join(' ') || 'the content', how: 'lost', reach: options.has('all-tables', 'network') || words.some((word) => word.includes(unknownPart)) ? 'all' : 'some', says: `${says} of the site`, marks: [options.has('dry-run') ? 'dry-run' : undefined] }),
+    dataEffect(place, { verb, what: 'rows', name: words.slice(2).join(' ') || 'the content', how: 'lost', reach: options.has('all-tables', 'network') || words.some((word) => word.includes(unknownPart)) ? 'all' : 'some', says: `${says} of the site`, marks: [options.has('dry-run') ? 'dry-run' : undefined] }),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Effect } from '../../model/effect.ts';
 import type { ToolExample } from '../../model/tool.ts';
 import { readOptions, type OptionSpec } from '../arguments.ts';
-import { followed } from './checkout.ts';
+import { madeBranch } from './checkout.ts';
 import { refGiven } from '../example-facts.ts';
 import { visible } from '../places/scope.ts';
 import { gitEffect, gitThing, named, type GitCall } from './call.ts';
@@ -36,7 +36,7 @@ export function branchEffects(call: GitCall): readonly Effect[] {
   const [name, start] = names;
   if (name === undefined) return [];
   if (options.has('f')) return [refLost(call, 'branch', named(name), 'overwrite', `sets the branch to ${start === undefined ? 'HEAD' : visible(named(start))}:`)];
-  return [gitEffect(call, { verb: 'create', object: gitThing(call, 'branch', named(name)), undo: 'trivial', says: `makes the branch ${visible(named(name))}${followed(named(name), start)}` })];
+  return [madeBranch(call, named(name), start)];
 }
 
 /** What was fetched of a remote is fetched again. */

@@ -2,6 +2,7 @@ import type { Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { ToolExample } from '../../model/tool.ts';
 import { readOptions, type OptionSpec } from '../arguments.ts';
+import { marksOf } from '../effect.ts';
 import { pathGiven, refGiven, repositoryGiven } from '../example-facts.ts';
 import { factOf, looksLikeFile } from '../paths/fate.ts';
 import { targetOf } from '../paths/target.ts';
@@ -46,7 +47,7 @@ export function checkoutEffects(call: GitCall): readonly Effect[] {
   const reset = options.value('B', 'C');
   if (reset !== undefined) return [...forced, ...resetBranch(call, reset, options.operands[0])];
   const fresh = options.value('b', 'c', 'orphan');
-  if (fresh !== undefined) return [...forced, gitEffect(call, { verb: 'create', object: gitThing(call, 'branch', named(fresh)), undo: 'trivial', says: `makes the branch ${visible(named(fresh))}${followed(named(fresh), options.operands[0])}` })];
+  if (fresh !== undefined) return [...forced, madeBranch(call, named(fresh), options.operands[0])];
   const paths = isSwitch ? [] : pathsOf(call, options);
   if (options.has('p')) return discardPaths(call, paths.length > 0 ? paths : [{ text: '.', known: 'known' }], 'restores parts of');
   if (paths.length > 0) return [...forced, ...discardPaths(call, paths, 'restores', options.has('ours', 'theirs') ? 'side' : 'index')];
@@ -54,13 +55,14 @@ export function checkoutEffects(call: GitCall): readonly Effect[] {
   return [...forced, ...(target === undefined ? [] : [switched(call, target)])];
 }
 
-/** A branch of the same name on a remote stood there before. */
-export function followed(name: string, start: Word | undefined): string {
-  return start !== undefined && named(start).endsWith(`/${name}`) ? ` after ${visible(named(start))}` : '';
+/** Makes a branch. One of the same name on a remote stood there before. */
+export function madeBranch(call: GitCall, name: string, start: Word | undefined): Effect {
+  const follows = start !== undefined && named(start).endsWith(`/${name}`);
+  return gitEffect(call, { verb: 'create', object: gitThing(call, 'branch', name), undo: 'trivial', says: `makes the branch ${visible(name)}${follows ? ` after ${visible(named(start))}` : ''}`, ...marksOf(follows ? 'followed' : undefined) });
 }
 
 function switched(call: GitCall, target: Word): Effect {
-  return gitEffect(call, { verb: 'configure', object: gitThing(call, 'branch', named(target)), undo: 'trivial', says: `switches to ${visible(named(target))}` });
+  return gitEffect(call, { verb: 'configure', object: gitThing(call, 'branch', named(target)), undo: 'trivial', says: `switches to ${visible(named(target))}`, marks: ['switched'] });
 }
 
 /** `-B` and `-C` set a branch that may exist to other commits. */

@@ -41,7 +41,7 @@ export function fetchEffects(call: GitCall): readonly Effect[] {
     if (target === '' || target.startsWith('refs/remotes/') || target.startsWith('refs/tags/')) return [];
     const branch = target.replace(/^refs\/heads\//, '');
     // The commits came from the remote, which still has them.
-    if (!written.startsWith('+') && !options.has('f')) return [gitEffect(call, { verb: 'create', object: gitThing(call, 'branch', branch), undo: 'trivial', says: `makes the branch ${visible(branch)} from what was fetched` })];
+    if (!written.startsWith('+') && !options.has('f')) return [gitEffect(call, { verb: 'create', object: gitThing(call, 'branch', branch), undo: 'trivial', says: `makes the branch ${visible(branch)} from what was fetched`, marks: ['followed'] })];
     return [refLost(call, 'branch', branch, 'overwrite', 'sets the branch to what was fetched:')];
   });
   const merged = call.name === 'pull' ? [gitEffect(call, { verb: 'edit', object: gitThing(call, 'commits', rootOf(call)), undo: 'trivial', undoBy: 'reflog', says: 'brings in commits of the remote' })] : [];
