@@ -73,7 +73,7 @@ export function rootOf(paths: readonly string[], files: readonly string[]): stri
 }
 
 /** Folders that projects hold at their top. */
-const topFolders = /\/(?:src|lib|app|apps|packages|services|modules|test|tests|spec|specs|e2e|__tests__|docs?|scripts?|public|static|assets|config|configs|db|database|prisma|migrations|infra|terraform|k8s|charts|helm|deploy|cmd|internal|pkg|components|pages|api|web|server|client|backend|frontend|bin|tools|\.github|\.vscode|\.claude)(?:\/|$)/;
+const topFolders = /\/(?:src|lib|app|apps|packages|services|modules|test|tests|spec|specs|e2e|__tests__|docs?|scripts?|public|static|assets|config|configs|db|database|prisma|migrations|infra|terraform|k8s|charts|helm|deploy|cmd|internal|pkg|components|pages|api|web|server|client|backend|frontend|bin|tools|node_modules|\.venv|\.github|\.vscode|\.claude)(?:\/|$)/;
 
 /**
  * The folder that a session's file tools work in, from the absolute paths that they name: what stands before the first folder of a project's top.

@@ -22,6 +22,10 @@ describe('the folder of a session that never changes into one', () => {
     assert.equal(lookedInto(['dir "C:\\Users\\ann\\code\\kiosk\\src"', 'type C:/Users/ann/code/kiosk/package.json', 'ls C:/Users/ann/code/kiosk']), 'C:/Users/ann/code/kiosk');
   });
 
+  it('is the one whose packages are read beside its sources', () => {
+    assert.equal(lookedInto(['cat /home/ann/code/kiosk/node_modules/@scope/lane/package.json', 'grep -rn lane /home/ann/code/kiosk/src/', 'ls /home/ann/code/kiosk/node_modules/@scope']), '/home/ann/code/kiosk');
+  });
+
   it('is not one that is looked into less than three times, is no project, or is the place of something else', () => {
     assert.equal(lookedInto(looks.slice(0, 2)), undefined);
     assert.equal(lookedInto(['ls /home/ann/holiday', 'ls -la /home/ann/holiday/2024', 'du -sh /home/ann/holiday/2025']), undefined);

@@ -18,6 +18,9 @@ export const tool: Tool = {
     { run: 'chmod 666 config.json', effects: ['grant path trivial'] },
     { run: 'icacls src /grant Everyone:F /T', effects: ['grant path recoverable'] },
     { run: 'chmod --version', effects: [] },
+    { run: 'xattr -l build/app', effects: [] },
+    { run: 'xattr -cr build/app', effects: ['configure path recoverable'] },
+    { run: 'xattr -d com.apple.quarantine build/app', effects: ['configure path trivial'] },
   ],
 };
 
@@ -25,11 +28,12 @@ const words: Readonly<Record<string, string>> = { chown: 'changes the owner of',
 
 function changed(command: Command, context: ToolContext): readonly Effect[] {
   if (/^(icacls|takeown|attrib|cacls|set-acl)$/i.test(command.program)) return ofWindows(command, context);
+  if (command.program === 'xattr') return ofAttributes(command, context);
   // A mode may begin with a dash: `-w`, `-x`, `a-x`.
   const mode = command.args.find((word) => /^-[rwxXstugoa]+([,+=-].*)?$/.test(word.text) && !/^-R/.test(word.text) && /^g?chmod$/.test(command.program));
   const options = readOptions(mode === undefined ? command.args : command.args.filter((word) => word !== mode), { flags, values: ['from', 'm modify', 'M', 'x remove', 'X', 'set', 's', 'u user', 'r role', 't type', 'l range', 'w'], maybe: ['reference'] });
   if (options.has('help', 'version') || (command.program === 'setfacl' && options.has('test'))) return [];
-  const named = mode !== undefined || options.has('reference') || options.value('m', 'M', 'x', 'X', 'set', 's') !== undefined || /^(restorecon|xattr)$/.test(command.program);
+  const named = mode !== undefined || options.has('reference') || options.value('m', 'M', 'x', 'X', 'set', 's') !== undefined || command.program === 'restorecon';
   const how = mode?.text ?? (named ? (options.value('m')?.text ?? '') : (options.operands[0]?.text ?? ''));
   const paths = named ? options.operands : options.operands.slice(1);
   const deep = options.has('recursive') ? ({ recursive: 'recursive' } as const) : {};
@@ -39,6 +43,16 @@ function changed(command: Command, context: ToolContext): readonly Effect[] {
   const marks = options.has('no-preserve-root') || raised ? { marks: [...(options.has('no-preserve-root') ? (['bypass'] as const) : []), ...(raised ? (['privileged'] as const) : [])] } : {};
   const rights = verb === 'configure' && !raised && /^g?chmod$/.test(command.program) && /^(?:[ugoa]*\+[rxX]+|0?7[0145][0145])$/.test(how) ? ({ rights: 'more' } as const) : {};
   return paths.flatMap((word) => configurePath(context, command.cwd, word, { via: command.program, verb, ...deep, ...says, ...marks, ...rights }));
+}
+
+/** `xattr` lists and prints, unless a letter of it writes (name, value, files), deletes (name, files) or clears (files). */
+function ofAttributes(command: Command, context: ToolContext): readonly Effect[] {
+  const letters = command.args.filter((word) => /^-[a-zA-Z]+$/.test(word.text)).map((word) => word.text.slice(1)).join('');
+  const [deed] = /[wdc]/.exec(letters) ?? [];
+  if (deed === undefined || /h/.test(letters)) return [];
+  const words = command.args.filter((word) => !/^-[a-zA-Z-]+$/.test(word.text)).slice(deed === 'w' ? 2 : deed === 'd' ? 1 : 0);
+  const deep = letters.includes('r') ? ({ recursive: 'recursive' } as const) : {};
+  return words.flatMap((word) => configurePath(context, command.cwd, word, { via: 'xattr', verb: 'configure', ...deep, does: 'changes the attributes of' }));
 }
 
 /** Whoever starts the file then acts as its owner. */

@@ -27,6 +27,7 @@ export const tool: Tool = {
     { run: 'kill -USR1 $(pgrep -f extensionHost)', effects: ['configure agent unknown'] },
     { run: 'pkill -f tagout', effects: ['stop agent unknown'] },
     { run: 'Stop-Process -Name node -Force', effects: ['stop process recoverable'] },
+    { run: 'Get-Process node | Where-Object { $_.Id -eq 4711 } | Stop-Process', effects: ['stop process recoverable'] },
   ],
 };
 
@@ -153,14 +154,34 @@ function ofCmdlet(command: Command): readonly Effect[] {
   if (parameters.has('WhatIf')) return [];
   const ids = [...parameters.all('Id'), ...parameters.operands].map((word) => stopped(command, nameOf(word), 'one'));
   const names = parameters.all('Name', 'ProcessName').map((word) => stopped(command, nameOf(word), word.text === '*' ? 'all' : 'some'));
-  const last = command.stdin.kind === 'pipe' ? command.stdin.from.findLast((one) => /^(get-process|gps|ps)$/i.test(one.program)) : undefined;
-  // `Get-Process | Stop-Process`: without a name or a filter it is every process.
-  const every = last !== undefined && last.args.every((word) => /^-(?:ErrorAction|IncludeUserName|SilentlyContinue)$/i.test(word.text)) && command.stdin.kind === 'pipe' && command.stdin.from.at(-1) === last;
-  if (every && ids.length + names.length === 0) return [stopped(command, '*', 'all')];
-  // Picked by how much they use, not by what they are: anybody's processes.
-  const picked = command.stdin.kind === 'pipe' ? command.stdin.from.find((one) => /^(?:where-object|where|\?)$/i.test(one.program)) : undefined;
-  const measured = picked !== undefined && last?.args.length === 0 && !/name|path|\bid\b|title|commandline|company|product/i.test(`${picked.source} ${picked.args.map((word) => `${word.text} ${word.source ?? ''}`).join(' ')}`);
-  if (measured && ids.length + names.length === 0) return [stopped(command, '*', 'all')];
-  const piped = last === undefined || ids.length + names.length > 0 ? [] : last.args.filter((word) => !word.text.startsWith('-')).map((word) => stopped(command, nameOf(word), word.text === '*' ? 'all' : 'some'));
-  return [...ids, ...names, ...piped];
+  return ids.length + names.length > 0 ? [...ids, ...names] : ofPipe(command);
+}
+
+/** What `Get-Process … | Where-Object … |` hands on: the one that a filter picks, every one of a name, or all. */
+function ofPipe(command: Command): readonly Effect[] {
+  if (command.stdin.kind !== 'pipe') return [];
+  const from = command.stdin.from;
+  const last = from.findLast((one) => /^(get-process|gps|ps)$/i.test(one.program));
+  if (last === undefined) return [];
+  const given = readParameters(last.args, { switches: ['IncludeUserName', 'Module', 'FileVersionInfo'], values: ['Name', 'ProcessName', 'Id', 'ComputerName', 'ErrorAction', 'EA'] });
+  const filters = from.slice(from.indexOf(last) + 1).filter((one) => /^(?:where-object|where|\?)$/i.test(one.program));
+  const picked = filters.map(pickedBy).find((one) => one !== undefined);
+  if (picked !== undefined) return [stopped(command, picked.name, picked.reach)];
+  const numbers = given.all('Id').map((word) => stopped(command, nameOf(word), 'one'));
+  const named = [...given.all('Name', 'ProcessName'), ...given.operands].map((word) => stopped(command, nameOf(word), word.text === '*' ? 'all' : 'some'));
+  // Without a name, or picked by how much they use and not by what they are: anybody's processes.
+  return numbers.length + named.length > 0 ? [...numbers, ...named] : [stopped(command, '*', 'all')];
+}
+
+/** The process that a filter names by its number or by words of its own; `undefined` where it picks by anything else, by what it is not, or by one of several. */
+function pickedBy(filter: Command): { readonly name: string; readonly reach: 'one' | 'some' } | undefined {
+  const text = filter.args.map((word) => word.source ?? word.text).join(' ');
+  if (/-(?:or|xor|not|ne|notlike|notmatch|notin|notcontains)\b|!/i.test(text)) return undefined;
+  for (const clause of text.split(/-and\b/i)) {
+    const said = /^[\s{(]*(?:-Property\s+)?(?:[^\s.{(]*\.)?(\w+)\s+-[ic]?(eq|like|match)\s+(?:-Value\s+)?(?:'([^']*)'|"([^"$]*)"|([\w.*-]+))[\s})]*$/i.exec(clause);
+    const value = (said?.[3] ?? said?.[4] ?? said?.[5] ?? '').replace(/^[\s*.^]+|[\s*.$]+$/g, '');
+    if (/^id$/i.test(said?.[1] ?? '')) return /^\d+$/.test(value) ? { name: value, reach: 'one' } : undefined;
+    if (/^(?:name|processname|path|mainwindowtitle|commandline|product|company)$/i.test(said?.[1] ?? '') && /\w{3}/.test(value)) return { name: value, reach: 'some' };
+  }
+  return undefined;
 }
