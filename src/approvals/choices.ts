@@ -36,3 +36,63 @@ export const personChoices: readonly Choice<'export' | 'erase'>[] = [
   { title: 'Export…', value: 'export', does: 'tightens' },
   { title: 'Erase', value: 'erase', does: 'loosens' },
 ];
+
+/** Whether what an agent did is undone: what stands there now is kept first, so it is done easily. `later`: how many later actions could go with it. */
+export function undoChoices(later: number): readonly Choice<'look' | 'one' | 'back'>[] {
+  return [
+    { title: 'Look First', value: 'look', does: 'looks' },
+    { title: 'Undo This', value: 'one', does: 'tightens' },
+    ...(later > 0 ? [{ title: `Undo This and ${String(later)} Later`, value: 'back', does: 'tightens' } as const] : []),
+  ];
+}
+
+/** Whether an undo writes over what somebody did after the agent. */
+export const newerChoices: readonly Choice<'keep-newer' | 'replace-newer'>[] = [
+  { title: 'Leave Newer Work', value: 'keep-newer', does: 'tightens' },
+  { title: 'Write Over It', value: 'replace-newer', does: 'loosens' },
+];
+
+/** Whether agents run without a guard. */
+export const removalChoices: readonly Choice<'look' | 'remove'>[] = [
+  { title: 'Show the Files', value: 'look', does: 'looks' },
+  { title: 'Remove the hooks', value: 'remove', does: 'loosens' },
+];
+
+/** What becomes of processes that outlived a stop. */
+export function endChoices(running: number): readonly Choice<'look' | 'end'>[] {
+  return [
+    { title: running === 1 ? 'Show It' : 'Show All', value: 'look', does: 'looks' },
+    { title: running === 1 ? 'End It' : `End All ${String(running)}`, value: 'end', does: 'loosens' },
+  ];
+}
+
+/** Whether agents act unquestioned for a while. */
+export function pauseChoices(minutes: number): readonly Choice<'change' | 'pause'>[] {
+  return [
+    { title: 'Change the Minutes…', value: 'change', does: 'looks' },
+    { title: `Pause for ${String(minutes)} min`, value: 'pause', does: 'loosens' },
+  ];
+}
+
+/** Whether what the person ordered ends. The end of a pause is no loosening. */
+export function liftChoices(what: 'freeze' | 'pause'): readonly Choice<'choose' | 'lift'>[] {
+  if (what === 'pause') return [{ title: 'Guard again', value: 'lift', does: 'tightens' }];
+  return [
+    { title: 'Choose Another Order…', value: 'choose', does: 'looks' },
+    { title: 'Lift it', value: 'lift', does: 'loosens' },
+  ];
+}
+
+/** Whether a task may change more; the first leads back to where it is chosen. */
+export function widenChoices(to: string): readonly Choice<'choose' | 'widen'>[] {
+  return [
+    { title: 'Choose Again…', value: 'choose', does: 'looks' },
+    { title: to === '' ? 'Widen' : `Widen to ${to}`, value: 'widen', does: 'loosens' },
+  ];
+}
+
+/** Whether a limit of the person's own ends. */
+export const limitChoices: readonly Choice<'look' | 'lift'>[] = [
+  { title: 'Show the Task…', value: 'look', does: 'looks' },
+  { title: 'Lift it', value: 'lift', does: 'loosens' },
+];

@@ -1,5 +1,8 @@
-import { env, window, type ExtensionContext } from 'vscode';
+import { env, Uri, window, type ExtensionContext } from 'vscode';
+import { removalChoices } from '../approvals/choices.ts';
+import { decideInModal } from './decide.ts';
 import type { Looker } from './look.ts';
+import type { Pulse } from './pulse.ts';
 import type { Plan } from '../guard/wiring/hooks.ts';
 import type { Wiring } from './wiring.ts';
 
@@ -31,18 +34,20 @@ export async function confirmHooks(wiring: Wiring, agents: readonly string[], lo
 }
 
 /** `Tagout: Remove Hooks`: agents then run unguarded, so only a click in a modal does it. */
-export async function confirmRemoval(wiring: Wiring): Promise<void> {
+export async function confirmRemoval(wiring: Wiring, pulse: Pulse): Promise<void> {
   const states = await wiring.states();
   const hooked = states.filter(({ state }) => state === 'hooked' || state === 'changed');
   if (hooked.length === 0) {
     void window.showInformationMessage('No agent on this machine has an entry of Tagout.');
     return;
   }
-  const keep = { title: 'Keep them' };
-  const remove = { title: 'Remove the hooks' };
   const detail = `${hooked.map(({ agent, file }) => `${agent}: ${file}`).join('\n')}\n\nThese agents then run without a guard. The files become what they were before.`;
-  const pressed = await window.showWarningMessage('Let agents act without Tagout?', { modal: true, detail }, keep, remove);
-  if (pressed !== remove) return;
+  const decided = await decideInModal(pulse, 'Let agents act without Tagout?', detail, removalChoices);
+  if (decided === 'look') {
+    for (const { file } of hooked) await window.showTextDocument(Uri.file(file), { preview: false });
+    if ((await window.showInformationMessage("Tagout's entries are still in these files.", 'Remove…')) !== undefined) await confirmRemoval(wiring, pulse);
+  }
+  if (decided !== 'remove') return;
   void window.showInformationMessage((await wiring.remove()).join(' '));
 }
 

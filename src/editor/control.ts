@@ -65,7 +65,7 @@ const lookEvery = 3_000;
 
 export function openControl(options: ControlOptions): Control {
   const { orders, policies, pulse, looker, desk, guard, policy, places, folders, changed } = options;
-  const given = openOrdersCommands({ orders, pulse, desk, guard, policy, folders, changed });
+  const given = openOrdersCommands({ orders, pulse, looker, desk, guard, policy, folders, changed });
   const changes = openPolicyChanges({ policies, looker, pulse, guard, changed });
   const foreign = openForeignOrders({ orders, pulse, guard, changed });
   const documents = watchPolicyDocuments(places);

@@ -1,4 +1,5 @@
 import { window, type QuickPickItem } from 'vscode';
+import { liftChoices, pauseChoices } from '../approvals/choices.ts';
 import type { Desk } from '../approvals/desk.ts';
 import { noLinks, oneLine } from '../approvals/plain.ts';
 import type { WindowGuard } from '../guard/window-guard.ts';
@@ -9,11 +10,13 @@ import { isPaused, longestPause, organisationFreeze, type Standing } from '../po
 import { momentMeant } from '../policy/until-text.ts';
 import { decideInModal } from './decide.ts';
 import { endProcesses } from './end-processes.ts';
+import type { Looker } from './look.ts';
 import type { Pulse } from './pulse.ts';
 
 export interface OrdersOptions {
   readonly orders: Orders;
   readonly pulse: Pulse;
+  readonly looker: Looker;
   readonly desk: Pick<Desk, 'queue' | 'press'>;
   guard(): WindowGuard | undefined;
   policy(): EffectivePolicy;
@@ -50,7 +53,7 @@ export function ordersInForce(standing: Standing, policy: EffectivePolicy, now: 
   ];
 }
 
-export function openOrdersCommands({ orders, pulse, desk, guard, policy, folders, changed }: OrdersOptions): OrdersCommands {
+export function openOrdersCommands({ orders, pulse, looker, desk, guard, policy, folders, changed }: OrdersOptions): OrdersCommands {
   const give = (edit: (standing: Standing) => Standing, says: string): void => {
     orders.change(edit);
     void guard()?.note('limit', says);
@@ -84,15 +87,8 @@ export function openOrdersCommands({ orders, pulse, desk, guard, policy, folders
       }
       const reason = await window.showInputBox({ title: 'Pause Tagout (1 of 2)', prompt: 'Why? The reason is recorded.', ignoreFocusOut: true, validateInput: (value) => (value.trim().length < 4 ? 'Write a reason of a few words.' : undefined) });
       if (reason === undefined) return;
-      const most = longestPause / 60_000;
-      const typed = await window.showInputBox({ title: 'Pause Tagout (2 of 2)', prompt: 'For how many minutes? It ends by itself.', value: '15', ignoreFocusOut: true, validateInput: (value) => (/^\d{1,3}$/.test(value.trim()) && Number(value) >= 1 && Number(value) <= most ? undefined : `Write a number of minutes from 1 to ${String(most)}.`) });
-      if (typed === undefined) return;
-      const minutes = Number(typed);
-      const decided = await decideInModal(pulse, `Let agents act without questions for ${String(minutes)} min?`, `Reason: ${oneLine(reason, 200)}\n\nEverything is judged and recorded, and copies are taken; nothing is held but attacks on Tagout itself. It ends by itself.`, [
-        { title: 'Keep guarding', value: 'keep', does: 'tightens' },
-        { title: `Pause for ${String(minutes)} min`, value: 'pause', does: 'loosens' },
-      ]);
-      if (decided !== 'pause') return;
+      const minutes = await minutesOfPause(pulse, reason);
+      if (minutes === undefined) return;
       const from = Date.now();
       give((before) => ({ ...before, pause: { from, until: from + minutes * 60_000, reason: oneLine(reason, 300) } }), `paused for ${String(minutes)} min: ${oneLine(reason, 300)}`);
       setTimeout(changed, minutes * 60_000 + 500).unref();
@@ -100,7 +96,7 @@ export function openOrdersCommands({ orders, pulse, desk, guard, policy, folders
     async stopAll() {
       give((before) => ({ ...before, stopped: { at: Date.now(), says: 'stopped from the editor' } }), 'all agents were stopped');
       for (const { question } of desk.queue().waiting) desk.press(question.id, 'deny', 60_000);
-      await endProcesses(guard()?.processes, folders());
+      await endProcesses({ processes: guard()?.processes, folders: folders(), looker, pulse });
     },
     async lift() {
       const now = Date.now();
@@ -110,13 +106,24 @@ export function openOrdersCommands({ orders, pulse, desk, guard, policy, folders
         void window.showInformationMessage(holds.length === 0 ? 'Nothing holds agents back but the rules and the policy.' : 'Only the policy holds agents back; change it in its file.');
         return;
       }
-      const decided = await decideInModal(pulse, 'Let agents go on?', own.map(({ says }) => says).join('\n'), [
-        { title: 'Keep it so', value: 'keep', does: 'tightens' },
-        { title: own.every(({ kind }) => kind === 'paused') ? 'Guard again' : 'Lift it', value: 'lift', does: own.every(({ kind }) => kind === 'paused') ? 'tightens' : 'loosens' },
-      ]);
+      const decided = await decideInModal(pulse, 'Let agents go on?', own.map(({ says }) => says).join('\n'), liftChoices(own.every(({ kind }) => kind === 'paused') ? 'pause' : 'freeze'));
+      if (decided === 'choose') await this.freeze();
       if (decided === 'lift') give(() => ({}), `lifted: ${own.map(({ says }) => says).join(' ')}`);
     },
   };
+}
+
+/** How long agents act unquestioned, which the person types and then decides in a modal; its first button leads back to the box. */
+async function minutesOfPause(pulse: Pulse, reason: string): Promise<number | undefined> {
+  const most = longestPause / 60_000;
+  for (let value = '15'; ; ) {
+    const typed = await window.showInputBox({ title: 'Pause Tagout (2 of 2)', prompt: 'For how many minutes? It ends by itself.', value, ignoreFocusOut: true, validateInput: (text) => (/^\d{1,3}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= most ? undefined : `Write a number of minutes from 1 to ${String(most)}.`) });
+    if (typed === undefined) return undefined;
+    const minutes = Number(typed);
+    const decided = await decideInModal(pulse, `Let agents act without questions for ${String(minutes)} min?`, `Reason: ${oneLine(reason, 200)}\n\nEverything is judged and recorded, and copies are taken; nothing is held but attacks on Tagout itself. It ends by itself.`, pauseChoices(minutes));
+    if (decided !== 'change') return decided === 'pause' ? minutes : undefined;
+    value = typed;
+  }
 }
 
 async function askUntil(freezeUntil: (until: number, says: string) => void): Promise<void> {

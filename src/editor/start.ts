@@ -78,7 +78,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
     }, drawAfter);
   };
   const questions = openQuestions({ extension: context.extensionUri, pulse, looker, log, settings: () => settings, changed, lift: (question) => void guard?.lift(question), widen: ({ session }, wider) => void guard?.change(session, (one) => onEdit(one, (task) => withGrant(task, wider)), `allowed for the task in a question: ${wider.words}`), policyFile: () => policyFor(homedir(), foldersOfWindow()) });
-  const undo = openUndo({ store: checkpointsIn(state), looker, undo: (manifest, over) => guard?.undo(manifest, over), failed: (error) => { failed(error); } });
+  const undo = openUndo({ store: checkpointsIn(state), looker, pulse, undo: (manifest, over) => guard?.undo(manifest, over), failed: (error) => { failed(error); } });
   const ending = openEnding({ guard: () => guard, status, settings: () => settings, log, lapse: (session) => { questions.desk.lapse(session); } });
   const wiring = openWiring({ state, home: homedir(), extension: context.extensionUri.fsPath, version, owner: dirname(context.globalStorageUri.fsPath) });
   const places = (): PolicyPlaces => policyPlaces(homedir(), foldersOfWindow(), state.root);
@@ -121,7 +121,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
         [commands.endSession]: () => ending.choose(),
         [commands.editHandoff]: () => ending.edit(),
         [commands.installHooks]: () => confirmHooks(wiring, settings.agents, looker).finally(afterWiring),
-        [commands.removeHooks]: () => confirmRemoval(wiring).finally(afterWiring),
+        [commands.removeHooks]: () => confirmRemoval(wiring, pulse).finally(afterWiring),
         [commands.installForMachine]: () => showMachineFiles(wiring, looker),
         [commands.installCommandLine]: () => installCommandLine(state),
         [commands.runDoctor]: async () => {

@@ -1,4 +1,5 @@
 import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { limitChoices, widenChoices } from '../approvals/choices.ts';
 import { capitalised, noLinks, oneLine } from '../approvals/plain.ts';
 import type { WindowGuard } from '../guard/window-guard.ts';
 import { capabilities } from '../model/task.ts';
@@ -52,22 +53,22 @@ async function editGoal({ id, task }: Session, guard: TaskPickOptions['guard']):
   if (goal !== undefined && goal.trim() !== task.goal) await change(guard, id, (before) => withGoal(before, goal), `the goal was edited: ${oneLine(goal, 100)}`);
 }
 
-async function pickMode({ id, task }: Session, guard: TaskPickOptions['guard'], pulse: Pulse): Promise<void> {
+async function pickMode(session: Session, guard: TaskPickOptions['guard'], pulse: Pulse): Promise<void> {
+  const { id, task } = session;
   const now: Mode = task.degraded === undefined ? task.mode : 'read-only';
   const picks = modes.map((mode) => ({ label: `${now === mode ? '$(check) ' : ''}${mode}`, description: modeWords[mode], mode }));
   const chosen = await window.showQuickPick(picks, { title: 'Mode of the session', placeHolder: 'What may this session change?' });
   if (chosen === undefined || chosen.mode === now) return;
   if (modes.indexOf(chosen.mode) > modes.indexOf(now)) {
-    const decided = await decideInModal(pulse, `Let this session change more?`, `"${oneLine(task.goal, 80)}" is ${now} now${task.degraded === undefined ? '' : ` (${oneLine(task.degraded, 160)})`}.\n${chosen.mode}: ${chosen.description}.`, [
-      { title: 'Keep as it is', value: 'keep', does: 'tightens' },
-      { title: `Widen to ${chosen.mode}`, value: 'widen', does: 'loosens' },
-    ]);
+    const decided = await decideInModal(pulse, `Let this session change more?`, `"${oneLine(task.goal, 80)}" is ${now} now${task.degraded === undefined ? '' : ` (${oneLine(task.degraded, 160)})`}.\n${chosen.mode}: ${chosen.description}.`, widenChoices(chosen.mode));
+    if (decided === 'choose') return pickMode(session, guard, pulse);
     if (decided !== 'widen') return;
   }
   await change(guard, id, ({ degraded: _lifted, ...before }) => ({ ...before, mode: chosen.mode }), `the session is ${chosen.mode} now`);
 }
 
-async function pickScope({ id, task }: Session, guard: TaskPickOptions['guard'], pulse: Pulse): Promise<void> {
+async function pickScope(session: Session, guard: TaskPickOptions['guard'], pulse: Pulse): Promise<void> {
+  const { id, task } = session;
   type Pick = QuickPickItem & ({ readonly capability: (typeof grantable)[number] } | { readonly environment: (typeof grantableEnvironments)[number] } | { readonly kind: QuickPickItemKind });
   const picks: readonly Pick[] = [
     { label: 'may also', kind: QuickPickItemKind.Separator },
@@ -80,20 +81,16 @@ async function pickScope({ id, task }: Session, guard: TaskPickOptions['guard'],
   const scope = { asks: chosen.flatMap((pick) => ('capability' in pick ? [pick.capability] : [])), environments: chosen.flatMap((pick) => ('environment' in pick ? [pick.environment] : [])) };
   const { adds, removes } = scopeChange(task, scope);
   if (adds.length > 0) {
-    const decided = await decideInModal(pulse, `Widen the scope of this task: ${adds.join(', ')}?`, `Task: "${oneLine(task.goal, 80)}".\n${removes.length > 0 ? `Taken away: ${removes.join(', ')}.\n` : ''}What cannot be undone is still asked, and so is production. It holds until the task ends.`, [
-      { title: 'Keep as it is', value: 'keep', does: 'tightens' },
-      { title: 'Widen', value: 'widen', does: 'loosens' },
-    ]);
+    const decided = await decideInModal(pulse, `Widen the scope of this task: ${adds.join(', ')}?`, `Task: "${oneLine(task.goal, 80)}".\n${removes.length > 0 ? `Taken away: ${removes.join(', ')}.\n` : ''}What cannot be undone is still asked, and so is production. It holds until the task ends.`, widenChoices(''));
+    if (decided === 'choose') return pickScope(session, guard, pulse);
     if (decided !== 'widen') return;
   }
   if (adds.length + removes.length > 0) await change(guard, id, (before) => withScope(before, scope), `the scope was changed${adds.length > 0 ? `, added ${adds.join(', ')}` : ''}${removes.length > 0 ? `, taken away ${removes.join(', ')}` : ''}`);
 }
 
 async function lift({ id }: Session, limit: Limit, guard: TaskPickOptions['guard'], pulse: Pulse): Promise<void> {
-  const decided = await decideInModal(pulse, `Lift the limit "${oneLine(limit.words, 100)}"?`, 'The session may then do what it forbids, as far as the task and the rules allow.', [
-    { title: 'Keep it', value: 'keep', does: 'tightens' },
-    { title: 'Lift it', value: 'lift', does: 'loosens' },
-  ]);
+  const decided = await decideInModal(pulse, `Lift the limit "${oneLine(limit.words, 100)}"?`, 'The session may then do what it forbids, as far as the task and the rules allow.', limitChoices);
+  if (decided === 'look') await showTask(id, { guard, pulse });
   if (decided === 'lift') await change(guard, id, (before) => withoutLimit(before, limit.id), `the limit was lifted: ${oneLine(limit.words, 100)}`);
 }
 

@@ -1,4 +1,5 @@
 import { window, type Disposable } from 'vscode';
+import { newerChoices, undoChoices } from '../approvals/choices.ts';
 import { capitalised, noLinks, oneLine } from '../approvals/plain.ts';
 import type { Manifest } from '../guard/checkpoints/manifest.ts';
 import { planRefs, planUndo } from '../guard/checkpoints/plan.ts';
@@ -7,7 +8,9 @@ import { listCheckpoints } from '../guard/checkpoints/store.ts';
 import type { Undone } from '../guard/checkpoints/undo.ts';
 import { undoable, undoneWords } from '../guard/undoing.ts';
 import { clock } from './ask-person.ts';
+import { decideInModal } from './decide.ts';
 import type { Looker } from './look.ts';
+import type { Pulse } from './pulse.ts';
 
 /** The person's undo: from a notification, the sessions view or the command; each shows what it would do and asks before it does it. */
 export interface UndoDesk extends Disposable {
@@ -22,6 +25,7 @@ export interface UndoDesk extends Disposable {
 export interface UndoOptions {
   readonly store: string;
   readonly looker: Looker;
+  readonly pulse: Pulse;
   undo(manifest: Manifest, over: 'keep-newer' | 'replace-newer'): Promise<Undone> | undefined;
   failed(error: unknown): void;
 }
@@ -30,7 +34,7 @@ const mostListed = 200;
 /** Several losses within this time are told in one notification. */
 const gatherFor = 1_500;
 
-export function openUndo({ store, looker, undo, failed }: UndoOptions): UndoDesk {
+export function openUndo({ store, looker, pulse, undo, failed }: UndoOptions): UndoDesk {
   let gathered: { readonly checkpoint: string; readonly says: string }[] = [];
   let timer: NodeJS.Timeout | undefined;
 
@@ -42,18 +46,16 @@ export function openUndo({ store, looker, undo, failed }: UndoOptions): UndoDesk
     }
     await looker.compareAll('what an undo would bring back', await changesBack(store, one.manifest));
     await looker.show('what an undo would do.txt', await previewOf(store, one.manifest));
-    const keep = { title: 'Keep It as It Is' };
-    const this_ = { title: 'Undo This' };
-    const back = { title: `Undo This and ${String(one.later)} Later` };
     const detail = [`The text beside this shows what comes back and what goes. Newer work is left alone.`, ...one.manifest.beyond.map((says) => `Not undone: ${oneLine(says, 160)}.`)].join('\n');
-    const pressed = await window.showWarningMessage(`Put back what was there before: ${oneLine(one.manifest.says, 160)}?`, { modal: true, detail }, ...(one.later > 0 ? [keep, this_, back] : [keep, this_]));
-    if (pressed !== this_ && pressed !== back) return;
-    const whole = pressed === back ? await undoable(store, id, 'back') : one;
+    const decided = await decideInModal(pulse, `Put back what was there before: ${oneLine(one.manifest.says, 160)}?`, detail, undoChoices(one.later));
+    if (decided === 'look') window.showInformationMessage(noLinks(`Not undone yet: what an agent ${oneLine(one.manifest.says, 140)}.`), 'Undo…').then((again) => (again === undefined ? undefined : offer(id))).then(undefined, failed);
+    if (decided === undefined || decided === 'look') return;
+    const whole = decided === 'back' ? await undoable(store, id, 'back') : one;
     if (whole !== undefined) await go(whole.manifest);
   };
   const go = async (manifest: Manifest): Promise<void> => {
     const newer = [...(await planUndo(manifest)).filter(({ does, newer: since }) => does !== 'nothing' && since !== 'as-left').map(({ entry }) => entry.path), ...(await planRefs(manifest)).filter(({ newer: since }) => since !== 'as-left').map(({ ref }) => ref.name)];
-    const over = newer.length === 0 ? 'keep-newer' : await askAboutNewer(newer);
+    const over = newer.length === 0 ? 'keep-newer' : await askAboutNewer(newer, pulse);
     const done = over === undefined ? undefined : await undo(manifest, over);
     if (done !== undefined) void window.showInformationMessage(noLinks(`${capitalised(undoneWords(done))}.`));
   };
@@ -89,10 +91,7 @@ export function openUndo({ store, looker, undo, failed }: UndoOptions): UndoDesk
   };
 }
 
-async function askAboutNewer(paths: readonly string[]): Promise<'keep-newer' | 'replace-newer' | undefined> {
-  const leave = { title: 'Leave Newer Work' };
-  const over = { title: 'Write Over It' };
+function askAboutNewer(paths: readonly string[], pulse: Pulse): Promise<'keep-newer' | 'replace-newer' | undefined> {
   const detail = `${paths.slice(0, 8).map((path) => oneLine(path, 120)).join('\n')}${paths.length > 8 ? `\nand ${String(paths.length - 8)} more` : ''}\n\nWhat stands there now is kept first, so this can be undone too.`;
-  const pressed = await window.showWarningMessage('Somebody worked on these after the agent. Write over them?', { modal: true, detail }, leave, over);
-  return pressed === leave ? 'keep-newer' : pressed === over ? 'replace-newer' : undefined;
+  return decideInModal(pulse, 'Somebody worked on these after the agent. Write over them?', detail, newerChoices);
 }

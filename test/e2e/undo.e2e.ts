@@ -48,7 +48,7 @@ describe('what Copilot did, undone', () => {
     await waitForNotification(screen, /An agent deletes .*drafts.*A copy is kept/);
     await clickNotificationButton(screen, 'Undo');
     const modal = await readModal(screen, 'Put back what was there before');
-    assert.deepEqual([modal.focused, modal.buttons.includes('Undo This')], ['Keep It as It Is', true]);
+    assert.deepEqual([modal.focused, modal.buttons.includes('Undo This')], ['Look First', true]);
     await screen.until('the text of what comes back', async () => (await screen.page.locator('.monaco-editor .view-lines').allInnerTexts()).join(' ').replaceAll('\u00a0', ' ').includes('one.md') || undefined);
     await readFor(300);
     await clickModalButton(screen, 'Undo This');
@@ -66,6 +66,7 @@ describe('what Copilot did, undone', () => {
     await clickModalButton(screen, 'Undo This');
     const newer = await readModal(screen, 'Somebody worked on these after the agent');
     assert.equal(newer.focused, 'Leave Newer Work');
+    await readFor(1200);
     await clickModalButton(screen, 'Write Over It');
     await eventually('the text as it was', () => Promise.resolve(text('work.txt') === uncommitted ? true : undefined));
     // The undo itself can be undone: the newer work was kept.

@@ -40,6 +40,6 @@ export async function openBeforeConsent(context: Context): Promise<{ readonly ed
 export async function removeHooksInEditor(screen: Screen): Promise<void> {
   await runCommand(screen, 'Tagout: Remove Hooks');
   await readModal(screen, 'Let agents act without Tagout?');
-  await readFor(500);
+  await readFor(1300);
   await clickModalButton(screen, 'Remove the hooks');
 }
