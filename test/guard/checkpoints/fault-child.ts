@@ -17,21 +17,36 @@ interface Orders {
 
 type Call = (...args: unknown[]) => unknown;
 const changing = ['copyFile', 'rename', 'rm', 'mkdir', 'open', 'unlink', 'rmdir', 'symlink', 'chmod', 'utimes'];
-const needSpace = new Set(['copyFile', 'mkdir', 'open', 'symlink']);
+const atOnce = ['writeFileSync', 'renameSync', 'rmSync', 'mkdirSync', 'chmodSync', 'utimesSync'];
+const needSpace = new Set(['copyFile', 'mkdir', 'open', 'symlink', 'writeFileSync', 'mkdirSync']);
 
 const orders: Orders = JSON.parse(process.argv[2] ?? '{}');
-const disk: Record<string, Call> = createRequire(__filename)('node:fs/promises');
+const load = createRequire(__filename);
+const disk: Record<string, Call> = load('node:fs/promises');
+const diskAtOnce: Record<string, Call> = load('node:fs');
 let step = 0;
-const strike = (name: string): void => {
+/** @param half does half of the step: a write may be cut short. */
+const strike = (name: string, half?: () => void): void => {
   step += 1;
+  const isFull = orders.fault === 'full' && step >= orders.at && needSpace.has(name);
+  if (isFull || (orders.fault === 'kill' && step === orders.at)) half?.();
   if (orders.fault === 'kill' && step === orders.at) process.kill(process.pid, 'SIGKILL');
-  if (orders.fault === 'full' && step >= orders.at && needSpace.has(name)) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+  if (isFull) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
 };
 for (const name of changing) {
   const real = disk[name];
   if (real === undefined) continue;
   disk[name] = async (...args) => {
     strike(name);
+    return real(...args);
+  };
+}
+for (const name of atOnce) {
+  const real = diskAtOnce[name];
+  if (real === undefined) continue;
+  diskAtOnce[name] = (...args) => {
+    const [path, content, ...more] = args;
+    strike(name, name === 'writeFileSync' && content instanceof Uint8Array ? () => real(path, content.subarray(0, content.length / 2), ...more) : undefined);
     return real(...args);
   };
 }

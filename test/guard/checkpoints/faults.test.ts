@@ -36,6 +36,8 @@ describe('a checkpoint that is struck', function () {
     git('add', 'tracked');
     git('commit', '-qm', 'one');
     writeFileSync(at('work', 'tracked'), 'uncommitted');
+    // Too large to be read in one go.
+    writeFileSync(at('work', 'large'), 'x'.repeat(300_000));
   }
   function git(...args: string[]): string {
     return execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@localhost', '-c', 'core.logAllRefUpdates=false', ...args], { cwd: at('work'), encoding: 'utf8' });
@@ -133,7 +135,7 @@ describe('a checkpoint that is struck', function () {
   it('by a full disk is none, and no automatic allow rests on it', async () => {
     fresh();
     const before = picture();
-    for (let step = 1; step <= 12; step += 1) {
+    for (let step = 1; step <= 30; step += 1) {
       rmSync(at('store'), { recursive: true, force: true });
       const { text } = strike('take', step, 'full');
       if (text.includes('"kind":"kept"')) continue;

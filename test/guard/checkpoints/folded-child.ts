@@ -8,8 +8,8 @@ import { undo } from '../../../src/guard/checkpoints/undo.ts';
 type Call = (...args: unknown[]) => unknown;
 const load = createRequire(__filename);
 const disk: Record<string, Call> = load('node:fs/promises');
-const plain: { readdirSync(path: string): string[]; existsSync(path: string): boolean; createReadStream: Call } = load('node:fs');
-const { readdirSync, existsSync } = plain;
+const { readdirSync, existsSync }: { readdirSync(path: string): string[]; existsSync(path: string): boolean } = load('node:fs');
+const atOnce: Record<string, Call> = load('node:fs');
 
 function folded(path: unknown): unknown {
   if (typeof path !== 'string' || existsSync(path)) return path;
@@ -26,8 +26,11 @@ for (const name of ['copyFile', 'rename', 'rm', 'mkdir', 'open', 'unlink', 'rmdi
   const paths = name === 'copyFile' || name === 'rename' ? 2 : 1;
   disk[name] = async (...args) => real(...args.map((argument, at) => (at < paths ? folded(argument) : argument)));
 }
-const stream = plain.createReadStream;
-plain.createReadStream = (path, ...rest) => stream(folded(path), ...rest);
+for (const name of ['openSync', 'statSync', 'lstatSync', 'writeFileSync', 'renameSync', 'rmSync', 'mkdirSync', 'chmodSync', 'utimesSync', 'createReadStream']) {
+  const real = atOnce[name];
+  if (real === undefined) continue;
+  atOnce[name] = (...args) => real(...args.map((argument, at) => (at < (name === 'renameSync' ? 2 : 1) ? folded(argument) : argument)));
+}
 
 const { does, store, work }: { readonly does: 'take' | 'note' | 'undo'; readonly store: string; readonly work: string } = JSON.parse(process.argv[2] ?? '{}');
 
