@@ -4,6 +4,7 @@ import { keyOf, refsNow } from './git-keep.ts';
 import type { Kept, Manifest } from './manifest.ts';
 import { digestOf } from './objects.ts';
 import { several } from './several.ts';
+import { forget } from './prune.ts';
 import { readManifest, writeManifest } from './store.ts';
 
 /** New files of an action that are remembered one by one, so that an undo takes away these and no others. */
@@ -43,6 +44,25 @@ export async function noteAfter(store: string, id: string): Promise<void> {
   const now = await refsNow(manifest.refs);
   for (const ref of manifest.refs) after[keyOf(ref)] = now.get(keyOf(ref)) ?? 'absent';
   await writeManifest(store, { ...manifest, after });
+}
+
+/**
+ * Notes what an action changed of which nothing was known: the manifest keeps what is not as it was, and is forgotten where all is.
+ * @returns the manifest that stays
+ */
+export async function noteChanged(store: string, id: string): Promise<Manifest | undefined> {
+  const manifest = await readManifest(store, id);
+  if (manifest === undefined) return undefined;
+  const now = await several(manifest.entries, 32, ({ path }) => stateOf(path));
+  const entries = manifest.entries.filter((entry, at) => now[at] !== keptState(entry));
+  if (entries.length === 0) {
+    await forget(store, manifest);
+    return undefined;
+  }
+  const after = Object.fromEntries(manifest.entries.flatMap((entry, at) => (entries.includes(entry) ? [[entry.path, now[at] ?? 'absent']] : [])));
+  const changed = { ...manifest, entries, after };
+  await writeManifest(store, changed);
+  return changed;
 }
 
 /** Paths that the action made where nothing stood before, deepest first. */

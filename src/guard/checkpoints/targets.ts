@@ -12,7 +12,8 @@ export interface Targets {
   readonly need: 'needed' | 'wished';
 }
 
-const changing = new Set<Effect['verb']>(['delete', 'overwrite', 'edit', 'move', 'create', 'discard', 'configure', 'disable', 'grant', 'revoke']);
+/** Verbs after which a file is not what it was. */
+export const changing: ReadonlySet<Effect['verb']> = new Set<Effect['verb']>(['delete', 'overwrite', 'edit', 'move', 'create', 'discard', 'configure', 'disable', 'grant', 'revoke']);
 const local = (effect: Effect): boolean => !(effect.marks?.includes('remote') ?? false) && effect.object.kind !== 'cloud' && effect.object.kind !== 'host';
 const absolute = /^(?:\/|[A-Za-z]:\/)/;
 /** Made by git again, or no work of anybody: not worth a copy of the whole repository. */

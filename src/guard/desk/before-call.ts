@@ -43,6 +43,7 @@ interface Ruled {
   readonly before: Session;
   readonly words: Words;
   readonly checkpoint?: string;
+  readonly copies?: 'kept' | 'kept-blind';
   readonly took: number;
 }
 
@@ -68,14 +69,15 @@ async function rule(event: BeforeCall, call: string, hook: HookOf, desk: DeskSta
   const heard = words.said !== undefined ? onSay(known, words.said) : known;
   const judged = await judgeWithFacts(heard, event.call, { kind: 'machine', around: { ...ports.around, env: hook.env ?? ports.around.env } }, began);
   let decision = judged.decision;
-  let checkpoint: string | undefined;
+  let checkpoint: Ruled['checkpoint'];
+  let kind: Ruled['copies'];
   if (decision.verdict !== 'deny') {
     const kept = await keepCopies(event, call, judged, ports);
-    if (kept.kind === 'kept') checkpoint = kept.id;
+    if (kept.kind === 'kept' || kept.kind === 'kept-blind') [checkpoint, kind] = [kept.id, kept.kind];
     if (kept.kind === 'failed') decision = withoutCheckpoint(decision, kept.why);
   }
   await desk.keep(judged.session);
-  return { judged, decision, session: judged.session, before: heard, words, took: ports.now() - began, ...(checkpoint === undefined ? {} : { checkpoint }) };
+  return { judged, decision, session: judged.session, before: heard, words, took: ports.now() - began, ...(checkpoint === undefined ? {} : { checkpoint }), ...(kind === undefined ? {} : { copies: kind }) };
 }
 
 async function askAbout(event: BeforeCall, call: string, ruled: Ruled, hook: HookOf, desk: DeskState): Promise<Answer> {
@@ -148,7 +150,7 @@ async function letGo(event: BeforeCall, call: string, ruled: Ruled, desk: DeskSt
     return { kind: 'deny', reason };
   }
   const note = event.call.action.kind === 'write' && ruled.session.context === 'limit' && event.call.action.path === ruled.session.note;
-  desk.open.set(keyOf(event), { call, ...(note && { note: 'note' as const }), index: ruled.judged.index, session: event.session, action: event.call.action, bodies: ruled.judged.inspected.bodies, released: isApproved ? 'by-person' : 'by-rules', says: saysOf(ruled), passedAt: desk.ports.now(), before: seen(changedPaths(effects)), ...(ruled.checkpoint === undefined ? {} : { checkpoint: ruled.checkpoint }) });
+  desk.open.set(keyOf(event), { call, ...(note && { note: 'note' as const }), index: ruled.judged.index, session: event.session, action: event.call.action, bodies: ruled.judged.inspected.bodies, released: isApproved ? 'by-person' : 'by-rules', says: saysOf(ruled), passedAt: desk.ports.now(), before: seen(changedPaths(effects)), ...(ruled.checkpoint === undefined ? {} : { checkpoint: ruled.checkpoint }), ...(ruled.copies === undefined ? {} : { copies: ruled.copies }) });
   if (isApproved) await desk.inTurn(event.session, () => answered(ruled, desk, 'approved'));
   return isApproved ? { kind: 'approved', reason: 'the person approved this one call' } : { kind: 'pass' };
 }

@@ -1,7 +1,11 @@
 import type { HookEvent } from '../../agents/codec.ts';
 import type { Decision } from '../../decide/judge.ts';
 import type { JudgedCall } from '../../session/run.ts';
+import type { TagoutRecord } from '../../model/record.ts';
+import { mayChangeMore, uncommittedAround } from '../checkpoints/around.ts';
+import type { Manifest } from '../checkpoints/manifest.ts';
 import { forget } from '../checkpoints/prune.ts';
+import { noteChanged } from '../checkpoints/state.ts';
 import { readManifest } from '../checkpoints/store.ts';
 import { takeCheckpoint } from '../checkpoints/take.ts';
 import { targetsOf } from '../checkpoints/targets.ts';
@@ -10,19 +14,42 @@ import { entryOf } from './records.ts';
 
 type BeforeCall = Extract<HookEvent, { readonly kind: 'before-call' }>;
 
-export type Copies = { readonly kind: 'kept'; readonly id: string } | { readonly kind: 'none' } | { readonly kind: 'failed'; readonly why: string };
+/** `blind`: nothing is known to change, so it is kept only if something does. */
+export type Copies = { readonly kind: 'kept' | 'kept-blind'; readonly id: string } | { readonly kind: 'none' } | { readonly kind: 'failed'; readonly why: string };
 
 /** Copies what a call would change or drop; `failed` only where an allow rests on it. Taken again under the same id, the newer copy counts. */
 export async function keepCopies(event: BeforeCall, call: string, judged: JudgedCall, ports: Ports): Promise<Copies> {
-  const targets = targetsOf(judged.inspected.effects);
+  const { inspected } = judged;
+  const named = targetsOf(inspected.effects);
+  const around = await aroundOf(event, judged, ports);
+  const targets = { ...named, paths: [...named.paths, ...around.map((path) => ({ path }))] };
   if (targets.paths.length === 0 && targets.repositories.length === 0) return { kind: 'none' };
   if (ports.checkpoints === undefined) return targets.need === 'needed' ? { kind: 'failed', why: 'no checkpoint can be taken here' } : { kind: 'none' };
-  const says = judged.inspected.effects.find(({ undoBy }) => undoBy === 'checkpoint')?.says ?? judged.inspected.effects[0]?.says ?? event.call.tool;
+  const says = inspected.effects.find(({ undoBy }) => undoBy === 'checkpoint')?.says ?? inspected.effects[0]?.says ?? `runs ${inspected.programs[0] ?? event.call.tool}`;
   const taken = await takeCheckpoint(targets, { store: ports.checkpoints, id: call, at: ports.now(), session: event.session, call, says, ...(ports.bounds === undefined ? {} : { bounds: ports.bounds() }) });
   if (taken.kind === 'failed') return targets.need === 'needed' ? taken : { kind: 'none' };
   if (taken.kind === 'nothing') return { kind: 'none' };
-  await ports.record({ ...entryOf(event, ports, undefined), kind: 'checkpoint', call, checkpoint: call, paths: taken.manifest.entries.slice(0, 100).map((entry) => entry.path), files: taken.files, bytes: taken.bytes });
+  if (targets.paths.length === around.length && targets.repositories.length === 0) return { kind: 'kept-blind', id: call };
+  await ports.record(recordOf(event, call, taken.manifest, ports));
   return { kind: 'kept', id: call };
+}
+
+/** Where a person sees what comes of it: a hook alone does not hear how the call ended, so it could not tell whether anything changed. */
+async function aroundOf(event: BeforeCall, { inspected }: JudgedCall, ports: Ports): Promise<readonly string[]> {
+  if (ports.ask === undefined || ports.checkpoints === undefined || event.cwd === undefined || !mayChangeMore(inspected)) return [];
+  return uncommittedAround(event.cwd, ports.now());
+}
+
+/** After a call of which nothing was known to change: what did change stays kept and is recorded, the rest is forgotten. */
+export async function endBlind(event: Extract<HookEvent, { readonly kind: 'after-call' }>, call: string, ports: Ports): Promise<void> {
+  if (ports.checkpoints === undefined) return;
+  const changed = await noteChanged(ports.checkpoints, call);
+  if (changed !== undefined) await ports.record(recordOf(event, call, changed, ports));
+}
+
+function recordOf(event: HookEvent, call: string, { entries }: Manifest, ports: Ports): TagoutRecord {
+  const files = entries.filter((entry) => entry.kind === 'file');
+  return { ...entryOf(event, ports, undefined), kind: 'checkpoint', call, checkpoint: call, paths: entries.slice(0, 100).map((entry) => entry.path), files: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0) };
 }
 
 /** What was copied for a call that did not run is forgotten. */

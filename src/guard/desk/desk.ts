@@ -7,6 +7,7 @@ import { bodiesNow } from '../facts/observe.ts';
 import { noteAfter } from '../checkpoints/state.ts';
 import { changedSince, type Seen } from '../record/changed.ts';
 import { beforeCall } from './before-call.ts';
+import { endBlind } from './copies.ts';
 import { atPresent, heardHandoff, howToGoOn, owedText, restated, started, withBlocked } from './ending.ts';
 import { knownSession } from './known-session.ts';
 import type { HookOf, Ports } from './ports.ts';
@@ -20,6 +21,8 @@ export interface OpenCall {
   readonly index: number;
   readonly session: string;
   readonly checkpoint?: string;
+  /** `kept-blind`: the checkpoint stays only if something changed. */
+  readonly copies?: 'kept' | 'kept-blind';
   /** What was judged: it is compared with what ran. */
   readonly action: Action;
   readonly bodies: readonly { readonly path: string; readonly digest: string }[];
@@ -138,7 +141,8 @@ export function openDesk(ports: Ports): Desk {
     await ports.record({ ...entryOf(event, ports, session), kind: 'outcome', call: found.call, tool: event.call.tool, ...callIdOf(event), outcome, text: text.slice(-2_000), ...(exitCode === undefined ? {} : { exitCode }), ...(changed && { changed }), milliseconds: Math.max(0, ports.now() - found.passedAt) });
     await compare(event, found, session);
     if (found.checkpoint !== undefined && ports.checkpoints !== undefined) {
-      await noteAfter(ports.checkpoints, found.checkpoint);
+      if (found.copies === 'kept-blind') await endBlind(event, found.checkpoint, ports);
+      else await noteAfter(ports.checkpoints, found.checkpoint);
       if (found.says !== '') ports.notice?.({ kind: 'kept', checkpoint: found.checkpoint, says: found.says });
     }
     return isNote ? { kind: 'stop', reason: 'the note is written, and the context of this session is used up: the person starts a new one' } : answer;

@@ -4,17 +4,23 @@ import type { Tool, ToolContext } from '../../model/tool.ts';
 import { unmodelled } from '../effect.ts';
 import { started, wordOf } from '../wrappers/start.ts';
 
-/** Compilers, test runners, linters and bundlers: what they write is made again by the next run. */
+/** Formatters and linters that rewrite sources in place, most of them when a flag says so. What they change is in git where it was committed. */
+export const rewriters: ReadonlySet<string> = new Set(
+  `eslint prettier biome oxlint stylelint xo standard tslint markdownlint ruff black isort autopep8 yapf rustfmt clippy-driver gofmt goimports golangci-lint rubocop standardrb php-cs-fixer pint phpcbf ktlint swiftlint swiftformat
+   clang-format clang-tidy scalafmt dart ormolu shfmt markdownlint-cli2 buf changeset lint-staged pre-commit lefthook`.split(/\s+/),
+);
+
+/** Compilers, test runners, checkers and bundlers: what they write is made again by the next run. */
 const ordinary =
   `pytest py.test unittest jest vitest mocha ava tap jasmine karma cypress playwright nightwatch wdio tsc tsserver swc esbuild rollup webpack vite parcel turbo-build snowpack rspack rsbuild tsup unbuild microbundle ng next nuxt astro remix gatsby svelte-kit svelte-check
-   eslint prettier biome oxlint stylelint xo standard tslint knip depcheck madge commitlint cspell markdownlint htmlhint ruff black isort flake8 pylint mypy pyright basedpyright pyre bandit autopep8 yapf coverage vulture pyflakes pycodestyle pydocstyle interrogate
-   rustc rustfmt clippy-driver gofmt goimports golangci-lint staticcheck gotestsum ginkgo rubocop rspec standardrb sorbet srb phpunit pest phpstan psalm php-cs-fixer pint phpcs phpcbf ktlint detekt checkstyle swiftlint swiftformat xcodebuild
-   ctest ninja meson scons gcc g++ cc c++ clang clang++ clang-format clang-tidy ld ar cppcheck javac scalac scalafmt dart flutter elm elm-test hlint ormolu nim shellcheck shfmt bats hadolint actionlint yamllint tflint markdownlint-cli2 typedoc jsdoc sphinx-build mkdocs hugo jekyll
-   protoc buf graphql-codegen openapi-generator storybook sb lighthouse size-limit nyc c8 istanbul changeset lint-staged sass less postcss tailwindcss uglifyjs terser`.split(/\s+/);
+   knip depcheck madge commitlint cspell htmlhint flake8 pylint mypy pyright basedpyright pyre bandit coverage vulture pyflakes pycodestyle pydocstyle interrogate
+   rustc staticcheck gotestsum ginkgo rspec sorbet srb phpunit pest phpstan psalm phpcs detekt checkstyle xcodebuild
+   ctest ninja meson scons gcc g++ cc c++ clang clang++ ld ar cppcheck javac scalac flutter elm elm-test hlint nim shellcheck bats hadolint actionlint yamllint tflint typedoc jsdoc sphinx-build mkdocs hugo jekyll
+   protoc graphql-codegen openapi-generator storybook sb lighthouse size-limit nyc c8 istanbul sass less postcss tailwindcss uglifyjs terser`.split(/\s+/);
 
 /** Programs that build, check and test; the few words of them that do more are read. */
 export const tool: Tool = {
-  programs: [...ordinary, 'cmake', 'bazel', 'bazelisk', 'ant', 'turbo', 'nx', 'pre-commit', 'lefthook', 'husky'],
+  programs: [...rewriters, ...ordinary, 'cmake', 'bazel', 'bazelisk', 'ant', 'turbo', 'nx', 'husky'],
   summary: 'builds, checks and tests; what it makes is made again by the next run',
   effects: effectsOf,
   examples: [

@@ -117,4 +117,65 @@ describe('an allow that rests on a copy', function () {
     for (const name of readdirSync(store)) assert.equal(statSync(join(store, name)).mode & 0o077, 0, name);
     assert.doesNotMatch(JSON.stringify(records), /only-here/);
   });
+
+  describe('before a program whose writes nobody knows', () => {
+    const tool = (text = './gen.sh out'): Call => shell(text);
+    const at = (name: string): string => join(folder, name);
+    const git = (...args: readonly string[]): void => void execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@localhost', ...args], { cwd: folder });
+    beforeEach(() => {
+      for (const name of ['kept.txt', 'worked-on.txt']) writeFileSync(at(name), 'committed');
+      git('add', 'kept.txt', 'worked-on.txt');
+      git('commit', '-qm', 'one');
+      writeFileSync(at('worked-on.txt'), 'uncommitted');
+    });
+
+    for (const text of ['./gen.sh out', 'mytool --fix .', 'npx prettier --write .', 'for f in $(mytool list); do echo x > "$f"; done', 'sed -i s/a/b/ $(mytool list)', 'cp /etc/hosts "$X"']) {
+      it(`keeps the uncommitted work that it destroys: ${text}`, async () => {
+        const here = desk();
+        assert.equal((await here.hear(before(tool(text)), hook())).kind, 'pass');
+        writeFileSync(at('worked-on.txt'), 'destroyed');
+        rmSync(at('notes.txt'));
+        await here.hear(after(tool(text)), hook());
+        const [manifest] = await listCheckpoints(store);
+        assert.ok(manifest);
+        assert.deepEqual(manifest.entries.map(({ path }) => path).sort(), [at('notes.txt'), at('worked-on.txt')]);
+        assert.ok(records.some((record) => record.kind === 'checkpoint' && record.files === 2), 'it is in the record');
+        assert.deepEqual((await undo(store, manifest)).failed, []);
+        assert.deepEqual(['worked-on.txt', 'notes.txt', 'kept.txt'].map((name) => readFileSync(at(name), 'utf8')), ['uncommitted', 'TOKEN=only-here', 'committed']);
+        assert.deepEqual(notices, [], 'nobody is told of what may be the purpose of the call');
+      });
+    }
+
+    it('keeps nothing of a call that changed nothing, and only what changed of one that did', async () => {
+      const here = desk();
+      await here.hear(before(tool()), hook());
+      await here.hear(after(tool()), hook());
+      assert.deepEqual([await listCheckpoints(store), records.filter(({ kind }) => kind === 'checkpoint')], [[], []]);
+      await here.hear(before(tool()), hook());
+      writeFileSync(at('worked-on.txt'), 'destroyed');
+      await here.hear(after(tool()), hook());
+      assert.deepEqual((await listCheckpoints(store)).map(({ entries }) => entries.map(({ path }) => path)), [[at('worked-on.txt')]]);
+    });
+
+    for (const text of ['ls -la', 'git status', 'cat worked-on.txt', 'pytest -q', 'ssh host ./gen.sh']) {
+      it(`keeps nothing before what changes no file here: ${text}`, async () => {
+        const here = desk();
+        await here.hear(before(tool(text)), hook());
+        assert.deepEqual(await listCheckpoints(store), []);
+      });
+    }
+
+    it('never holds a call up for it: not by much work, not without a place for copies', async () => {
+      for (let n = 0; n < 150; n += 1) writeFileSync(at(`made-${String(n)}.txt`), 'x');
+      writeFileSync(at('large.bin'), Buffer.alloc(9_000_000));
+      assert.equal((await desk().hear(before(tool()), hook())).kind, 'pass');
+      const [manifest] = await listCheckpoints(store);
+      assert.ok(manifest !== undefined && manifest.entries.length > 50 && manifest.entries.length <= 100);
+      assert.ok(manifest.entries.some(({ path }) => path === at('worked-on.txt')), 'what git tracks goes first');
+      rmSync(store, { recursive: true });
+      writeFileSync(store, 'a file where the folder should be');
+      assert.equal((await desk().hear(before(tool()), hook())).kind, 'pass');
+      assert.deepEqual(asked, []);
+    });
+  });
 });

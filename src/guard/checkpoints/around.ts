@@ -1,0 +1,52 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Effect } from '../../model/effect.ts';
+import type { Inspection } from '../../model/tool.ts';
+import { rewriters } from '../../tools/runners/builders.ts';
+import { runGit } from '../facts/run-git.ts';
+import { changing } from './targets.ts';
+
+/** So much uncommitted work is copied before a program whose writes nobody knows; of more, what git tracks goes first. */
+const most = { files: 100, bytes: 8_000_000 };
+/** Git has so many milliseconds; a repository in which it takes longer is left alone for a while. */
+const within = 250;
+const leftAlone = 600_000;
+const slow = new Map<string, number>();
+
+/** Whether a call may change files that it does not name: a program nobody models, one that rewrites sources in place, a word that nobody can read. */
+export function mayChangeMore({ effects, programs }: Pick<Inspection, 'effects' | 'programs'>): boolean {
+  return effects.some(isBlind) || programs.some((name) => rewriters.has(name));
+}
+
+function isBlind({ verb, object, opacity, marks = [] }: Effect): boolean {
+  if (marks.includes('remote') || marks.includes('dry-run')) return false;
+  return (verb === 'run' && opacity === 'unmodelled') || (changing.has(verb) && object.kind === 'path' && !/^(?:[\\/]|[A-Za-z]:[\\/])/.test(object.path));
+}
+
+/** Uncommitted files of the repository around a folder, absolute, within bounds: what a program run there may destroy for good. */
+export async function uncommittedAround(directory: string, now: number): Promise<readonly string[]> {
+  if ((slow.get(directory) ?? 0) > now) return [];
+  const [top, status] = await Promise.all([
+    runGit(directory, ['rev-parse', '--show-toplevel'], within),
+    runGit(directory, ['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all', '--ignore-submodules=all'], within),
+  ]);
+  const root = top?.trim();
+  if (root === undefined || status === undefined) {
+    slow.set(directory, now + leftAlone);
+    return [];
+  }
+  const lines = status.split('\0').filter((line) => line !== '');
+  const tracked = lines.filter((line) => !line.startsWith('?'));
+  return withinBounds([...tracked, ...lines.filter((line) => line.startsWith('?'))].slice(0, most.files).map((line) => join(root, line.slice(3))));
+}
+
+async function withinBounds(paths: readonly string[]): Promise<readonly string[]> {
+  const stats = await Promise.all(paths.map((path) => lstat(path).catch(() => undefined)));
+  let bytes = 0;
+  return paths.filter((_path, at) => {
+    const size = stats[at]?.size ?? 0;
+    if (bytes + size > most.bytes) return false;
+    bytes += size;
+    return true;
+  });
+}
