@@ -1,5 +1,5 @@
 import { lstat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Effect } from '../../model/effect.ts';
 import type { Inspection } from '../../model/tool.ts';
 import { rewriters } from '../../tools/runners/builders.ts';
@@ -26,18 +26,21 @@ function isBlind({ verb, object, opacity, marks = [] }: Effect): boolean {
 /** Uncommitted files of the repository around a folder, absolute, within bounds: what a program run there may destroy for good. */
 export async function uncommittedAround(directory: string, now: number): Promise<readonly string[]> {
   if ((slow.get(directory) ?? 0) > now) return [];
-  const [top, status] = await Promise.all([
-    runGit(directory, ['rev-parse', '--show-toplevel'], within),
-    runGit(directory, ['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all', '--ignore-submodules=all'], within),
-  ]);
-  const root = top?.trim();
-  if (root === undefined || status === undefined) {
-    slow.set(directory, now + leftAlone);
-    return [];
-  }
+  const status = await runGit(directory, ['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all', '--ignore-submodules=all', '--no-ahead-behind'], within);
+  const root = status === undefined || status === '' ? undefined : await rootOf(directory);
+  if (status === undefined) slow.set(directory, now + leftAlone);
+  if (status === undefined || root === undefined) return [];
   const lines = status.split('\0').filter((line) => line !== '');
   const tracked = lines.filter((line) => !line.startsWith('?'));
   return withinBounds([...tracked, ...lines.filter((line) => line.startsWith('?'))].slice(0, most.files).map((line) => join(root, line.slice(3))));
+}
+
+/** The nearest folder above that git works in. */
+async function rootOf(directory: string): Promise<string | undefined> {
+  for (let at = directory; ; at = dirname(at)) {
+    if ((await lstat(join(at, '.git')).catch(() => undefined)) !== undefined) return at;
+    if (at === dirname(at)) return undefined;
+  }
 }
 
 async function withinBounds(paths: readonly string[]): Promise<readonly string[]> {

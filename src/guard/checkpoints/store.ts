@@ -29,13 +29,13 @@ export async function listCheckpoints(store: string, most = Number.POSITIVE_INFI
 }
 
 /** Writes a manifest whole: to a temporary file, to the disk, then under its name. */
-export async function writeManifest(store: string, manifest: Manifest): Promise<void> {
+export async function writeManifest(store: string, manifest: Manifest, flushed: 'first' | 'later' = 'first'): Promise<void> {
   const temporary = join(store, 'manifests', `.${manifest.id}.tmp`);
   try {
     const handle = await open(temporary, 'w', 0o600);
     try {
       await handle.writeFile(JSON.stringify(manifest));
-      await handle.datasync();
+      if (flushed === 'first') await handle.datasync();
     } finally {
       await handle.close();
     }

@@ -32,6 +32,8 @@ export interface Taking {
   readonly says: string;
   readonly before?: 'undo';
   readonly bounds?: Bounds;
+  /** `later`: the machine writes it to the disk when it likes. A copy that no allow rests on need not outlive a loss of power. */
+  readonly flushed?: 'first' | 'later';
 }
 
 /** Takes a checkpoint of what an action would change or drop. The manifest is written last and at once, so that a crash leaves either a whole checkpoint or none. */
@@ -44,8 +46,8 @@ export async function takeCheckpoint(targets: Targets, taking: Taking): Promise<
     if (entries.length === 0 && refs.length === 0) return { kind: 'nothing' };
     const { id, at, session, call, says } = taking;
     const manifest: Manifest = { version: 1, id, at, session, call, says: says.slice(0, 300), ...(taking.before === undefined ? {} : { before: taking.before }), entries, refs, beyond: [...targets.beyond] };
-    await flush(taking.store, digests);
-    await writeManifest(taking.store, manifest);
+    if (taking.flushed !== 'later') await flush(taking.store, digests);
+    await writeManifest(taking.store, manifest, taking.flushed);
     return { kind: 'kept', manifest, files, bytes };
   } catch (error) {
     return { kind: 'failed', why: reason(error) };

@@ -26,10 +26,11 @@ export async function keepCopies(event: BeforeCall, call: string, judged: Judged
   if (targets.paths.length === 0 && targets.repositories.length === 0) return { kind: 'none' };
   if (ports.checkpoints === undefined) return targets.need === 'needed' ? { kind: 'failed', why: 'no checkpoint can be taken here' } : { kind: 'none' };
   const says = inspected.effects.find(({ undoBy }) => undoBy === 'checkpoint')?.says ?? inspected.effects[0]?.says ?? `runs ${inspected.programs[0] ?? event.call.tool}`;
-  const taken = await takeCheckpoint(targets, { store: ports.checkpoints, id: call, at: ports.now(), session: event.session, call, says, ...(ports.bounds === undefined ? {} : { bounds: ports.bounds() }) });
+  const isBlind = named.paths.length === 0 && named.repositories.length === 0;
+  const taken = await takeCheckpoint(targets, { store: ports.checkpoints, id: call, at: ports.now(), session: event.session, call, says, ...(isBlind && { flushed: 'later' }), ...(ports.bounds === undefined ? {} : { bounds: ports.bounds() }) });
   if (taken.kind === 'failed') return targets.need === 'needed' ? taken : { kind: 'none' };
   if (taken.kind === 'nothing') return { kind: 'none' };
-  if (targets.paths.length === around.length && targets.repositories.length === 0) return { kind: 'kept-blind', id: call };
+  if (isBlind) return { kind: 'kept-blind', id: call };
   await ports.record(recordOf(event, call, taken.manifest, ports));
   return { kind: 'kept', id: call };
 }
