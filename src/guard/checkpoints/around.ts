@@ -30,7 +30,8 @@ export async function uncommittedAround(directory: string, now: number): Promise
   const root = status === undefined || status === '' ? undefined : await rootOf(directory);
   if (status === undefined) slow.set(directory, now + leftAlone);
   if (status === undefined || root === undefined) return [];
-  const lines = status.split('\0').filter((line) => line !== '');
+  // A name that is no text cannot stand in a manifest.
+  const lines = status.split('\0').filter((line) => line !== '' && !line.includes('\u{fffd}'));
   const tracked = lines.filter((line) => !line.startsWith('?'));
   return withinBounds([...tracked, ...lines.filter((line) => line.startsWith('?'))].slice(0, most.files).map((line) => join(root, line.slice(3))));
 }

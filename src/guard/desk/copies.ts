@@ -22,13 +22,17 @@ export async function keepCopies(event: BeforeCall, call: string, judged: Judged
   const { inspected } = judged;
   const named = targetsOf(inspected.effects);
   const around = await aroundOf(event, judged, ports);
-  const targets = { ...named, paths: [...named.paths, ...around.map((path) => ({ path }))] };
-  if (targets.paths.length === 0 && targets.repositories.length === 0) return { kind: 'none' };
-  if (ports.checkpoints === undefined) return targets.need === 'needed' ? { kind: 'failed', why: 'no checkpoint can be taken here' } : { kind: 'none' };
+  if (named.paths.length + named.repositories.length + around.length === 0) return { kind: 'none' };
+  const store = ports.checkpoints;
+  if (store === undefined) return named.need === 'needed' ? { kind: 'failed', why: 'no checkpoint can be taken here' } : { kind: 'none' };
+  const isBlind = named.paths.length + named.repositories.length === 0;
   const says = inspected.effects.find(({ undoBy }) => undoBy === 'checkpoint')?.says ?? inspected.effects[0]?.says ?? `runs ${inspected.programs[0] ?? event.call.tool}`;
-  const isBlind = named.paths.length === 0 && named.repositories.length === 0;
-  const taken = await takeCheckpoint(targets, { store: ports.checkpoints, id: call, at: ports.now(), session: event.session, call, says, ...(isBlind && { flushed: 'later' }), ...(ports.bounds === undefined ? {} : { bounds: ports.bounds() }) });
-  if (taken.kind === 'failed') return targets.need === 'needed' ? taken : { kind: 'none' };
+  const take = (more: readonly string[]): ReturnType<typeof takeCheckpoint> =>
+    takeCheckpoint({ ...named, paths: [...named.paths, ...more.map((path) => ({ path }))] }, { store, id: call, at: ports.now(), session: event.session, call, says, ...(isBlind && { flushed: 'later' }), ...(ports.bounds === undefined ? {} : { bounds: ports.bounds() }) });
+  const whole = await take(around);
+  // What is only there to be safe stands in the way of nothing.
+  const taken = whole.kind === 'failed' && around.length > 0 && !isBlind ? await take([]) : whole;
+  if (taken.kind === 'failed') return named.need === 'needed' ? taken : { kind: 'none' };
   if (taken.kind === 'nothing') return { kind: 'none' };
   if (isBlind) return { kind: 'kept-blind', id: call };
   await ports.record(recordOf(event, call, taken.manifest, ports));

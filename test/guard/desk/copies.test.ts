@@ -172,6 +172,8 @@ describe('an allow that rests on a copy', function () {
       const [manifest] = await listCheckpoints(store);
       assert.ok(manifest !== undefined && manifest.entries.length > 50 && manifest.entries.length <= 100);
       assert.ok(manifest.entries.some(({ path }) => path === at('worked-on.txt')), 'what git tracks goes first');
+      // A copy that an allow rests on does not fail over what is kept beside it.
+      assert.equal((await desk({ bounds: { files: 3, bytes: 100 } }).hear(before(tool('rm notes.txt; ./gen.sh')), hook())).kind, 'pass');
       rmSync(store, { recursive: true });
       writeFileSync(store, 'a file where the folder should be');
       assert.equal((await desk().hear(before(tool()), hook())).kind, 'pass');
