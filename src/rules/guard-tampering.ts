@@ -17,6 +17,9 @@ export const rule: Rule = {
     fires: [
       'code --uninstall-extension tagout.tagout',
       'xdotool key Return',
+      'python3 -c "import pyautogui as p; p.press(1)"',
+      'python3 -c "import pyautogui, sys; f = pyautogui; f.click()"',
+      'python3 -c "import pyautogui; exec(open(1).read())"',
       'rm -rf ~/.vscode/extensions/tagout.tagout-0.1.0',
       'rm ~/.local/state/tagout/bin/tagout-hook',
       'git checkout HEAD~5 -- .tagout',
@@ -31,6 +34,8 @@ export const rule: Rule = {
     ],
     silent: [
       'cat .tagout/policy.jsonc',
+      "python3 -c \"import pyautogui, psutil; print('all present', psutil.cpu_count())\"",
+      'python3 -c "import pyautogui; print(pyautogui.__version__, pyautogui.size())"',
       'mount -t tmpfs tmpfs /mnt/scratch',
       'nc -U /tmp/app.sock',
       'rm -rf /tmp/tagout-notes',

@@ -26,5 +26,28 @@ const keyLibrary =
 
 /** Whether a program presses keys as a person would; words about it in a comment or a string of its own are no import. */
 export function pressesKeys(text: string): boolean {
-  return keyLibrary.test(text.slice(0, 200_000));
+  const read = text.slice(0, 200_000);
+  return keyLibrary.test(read) && !isOnlyImported(read);
+}
+
+/** What such a library tells without pressing anything. */
+const tells = /^(?:__\w+__|size|position|onScreen|KEYBOARD_KEYS|getActiveWindowTitle|getAllTitles)$/;
+/** Ways by which a program gets at a library under another name. */
+const roundabout = /\b(?:exec|eval|compile|getattr|globals|locals|vars|importlib|__import__|sys\.modules|runpy|subprocess|os\.system|os\.popen)\b/;
+
+/** `python -c "import pyautogui; print('ok')"`: the library is there, and nothing of it is used. */
+function isOnlyImported(text: string): boolean {
+  const code = text.replace(/'[^'\n]*'|"[^"\n]*"/g, "''");
+  const names: string[] = [];
+  const rest = code.replace(/(^|[;\n])[ \t]*import[ \t]+([\w., \t]+)/g, (_whole, before: string, list: string) => {
+    for (const one of list.split(',')) names.push((/\bas\s+(\w+)/.exec(one)?.[1] ?? one.trim().split('.')[0] ?? '').trim());
+    return before;
+  });
+  if (names.length === 0 || keyLibrary.test(rest) || roundabout.test(rest)) return false;
+  return names.every((name) => [...rest.matchAll(new RegExp(`(?<![\\w.])${name}\\b(?:\\s*\\.\\s*(\\w+))?`, 'g'))].every((use) => tells.test(use[1] ?? '') || !keyLibrary.test(`import ${name}\n`) && !isAlias(name, code)));
+}
+
+/** Whether a key library goes by another name here. */
+function isAlias(name: string, code: string): boolean {
+  return new RegExp(`\\bas\\s+${name}\\b`).test(code);
 }

@@ -193,6 +193,7 @@ import { tool as systemSettings } from './system/settings.ts';
 import { tool as systemShutdown } from './system/shutdown.ts';
 import { tool as systemSystemdRun } from './system/systemd-run.ts';
 import { tool as systemTraces } from './system/traces.ts';
+import { tool as systemWebServers } from './system/web-servers.ts';
 import { tool as wrappersBuiltins } from './wrappers/builtins.ts';
 import { tool as wrappersBusybox } from './wrappers/busybox.ts';
 import { tool as wrappersCalculators } from './wrappers/calculators.ts';
@@ -426,6 +427,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   get 'system/shutdown'() { return systemShutdown; },
   get 'system/systemd-run'() { return systemSystemdRun; },
   get 'system/traces'() { return systemTraces; },
+  get 'system/web-servers'() { return systemWebServers; },
   get 'wrappers/builtins'() { return wrappersBuiltins; },
   get 'wrappers/busybox'() { return wrappersBusybox; },
   get 'wrappers/calculators'() { return wrappersCalculators; },

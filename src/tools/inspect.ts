@@ -28,6 +28,7 @@ import { noteDownload, runOfDownload, type Downloads } from './wrappers/just-dow
 import { provenanceEffects, provenanceOfSource } from './wrappers/provenance.ts';
 import { programFileEffects } from './wrappers/script.ts';
 import { putInFront } from './wrappers/put-in-front.ts';
+import { marked } from './wrappers/start.ts';
 import { withWritten } from './written-facts.ts';
 import { writtenText, type WrittenText } from './written.ts';
 
@@ -147,7 +148,9 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
     const context = contextFor(depth, machine, through);
     try {
       if (machine === undefined && written.length < 20) written.push(...writtenText(command, context));
-      const done = effectsOfProgram(command, context).map((effect) => withWords(effect, command));
+      const own = effectsOfProgram(command, context).map((effect) => withWords(effect, command));
+      // `Start-Process -Verb RunAs` hands the program on with the rights of an administrator.
+      const done = command.through.includes('runas') ? marked(own, 'privileged') : own;
       const effects = [...decodedProgram(command), ...executingVariables(command, context), ...roundTheGuard(command, context), ...stagedRun(command, done), ...done, ...outputEffects(command, done, context), ...redirectEffects(command, context)];
       if (machine !== undefined) return effects;
       switches.switched(command, done);

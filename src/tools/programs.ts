@@ -195,6 +195,7 @@ export const programsOf: Readonly<Record<string, readonly string[]>> = {
   'system/shutdown': ["shutdown","reboot","halt","poweroff","init","telinit","Stop-Computer","Restart-Computer","logoff","pm-suspend","pm-hibernate","rtcwake","kexec"],
   'system/systemd-run': ["systemd-run"],
   'system/traces': ["history","journalctl","logrotate","dmesg","wevtutil","Clear-EventLog","Clear-History","Remove-EventLog","vssadmin","wbadmin","wmic","diskshadow","cipher","fsutil"],
+  'system/web-servers': ["nginx","openresty","apachectl","apache2ctl","httpd","caddy"],
   'wrappers/builtins': ["command","builtin","exec","noglob","nocorrect","coproc","-"],
   'wrappers/busybox': ["busybox","toybox","coreutils","uutils","shx"],
   'wrappers/calculators': ["bc","dc"],

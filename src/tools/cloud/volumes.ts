@@ -49,6 +49,7 @@ export const tool: Tool = familyTool({
     'luksErase': { does: 'delete', what: 'key', undo: 'irreversible', says: 'erases every key of the encrypted volume' },
     erase: { does: 'delete', what: 'key', undo: 'irreversible' },
     luksFormat: { does: 'delete', what: 'volume', undo: 'irreversible', says: 'formats, and loses all data of,' },
+    'isLuks|luksDump|luksUUID|benchmark': { does: 'read', what: 'volume' },
     luksRemoveKey: { does: 'change', what: 'key', undo: 'unknown' },
     luksKillSlot: { does: 'change', what: 'key', undo: 'unknown' },
     iostat: { does: 'read', what: 'volume' },

@@ -70,7 +70,8 @@ const rows: Readonly<Record<string, Row>> = {
   'update-alternatives': { looks: /--(list|display|query|get-selections|help|version)/, what: 'default programs', undo: 'recoverable' },
   'update-ca-certificates': { bare: 'acts', what: 'trusted certificates', undo: 'recoverable', lasting: 'persistent' },
   'update-ca-trust': { bare: 'acts', what: 'trusted certificates', undo: 'recoverable', lasting: 'persistent' },
-  ldconfig: { looks: /^(-p|--print-cache|-V|-N)/, bare: 'acts', what: 'library cache', undo: 'trivial' },
+  // Without a word it reads the folders again that the machine has named already.
+  ldconfig: { looks: /^(-p|--print-cache|-V|-N|-v|--verbose)$/, what: 'library cache', undo: 'trivial' },
   ulimit: { looks: /^.*$/, what: 'limits' },
   // For this process only: gone with it.
   'Set-ExecutionPolicy': { looks: /-Scope[ :]Process\b/i, weakens: /^(?!.*-Scope[ :]Process\b).*(?:bypass|unrestricted)/i, what: 'script policy', undo: 'trivial' },
