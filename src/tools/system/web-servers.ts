@@ -31,5 +31,5 @@ function served(command: Command): readonly Effect[] {
   if (said.some((text) => stops.test(text))) return [effectOf(command.program, { verb: 'stop', object, undo: 'trivial', says: `stops the web server ${command.program}` })];
   if (said.some((text) => reloads.test(text))) return [effectOf(command.program, { verb: 'configure', object, undo: 'trivial', says: `has the web server ${command.program} read its settings again` })];
   if (said.some((text) => looks.test(text))) return [];
-  return [unmodelled(command.program, texts.join(' '))];
+  return [unmodelled(command.program, [command.program, ...texts].join(' '))];
 }
