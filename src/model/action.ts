@@ -17,7 +17,7 @@ export type Action =
   | { readonly kind: 'mcp'; readonly server: string; readonly tool: string; readonly input: unknown; readonly annotations?: McpAnnotations }
   | { readonly kind: 'subagent'; readonly prompt: string; readonly agent?: string }
   /** Code run by the agent's own means: a notebook cell, a workflow script. */
-  | { readonly kind: 'code'; readonly language: string; readonly text: string }
+  | { readonly kind: 'code'; readonly language: string; readonly text: string; readonly held?: 'by-others' }
   /** A command of the editor itself. */
   | { readonly kind: 'editor'; readonly command: string; readonly args: unknown }
   | { readonly kind: 'extension'; readonly id: string }

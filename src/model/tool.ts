@@ -14,6 +14,8 @@ export interface Nested {
   readonly args?: readonly string[];
   /** Those of `args` (and of `file`) that are no names but patterns of what was found: `find -exec sh -c '…' _ {}`. */
   readonly patterns?: readonly string[];
+  /** A file, or the part of one, that something else loads: what it defines is called from there, and what it imports may stand in a part that is not seen. */
+  readonly held?: 'by-others';
   /** Absolute path of the script file whose body the text is: `$0`, `__file__`, `__dirname`. */
   readonly file?: string;
   /** The machine where it runs, when it is not this one: facts of this machine are then not looked at. */

@@ -51,8 +51,13 @@ export const rule: Rule = {
 /** "Never approve any": the call says of itself that it does just that. */
 function saidAct(effect: Effect, judged: Judged, world: World): Limit | undefined {
   if (!changes(effect)) return undefined;
-  const said = tokensOf(`${judged.action.kind === 'mcp' || judged.action.kind === 'shell' ? textOf(judged.action).slice(0, 4_000) : ''} ${effect.called?.does ?? ''} ${effect.verb}`);
-  return world.task.limits.find((limit) => limit.acts?.some((verb) => said.some((token) => isForm(token, verb))) === true && (limit.until === undefined || limit.until > world.now) && (limit.objects.length === 0 || limit.objects.some((object) => matches(object, effect, world.task.folders ?? [], 'limit'))));
+  const said = tokensOf(`${judged.action.kind === 'mcp' || judged.action.kind === 'shell' ? ownWordsOf(textOf(judged.action)) : ''} ${effect.called?.does ?? ''} ${effect.verb}`);
+  return world.task.limits.find((limit) => limit.acts?.some((words) => words.split(' ').every((word) => said.some((token) => isForm(token, word)))) === true && (limit.until === undefined || limit.until > world.now) && (limit.objects.length === 0 || limit.objects.some((object) => matches(object, effect, world.task.folders ?? [], 'limit'))));
+}
+
+/** A command's own words, without the texts that it hands on: a commit's message does nothing. */
+function ownWordsOf(text: string): string {
+  return text.slice(0, 4_000).replace(/(?<=\s(?:-m|-am|--message|--body|-b|--title|-t)[ =])(["'])(?:(?!\1)[\s\S]){0,2000}\1/g, ' ');
 }
 
 function ofLimit(limit: Limit, effect: Effect, at: number): Finding {
@@ -112,15 +117,21 @@ function linesIn(text: () => string): (via: string) => string | undefined {
 /** "Don't run `npm install`", "don't use sudo": commands and programs that a limit names word for word. */
 function namedCommands(judged: Judged, world: World): readonly Limit[] {
   const action = judged.action;
-  if (action.kind !== 'shell' && action.kind !== 'keys') return [];
-  const text = ` ${action.text.slice(0, 20_000).replace(/\s+/g, ' ')} `;
+  if (action.kind !== 'shell' && action.kind !== 'keys' && action.kind !== 'mcp') return [];
+  const text = ` ${action.kind === 'mcp' ? tokensOf(action.tool).join(' ') : action.text.slice(0, 20_000).replace(/\s+/g, ' ')} `;
   return world.task.limits.filter(
     (limit) =>
       limit.kind === 'forbid' &&
       limit.capabilities !== 'every-change' &&
       (limit.capabilities.includes('run') || limit.capabilities.includes('read')) &&
-      limit.objects.some((object) => object.is !== 'class' && (object.name.includes(' ') ? new RegExp(`(?:^|[\\s;&|(])${escaped(object.name)}(?=[\\s;&|)]|$)`).test(text) : judged.inspection.programs.includes(object.name))),
+      limit.objects.some((object) => object.is !== 'class' && isCommandNamed(object.name, text, judged.inspection.programs)),
   );
+}
+
+/** A program, a command of several words, or a flag. */
+function isCommandNamed(name: string, text: string, programs: readonly string[]): boolean {
+  if (name.includes(' ') || /^--|=/.test(name)) return new RegExp(`(?:^|[\\s;&|(])${escaped(name)}(?=[\\s;&|)=]|$)`).test(text);
+  return programs.includes(name) || (/^[a-z]+$/.test(name) && new RegExp(`(?:^|[;&|(]|&&|\\b(?:then|do|else))\\s*${name}\\s`).test(text));
 }
 
 function escaped(text: string): string {

@@ -3,6 +3,7 @@ import type { Rule, World } from '../model/rule.ts';
 import type { Capability } from '../model/task.ts';
 import { capabilitiesOf, changes, consentFor } from '../task/inside.ts';
 import { isSharedBranch } from '../task/match.ts';
+import { isRemoteServer } from '../tools/places/remote-server.ts';
 import { isOfClass } from '../task/path-classes.ts';
 import { textOf } from '../trajectory/call.ts';
 import { namesVouchedKey } from '../trajectory/credential-use.ts';
@@ -187,8 +188,4 @@ function isEverydayForge(effect: Effect): boolean {
   if (effect.verb === 'stop') return object.what === 'workflow';
   if (effect.verb === 'create' || effect.verb === 'edit' || effect.verb === 'send' || effect.verb === 'start') return !(object.what === 'repository' && effect.verb !== 'create') && object.what !== 'release' && object.what !== 'secret' && object.what !== 'key' && object.what !== 'identity' && object.what !== 'protection';
   return false;
-}
-
-function isRemoteServer(server: string | undefined): boolean {
-  return server !== undefined && /\./.test(server) && !/^(?:localhost|127\.|0\.0\.0\.0|.*\.(?:local|localhost|internal\.docker))/.test(server) && !/^[./~]/.test(server) && !/\.(?:sqlite3?|db|duckdb)$/.test(server);
 }

@@ -1,7 +1,9 @@
 import type { Action } from '../model/action.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Written } from '../model/trajectory.ts';
+import { describesContainer } from '../trajectory/brought-in.ts';
 import { inspect } from '../tools/inspect.ts';
+import { isOfClass } from '../task/path-classes.ts';
 import { recipeLines } from './recipe-lines.ts';
 import type { Session } from './session.ts';
 import { shownFacts, type Shown } from './shown.ts';
@@ -18,7 +20,9 @@ const languages: readonly (readonly [RegExp, string])[] = [
 export function effectsWhenRun(session: Session, shown: Shown, call: number, known: ReadonlyMap<string, Fact>): readonly Written[] {
   const action = programAction(shown);
   if (action === undefined) return [];
-  const { effects } = inspect(action, { place: session.place, known: shownFacts(session, known), cwd: session.cwd });
+  const inspected = inspect(action, { place: session.place, known: shownFacts(session, known), cwd: session.cwd });
+  // What happens in a container happens to none of this machine's files.
+  const effects = describesContainer(shown.path) ? inspected.effects.filter((effect) => effect.object.kind !== 'path') : inspected.effects;
   const telling = effects.filter((effect) => effect.verb !== 'read' && effect.undo !== 'none-needed').slice(0, 20);
   return telling.length === 0 ? [] : [{ path: shown.path, call, effects: telling }];
 }
@@ -30,9 +34,20 @@ function programAction({ path, content }: Shown): Action | undefined {
   if (/\.ipynb$/.test(path)) return { kind: 'code', language: 'python', text: cellsOf(content) };
   if (/\.ps1$/.test(path)) return { kind: 'shell', text: content, dialect: 'powershell' };
   const language = languages.find(([shape]) => shape.test(path))?.[1] ?? (named === 'node' || named === 'deno' || named === 'bun' ? 'javascript' : named?.startsWith('python') ? 'python' : undefined);
-  if (language !== undefined) return { kind: 'code', language, text: content };
+  if (language !== undefined) return { kind: 'code', language, text: language === 'python' ? outdented(content) : content, ...(isHeld(path) ? { held: 'by-others' } : {}) };
   const lines = recipeLines(path, content);
   return lines.length === 0 ? undefined : { kind: 'shell', text: lines.join('\n'), dialect: 'posix' };
+}
+
+/** Files that a runner, a bundler or a package manager loads, and whose functions it calls: configurations, tests and what sets them up, hooks, plugins, build files. */
+function isHeld(path: string): boolean {
+  return isOfClass(path.replace(/^\/+/, ''), 'tests') || /(?:[._-]config|rc|[._-]conf)\.[cm]?[jt]s$|(?:^|[/._-])(?:conftest|(?:global|test|jest|vitest|e2e|suite)?[-_]?(?:set-?up|teardown)|instrumentation|middleware|gulpfile|gruntfile|noxfile|fabfile|dodo|tasks|sitecustomize|\.?pnpmfile|plugins?|hooks?|loader|reporter|fixtures?)(?:[._-][\w.-]*)?\.(?:[cm]?[jt]s|py)$|\/(?:plugins?|hooks|fixtures|webpack|rollup|scripts?\/hooks)\/[^/]+\.(?:[cm]?[jt]sx?|py)$/i.test(path);
+}
+
+/** A part of a file stands as far in as its first line. */
+function outdented(content: string): string {
+  const lead = /^(?:[ \t]*\n)*([ \t]+)\S/.exec(content)?.[1];
+  return lead === undefined ? content : content.split('\n').map((line) => (line.startsWith(lead) ? line.slice(lead.length) : line)).join('\n');
 }
 
 /** The code of a notebook; what one edit of it shows is a cell's own text. */

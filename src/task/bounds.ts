@@ -24,7 +24,13 @@ export const happening = /(?<![\p{L}])(?:occurs?|happens?|fails?|failing|breaks?
 export function boundsIn(sentence: ReadSentence, spans: readonly Span[]): readonly Named[] {
   const left = outsideOf(sentence, spans);
   if (left.length > 0) return left;
-  return sentence.clauses.flatMap((clause) => (isNarrowing(clause, sentence) ? placesOf(clause.objects) : []));
+  // "Change only one file, src/app.tsx": the name stands behind it.
+  return sentence.clauses.flatMap((clause, at) => (isNarrowing(clause, sentence) ? firstOf(placesOf(clause.objects), placesOf(sentence.clauses[at + 1]?.verb === 'inherited' ? (sentence.clauses[at + 1]?.objects ?? []) : [])) : []));
+}
+
+function firstOf(places: readonly Named[], others: readonly Named[]): readonly Named[] {
+  const own = places.filter((place) => !/^(?:one|two|three|four|five|single|same|this|that)$/i.test(place.name));
+  return own.length > 0 ? own : others;
 }
 
 function outsideOf(sentence: ReadSentence, spans: readonly Span[]): readonly Named[] {

@@ -176,8 +176,11 @@ export function bare(lower: string, lexicon: Lexicon, _what: 'fillers'): string 
 }
 
 /** "I'll do it myself", "das mache ich selbst", "je m'en occupe", "de eso me encargo yo", "cuido eu", "我自己来", "自分でやります". */
-const reserved = /\b(?:i|we)(?:['’]ll| will|['’]m going to|['’]m| want to| am)?\b.{1,60}\b(?:myself|ourselves|by hand)\b|\bleave (?:the )?.{1,40} to (?:me|us)\b|\b(?:is|are) (?:my|our) job\b|\b(?:i|we)(?:['’]ll| will) (?:take care of|handle) (?:the )?|\b(?:mache?n?|erledigen?|übernehmen?|pushen?|deployen?|mergen?|committen?) (?:ich|wir)(?: .{0,30})? selbst|\b(?:ich|wir) .{1,60} selbst\b|\büberlass(?:e|t)? .{1,40} (?:mir|uns)\b|\bkümmere ich mich\b|\bje m['’](?:en )?(?:occupe|charge)|\bje .{1,50} moi-même|\bc['’]est moi qui\b|\b(?:me encargo yo|yo me encargo|lo hago yo|lo haré yo)\b|\byo mism[oa]\b|\b(?:cuido eu|eu cuido|eu mesm[oa]|deixa(?:r)? comigo|por minha conta)\b|我自己|由我来?|我来(?:做|弄|部署|推|处理)|自分で(?:や|し|行)|こちらで(?:や|し|行)|私が(?:や|し|行)/u;
-const handing = new Set<Act>(['push', 'force-push', 'commit', 'merge', 'deploy', 'publish', 'delete', 'migrate', 'install', 'restart', 'send', 'apply', 'rewrite', 'discard', 'reset']);
+const reserved = /\b(?:i|we)(?:['’]ll| will|['’]m going to|['’]m| want to| am)?\b.{1,60}\b(?:myself|ourselves|by hand)\b|\bleave (?:the )?.{1,40} to (?:me|us)\b|\b(?:is|are) (?:my|our) (?:job|part|call|business|decision)\b|\blet (?:me|us) (?:do|handle|take care of|run|push|merge|deploy|publish|apply|commit|tag|send|release|ship)\b(?! (?:you )?know)|\b(?:stays?|remains?|is) (?:with|up to|left to|reserved for) (?:me|us|ops|devops|the [\w-]+(?: [\w-]+)? team|the team)\b|\b(?:is|are|gets?|will be) (?:handled|done|taken care of|owned|triggered|run) by (?:me|us|ci|ops|devops|somebody else|someone else|the [\w-]+(?: [\w-]+)? team|my \w+|our \w+)\b|\b(?:is|are) (?:not|n['’]t) your (?:job|business|concern|task|call)\b|\b(?:i|we)(?:['’]ll| will) (?:take care of|handle) (?:the )?|\b(?:mache?n?|erledigen?|übernehmen?|pushen?|deployen?|mergen?|committen?) (?:ich|wir)(?: .{0,30})? selbst|\b(?:ich|wir) .{1,60} selbst\b|\büberlass(?:e|t)? .{1,40} (?:mir|uns)\b|\bkümmere ich mich\b|\bje m['’](?:en )?(?:occupe|charge)|\bje .{1,50} moi-même|\bc['’]est moi qui\b|\b(?:me encargo yo|yo me encargo|lo hago yo|lo haré yo)\b|\byo mism[oa]\b|\b(?:cuido eu|eu cuido|eu mesm[oa]|deixa(?:r)? comigo|por minha conta)\b|我自己|由我来?|我来(?:做|弄|部署|推|处理)|自分で(?:や|し|行)|こちらで(?:や|し|行)|私が(?:や|し|行)/u;
+const handing = new Set<Act>(['push', 'force-push', 'commit', 'merge', 'deploy', 'publish', 'delete', 'migrate', 'install', 'restart', 'send', 'apply', 'rewrite', 'discard', 'reset', 'run']);
+
+/** "I'd prefer you didn't add any": a wish that something is not done is a prohibition. */
+const ratherNot = /^(?:(?:but|and|so|please)\s+)*(?:i|we)(?:['’]d| would) (?:rather|prefer|like it|appreciate it)(?: it| that| if)* (?:you (?:did not|didn['’]?t|do not|don['’]?t|not|never)|not to|no|not)(?![\p{L}])/u;
 
 type Read = Pick<Clause, 'form' | 'act' | 'rest'>;
 
@@ -188,9 +191,10 @@ function readClause(text: string, lexicon: Lexicon, sentence: Sentence, spans: r
   const asked = sentence.asked === 'asked' && !lexicon.polite.test(sentence.lower);
   // "I'll push it myself": what the person keeps for themselves is not the agent's.
   if (!asked && reserved.test(lower)) {
-    const kept = forbidden(text, lexicon);
+    const kept = forbidden(text, lexicon, handing);
     return kept.act !== undefined && handing.has(kept.act) ? kept : nothing;
   }
+  if (!asked && ratherNot.test(lower)) return forbidden(text, lexicon);
   if (lexicon.negation.test(lower) && !lexicon.noLimit.test(lower) && isForbidding(body, lower, lexicon) && !asked) return forbidden(text, lexicon);
   const command = new RegExp(`^(?:run|execute|use|do)?\\s*${maskedSpan.source}`, 'u').exec(body);
   if (command !== null && spans[Number(command[1])]?.kind === 'code' && !asked) return { form: 'order', act: 'run', rest: text };
@@ -224,7 +228,7 @@ const stopsWhatRuns = /^stop (?:(?:the|this|that|these|those|my|our|your|all|any
 function isForbidding(body: string, lower: string, lexicon: Lexicon): boolean {
   if (lexicon.verbs === 'anywhere') return true;
   return (
-    /^(?:don['’]?t|do not|never|must not|mustn['’]?t|should not|shouldn['’]?t|may not|not|no|no more|nothing|avoid|refrain from|hold off|hold back|wait with|steer clear|without|nor|neither|under no circumstances|not to|you (?:must|may|should|can|shall|are) ?(?:not|n['’]t|never))(?![\p{L}])/u.test(body) ||
+    /^(?:don['’]?t|do not|never|must not|mustn['’]?t|should not|shouldn['’]?t|may not|not|no|zero|no more|nothing|avoid|refrain from|hold off|hold back|wait with|steer clear|without|nor|neither|under no circumstances|not to|you (?:must|may|should|can|shall|are) ?(?:not|n['’]t|never))(?![\p{L}])/u.test(body) ||
     // "Stop the dev server" is an order; "stop pushing", "stop with the deploys" forbid.
     (/^stop(?![\p{L}])/u.test(body) && !stopsWhatRuns.test(body)) ||
     /^(?:i|we) (?:don['’]?t|do not) want (?:you to|anything|any|it|that|this|them|these) /u.test(body) ||
@@ -237,13 +241,13 @@ function isForbidding(body: string, lower: string, lexicon: Lexicon): boolean {
   );
 }
 
-/** The act that a prohibition names, in whatever form. */
-function forbidden(text: string, lexicon: Lexicon): Read {
+/** The act that a prohibition names, in whatever form; of `among` alone, where that is given. */
+function forbidden(text: string, lexicon: Lexicon, among?: ReadonlySet<Act>): Read {
   // The "do" of "do not push" and the "stop" of "stop pushing" are no acts of their own.
   const lower = text.toLowerCase().replace(/\bdo(?= not\b)/g, '  ').replace(/\ballowed(?= to\b)/g, '       ').replace(/^((?:\W|please\b)*)stop(?=\s)/, '$1    ');
   let best: { readonly act: Act; readonly at: number; readonly end: number } | undefined;
   for (const [act, pattern] of lexicon.forms) {
-    const found = pattern.exec(lower);
+    const found = among?.has(act) === false ? null : pattern.exec(lower);
     if (found === null || (best !== undefined && (found.index > best.at || (found.index === best.at && found[0].length <= best.end - best.at)))) continue;
     best = { act, at: found.index, end: found.index + found[0].length };
   }

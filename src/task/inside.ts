@@ -225,7 +225,7 @@ function isForbiddenAct(limit: Limit, effect: Effect): boolean {
     if (capability === 'network' && effect.verb === 'install' && !limit.capabilities.includes('message')) return true;
     if (!capabilities.includes(capability)) return false;
     if (capability === 'read') return false;
-    if (capability === 'delete') return !effect.marks?.some((mark) => mark === 'temporary' || mark === 'regenerable' || mark === 'session-made');
+    if (capability === 'delete') return !effect.marks?.some((mark) => (mark === 'temporary' && effect.object.kind === 'path') || mark === 'regenerable' || mark === 'session-made');
     if (capability === 'database-data' || capability === 'database-schema' || capability === 'infrastructure') return !(local && (limit.id.startsWith('freeze:') || limit.capabilities.includes('publish'))) && changes(effect);
     if (capability === 'publish') return effect.environment !== 'local';
     // Whoever may write to nobody may still look.

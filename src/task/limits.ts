@@ -3,6 +3,7 @@ import type { Capability, Limit, Named } from '../model/task.ts';
 import { forbiddenBy, isChange } from './act-capabilities.ts';
 import { boundsIn, happening } from './bounds.ts';
 import { plainPhrase } from './consents.ts';
+import { existingOnes, forbiddenVerb, requestsIn, saidOf, skippedIn } from './forbidden-deeds.ts';
 import type { Span } from './mask.ts';
 import { objectsIn } from './objects.ts';
 import type { ReadClause, Reading, ReadSentence } from './reading.ts';
@@ -77,9 +78,14 @@ function draftsOf(sentence: ReadSentence, reading: Reading): readonly Draft[] {
     const names = kept === undefined ? [] : objectsIn(kept, lexicon, reading.spans).filter((object) => object.is !== 'class' || object.name === 'changes');
     if (clause.form !== 'forbids' && names.length > 0) drafts.push({ kind: 'forbid', capabilities: ['delete'], objects: names });
   }
+  if (existingOnes.test(lower)) drafts.push({ kind: 'forbid', capabilities: ['install'], except: [{ kind: 'package', name: '' }] });
+  // "Fix it everywhere except in vendor/": what an order leaves out stays as it is.
+  for (const clause of sentence.clauses) if (clause.link !== undefined && leavesOut.test(clause.link) && clause.form !== 'forbids') drafts.push(...untouchedIn({ environments: [] }, clause.objects.filter((object) => object.is !== 'class' && /[/.]/.test(object.name))));
   for (const clause of sentence.clauses) if (clause.form === 'forbids') drafts.push(...forbidsIn(aboutBefore(clause, sentence.clauses.slice(0, sentence.clauses.indexOf(clause)).flatMap((one) => one.objects)), lexicon.verbs));
   return drafts;
 }
+
+const leavesOut = /^(?:except|except for)$/;
 
 /** The language in which a sentence says to ask first: a short sentence of one Romance language reads like its neighbours. */
 function askingIn({ lexicon, lower }: ReadSentence): Lexicon | undefined {
@@ -100,16 +106,22 @@ function freezeIn(sentence: ReadSentence): readonly Draft[] {
 /** "ask me before deleting anything", "don't push without my approval". */
 function askBeforeIn(sentence: ReadSentence, spans: readonly Span[]): Draft {
   const { lexicon, lower } = sentence;
+  if (/\bschema (?:changes?|migrations?|edits?)\b/.test(lower)) return { kind: 'ask-before', capabilities: ['database-schema'], environments: sentence.environments };
   if (lexicon.nouns.some(([name, pattern]) => name === 'migrations' && pattern.test(lower)) && !/\b(?:delet|remov|edit|chang|modif|touch|renam|lösch|änder|supprim|modifi|elimin|borr|apag)/.test(lower)) return { kind: 'ask-before', capabilities: ['database-schema', 'database-data'], environments: sentence.environments };
-  const found = lexicon.forms.filter(([act, pattern]) => act !== 'review' && act !== 'look' && act !== 'use' && pattern.test((/\b(?:before|bevor|avant|antes)\b(.*)$/.exec(lower)?.[1] ?? lower).replace(/\b(?:run|put) (?:it|them|that|this|anything) (?:by|past) me\b|go-?ahead|make sure|be sure/g, ' '))).map(([act]) => act);
+  const found = lexicon.forms.filter(([act, pattern]) => act !== 'review' && act !== 'look' && act !== 'use' && pattern.test((/\b(?:before|prior to|ahead of|bevor|avant|antes)\b(.*)$/.exec(lower)?.[1] ?? lower).replace(/\b(?:run|put) (?:it|them|that|this|anything) (?:by|past) me\b|go-?ahead|make sure|be sure/g, ' '))).map(([act]) => act);
   const capabilities = found.map(forbiddenBy);
-  const about = /\b(?:before|without|bevor|ohne|avant|sans|antes|sin|sem)\b(.*)$/i.exec(sentence.text)?.[1] ?? (lexicon.verbs === 'anywhere' ? sentence.text : '');
-  const objects = objectsIn(about, lexicon, spans).filter((object) => !/^(?:ask|tell|check|confirm|consult|frag|sag|demand|prévien|consul|pregunt|avis|avís|pergunt|confirm)/i.test(object.name)).filter((object) => object.is !== 'class' || !['network', 'system', 'changes'].includes(object.name));
+  const about = /\b(?:before|prior to|ahead of|without|bevor|ohne|avant|sans|antes|sin|sem)\b(.*)$/i.exec(sentence.text)?.[1] ?? (lexicon.verbs === 'anywhere' ? sentence.text : '');
+  const objects = objectsIn(about, lexicon, spans).filter((object) => !/^(?:ask|tell|check|confirm|consult|frag|sag|demand|prévien|consul|pregunt|avis|avís|pergunt|confirm)/i.test(object.name)).filter((object) => object.is !== 'class' || !['network', 'system', 'changes'].includes(object.name)).filter((object) => !isVerbForm(object.name, lexicon));
   const where = { environments: sentence.environments, objects: found.length === 0 || capabilities.includes('every-change') ? objects : objects.filter((object) => object.is !== 'class') };
   if (/\b(?:destructive|dangerous|risky|irreversible|drastic|big|major)\b|gefährlich|dangereu|peligros|perigos|危险|危険/.test(lower)) return { kind: 'ask-before', capabilities: risky, environments: sentence.environments };
   if (capabilities.includes('every-change') || (capabilities.length === 0 && (objects.length > 0 || sentence.environments.length > 0))) return { kind: 'ask-before', capabilities: 'every-change', ...where };
   if (capabilities.length === 0) return { kind: 'ask-before', capabilities: 'every-change' };
   return { kind: 'ask-before', capabilities: [...new Set(capabilities.flatMap((one) => (one === 'every-change' ? [] : one)))], ...where };
+}
+
+/** "Before deleting files": the act, and no name. */
+function isVerbForm(name: string, lexicon: Lexicon): boolean {
+  return lexicon.verbs === 'start' && /^[a-z]{4,}ing$/.test(name) && lexicon.forms.some(([, pattern]) => pattern.exec(name)?.[0] === name);
 }
 
 /** "only change src/auth", "nothing outside packages/api", "only staging". */
@@ -198,13 +210,15 @@ function meant(objects: readonly Named[]): readonly Named[] {
 }
 
 /** Programs that people forbid by their bare name: "no sudo", "don't use docker". */
-const programs = /(?<![\p{L}\p{N}/.-])(sudo|doas|docker|podman|kubectl|terraform|npm|npx|yarn|pnpm|bun|pip|brew|apt|apt-get|curl|wget|ssh|scp|rsync|psql|aws|gcloud|az|make)(?![\p{L}\p{N}/.-])/u;
+const programs = /(?<![\p{L}\p{N}/.-])(git [a-z-]{3,}|sudo|doas|docker|podman|kubectl|terraform|npm|npx|yarn|pnpm|bun|pip|brew|apt|apt-get|curl|wget|ssh|scp|rsync|psql|aws|gcloud|az|make)(?![\p{L}\p{N}/-]|\.\w)/u;
 
 function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Draft[] {
   const environments = clause.environments;
+  const flags = verbs === 'start' ? (clause.text.match(/(?<![\w-])--[a-z][\w-]+/g) ?? []) : [];
+  if (flags.length > 0 && (clause.act === undefined || clause.act === 'use' || clause.act === 'run' || clause.act === 'create')) return [{ kind: 'forbid', capabilities: ['run'], objects: flags.slice(0, 5).map((name) => ({ kind: 'thing', name })) }];
   const program = clause.act === undefined || clause.act === 'use' || clause.act === 'run' ? programs.exec(clause.lower)?.[1] : undefined;
   // "Don't start anything in aws": the account, and not the program that looks at it.
-  if (program !== undefined && new RegExp(`(?<![\\p{L}])(?:in|on|at|from|auf|bei|dans|sur|en|em|no|na) (?:the |our |my |dem |der |le |la |el )?${program}(?![\\p{L}\\p{N}])`, 'u').test(clause.lower)) return [{ kind: 'forbid', capabilities: 'every-change', objects: [{ kind: 'service', name: program }], environments }];
+  if (program !== undefined && new RegExp(`(?<![\\p{L}])(?:${verbs === 'start' ? 'in|on|at|from' : 'in|auf|bei|dans|sur|en|em|no|na'}) (?:the |our |my |dem |der |le |la |el )?${program}(?![\\p{L}\\p{N}])`, 'u').test(clause.lower)) return [{ kind: 'forbid', capabilities: 'every-change', objects: [{ kind: 'service', name: program }], environments }];
   if (program !== undefined) return [{ kind: 'forbid', capabilities: ['run'], objects: [{ kind: 'thing', name: program }] }];
   if (clause.act === undefined) {
     const objects = meant(clause.objects);
@@ -212,32 +226,33 @@ function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Dr
     if (verb !== undefined) return [{ kind: 'forbid', capabilities: 'every-change', acts: [verb], objects: objects.filter((object) => object.is !== 'class'), environments }];
     return objects.length === 0 && environments.length === 0 ? [] : [{ kind: 'forbid', capabilities: 'every-change', objects, environments }];
   }
+  const asks = clause.act === 'push' || clause.act === 'merge' ? requestsIn(clause) : undefined;
+  if (asks !== undefined) return asks;
+  const said = verbs === 'start' ? saidOf(clause) : [];
+  const skipped = clause.act === 'skip' ? skippedIn(clause.lower) : undefined;
+  if (skipped !== undefined) return [{ kind: 'forbid', capabilities: ['run'], objects: skipped.map((name) => ({ kind: 'thing', name })) }];
   const capabilities = forbiddenBy(clause.act);
   const phrase = verbs === 'anywhere' ? undefined : clause.act === 'touch' || clause.act === 'change' || clause.act === 'delete' ? plainPhrase(clause.rest) : undefined;
   const loose: readonly Named[] = phrase === undefined || emptyPhrase.test(phrase) ? [] : [{ kind: 'thing', name: phrase }];
-  if (capabilities !== 'every-change' && capabilities.length === 0) return [];
+  if (capabilities !== 'every-change' && capabilities.length === 0) return said;
   const empty = emptyClasses[clause.act] ?? [];
   const all = clause.objects.filter((object) => object.is !== 'class' || !empty.includes(object.name));
   const objects = onServer(clause.lower, all.some((object) => object.is !== 'class') ? meant(all) : [...all, ...loose]);
   if (clause.act === 'create' && newFiles.test(clause.lower)) return [{ kind: 'forbid', capabilities: ['create'], environments }];
   // "Don't rename any exported type": what is moved, and no other change.
   if (clause.act === 'move' && objects.every((object) => object.is === 'class') && environments.length === 0) return [{ kind: 'forbid', capabilities: 'every-change', acts: ['move', 'rename', 'mv', 'archive'].filter((verb) => verb !== 'archive' || clause.lower.includes('archiv')), objects: [] }];
-  if (capabilities === 'every-change' && objects.length === 0 && environments.length === 0) return isBare(clause) ? [{ kind: 'forbid', capabilities }] : [];
+  if (capabilities === 'every-change' && objects.length === 0 && environments.length === 0) return isBare(clause) ? [{ kind: 'forbid', capabilities }] : said;
   // "Don't run anything": whatever a command would change; files may still be written.
   if (clause.act === 'run' && objects.length === 0 && runsNothing.test(clause.lower)) return [{ kind: 'forbid', capabilities: ['run', 'delete', 'install', 'push', 'git-history', 'database-schema', 'database-data', 'infrastructure', 'deploy', 'publish', 'message', 'system'], environments }];
   if (clause.act === 'run' && objects.some((object) => object.is === 'class' && object.name === 'migrations')) return [{ kind: 'forbid', capabilities: ['database-schema', 'database-data'], environments }];
   if ((clause.act === 'review' || clause.act === 'look' || clause.act === 'use') && objects.length === 0) return environments.length === 0 ? [] : [{ kind: 'forbid', capabilities: 'every-change', environments }];
   // "Without adding a dependency": what may not be made is an install of something new.
   if (clause.act === 'create' && objects.length > 0 && objects.every((object) => object.is === 'class' && (object.name === 'dependencies' || object.name === 'package'))) return [{ kind: 'forbid', capabilities: ['install'], environments, except: [{ kind: 'package', name: '' }] }];
+  const upgraded = clause.act === 'install' && objects.length === 0 ? /\b(?:upgrad|bump|updat|install|add)(?:e|ing|ding)?\s+(@?[a-z][\w./@-]*)[\s.!,]*$/.exec(clause.lower)?.[1] : undefined;
+  if (upgraded !== undefined && !/ly$|^(?:any|anything|nothing|it|them|that|this|more|new|packages?|deps|dependencies|libraries|yet|now|again|globally|stuff|things|something|one|ones)$/.test(upgraded)) return [{ kind: 'forbid', capabilities, objects: [{ kind: 'package', name: upgraded }], environments }];
   // What the project already names is no new dependency.
   if (clause.act === 'install' && newOnes.test(clause.lower)) return [{ kind: 'forbid', capabilities, objects, environments, except: [{ kind: 'package', name: '' }] }];
-  return [{ kind: 'forbid', capabilities, objects, environments }];
-}
-
-/** "Never approve any yourself", "don't escalate": the verb right behind the negation. */
-function forbiddenVerb(lower: string): string | undefined {
-  const found = /^(?:(?:but|and|so|please|also|you|must|should|may|can|or|nor|just|really|under no circumstances|in no case)\s+)*(?:(?:don['’]?t|do not|never|not)\s+(?:ever\s+|you\s+|even\s+|auto-?)?)?([a-z]{4,20})(?=\s|$|[.,!])/.exec(lower)?.[1];
-  return found === undefined || /^(?:anything|nothing|anyone|that|this|these|those|them|they|there|more|other|others|else|with|from|into|have|been|make|need|want|care|mind|matter|break|forget|worry|only|just|without|until|because|when|some|other|under|while|dont|never|such|very|the|than|then|even|ever|will|would|could|should|always|please|main|master|production|staging|tests?|code|files?|docs?|magic|hardcode[ds]?|hacks?|comments?|emojis?|frameworks?|todo|todos)$/.test(found) ? undefined : found;
+  return [{ kind: 'forbid', capabilities, objects, environments }, ...said];
 }
 
 const accesses = /\b(?:access|treat|connect|quer|use|touch|zugreif|zugriff|zugegriffen|benutz|verwend|verbind|behandel|accéd|accès|utilis|acced|acceso|usa|acess|trate|considère)|is read[- ]?only|访问|アクセス/u;
@@ -261,7 +276,7 @@ function aboutBefore(clause: ReadClause, objects: readonly Named[]): ReadClause 
   if (clause.objects.length > 0 || (clause.act !== 'run' && (clause.act === undefined || !isChange(clause.act)))) return clause;
   // "The test is right, so don't change it": what stands right before it.
   if (clause.act !== 'run') return /^(?:it|them|that|those)\b[\s.,!]*$/i.test(clause.rest) || /\b(?:it|them)(?:[\s.,!]*$|\s+(?:again|yet|please|at all))/.test(clause.lower) ? { ...clause, objects: objects.filter((object) => object.is !== 'class' || object.name !== 'changes').slice(-1) } : clause;
-  if (!/^(?:it|them|that|this|those|sie|es|la|le|les|lo|los|las|a|os|as)?[\s.,!]*$/i.test(clause.rest)) return clause;
+  if (!/^(?:it|them|that|this|those|sie|es|la|le|les|lo|los|las|a|os|as)?(?: (?:myself|ourselves|by hand|on my own|alone|yourself))?[\s.,!]*$/i.test(clause.rest)) return clause;
   return { ...clause, objects: objects.filter((object) => object.is === 'class' && object.name === 'migrations') };
 }
 

@@ -48,5 +48,5 @@ export function isSaidDeed(consent: Consent, effect: Effect, folders: readonly s
 /** The same verb in another form: `mute`, `muted`, `mutes`, `muting`. */
 export function isForm(token: string, verb: string): boolean {
   const stem = verb.replace(/(?:e|y)$/, '');
-  return token === verb || (stem.length >= 3 && token.startsWith(stem) && /^(?:e|es|ed|s|ing|ies|ied|y|d)?$/.test(token.slice(stem.length)));
+  return token === verb || (stem.length >= 3 && token.startsWith(stem) && /^(?:e|es|ed|s|ing|ies|ied|y|d|ee|ees)?$/.test(token.slice(stem.length)));
 }

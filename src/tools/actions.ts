@@ -27,7 +27,7 @@ export function actionEffects(action: Exclude<Action, { kind: 'shell' | 'keys' }
     case 'mcp':
       return mcpEffects(action, context);
     case 'code':
-      return codeEffects(languageOf(action.language), action.text, { through: action.language, cwd }, context);
+      return codeEffects(languageOf(action.language), action.text, { through: action.language, cwd, ...(action.held === undefined ? {} : { held: action.held }) }, context);
     case 'editor':
     case 'extension':
       return editorActionEffects(action, context, cwd);

@@ -56,6 +56,8 @@ export function verbOfName(tool: string): NamedVerb {
   const writes = tokens.some((token, at) => at > first && /^(or|and)$/.test(tokens[at - 1] ?? '') && !reading.test(token));
   // `post-search`, `post-database-query`: the method of the request, then what it asks.
   if (lead === 'post' && tokens.some((token) => /^(search|query|list|find|count|validate|preview)$/.test(token))) return { does: 'read', kind };
+  // A library's name is resolved to look it up; a thread, an incident or a ticket is done with.
+  if (lead === 'resolve' && tokens.some((token) => /^(?:threads?|conversations?|incidents?|issues?|tickets?|alerts?|comments?|conflicts?|errors?|discussions?|reviews?|cases?|findings?)$/.test(token))) return { does: 'change', kind: kind.filter((token) => token !== 'resolve') };
   if (reading.test(lead) && !writes) return { does: 'read', kind: kind.length === 0 ? tokens : kind };
   // What is generated is handed back as text; a key or a token comes into force.
   if (lead === 'generate' && !tokens.some((token) => /^(key|keys|token|tokens|secret|secrets|password|credential|credentials|certificate|access|link|invite|invoice|and|or)$/.test(token) || deleting.test(token))) return { does: 'read', kind };

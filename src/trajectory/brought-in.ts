@@ -3,12 +3,21 @@ import type { Effect } from '../model/effect.ts';
 import type { Place } from '../model/tool.ts';
 import type { Trajectory, Written } from '../model/trajectory.ts';
 import { sendsRecords } from '../tools/places/records.ts';
+import { isRemoteServer } from '../tools/places/remote-server.ts';
 import { runsWorkspaceCode } from './programs.ts';
 
 const most = 20;
 
 /** Files that git runs by itself. */
 const hookFile = /\/(?:\.husky|\.githooks|githooks|\.git\/hooks|\.hooks|hooks)\/(?:_\/)?[\w-]+$/;
+
+const containerFile = /\/(?:[\w.-]*Dockerfile[\w.-]*|Containerfile|(?:docker-)?compose[\w.-]*\.ya?ml)$/;
+/** Whether a file describes a container. */
+export function describesContainer(path: string): boolean {
+  return containerFile.test(path);
+}
+
+const buildsContainers = /(?:^|[\s;&|(])(?:docker|podman|nerdctl)(?:-compose|\s+compose|\s+buildx)?\s+(?:-\S+(?:\s+[\w./-]+\.ya?ml)?\s+)*(?:up|run|build|start|create|watch|restart|bake)\b/;
 
 function runsHooks(text: string): boolean {
   return /(?:^|[\s;&|(])git\s+(?:-\S+\s+\S+\s+)?(?:commit|push|merge|pull|rebase|checkout|switch|am|cherry-pick|revert)\b/.test(text);
@@ -22,8 +31,9 @@ export function broughtIn(trajectory: Trajectory, action: Action, effects: reado
   if (trajectory.written.length === 0) return [];
   const mounted = action.kind === 'shell' || action.kind === 'keys' ? mountsOf(action.text) : [];
   if (mounted.length > 0) return inMounts(graveOf(trajectory.written, effects, place), mounted);
-  if ((action.kind !== 'shell' && action.kind !== 'keys') || (!runsWorkspaceCode(action.text) && !runsHooks(action.text))) return [];
-  const files = runsWorkspaceCode(action.text) ? trajectory.written : trajectory.written.filter((written) => hookFile.test(written.path));
+  if (action.kind !== 'shell' && action.kind !== 'keys') return [];
+  const text = action.text;
+  const files = runsWorkspaceCode(text) ? trajectory.written : trajectory.written.filter(({ path }) => (hookFile.test(path) && runsHooks(text)) || (describesContainer(path) && buildsContainers.test(text)));
   return graveOf(files, effects, place);
 }
 
@@ -81,5 +91,6 @@ function isGrave(effect: Effect, place: Place): boolean {
   }
   // What a database of this machine keeps lies in its volume.
   if (effect.object.kind === 'cloud' && effect.object.what === 'volume') return true;
+  if (effect.object.kind === 'data' && isRemoteServer(effect.object.server)) return true;
   return effect.environment === 'production' || effect.environment === 'staging' || effect.object.kind === 'git';
 }

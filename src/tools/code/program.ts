@@ -92,6 +92,12 @@ export class Program {
     return items.slice(0, maxRounds);
   }
 
+  /** Takes a function that the program defines; whoever holds the file may call it. */
+  define(made: FunctionValue): FunctionValue {
+    if (this.deeds.nested.held === 'by-others') this.offer(made);
+    return made;
+  }
+
   /** Remembers a function that something else may call. */
   offer(value: Value | undefined): void {
     if (value?.kind === 'function' && value.state === 'unused' && this.#offered.length < 200) this.#offered.push(value);

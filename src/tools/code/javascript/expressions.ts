@@ -106,8 +106,17 @@ function globalThing(name: string, js: JavaScript): Value {
   if (name === '__dirname' || name === '__filename') return js.program.member({ kind: 'thing', chain: [{ name: 'import.meta' }] }, name === '__dirname' ? 'dirname' : 'filename');
   // Text behind `-e` has node's own modules as globals.
   if (js.file === undefined && builtIn.has(name)) return { kind: 'thing', chain: moduleChain(name) };
+  const home = js.program.deeds.nested.held === 'by-others' ? homeOf[name] : undefined;
+  if (home !== undefined) return { kind: 'thing', chain: [{ name: home }, { name }] };
   return { kind: 'thing', chain: [{ name: globals.has(name) ? name : `?${name}` }] };
 }
+
+/** Modules of the names that a part of a file uses whose imports stand in another part. */
+const homeOf: Readonly<Partial<Record<string, string>>> = Object.fromEntries([
+  ...'execSync spawn spawnSync execFile execFileSync fork'.split(' ').map((name) => [name, 'child_process'] as const),
+  ...'rmSync rmdirSync unlinkSync unlink rmdir writeFileSync writeFile renameSync cpSync copyFileSync readFileSync readFile'.split(' ').map((name) => [name, 'fs'] as const),
+  ...'homedir'.split(' ').map((name) => [name, 'os'] as const),
+]);
 
 const builtIn = new Set('fs os path child_process http https http2 net dns crypto zlib util stream cluster worker_threads vm tls dgram readline'.split(' '));
 

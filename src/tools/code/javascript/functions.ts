@@ -9,7 +9,7 @@ import { runBlock, type Returned } from './statements.ts';
 export function functionFrom(js: JavaScript, node: Node, outer: Scope, name: string, method?: 'method'): FunctionValue {
   const body = childNamed(node, 'Block') ?? node.lastChild ?? undefined;
   let running = 0;
-  return {
+  return js.program.define({
     kind: 'function',
     name,
     state: 'unused',
@@ -31,7 +31,7 @@ export function functionFrom(js: JavaScript, node: Node, outer: Scope, name: str
         running -= 1;
       }
     },
-  };
+  });
 }
 
 /** A class: its methods and fields are members. */

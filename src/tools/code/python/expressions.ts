@@ -27,7 +27,7 @@ function evaluated(python: Python, node: Node, scope: Scope): Value {
   const text = (): string => source.slice(node.from, node.to);
   switch (node.name) {
     case 'VariableName':
-      return scope.get(text()) ?? builtin(text());
+      return scope.get(text()) ?? builtin(text(), python.program.deeds.nested.held);
     case 'String':
       return stringText(source, node);
     case 'FormatString':
@@ -85,9 +85,19 @@ function evaluated(python: Python, node: Node, scope: Scope): Value {
 }
 
 /** Names that Python has without an import; all others are unknown variables. */
-function builtin(name: string): Value {
+function builtin(name: string, held: 'by-others' | undefined): Value {
+  // The part of a file that is seen need not be the one that imports.
+  const home = held === undefined ? undefined : homeOf[name];
+  if (home !== undefined) return { kind: 'thing', chain: home.map((one) => ({ name: one })) };
   return builtins.has(name) ? { kind: 'thing', chain: [{ name }] } : { kind: 'thing', chain: [{ name: `?${name}` }] };
 }
+
+/** What usual names stand for where they are used without an import. */
+const homeOf: Readonly<Partial<Record<string, readonly string[]>>> = {
+  ...Object.fromEntries('os shutil subprocess pathlib glob sys'.split(' ').map((name) => [name, [name]])),
+  Path: ['pathlib', 'Path'],
+  rmtree: ['shutil', 'rmtree'],
+};
 
 const builtins = new Set('abs all any ascii bin bool bytearray bytes callable chr classmethod compile delattr dict dir divmod enumerate eval exec execfile exit filter float format frozenset getattr globals hasattr hash hex id input int isinstance issubclass iter len list locals map max memoryview min next object oct open ord pow print property quit range repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip __import__ __builtins__ __file__ __name__ raw_input unicode xrange get_ipython'.split(' '));
 

@@ -9,7 +9,7 @@ export function functionFrom(python: Python, node: Node, outer: Scope, name: str
   const parameters = childNamed(node, 'ParamList');
   const body = node.name === 'LambdaExpression' ? node.lastChild : childNamed(node, 'Body');
   let running = 0;
-  return {
+  return python.program.define({
     kind: 'function',
     name,
     state: 'unused',
@@ -27,7 +27,7 @@ export function functionFrom(python: Python, node: Node, outer: Scope, name: str
         running -= 1;
       }
     },
-  };
+  });
 }
 
 /** What a call gives: a generator's values, or what is returned on one of its ways. */

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { noTask } from '../../src/model/task.ts';
+import { readPrompt } from '../../src/task/read-prompt.ts';
+
+const place = { platform: 'posix', folders: ['/work/app'], home: '/home/dev', temp: ['/tmp'], guarded: [] } as const;
+
+function limitsOf(prompt: string): readonly string[] {
+  return readPrompt(prompt, noTask, { place, now: 0, source: 'person' }).task.limits.map((limit) => `${limit.kind} ${limit.capabilities === 'every-change' ? 'change' : limit.capabilities.join('+')} ${(limit.acts ?? limit.objects.map((one) => one.name)).join(' ')}`.trim());
+}
+
+describe('how people say that something is not to be done', () => {
+  const cases: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+    'the rest stays': [
+      ['Fix the rounding in src/tax.ts, you should not need to edit any other file', 'only change src/tax.ts'],
+      ['Make the change in lib/parse.py and nowhere else', 'only change lib/parse.py'],
+      ['Fix the leak in pool.go. The remaining packages have to stay untouched.', 'only change pool.go'],
+      ['Fix the leak in pool.go and leave every other file as it is', 'only change pool.go'],
+      ['Correct docs/setup.md, nothing besides that', 'only change docs/setup.md'],
+      ['Change only one file: src/app.tsx', 'only change src/app.tsx'],
+    ],
+    'the work is confined': [
+      ['Keep the diff limited to src/auth', 'only change src/auth'],
+      ['Your edits must be confined to packages/ui', 'only change packages/ui'],
+      ['Limit your edits to app/models please, fix the validation', 'only change app/models'],
+    ],
+    'an order leaves something out': [
+      ['Reformat all go files except for internal/gen', 'forbid change internal/gen'],
+      ['Migrate the tests. cypress/ is not part of this.', 'forbid change cypress/'],
+      ['Clean up the imports but steer clear of legacy/', 'forbid change legacy/'],
+    ],
+    'somebody else does it': [
+      ['Prepare the hotfix branch, but let me push it', 'forbid push+git-history'],
+      ["Fix it, commit it, and I'll take care of the push", 'forbid push+git-history'],
+      ['Build the image, but the deploy stays with the ops team', 'forbid deploy+infrastructure+publish'],
+      ['Write the migration but I want to run it myself', 'forbid database-schema+database-data'],
+      ['Open a PR but let me do the merging', 'forbid change merge'],
+    ],
+    'nothing new is installed': [
+      ['Parse the TOML. Stick to what is already in Cargo.toml.', 'forbid install'],
+      ["I'd prefer you didn't add any libraries", 'forbid install'],
+      ['Zero new packages please. Add a debounce.', 'forbid install'],
+      ["Update the dev dependencies, but don't bump webpack", 'forbid install webpack'],
+    ],
+    'a flag, a program, a request, a deed': [
+      ['No sudo. Install the cli.', 'forbid run sudo'],
+      ["Don't use git stash or git reset", 'forbid run git stash'],
+      ['Commit it, no --no-verify', 'forbid run --no-verify'],
+      ["Don't bypass the pre-commit hooks", 'forbid run --no-verify HUSKY=0 git commit -n'],
+      ["Don't resolve the threads, answer them", 'forbid change resolve thread'],
+      ["Label the issue, but don't close the issue", 'forbid change close issue'],
+    ],
+    'the person wants to be asked': [
+      ['Get my approval prior to any push. Fix the lint errors.', 'ask-before push+git-history'],
+      ['I need to OK every schema change first', 'ask-before database-schema'],
+      ['Run things by me before touching the database', 'ask-before change database'],
+      ['Ask for my permission prior to deleting files', 'ask-before delete'],
+    ],
+  };
+  for (const [name, list] of Object.entries(cases)) {
+    describe(name, () => {
+      for (const [prompt, limit] of list) it(prompt, () => assert.ok(limitsOf(prompt).includes(limit), JSON.stringify(limitsOf(prompt))));
+    });
+  }
+
+  for (const prompt of [
+    'Other services log JSON; make the gateway do the same in gateway/log.go',
+    'The limit is restricted to 100 requests; raise it in src/limit.ts',
+    'Let me know when you have merged it',
+    'The release is handled by src/release.ts, add a retry there',
+    'Use the date library we already have and add a helper',
+    "Don't let the modal close on outside click. Fix src/modal.tsx.",
+    "The user can't merge accounts. Fix src/accounts.ts and push",
+    'No other team uses this. Remove the endpoint in src/api/old.ts',
+    'I need to see the first error before the stack trace. Fix src/log.ts',
+  ]) it(`forbids nothing: ${prompt}`, () => assert.deepEqual(limitsOf(prompt).filter((limit) => !limit.startsWith('forbid change close')), []));
+
+  it('a request is held back, and the push of the branch is not', () => {
+    assert.deepEqual(limitsOf('Do not open a pull request yet, fix the tests and push the branch'), ['forbid run gh pr create gh pr new glab mr create glab mr new create pull request create merge request']);
+  });
+});
