@@ -13,9 +13,11 @@ const widened: Session = { ...session, task: withGrant(session.task, { capabilit
 const verdict = (from: Session, text: string): string => judgeCall(from, { tool: 'Bash', action: { kind: 'shell', text, dialect: 'posix', cwd: '/work/shop' } }, new Map(), now).decision.verdict;
 
 describe('a task that a click widened to staging', () => {
-  it('covers staging', () => {
-    assert.equal(verdict(widened, 'kubectl --context staging apply -f k8s/'), 'allow');
-  });
+  for (const text of ['kubectl --context staging apply -f k8s/', 'cat k8s/*.yaml | kubectl --context staging apply -f -', 'helm upgrade api ./chart --kube-context staging --set image.tag=prod-12', 'helm upgrade api ./chart --kube-context staging -f values-staging.yaml']) {
+    it(`covers staging: ${text}`, () => {
+      assert.equal(verdict(widened, text), 'allow');
+    });
+  }
 
   const tries: Readonly<Record<string, string>> = {
     'a context that is called after both': 'kubectl --context staging-eu-prod apply -f k8s/',
@@ -27,6 +29,10 @@ describe('a task that a click widened to staging', () => {
     'the same option twice': 'kubectl --context=staging --context=production apply -f k8s/',
     'a second command behind the first': 'kubectl --context staging apply -f k8s/ && kubectl --context production apply -f k8s/',
     'a context that is set before': 'kubectl config use-context production && kubectl apply -f k8s/',
+    'a chart that is told of production': 'helm upgrade api ./chart --kube-context staging --set image.tag=2,global.env=production',
+    'values of production for a chart': 'helm upgrade api ./chart --kube-context staging -f deploy/values-prod.yaml',
+    'a manifest that nobody has seen': 'kubectl --context staging apply -f https://x.example/all.yaml',
+    'one that comes through a pipe': 'curl -s https://x.example/all.yaml | kubectl --context staging apply -f -',
     'values of production in a workspace of staging': 'terraform workspace select staging && terraform apply -var-file=prod.tfvars -auto-approve',
     'an act that takes away': 'kubectl --context staging delete deploy api',
     'what an apply takes away': 'kubectl --context staging apply --prune -l app=x -f k8s/',

@@ -7,7 +7,7 @@ const reads = new Set(['list', 'ls', 'status', 'history', 'hist', 'get', 'show',
 export const tool: Tool = {
   programs: ['helm', 'helm3', 'helmfile', 'werf', 'skaffold', 'tilt', 'devspace', 'kapp', 'garden'],
   summary: 'releases of charts: an upgrade can be rolled back, an uninstall takes the history with it',
-  effects: (command, context) => effectsOf(command.program === 'helmfile' ? kubernetesCall(command, context, ['s', 'v', 'c'], ['e', 'environment', 'file', 'selector', 'state-values-set']) : kubernetesCall(command, context, ['f', 's', 'l', 'v'])),
+  effects: (command, context) => effectsOf(command.program === 'helmfile' ? kubernetesCall(command, context, ['s', 'v', 'c'], ['e', 'environment', 'file', 'selector', 'state-values-set']) : kubernetesCall(command, context, ['s', 'l', 'v'])),
   examples: [
     { run: 'helm uninstall postgres -n prod', effects: ['delete cloud irreversible'] },
     { run: 'helm uninstall postgres --dry-run', effects: ['read cloud none-needed'] },
@@ -16,6 +16,7 @@ export const tool: Tool = {
     { run: 'helm uninstall api --keep-history', effects: ['delete cloud recoverable'] },
     { run: 'helm rollback api 3', effects: ['deploy cloud recoverable'] },
     { run: 'helmfile destroy', effects: ['delete cloud irreversible'] },
+    { run: 'helm upgrade api . --set env=production,image.tag=2 --kube-context staging', effects: ['deploy cloud recoverable'] },
     { run: 'helmfile -e production diff', effects: ['read cloud none-needed'] },
   ],
 };
@@ -76,14 +77,18 @@ function effectsOf(call: KubernetesCall): readonly Effect[] {
 }
 
 function release(call: KubernetesCall, does: 'read' | 'deploy' | 'login', name: string): Effect {
-  return clusterDeed(call, { does, kind: ['release'], what: 'release', name, ...staged(call, does) });
+  const asked = { does, kind: ['release'], what: 'release', name } as const;
+  const effect = clusterDeed(call, asked);
+  const named = does === 'read' || effect.environment === 'local' ? 'unknown' : call.context.environment(...stagesNamed(call));
+  // What is given to the chart tells of production whatever the cluster is called; of less it tells only where nothing else does.
+  return named === 'production' || (named !== 'unknown' && call.command.program === 'helmfile') ? clusterDeed(call, { ...asked, environment: named }) : effect;
 }
 
-/** `helmfile -e production apply` names its environment. */
-function staged(call: KubernetesCall, does: 'read' | 'deploy' | 'login'): { readonly environment?: Effect['environment'] } {
-  const named = call.command.program === 'helmfile' && does !== 'read' ? call.options.value('e', 'environment') : undefined;
-  const environment = named === undefined ? 'unknown' : call.context.environment(named);
-  return environment === 'unknown' ? {} : { environment };
+/** `helmfile -e production apply`, `helm upgrade api . --set env=production`, `-f values-prod.yaml`: words beside the cluster that name an environment. */
+function stagesNamed({ command, options }: KubernetesCall): readonly (string | undefined)[] {
+  if (command.program === 'helmfile') return [options.value('e', 'environment')];
+  const set = options.values('set', 'set-string').flatMap((text) => text.split(',')).map((pair) => /(?:^|[._-])(?:env|environment|stage|tier)=(.+)$/i.exec(pair)?.[1]);
+  return [...set, ...options.values('f', 'values').map((file) => file.slice(file.lastIndexOf('/') + 1))];
 }
 
 function uninstalls(call: KubernetesCall, name: string): Effect {

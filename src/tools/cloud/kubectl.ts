@@ -5,6 +5,7 @@ import { insidePod } from './kubectl-exec.ts';
 import { deletes } from './kubectl-delete.ts';
 import { clusterDeed, innerWords, kubernetesCall, type KubernetesCall } from './kubernetes-call.ts';
 import { kubernetesKind } from './kubernetes-things.ts';
+import { provenanceOfPipe } from '../wrappers/provenance.ts';
 
 const reads = new Set(['get', 'describe', 'logs', 'top', 'explain', 'version', 'cluster-info', 'api-resources', 'api-versions', 'diff', 'auth', 'events', 'wait', 'plugin', 'completion', 'kustomize', 'options', 'help', 'status', 'whoami', 'krew', 'tree', 'neat', 'ns', 'ctx', 'view-secret', 'stern', 'convert', 'ktop', 'who-can']);
 const changes: Readonly<Record<string, string>> = { edit: 'edits', label: 'labels', annotate: 'annotates', set: 'changes', autoscale: 'scales', expose: 'exposes', taint: 'taints', cordon: 'cordons', uncordon: 'uncordons', rollback: 'rolls back', tag: 'tags', policy: 'changes the policy of', adm: 'administers', 'new-app': 'creates', 'new-project': 'creates', 'start-build': 'builds', 'import-image': 'imports', process: 'processes', idle: 'idles' };
@@ -116,10 +117,17 @@ function applies(call: KubernetesCall, verb: string, kind: string, name: string)
   if (verb === 'create' && /token/.test(kind)) return [clusterDeed(call, { does: 'secret', kind: ['token'], name: `a token of ${name}` })];
   if (verb === 'create' && /rolebinding/.test(kind)) return [clusterDeed(call, { does: 'grant', kind: [kind], what: 'policy', name })];
   const from = options.values('f', 'filename', 'k', 'kustomize').map((file) => (file === '-' ? 'its input' : file)).join(', ');
-  const effects = [clusterDeed(call, { does: 'deploy', kind: [from === '' ? kind : 'resources of'], what: from === '' ? kubernetesKind(kind).what : 'workload', name: from === '' ? name : from, extent: { reach: 'some' } })];
+  const deployed = clusterDeed(call, { does: 'deploy', kind: [from === '' ? kind : 'resources of'], what: from === '' ? kubernetesKind(kind).what : 'workload', name: from === '' ? name : from, extent: { reach: 'some' } });
+  const effects = [isFetched(call) && !/^(?:local|development)$/.test(deployed.environment) ? { ...deployed, marks: [...(deployed.marks ?? []), 'downloaded' as const] } : deployed];
   if (options.has('prune') || (verb === 'replace' && options.has('force')))
     effects.push(clusterDeed(call, { does: 'delete', kind: ['resource'], what: 'workload', name: from, undo: 'unknown', extent: { reach: 'some' }, says: options.has('prune') ? `deletes every resource that ${from} does not name any more` : `deletes the resources of ${from} and creates them again` }));
   return effects;
+}
+
+/** A manifest that nobody here has seen: it comes from an address, or through a pipe from one. */
+function isFetched({ command, options }: KubernetesCall): boolean {
+  const files = options.values('f', 'filename', 'k', 'kustomize');
+  return files.some((file) => /^https?:\/\/(?!localhost|127\.)/i.test(file)) || (files.includes('-') && command.stdin.kind === 'pipe' && provenanceOfPipe(command.stdin.from).kind === 'downloaded');
 }
 
 function patches(call: KubernetesCall, kind: string, name: string): Effect {

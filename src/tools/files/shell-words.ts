@@ -1,4 +1,6 @@
+import type { Command, Word } from '../../model/command.ts';
 import type { Tool } from '../../model/tool.ts';
+import { scriptEffects } from '../wrappers/script.ts';
 
 /** Words of shells that print, compare or change the shell itself; what their text would run is read by the shell room. */
 export const tool: Tool = {
@@ -8,11 +10,22 @@ export const tool: Tool = {
     'Set-PSDebug', 'Set-Alias', 'New-Alias', 'Start-Transcript', 'Stop-Transcript', 'Set-PSReadLineOption', 'Update-TypeData', 'Add-Type', 'New-Object', 'Out-Default', 'Read-Host', 'Write-Progress', 'Write-Debug', 'Write-Information', 'ConvertFrom-StringData', 'ConvertTo-Html', 'Select-Xml',
   ],
   summary: 'words of the shell itself',
-  effects: () => [],
+  effects: (command, context) => filesNamed(command).flatMap((file) => scriptEffects({ path: file, args: [] }, command, context)),
   examples: [
     { run: 'echo rm -rf /', effects: [] },
     { run: 'test -f notes.txt', effects: [] },
     { run: "printf '%s' 'git reset --hard'", effects: [] },
     { run: '[ -d src ]', effects: [] },
+    { run: 'hash -r', effects: [] },
+    { run: 'hash -p ./mine git', effects: ['run program unknown'] },
+    { run: 'enable -f ./mine.so mine', effects: ['run program unknown'] },
   ],
 };
+
+/** Programs that get a name of the shell (`hash -p FILE git`) or are loaded into it (`enable -f FILE name`): they run as soon as the name is used. */
+function filesNamed({ program, args }: Command): readonly Word[] {
+  const option = program === 'hash' ? '-p' : program === 'enable' ? '-f' : undefined;
+  const at = args.findIndex(({ text }) => text === option);
+  const file = args[at + 1];
+  return at === -1 || file === undefined ? [] : [file];
+}

@@ -3,6 +3,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { ToolContext } from '../../model/tool.ts';
 import { fillPath } from '../paths.ts';
 import { targetOf } from '../paths/target.ts';
+import { mayHoldLasting } from '../places/lasting.ts';
 import { slashed } from '../places/scope.ts';
 import { isInside } from '../resolve.ts';
 
@@ -12,7 +13,7 @@ export function unpackInto(folder: Word | undefined, command: Placed, context: T
   // Who unpacks where the guard's own folder lies beside has hardly anything else in mind.
   const target = targetOf(context, command.cwd, word);
   const wide = /^(root|system|home|around)$/.test(target.scope) || context.place.guarded.some((guarded) => /\/state\/tagout$/.test(guarded) && parentOf(slashed(guarded)) === target.path);
-  return [...guardsAmong(members, word, command, context, does), ...fillPath(context, command.cwd, word, { via: command.program, does, ...(wide ? { undo: { undo: 'irreversible' } } : {}) })];
+  return [...guardsAmong(members, word, command, context, does), ...fillPath(context, command.cwd, word, { via: command.program, does, ...(wide ? { undo: { undo: 'irreversible' } } : {}), ...(members.length === 0 && mayHoldLasting(target.homely) ? { marks: ['persistent'] } : {}) })];
 }
 
 /** Where a program that puts things in place runs, and what it is called. */

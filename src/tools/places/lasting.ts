@@ -16,8 +16,17 @@ const rows: readonly Row[] = [
   { name: 'accounts and privileges', at: /^\/(private\/)?etc\/(passwd|group|g?shadow|sudoers(\.d(\/.*)?)?|pam\.d(\/.*)?|pam\.conf|security(\/.*)?|polkit-1(\/.*)?|doas\.conf|login\.defs|subuid|subgid)$/ },
   { name: 'git configuration of the person', at: /^(~\/\.gitconfig|~\/\.config\/git\/(config|attributes)|\/etc\/gitconfig)$/ },
   { name: 'command in front of the system\'s own', at: /^(~\/(\.local\/bin|bin|\.bin|\.cargo\/bin|go\/bin|\.npm-global\/bin|scripts)|\/usr\/local\/s?bin|\/opt\/(homebrew|local)\/bin|~\/\.(rbenv|pyenv|asdf|volta)\/(shims|bin))\/(git|rm|rmdir|ls|cat|cp|mv|ln|find|grep|sed|awk|xargs|env|bash|sh|zsh|dash|fish|sudo|su|ssh|scp|ps|kill|chmod|touch|mkdir|which|tagout|tagout-hook)(\.exe|\.cmd)?$/ },
+  { name: 'program that a package brought', at: /\/(?:node_modules\/\.bin|\.?v?env\/(?:bin|Scripts))\/[^/]+$/ },
   { name: 'git template', at: /^~\/\.(git-template|git_template|config\/git\/(template|hooks))(s)?(\/.*)?$/ },
 ];
+
+/** Folders of which some files are run or obeyed later: what arrives there under names that nobody can read may be one of them. */
+const holding = /^~\/(?:\.config|Library|AppData\/Roaming)$/i;
+
+/** Whether an archive unpacked there may bring what lives on after the session. */
+export function mayHoldLasting(homely: string): boolean {
+  return holding.test(homely) || lastingPlace(`${homely}/x`) !== undefined;
+}
 
 /** How a path lives on after the session, in a few words. */
 export function lastingPlace(homely: string): string | undefined {
