@@ -2,6 +2,7 @@ import type { Assignment, Command, Cwd, Stdin, Word } from '../../model/command.
 import { unknownPart } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Language, Nested, ToolContext } from '../../model/tool.ts';
+import { deviceOf } from '../places/devices.ts';
 import { configurePath, createPath, deletePath, editPath, movePath, overwritePath, readPath } from '../paths.ts';
 import { doubtOf } from '../paths/own-script.ts';
 import { unpackInto } from '../files/unpack.ts';
@@ -97,6 +98,10 @@ export class Deeds {
 
   move(from: Value | undefined, to: Value | undefined, via: string): void {
     if (from === undefined || to === undefined) return;
+    if (deviceOf(wordFrom(to).text) === 'sink') {
+      this.#each(from, (word) => deletePath(this.context, this.cwd, word, { via, recursive: 'recursive', undo: { undo: 'irreversible' }, does: 'throws away' }));
+      return;
+    }
     this.add([...movePath(this.context, this.cwd, wordFrom(from), wordFrom(to), { via }), ...overwritePath(this.context, this.cwd, wordFrom(to), { via })]);
   }
 

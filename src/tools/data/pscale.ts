@@ -22,7 +22,7 @@ export const tool: Tool = familyTool({
     'database restore-dump': { does: 'change', what: 'database', undo: 'irreversible', says: 'replaces data by a dump in' },
     'database dump': { does: 'read', what: 'database' },
     connect: { does: 'start', what: 'database', undo: 'trivial' },
-    shell: { does: 'start', what: 'database', undo: 'unknown' },
+    shell: { does: 'read', what: 'database', says: 'opens a prompt at' },
     'org switch': { does: 'login', what: 'account' },
   },
   examples: [

@@ -44,7 +44,9 @@ export const adminRows: readonly AdminRow[] = [
   { provider: 'fastly', method: 'POST|PURGE', path: /purge/, does: 'change', what: 'network', kind: 'cache', undo: 'trivial' },
   { provider: 'stripe', method: 'POST', path: /\/(refunds|payouts|transfers|charges|payment_intents|topups|invoices\/[^/]+\/(pay|void|finalize))(\/|$)/, does: 'send', what: 'account', kind: 'money', undo: 'irreversible' },
   { provider: 'payment', method: 'POST', path: /\/(refunds?|payouts?|payments?|orders\/[^/]+\/capture)(\/|$)/, does: 'send', what: 'account', kind: 'money', undo: 'irreversible' },
-  { provider: '*', method: 'POST', path: /^\/(?:s?api|v\d+|brokerage|trade|papi|fapi)\b.*\/(?:order|orders|withdraw|withdrawals?|transfer|capital\/withdraw\/apply|AddOrder|Withdraw)$/, body: /(?:side|amount|quantity|qty|volume|symbol|asset)/i, does: 'send', what: 'account', kind: 'money', undo: 'irreversible' },
+  { provider: '*', method: 'POST', path: /^\/(?:s?api|v\d+|brokerage|trade|papi|fapi)\b.*\/(?:order|orders|withdraw|withdrawals?|transfer|AddOrder|Withdraw)(?:\/(?:create|place|submit|apply|new|market|limit|batch))?$/, body: /(?:side|amount|quantity|qty|volume|symbol|asset)/i, does: 'send', what: 'account', kind: 'money', undo: 'irreversible' },
+  // An amount, a currency and who gets it.
+  { provider: '*', method: 'POST', path: /./, body: /^(?=[\s\S]*\b(?:amount|qty|quantity)["']?\s*[:=])(?=[\s\S]*\b(?:currency|asset|coin|token)["']?\s*[:=])(?=[\s\S]*\b(?:to|to_?address|destination(?:_?address)?|address|recipient|beneficiary|payee)["']?\s*[:=])/i, does: 'send', what: 'account', kind: 'money', undo: 'irreversible' },
   { provider: 'supabase', method: 'DELETE', path: /^\/v1\/projects\/[^/]+\/?$/, does: 'delete', what: 'database', kind: 'project with its database and backups', undo: 'irreversible' },
   { provider: 'supabase', method: 'POST', path: /\/bucket\/[^/]+\/empty$/, does: 'delete', what: 'bucket', kind: 'content of the bucket', undo: 'irreversible' },
   { provider: 'neon', method: 'POST', path: /\/(restore|reset_to_parent)$/, does: 'delete', what: 'database', kind: 'state of the branch', undo: 'unknown' },

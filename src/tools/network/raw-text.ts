@@ -1,9 +1,13 @@
-import type { Effect } from '../../model/effect.ts';
+import type { Effect, Environment } from '../../model/effect.ts';
 import type { ToolContext } from '../../model/tool.ts';
 import { sqlEffects } from '../data/sql-effects.ts';
+import { deedOf } from '../cloud/deed.ts';
+import { thingOf } from '../cloud/things.ts';
+import { operationVerb } from '../cloud/verbs.ts';
 import { effectOf } from '../effect.ts';
 import { isLocalHost } from './address.ts';
-import { isSql } from './body.ts';
+import { isSql, readBody } from './body.ts';
+import { isRecord } from './graphql.ts';
 import { httpEffects } from './http-effects.ts';
 import { fetchFromHost } from './send-to-host.ts';
 
@@ -27,9 +31,22 @@ export function rawTextEffects({ via, host, context, text }: RawText): readonly 
     const body = request[4]?.trim() ?? '';
     return httpEffects({ via, context, method: request[1] ?? 'GET', url: `https://${named}${request[2] ?? '/'}`, ...(body === '' ? {} : { body }) });
   }
+  const told = messageEffects({ via, host, context, text }, environment);
+  if (told !== undefined) return told;
   if (isSql(text)) return sqlEffects(text, { via, context, environment, server: host });
   // Questions of services that speak plain words: Redis, memcached, ZooKeeper, SMTP.
   const lines = text.trim().split(/\r?\n/);
   const asks = /^(?:PING|INFO(?: \w+)?|STATS(?: \w+)?|VERSION|QUIT|EXIT|RUOK|STAT|MNTR|SRVR|CONF|GET \S+|TTL \S+|EXISTS \S+|DBSIZE|HELO \S+|EHLO \S+|NOOP|HELP)$/i;
   return lines.length <= 20 && lines.every((line) => asks.test(line.trim())) ? [fetchFromHost(via, context, host, 'an answer')] : undefined;
+}
+
+/** `{"event": "deleteUser"}`: a message whose own words tell the service to take something away. */
+function messageEffects({ via, host, text }: RawText, environment: Environment): readonly Effect[] | undefined {
+  const body = readBody(text.trim());
+  if (environment === 'local' || body.kind !== 'json' || !isRecord(body.value)) return undefined;
+  const fields = body.value;
+  const said = ['event', 'action', 'type', 'method', 'op', 'operation', 'cmd', 'command'].map((key) => fields[key]).find((value) => typeof value === 'string');
+  const operation = typeof said === 'string' ? operationVerb(said) : undefined;
+  if (operation?.does !== 'delete') return undefined;
+  return [deedOf({ via, provider: host, does: 'delete', kind: operation.rest.length === 0 ? ['resource'] : operation.rest, what: thingOf(operation.rest), name: '', environment, undo: 'irreversible' })];
 }

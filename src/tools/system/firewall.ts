@@ -12,6 +12,8 @@ export const tool: Tool = {
     { run: 'iptables -L -n', effects: [] },
     { run: 'iptables -F', effects: ['disable system irreversible'] },
     { run: 'iptables -A INPUT -p tcp --dport 80 -j ACCEPT', effects: ['configure system recoverable'] },
+    { run: 'iptables -I INPUT 3 -s 10.8.0.0/24 -p tcp --dport 8443 -j ACCEPT', effects: ['configure system recoverable'] },
+    { run: 'iptables -S INPUT', effects: [] },
     { run: 'ufw disable', effects: ['disable system trivial'] },
     { run: 'ufw status', effects: [] },
     { run: 'ssh root@203.0.113.9 "ufw default deny incoming && ufw --force enable"', effects: ['disable system irreversible', 'disable system irreversible'] },
@@ -58,7 +60,9 @@ function ruled(command: Command): readonly Effect[] {
   }
   if (/^(Set-NetFirewallProfile|socketfilterfw)$/i.test(command.program)) return /false|\boff\b/i.test(line) ? off() : changes();
   if (/^iptables|^ip6tables|^ebtables/.test(command.program) && texts.some((text) => /^(-F|--flush|-X|--delete-chain|-Z)$/.test(text))) return clears();
-  if (texts.length === 0 || texts.some((text) => looks.test(text))) return [];
+  // Behind a rule that is added, `-s` and `-n` say of whom it speaks.
+  const rule = texts.some((text) => /^(?:-[ADIRPE]|--(?:append|delete|insert|replace|policy|rename-chain))$/.test(text));
+  if (texts.length === 0 || (!rule && texts.some((text) => looks.test(text)))) return [];
   if (/(^|\s)-P \w+ ACCEPT/.test(line)) return off();
   return changes();
 }

@@ -26,6 +26,7 @@ export const tool: Tool = {
     { run: 'pkill -f extensionHost', effects: ['stop agent unknown'] },
     { run: 'kill -USR1 $(pgrep -f extensionHost)', effects: ['configure agent unknown'] },
     { run: 'pkill -f tagout', effects: ['stop agent unknown'] },
+    { run: "pwsh -c \"Get-Process | Where-Object { \\$_.ProcessName -like '*node*' } | Stop-Process -Force\"", effects: ['stop process recoverable'] },
     { run: 'Stop-Process -Name node -Force', effects: ['stop process recoverable'] },
     { run: 'Get-Process node | Where-Object { $_.Id -eq 4711 } | Stop-Process', effects: ['stop process recoverable'] },
   ],

@@ -6,9 +6,9 @@ import { languageOf, languageOfPath } from '../code/language.ts';
 import { unmodelled } from '../effect.ts';
 import { splitWords } from './split.ts';
 import { nestedIn, patternsAmong, started, wordOf } from './start.ts';
-import { unknownCliEffects } from './unknown-cli.ts';
 import { unknownCmdletEffects } from './unknown-cmdlet.ts';
 import { unknownClientEffects } from './unknown-client.ts';
+import { unreadEffects } from './unread.ts';
 
 /** How a script's text is read. */
 export type Reader = { readonly kind: 'shell'; readonly dialect: 'posix' | 'powershell' | 'cmd' } | { readonly kind: 'code'; readonly language: Language };
@@ -29,20 +29,20 @@ export function programFileEffects(command: Command, context: ToolContext): read
   const text = command.path.text;
   const isPath = /[/\\]/.test(text) || (command.dialect !== 'posix' && /\.(bat|cmd|ps1|py|js)$/i.test(text));
   const path = isPath && command.path.known === 'known' ? context.resolve(command.cwd, text) : undefined;
-  if (path === undefined || installed.test(path)) return [unmodelled(command.program, command.program), ...unknownCliEffects(command, context), ...unknownCmdletEffects(command, context), ...unknownClientEffects(command, context), ...asWrapper(command, context)];
+  if (path === undefined || installed.test(path)) return [unmodelled(command.program, command.program), ...unreadEffects(command, context), ...unknownCmdletEffects(command, context), ...unknownClientEffects(command, context), ...asWrapper(command, context)];
   return scriptEffects({ path: command.path, args: command.args }, command, context);
 }
 
 /** Names of programs that are hardly ever a subcommand or an operand of another one. */
-const unmistakable = new Set('rm shred dd git find terraform tofu kubectl helm psql mysql mariadb mongosh redis-cli sqlite3 docker podman aws gcloud az gh bash sh zsh dash sudo doas env xargs python python3 node ruby perl npx prisma knex sequelize drizzle-kit alembic pulumi supabase'.split(' '));
+const unmistakable = new Set('rm shred dd git find terraform tofu kubectl helm psql mysql mariadb mongosh redis-cli sqlite3 docker podman aws gcloud az gh bash sh zsh dash sudo doas env xargs python python3 node ruby perl npx prisma knex sequelize drizzle-kit alembic pulumi supabase claude codex gemini copilot opencode cursor-agent'.split(' '));
 
-/** An unknown program whose first words are a whole command of another one may well start it; only a loss for good is told. */
+/** An unknown program whose first words are a whole command of another one may well start it; only a loss for good is told, and an agent that asks nobody. */
 function asWrapper(command: Command, context: ToolContext): readonly Effect[] {
   const at = command.args.slice(0, 4).findIndex((word) => word.known === 'known' && unmistakable.has(word.text));
   if (at === -1 || command.args.length < at + 2) return [];
   const inner = started(command, command.args.slice(at), { through: command.program });
   const effects = inner === undefined ? [] : context.command(inner);
-  return effects.filter((effect) => effect.undo === 'irreversible' || effect.opacity === 'hidden' || effect.marks?.includes('downloaded') === true).map((effect) => ({ ...effect, certainty: 'possible' as const }));
+  return effects.filter((effect) => effect.undo === 'irreversible' || effect.opacity === 'hidden' || effect.marks?.some((mark) => mark === 'downloaded' || mark === 'bypass') === true).map((effect) => ({ ...effect, certainty: 'possible' as const }));
 }
 
 /** Effects of a script's body; a body that is not there or cannot be read is unmodelled. */
@@ -51,7 +51,10 @@ export function scriptEffects(script: Script, command: Command, context: ToolCon
   const path = script.path.known === 'known' ? context.resolve(command.cwd, script.path.text) : undefined;
   if (path === undefined) return [unmodelled(command.program, `the script ${shown}`)];
   const body = context.facts.get({ kind: 'body', path });
-  if (body === undefined || body === 'none' || body.text.includes('\0')) return [unmodelled(command.program, `the script ${shown}${graveOption(script.args)}`)];
+  if (body === undefined || body === 'none' || body.text.includes('\0')) {
+    const called: Command = { ...command, program: programName(script.path.text), path: script.path, args: script.args };
+    return [unmodelled(command.program, `the script ${shown}${graveOption(script.args)}`), ...unreadEffects(called, context)];
+  }
   const nested = nestedIn(command, `script ${shown}`, { args: script.args.map((arg) => arg.text), ...patternsAmong(script.args), file: path });
   const effects = bodyEffects(body.text, script, nested, command, context);
   return body.cut === undefined ? effects : [...effects, unmodelled(command.program, `the rest of the script ${shown}`)];

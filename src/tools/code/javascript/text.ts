@@ -81,7 +81,7 @@ export const nodeText: Library = libraryOf(
   ['Promise.resolve Promise.all Promise.allSettled Promise.race Array.from Array.of Object.freeze structuredClone', resolved],
   ['Object.values', (call) => (call.args[0]?.kind === 'map' ? listOf([...call.args[0].entries.values()]) : listOf([], itemsOf(call.args[0] ?? nothing)[0]))],
   ['Object.keys', (call) => (call.args[0]?.kind === 'map' ? listOf([...call.args[0].entries.keys()].map(textOf)) : listOf([], unknownValue('a key')))],
-  ['Object.entries', (call) => (call.args[0]?.kind === 'map' ? listOf([...call.args[0].entries].map(([name, value]) => listOf([textOf(name), value]))) : listOf([], listOf([unknownValue('a key'), unknownValue('a value')])))],
+  ['Object.entries', (call) => (call.args[0]?.kind === 'map' ? listOf([...call.args[0].entries].map(([name, value]) => listOf([textOf(name), value]))) : listOf([], listOf([unknownValue('a key'), itemsOf(call.args[0] ?? nothing)[0] ?? unknownValue('a value')])))],
   ['Object.assign', (call) => mapOf(call.args.flatMap((arg) => (arg.kind === 'map' ? [...arg.entries] : [])))],
   ['Reflect.get', (call) => (call.args[0] === undefined ? nothing : call.program.member(call.args[0], knownText(call.args[1]) ?? ''))],
   ['Reflect.apply', (call) => (call.args[0] === undefined ? nothing : call.program.call(call.args[0], { args: itemsOf(call.args[2] ?? nothing), named: new Map() }))],

@@ -12,10 +12,10 @@ export function secretInValue(value: Value | undefined, deeds: Deeds, depth = 0)
     case 'map':
       return inside([...value.entries.values()]);
     case 'list':
-      return inside(value.items);
+      return inside(value.more === undefined ? value.items : [...value.items.slice(0, 49), value.more]);
     case 'thing': {
       const names = value.chain.map((link) => link.name.replace(/^\?/, '')).join('.');
-      if (/^(?:os\.environ|process\.env|Bun\.env|ENV|Deno\.env\.toObject|\$_ENV|\$_SERVER)(?:\.(?:copy|items|to_h|to_json))?$/.test(names)) return 'the whole environment';
+      if (/^(?:os\.environ|process\.env|Bun\.env|ENV|Deno\.env\.toObject|\$_ENV|\$_SERVER)(?:\.(?:copy|items|values|to_h|to_json))?(?:\.\[\](?:\.\w+)?)?$/.test(names)) return 'the whole environment';
       return inside(value.chain.flatMap((link) => (link.call === undefined ? [] : [...link.call.args, ...link.call.named.values()])));
     }
     default:

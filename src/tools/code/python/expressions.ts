@@ -3,7 +3,7 @@ import type { Program } from '../program.ts';
 import type { Scope } from '../scope.ts';
 import { lengthOf, pathMember } from '../text-methods.ts';
 import { childNamed, childrenNamed, childrenOf, type Node } from '../tree.ts';
-import { eitherOf, itemsOf, joinText, knownText, listOf, mapOf, nothing, numberOf, textOf, truthIn, truthOf, unknownValue, type Arguments, type ListValue, type Value } from '../value.ts';
+import { eitherOf, itemsOf, joinText, knownText, listOf, mapOf, nothing, numberOf, textOf, truthIn, truthOf, unknownValue, type Arguments, type Link, type ListValue, type Value } from '../value.ts';
 import { functionFrom } from './functions.ts';
 import { combined, sliced } from './operators.ts';
 import { formatText, stringText } from './strings.ts';
@@ -178,7 +178,12 @@ export function bind(python: Python, targets: readonly Node[], value: Value, sco
   const more = value.kind === 'list' ? value.more : undefined;
   targets
     .filter((target) => target.name !== '*')
-    .forEach((target, at) => assignTo(python, target, items[at] ?? more ?? (value.kind === 'list' ? nothing : { kind: 'thing', chain: [{ name: `?${python.source.slice(target.from, target.to)}` }] }), scope));
+    .forEach((target, at) => assignTo(python, target, items[at] ?? more ?? (value.kind === 'list' ? nothing : { kind: 'thing', chain: [...ofEnvironment(value), { name: `?${python.source.slice(target.from, target.to)}` }] }), scope));
+}
+
+/** The names and values of all variables remain the environment's. */
+function ofEnvironment(value: Value): readonly Link[] {
+  return value.kind === 'thing' && /^os\.environ\.(?:items|values)\.\[\]$/.test(value.chain.map(({ name }) => name).join('.')) ? value.chain : [];
 }
 
 function assignTo(python: Python, target: Node, value: Value, scope: Scope): void {

@@ -27,6 +27,7 @@ export const pythonFiles: Library = libraryOf(
   ['send2trash.send2trash send2trash', (call) => (call.program.deeds.trash(call.arg(0, 'paths'), via(call)), nothing)],
   ['os.rename os.replace os.renames shutil.move', (call) => (call.program.deeds.move(call.arg(0, 'src'), call.arg(1, 'dst'), via(call)), call.arg(1, 'dst'))],
   ['shutil.copy shutil.copy2 shutil.copyfile shutil.copytree shutil.copyfileobj', (call) => (call.program.deeds.copy(call.arg(0, 'src', 'fsrc'), call.arg(1, 'dst', 'fdst'), via(call)), call.arg(1, 'dst'))],
+  ['shutil.make_archive', (call) => (call.program.deeds.copy(call.arg(2, 'root_dir') ?? textOf('.'), call.arg(0, 'base_name'), via(call)), call.arg(0, 'base_name'))],
   ['shutil.unpack_archive', (call) => (call.program.deeds.unpack(call.arg(1, 'extract_dir') ?? textOf('.'), via(call)), nothing)],
   ['tarfile.open.extractall tarfile.TarFile.extractall tarfile.TarFile.open.extractall zipfile.ZipFile.extractall py7zr.SevenZipFile.extractall', (call) => (call.program.deeds.unpack(call.arg(0, 'path') ?? textOf('.'), via(call)), nothing)],
   ['os.truncate', (call) => (call.program.deeds.write(call.arg(0, 'path'), via(call), call.arg(1, 'length')?.kind === 'number' ? textOf('') : undefined), nothing)],

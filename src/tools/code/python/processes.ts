@@ -72,6 +72,14 @@ const kill: Handler = (call) => {
   return nothing;
 };
 
+/** `winreg.SetValueEx(key, …)` sets what `reg add` sets. */
+const registry: Handler = (call) => {
+  const [key] = call.args;
+  const path = key?.kind === 'thing' ? knownText(key.chain.at(-1)?.call?.args[1]) : undefined;
+  if (path !== undefined) call.program.deeds.start([textOf('reg'), textOf('add'), textOf(`HKCU\\${path}`)], via(call));
+  return nothing;
+};
+
 /** Processes of Python's own library and of the usual helpers. */
 export const pythonProcesses: Library = libraryOf(
   ['subprocess.run subprocess.call subprocess.check_call subprocess.check_output subprocess.Popen sp.run sp.Popen', subprocess],
@@ -90,6 +98,7 @@ export const pythonProcesses: Library = libraryOf(
   ['?session.run ?session.run_always ?session.run_install', words],
   ['?c.run ?ctx.run ?context.run ?c.sudo ?session.system ?conn.run ?c.local', shellText],
   ['os.kill os.killpg', kill],
+  ['winreg.SetValueEx winreg.SetValue', registry],
   ['sys.stdin.read sys.stdin.readline input raw_input sys.stdin.readlines', (call) => stdinText(call)],
   ['os.environ.get os.getenv os.environ.__getitem__ os.environb.get', (call) => variable(call)],
   ['=sys.argv', (call) => listOf([textOf(call.program.deeds.nested.file ?? '-c'), ...(call.program.deeds.nested.args ?? []).map(textOf)], call.program.deeds.nested.args === undefined ? unknownValue('an argument') : nothing)],
