@@ -35,7 +35,7 @@ function set(command: Command, context: ToolContext): readonly Effect[] {
     case 'reg':
       if (/^(query|compare|export|save)$/i.test(verb) || texts.includes('/?')) return [];
       if (/^delete$/i.test(verb)) return [systemEffect(command, { verb: 'delete', what: `registry key ${rest[0] ?? ''}`, undo: 'irreversible', says: `deletes the registry key ${name}`, instead: 'save it with reg export first' })];
-      return [registry(command, rest[0] ?? '', line)];
+      return [registry(command, rest[0] ?? '', line, texts[texts.findIndex((text) => /^\/v$/i.test(text)) + 1 || texts.length])];
     case 'regedit':
       return texts.some((text) => /^\/s$|\.reg$/i.test(text)) ? [registry(command, texts.at(-1) ?? '', line)] : [];
     case 'setx':
@@ -56,10 +56,10 @@ function set(command: Command, context: ToolContext): readonly Effect[] {
   }
 }
 
-function registry(command: Command, key: string, line: string): Effect {
+function registry(command: Command, key: string, line: string, value?: string): Effect {
   const marks: readonly Mark[] = starts.test(key) || starts.test(line) ? ['persistent'] : [];
   const weak = guards.test(line);
-  return systemEffect(command, { verb: weak ? 'disable' : 'configure', what: `registry key ${key}`, undo: 'recoverable', says: `${weak ? 'weakens a protection through' : 'sets'} the registry key ${visible(key)}`, marks });
+  return systemEffect(command, { verb: weak ? 'disable' : 'configure', what: `registry key ${key}`, undo: 'recoverable', says: `${weak ? 'weakens a protection through' : 'sets'} the registry key ${visible(key)}${value === undefined ? '' : ` (${visible(value)})`}`, marks });
 }
 
 function ofDefaults(command: Command, texts: readonly string[]): readonly Effect[] {

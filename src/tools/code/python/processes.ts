@@ -76,7 +76,7 @@ const kill: Handler = (call) => {
 const registry: Handler = (call) => {
   const [key] = call.args;
   const path = key?.kind === 'thing' ? knownText(key.chain.at(-1)?.call?.args[1]) : undefined;
-  if (path !== undefined) call.program.deeds.start([textOf('reg'), textOf('add'), textOf(`HKCU\\${path}`)], via(call));
+  if (path !== undefined) call.program.deeds.start([textOf('reg'), textOf('add'), textOf(`HKCU\\${path}`), textOf('/v'), call.args[1] ?? nothing, textOf('/d'), call.args[4] ?? call.args[3] ?? nothing], via(call));
   return nothing;
 };
 
