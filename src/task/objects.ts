@@ -7,7 +7,7 @@ const maxObjects = 40;
 
 /** Words with a hyphen that name nothing. */
 const hyphenated = /^(?:read|write|re|pre|post|non|self|auto|multi|sub|co|force|hard|soft|dry|clean|follow|set|roll|log|sign|built|well|long|short|high|low|real|end|back|front|open|up|so|to|by|on|off|in|out|one|two|step|case|user|client|server|type|up-to)-[a-z]+(?:-[a-z]+)*$/;
-const pathLike = /^(?:~|\.{1,2}|[A-Za-z]:)?[\\/][^\s]*$|^[^\s:]+[\\/][^\s]*$|^\.?[\w@*-][\w@*.-]*\.[A-Za-z][A-Za-z0-9]{0,9}$|^\*[\w.*-]+$|^\.[A-Za-z][\w.-]+$|^(?:Makefile|Dockerfile|Procfile|Jenkinsfile|Gemfile|Rakefile|LICEN[CS]E|NOTICE|CODEOWNERS|AUTHORS|VERSION)$/;
+const pathLike = /^(?:~|\.{1,2}|[A-Za-z]:)?[\\/][^\s]*$|^[^\s:]+[\\/][^\s]*$|^\.?[\w@*-][\w@*+.-]*\.[A-Za-z][A-Za-z0-9]{0,9}$|^\*[\w.*-]+$|^\.[A-Za-z][\w.-]+$|^(?:Makefile|Dockerfile|Procfile|Jenkinsfile|Gemfile|Rakefile|LICEN[CS]E|NOTICE|CODEOWNERS|AUTHORS|VERSION)$/;
 const hostLike = /^(?:[\w-]+\.)+(?:com|net|org|io|dev|app|cloud|ai|co|de|fr|es|br|jp|cn|uk|eu|internal|local|example|test|sh|me|info|gov|edu)(?::\d+)?$/i;
 const identifier = /^(?=.*[A-Za-z])(?:[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+_?|_[A-Za-z0-9_]+|[a-z]+[A-Z][A-Za-z0-9]*|[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*|[A-Za-z][\w]*(?:-[\w]+)+|[A-Za-z]+\d+[\w-]*|[A-Za-z0-9]+(?:\.[A-Za-z0-9_]+)+|@[\w-]+(?:\/[\w.-]+)?|[A-Za-z][\w-]*\|[\w|.-]+|sha\d{3}:[0-9a-fA-F]{2,128})$/;
 

@@ -23,6 +23,8 @@ const everyday = /^(?:plugin|plugins|package|packages|pkg|dependency|dep|deps|mo
 /** Programs that manage what this machine can fetch again. */
 const managers = /^(?:nvm|fnm|n|nodenv|pyenv|rbenv|goenv|jenv|asdf|mise|rtx|volta|sdk|sdkman|rustup|ghcup|opam|juliaup|gvm|tfenv|tfswitch|tgenv|kubectx|kubens|direnv|chezmoi|stow|tldr|task|bd|beads|taskwarrior|todo|shadcn|nx|ng|storybook|expo|ionic|cordova|flutter|dart|conda|mamba|micromamba|pixi|rye|hatch|pdm|krew|antibody|zinit|tpm|code|cursor|pre-commit|husky|lefthook|changeset|commitizen|semgrep|watchman|ccache|sccache|bazel|buck2|gradle|mvn)$/;
 const forces = ['yes', 'y', 'force', 'f', 'force-delete', 'confirm', 'no-confirm', 'skip-confirm', 'skip-confirmation', 'auto-approve', 'assume-yes', 'approve', 'no-prompt', 'non-interactive', 'no-input', 'i-am-sure', 'yes-i-really-mean-it', 'really', 'cascade', 'all'];
+/** Options that say where. */
+const placed = ['env', 'environment', 'stage', 'profile', 'context', 'project', 'host', 'server', 'url'];
 const rehearses = ['dry-run', 'dryrun', 'what-if', 'plan', 'preview', 'help', 'h', 'version', 'n-dry-run', 'simulate', 'check'];
 
 /**
@@ -31,7 +33,7 @@ const rehearses = ['dry-run', 'dryrun', 'what-if', 'plan', 'preview', 'help', 'h
  */
 export function unknownCliEffects(command: Command, context: ToolContext): readonly Effect[] {
   if (managers.test(command.program) || command.args.length === 0) return [];
-  const options = readOptions(command.args);
+  const options = readOptions(command.args, { takes: placed });
   if (options.has(...rehearses)) return [];
   const started = startedByName(command, options.words, context);
   if (started !== undefined) return [started];
@@ -51,11 +53,11 @@ export function unknownCliEffects(command: Command, context: ToolContext): reado
   const thing = kind.find((one) => things.has(one));
   const forced = options.has(...forces);
   if (thing === undefined && !(forced && (grave.test(verb) || /^(?:delete|remove)$/.test(verb)))) return [];
-  const name = words.slice(at + 1).at(-1) ?? '';
+  const name = options.words.slice(options.words.indexOf(word) + 1).findLast((one) => /^[\w@.+:/-]{1,120}$/.test(one)) ?? '';
   const what: CloudThing = thing === undefined ? 'resource' : thingOf([thing]);
   return [
     {
-      ...deedOf({ via: command.program, provider: command.program, does: 'delete', kind: kind.length === 0 ? ['resource'] : kind.slice(0, 3), what, name, environment: context.environment(...words, options.value('env', 'environment', 'e', 'stage', 'profile', 'context', 'project', 'host', 'server', 'url')), undo: 'irreversible', ...(forced ? { marks: ['no-dry-run'] } : {}) }),
+      ...deedOf({ via: command.program, provider: command.program, does: 'delete', kind: kind.length === 0 ? ['resource'] : kind.slice(0, 3), what, name, environment: context.environment(...words, options.value(...placed)), undo: 'irreversible', ...(forced ? { marks: ['no-dry-run'] } : {}) }),
       certainty: 'possible',
     },
   ];
