@@ -107,7 +107,9 @@ export function eachEffect(
 
 /** A page, a card, a comment, a ticket: whoever changed it changes it back. */
 export function isContent(effect: Effect): boolean {
+  // A call whose verb nobody knows: that it is more than this is not known either.
+  if (effect.object.kind === 'cloud' && effect.certainty === 'possible' && effect.undo === 'trivial') return true;
   // Of a mailbox only labels and drafts: a filter that forwards is a way out.
-  if (effect.object.kind === 'cloud' && /^(?:gmail|google-?mail|outlook|fastmail|proton-?mail)\b/i.test(effect.object.provider)) return (/\b(?:labels?|drafts?|stars?|flags?)\b/i.test(`${effect.called?.thing ?? ''} ${effect.object.name}`) || /(?:^|\/)(?:batch_?)?modify/i.test(effect.via)) && effect.extent.reach !== 'all' && effect.extent.reach !== 'some' && ['create', 'edit', 'configure'].includes(effect.verb);
+  if (effect.object.kind === 'cloud' && /^(?:gmail|google-?mail|outlook|fastmail|proton-?mail)\b/i.test(effect.object.provider)) return (/\b(?:labels?|drafts?|stars?|flags?)\b/i.test(`${effect.called?.thing ?? ''} ${effect.object.name}`) || /(?:^|\/)(?:batch_?)?modify/i.test(effect.via)) && effect.extent.reach !== 'all' && (effect.extent.reach !== 'some' || effect.extent.resources !== undefined) && ['create', 'edit', 'configure'].includes(effect.verb);
   return effect.object.kind === 'cloud' && (effect.undo === 'trivial' || effect.undo === 'recoverable') && (effect.verb === 'create' || effect.verb === 'edit' || effect.verb === 'configure') && effect.environment !== 'production' && /^(?:notion|atlassian|confluence|jira|linear|asana|trello|monday|clickup|shortcut|youtrack|airtable|figma|miro|coda|obsidian|todoist|google-?(?:docs|sheets|drive|calendar)|gdrive|gsheets|hubspot|zendesk|intercom|basecamp|sentry)\b/i.test(effect.object.provider);
 }

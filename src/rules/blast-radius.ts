@@ -39,6 +39,7 @@ export const rule: Rule = {
     return eachEffect(rule, judged.effects, (effect) => {
       if (isUnseenList(effect, world) || isUnseenLoop(effect, world)) return { says: `${effect.says}, for each of a list that nobody saw` };
       if (isWiderThanNamed(effect, textOf(judged.action), world)) return { says: `${effect.says}: more of them than ${namesOf(effect, world).slice(0, 3).join(', ')}, which the task "${world.task.goal}" names` };
+      if (isMoreThanNamed(effect, textOf(judged.action), world)) return { says: `${effect.says}: ${String(effect.extent.resources?.n ?? 0)} of them, where the task "${world.task.goal}" names fewer` };
       if (isAllForOne(effect, world)) return { says: `${effect.says}: all of them, where the task "${world.task.goal}" names ${namesOf(effect, world).slice(0, 3).join(', ')}` };
       if (!all.has(effect)) return undefined;
       if (isOver(effect.extent.files?.n ?? 0, effect.extent.bytes?.n ?? 0, blast)) return { says: effect.says };
@@ -62,6 +63,16 @@ function isWiderThanNamed(effect: Effect, text: string, world: World): boolean {
   const where = /\bwhere\b([^;]{1,600})/i.exec(text)?.[1] ?? '';
   const named = namesOf(effect, world).filter((name) => where.toLowerCase().includes(name.toLowerCase().slice(0, Math.max(4, name.length - 2))) && /[\d_@-]/.test(name));
   return named.length > 0 && /\bor\b|\blike\s+'[^']*%/i.test(where.replace(/'[^']*'(?!\s*%)/g, (value) => (value.includes('%') ? value : "''"))) && !named.every((name) => where.split(name).length > 1 && !/\bor\b/i.test(where) && !/%/.test(where));
+}
+
+/** "Close ENG-311", and the call lists four of them: those that are named stand in it, and others that nobody spoke of. */
+function isMoreThanNamed(effect: Effect, text: string, world: World): boolean {
+  const listed = effect.extent.resources?.n ?? 0;
+  if (effect.object.kind !== 'cloud' || listed < 2 || isReading(effect) || effect.verb === 'create' || isSessionMade(effect, world)) return false;
+  const words = world.task.prompts.join('\n');
+  if (everything.test(words)) return false;
+  const named = new Set([...words.matchAll(/(?<![\p{L}\p{N}])#?([\p{L}\p{N}][\p{L}\p{N}_.@-]*\d[\p{L}\p{N}_-]*|[\w.+-]+@[\w.-]+)/gu)].map((found) => (found[1] ?? '').replace(/[.]$/, '')).filter((name) => new RegExp(`(?<![\\w-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`, 'i').test(text)));
+  return named.size > 0 && listed > named.size;
 }
 
 /** The words name one or a few, and what would be changed is all there are. */

@@ -56,6 +56,7 @@ const asking = ['command', 'operation', 'action', 'method', 'op', 'service', 've
 export function operationIn(input: unknown): string | undefined {
   if (!isRecord(input)) return undefined;
   if (input['is_destroy'] === true || input['destroy'] === true) return 'destroy_infrastructure';
+  if (['archived', 'archive', 'in_trash', 'trashed', 'deleted', 'is_deleted', '_destroy', 'isArchived', 'isDeleted', 'inTrash'].some((key) => input[key] === true) || ['to', 'parent', 'folder', 'destination', 'target_folder'].some((key) => typeof input[key] === 'string' && /^(?:trash|bin|recycle[ _-]?bin|papierkorb)$/i.test(input[key]))) return 'archive_object';
   if (input['private'] === false || input['visibility'] === 'public' || (input['public'] === true && !('body' in input) && !('comment' in input)) || input['acl'] === 'public-read') return 'grant_public_access';
   for (const key of asking) {
     const value = input[key];

@@ -4,6 +4,7 @@ import { thingOf } from './cloud/things.ts';
 import { tokensOf, verbOf, type Does } from './cloud/verbs.ts';
 import { effectOf, unmodelled } from './effect.ts';
 import { kubernetesKind } from './cloud/kubernetes-things.ts';
+import { changesSomething, extentOf, idsIn, statesIn } from './mcp-things.ts';
 import { receiversIn } from './mcp-mail.ts';
 import { asksForAll } from './network/body.ts';
 import { isRecord } from './network/graphql.ts';
@@ -99,10 +100,13 @@ function askedOfServer(call: NamedCall, asked: NamedVerb): NamedVerb {
 /** Effects of a call by the name of its tool and what its arguments name. */
 export function namedCallEffects(call: NamedCall): readonly Effect[] {
   const { does, kind } = askedOfServer(call, verbOfName(call.tool));
-  const name = nameIn(call.input);
+  const listed = idsIn(call.input);
+  const own = nameIn(call.input);
+  const name = own === '' && listed.length === 1 ? (listed[0] ?? '').slice(0, 160) : own;
   const where = call.target ?? call.provider;
   const pressed = buttonEffect(call);
   if (pressed !== undefined) return [pressed];
+  if (does === 'unknown' && changesSomething(call)) return [{ ...deedOf({ via: call.via, provider: call.provider, does: 'change', kind, name, target: where, environment: call.environment, what: 'resource', undo: 'trivial', extent: extentOf(call.input), says: `does ${call.tool} ${name} (${call.provider})`.replace(/ +/g, ' ') }), certainty: 'possible', words: statesIn(call.input) }];
   if (does === 'unknown') return [unmodelled(call.via, `${call.provider}/${call.tool}`, call.environment)];
   if (does === 'money') return [effectOf(call.via, { verb: 'send', object: { kind: 'cloud', what: 'account', name, provider: call.provider }, environment: call.environment, undo: 'irreversible', says: `moves money through ${call.provider} (${call.tool})`, target: where })];
   if (does === 'message') {
@@ -125,7 +129,8 @@ export function namedCallEffects(call: NamedCall): readonly Effect[] {
       name,
       target: where,
       environment: call.environment,
-      ...(does === 'delete' ? { undo: undoOf(call, kind), extent: { reach: reachOf(call) } } : {}),
+      ...(listed.length > 1 ? { extent: extentOf(call.input) } : {}),
+      ...(does === 'delete' ? { undo: undoOf(call, kind), extent: { ...extentOf(call.input), reach: reachOf(call) } } : {}),
       ...(does === 'change' && what === 'backup' ? { undo: 'unknown' } : {}),
       // What a secret was before nobody can read back.
       ...((does === 'change' || does === 'create') && call.environment !== 'local' && tokensOf(call.tool).some((token) => /^secrets?$/.test(token)) && tokensOf(call.tool).some((token) => /^(?:set|update|put|upsert|overwrite|replace|rotate)$/.test(token)) ? { undo: 'irreversible', says: `sets the secret ${name} (${call.provider})`.replace(/ +/g, ' ') } : {}),
