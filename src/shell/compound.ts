@@ -4,6 +4,7 @@ import { branches } from './branches.ts';
 import { conditionStatus } from './conditions.ts';
 import { expandText } from './expand.ts';
 import { runArithmeticFor, runFor, runWhile } from './loop.ts';
+import { noteFunction } from './later.ts';
 import type { Frame, Machine, Outcome } from './machine.ts';
 import { asBranch, nothing } from './machine.ts';
 import { patternOf } from './parameter.ts';
@@ -46,6 +47,7 @@ export function runCompound(machine: Machine, frame: Frame, node: CompoundComman
 function define(machine: Machine, frame: Frame, node: FunctionNode): Outcome {
   const source = frame.text.slice(node.pos, node.end);
   machine.cells.set(`f:${node.name.value}`, { kind: 'function', bodies: [{ body: node.body, text: frame.text, source }] });
+  noteFunction(machine, node.name.value);
   return nothing;
 }
 

@@ -1,5 +1,6 @@
 import type { Assignment, Cwd } from '../model/command.ts';
 import type { Cell } from './cells.ts';
+import { noteVariable } from './later.ts';
 import type { Frame, Machine } from './machine.ts';
 import type { Value } from './value.ts';
 import { concat, empty, hole, literal, toWord, unknown, withText } from './value.ts';
@@ -113,6 +114,7 @@ export function assign(machine: Machine, name: string, value: Value, append?: 'a
   const old = append === undefined ? empty : (valueOf(machine, real) ?? unknown(`$${real}`));
   const exported = exportedOf(before);
   setCell(machine, real, { kind: 'text', value: append === undefined ? value : concat(old, value), exported });
+  noteVariable(machine, real, value);
 }
 
 /** Whether a variable is exported on any of its ways. */

@@ -3,7 +3,7 @@ import { judgeExample } from '../support/judge-example.ts';
 import { bypasses } from './cases.ts';
 
 /** Fewer than these ways round the guard are never tried; the list only grows. */
-const least = 140;
+const least = 160;
 
 describe('a way round the guard', () => {
   it('is tried in every family, and none is tried twice', () => {

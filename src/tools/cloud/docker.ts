@@ -1,6 +1,7 @@
-import type { Word } from '../../model/command.ts';
+import type { Command, Word } from '../../model/command.ts';
 import type { CloudThing, Effect } from '../../model/effect.ts';
-import type { Tool } from '../../model/tool.ts';
+import type { Tool, ToolContext } from '../../model/tool.ts';
+import { started } from '../wrappers/start.ts';
 import { composeEffects } from './compose.ts';
 import { published } from './docker-publish.ts';
 import { pruned, removed } from './docker-remove.ts';
@@ -45,6 +46,7 @@ export const tool: Tool = {
     const [first, ...rest] = call.words;
     if (first === undefined) return [];
     if (first.text === 'compose') return composeEffects(call, rest);
+    if (first.text === 'unshare') return unshared(command, rest, context);
     const group = groups[first.text];
     const verb = group === undefined ? first.text : (rest[0]?.text ?? '');
     return effectsOf(call, group, first.text, verb, group === undefined ? rest : rest.slice(1));
@@ -60,9 +62,16 @@ export const tool: Tool = {
     { run: 'docker push acme/api:1.2.0', effects: ['publish package irreversible'] },
     { run: 'docker build -t acme/api .', effects: ['create cloud trivial'] },
     { run: 'docker run --rm -it alpine echo hi', effects: ['start cloud trivial'] },
+    { run: 'podman unshare rm -rf /etc', effects: ['delete path irreversible'] },
     { run: 'docker run -v /:/host alpine true', effects: ['start cloud trivial', 'run program unknown'] },
   ],
 };
+
+/** `podman unshare rm -rf data`: a command of this machine, in the user namespace of its containers. */
+function unshared(command: Command, words: readonly Word[], context: ToolContext): readonly Effect[] {
+  const inner = started(command, words[0]?.text.startsWith('--rootless') === true ? words.slice(1) : words, { through: 'podman unshare' });
+  return inner === undefined ? [] : context.command(inner);
+}
 
 function effectsOf(call: DockerCall, group: CloudThing | undefined, noun: string, verb: string, args: readonly Word[]): readonly Effect[] {
   const kind = group === undefined ? 'container' : noun;

@@ -10,13 +10,21 @@ export const tool: Tool = {
     'Set-PSDebug', 'Set-Alias', 'New-Alias', 'Start-Transcript', 'Stop-Transcript', 'Set-PSReadLineOption', 'Update-TypeData', 'Add-Type', 'New-Object', 'Out-Default', 'Read-Host', 'Write-Progress', 'Write-Debug', 'Write-Information', 'ConvertFrom-StringData', 'ConvertTo-Html', 'Select-Xml',
   ],
   summary: 'words of the shell itself',
-  effects: (command, context) => filesNamed(command).flatMap((file) => scriptEffects({ path: file, args: [] }, command, context)),
+  effects: (command, context) => [
+    ...filesNamed(command).flatMap((file) => scriptEffects({ path: file, args: [] }, command, context)),
+    ...textsGiven(command).flatMap((text) => context.text(text, { through: command.program, cwd: command.cwd, env: command.env })),
+  ],
   examples: [
     { run: 'echo rm -rf /', effects: [] },
     { run: 'test -f notes.txt', effects: [] },
     { run: "printf '%s' 'git reset --hard'", effects: [] },
     { run: '[ -d src ]', effects: [] },
     { run: 'hash -r', effects: [] },
+    { run: "mapfile -C 'rm -rf /etc #' -c 1 lines", effects: ['delete path irreversible'] },
+    { run: "printf -v 'a[$(rm -rf /etc)]' x", effects: ['delete path irreversible'] },
+    { run: "printf '%s' 'a[$(rm -rf /etc)]'", effects: [] },
+    { run: "test -v 'a[$(rm -rf /etc)]'", effects: ['delete path irreversible'] },
+    { run: "bind -x '\"\\C-l\": rm -rf /etc'", effects: ['delete path irreversible'] },
     { run: 'hash -p ./mine git', effects: ['run program unknown'] },
     { run: 'enable -f ./mine.so mine', effects: ['run program unknown'] },
   ],
@@ -28,4 +36,18 @@ function filesNamed({ program, args }: Command): readonly Word[] {
   const at = args.findIndex(({ text }) => text === option);
   const file = args[at + 1];
   return at === -1 || file === undefined ? [] : [file];
+}
+
+/** Options of these words whose value the shell executes, later or for every line. */
+const callbacks: Readonly<Record<string, string>> = { mapfile: '-C', readarray: '-C', complete: '-C', bind: '-x' };
+/** Words whose operands name a variable: the shell evaluates what stands between its brackets. */
+const naming = new Set(['read', 'unset', 'local', 'readonly', 'getopts', 'mapfile', 'readarray', 'let']);
+
+/** Text among the words that the shell executes though it is quoted. */
+function textsGiven({ program, args }: Command): readonly string[] {
+  const texts = args.map(({ text }) => text);
+  const behind = (option: string): readonly string[] => texts.filter((_text, at) => texts[at - 1] === option);
+  const called = callbacks[program] === undefined ? [] : behind(callbacks[program]).map((text) => (program === 'bind' ? text.replace(/^\s*"[^"]*"\s*:/, '') : text));
+  const named = /^(?:g?printf|test|\[)$/.test(program) ? behind('-v') : naming.has(program) ? texts : [];
+  return [...called, ...named.flatMap((text) => /^[A-Za-z_]\w*\[(.*(?:\$\(|`).*)\]/s.exec(text)?.[1] ?? []).map((inside) => `: ${inside}`)];
 }

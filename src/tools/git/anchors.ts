@@ -9,6 +9,7 @@ export const anchorExamples: readonly ToolExample[] = [
   { run: 'git update-ref -d refs/notes/tagout', effects: ['delete agent/guard irreversible'] },
   { run: 'git notes --ref=tagout show', effects: ['configure git/config trivial'] },
   { run: 'git update-ref refs/tagout/0123456789abcdef/0 HEAD', effects: ['delete agent/guard irreversible'] },
+  { run: "git for-each-ref --format='delete %(refname)' refs/tagout | git update-ref --stdin", effects: ['delete agent/guard irreversible'] },
   { run: "git update-ref --stdin <<'EOF'\ndelete refs/tagout/0123456789abcdef/0\nEOF", effects: ['delete agent/guard irreversible'] },
   { run: 'git push origin "refs/tagout/*:refs/heads/*"', effects: ['send agent/guard irreversible'] },
   { run: 'git notes add -m x', effects: ['configure git/config trivial'] },
@@ -19,7 +20,10 @@ const changing = new Set(['add', 'append', 'copy', 'edit', 'merge', 'remove', 'p
 /** Signed heads of Tagout's record may lie in git notes of its own: what changes those by hand takes away what the record is held against. */
 export function anchorEffects(call: GitCall): readonly Effect[] | undefined {
   const words = call.args.map(({ text }) => text);
-  const kept = keptRefs(call, [...words, ...(words.includes('--stdin') ? (inputText(call.command) ?? '').split(/\s+/) : [])]);
+  const { stdin } = call.command;
+  // What is written to git by another program: the words of that program tell which refs it lists.
+  const piped = stdin.kind === 'pipe' ? stdin.from.flatMap(({ args }) => args.map(({ text }) => text)) : [];
+  const kept = keptRefs(call, [...words, ...(words.includes('--stdin') ? [...(inputText(call.command) ?? '').split(/\s+/), ...piped] : [])]);
   if (kept !== undefined) return kept;
   if (call.name === 'push') return undefined;
   const names = words.some((word, at) => /^(?:--ref=)?(?:(?:refs\/)?notes\/)?tagout$/.test(word) && (word.includes('=') || word.includes('notes/') || words[at - 1] === '--ref'));

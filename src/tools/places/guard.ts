@@ -25,8 +25,8 @@ export function isAroundGuard(text: string, cwd: Cwd, context: ToolContext): boo
   return path !== undefined && path !== context.place.home && isInside(path, context.place.home) && context.place.guarded.some((guarded) => isInside(guarded, path) && !context.place.folders.some((folder) => isInside(guarded, folder)));
 }
 
-/** Its socket in a text, the numbers of it as a pattern perhaps. */
-const socketName = /(?:^|[^\w-])tagout-(?:\d+|\*|\$\w+|\$?\{[^}]*\}|\$\([^)]*\)|%\w)(?:-[\w*-]{1,6})?\/[^\s'"`)]*/;
+/** Its socket in a text, the numbers of it as a pattern perhaps; where the system gives no runtime folder it lies in the state. */
+const socketName = /(?:^|[^\w-])tagout(?:\/run|-(?:\d+|\*|\$\w+|\$?\{[^}]*\}|\$\([^)]*\)|%\w)(?:-[\w*-]{1,6})?)\/[^\s'"`)]*/;
 
 /** Code that opens a connection and names the place where a window listens. */
 export function isTalkToGuard(text: string): boolean {

@@ -31,6 +31,7 @@ const inHome: readonly Row[] = [
   { name: 'wallet', at: /^~\/(\.bitcoin|\.ethereum|\.electrum|\.config\/solana|\.solana|\.near-credentials|\.aptos|\.sui|\.foundry\/keystores|\.monero|Library\/(Application Support\/)?(Bitcoin|Ethereum|Exodus|Electrum)|AppData\/Roaming\/(Bitcoin|Ethereum|Exodus|Electrum))(\/.*)?$/i },
   { name: 'agent credentials', at: /^~\/(\.claude\/\.credentials\.json|\.claude\.json|\.codex\/auth\.json|\.gemini\/(oauth_creds|google_accounts|mcp-oauth-tokens).*|\.config\/github-copilot(\/.*)?|\.copilot\/(auth|token).*|\.cursor\/(auth|credentials).*|\.aider\.conf\.yml|\.continue\/\.env)$/i },
   { name: 'model hub token', at: /^~\/(\.huggingface\/token|\.cache\/huggingface\/(token|stored_tokens)|\.kaggle\/kaggle\.json|\.config\/wandb\/.*|\.comet\.config|\.netrc)$/i },
+  { name: 'copies of files and keys of the guard', at: /^~\/\.local\/state\/tagout\/(checkpoints|guards)(\/.*)?$/ },
   { name: 'shell history', at: /^~\/(\.(bash|zsh|sh|fish|python|node_repl|psql|mysql|sqlite|rediscli|irb|mongo|duckdb|lesshst)_?history|\.zhistory|\.histfile|\.zsh_sessions(\/.*)?|\.local\/share\/fish\/fish_history|\.mongodb\/mongosh\/.*history|\.(local\/share|config)\/powershell\/PSReadLine\/.*|AppData\/Roaming\/Microsoft\/Windows\/PowerShell\/PSReadLine\/.*)$/i },
 ];
 

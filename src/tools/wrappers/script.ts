@@ -30,7 +30,8 @@ export function programFileEffects(command: Command, context: ToolContext): read
   const isPath = /[/\\]/.test(text) || (command.dialect !== 'posix' && /\.(bat|cmd|ps1|py|js)$/i.test(text));
   const path = isPath && command.path.known === 'known' ? context.resolve(command.cwd, text) : undefined;
   if (path === undefined || installed.test(path)) return [unmodelled(command.program, command.program), ...unreadEffects(command, context), ...unknownCmdletEffects(command, context), ...unknownClientEffects(command, context), ...asWrapper(command, context)];
-  return scriptEffects({ path: command.path, args: command.args }, command, context);
+  const effects = scriptEffects({ path: command.path, args: command.args }, command, context);
+  return effects.every(({ opacity }) => opacity === 'unmodelled') ? [...effects, ...asWrapper(command, context)] : effects;
 }
 
 /** Names of programs that are hardly ever a subcommand or an operand of another one. */
@@ -38,7 +39,7 @@ const unmistakable = new Set('rm shred dd git find terraform tofu kubectl helm p
 
 /** An unknown program whose first words are a whole command of another one may well start it; only a loss for good is told, and an agent that asks nobody. */
 function asWrapper(command: Command, context: ToolContext): readonly Effect[] {
-  const at = command.args.slice(0, 4).findIndex((word) => word.known === 'known' && unmistakable.has(word.text));
+  const at = command.args.slice(0, 4).findIndex((word) => word.known === 'known' && unmistakable.has(word.text.replace(/^\/(?:usr\/)?s?bin\//, '')));
   if (at === -1 || command.args.length < at + 2) return [];
   const inner = started(command, command.args.slice(at), { through: command.program });
   const effects = inner === undefined ? [] : context.command(inner);
