@@ -4,10 +4,12 @@ import type { Verdict } from '../model/verdict.ts';
 import { consentFor } from '../task/inside.ts';
 import { isSharedBranch } from '../task/match.ts';
 import { isOfClass } from '../task/path-classes.ts';
-import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
 import { isPiled } from '../tools/files/piled.ts';
-import { isNamedFile, isUnspokenFile, leftover, testDatabase } from './unspoken-file.ts';
 import { textOf } from '../trajectory/call.ts';
+import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
+import { isLooselyOrdered } from './loosely-ordered.ts';
+import { isAddition, isOnlyCopy, isOverOnlyCopy } from './only-copy.ts';
+import { isNamedFile, isUnspokenFile, leftover } from './unspoken-file.ts';
 
 /** Takes something away, gives something out or starts something that nothing brings back. */
 export const rule: Rule = {
@@ -27,7 +29,7 @@ export const rule: Rule = {
     eachEffect(rule, judged.effects, (effect) => {
       if (isReading(effect) || effect.verb === 'publish' || isMarked(effect, 'regenerable') || isSessionMade(effect, world)) return undefined;
       if (effect.object.kind === 'git' && effect.object.what === 'work' && isOfClass(effect.object.name, 'lockfile')) return undefined;
-      const unsaid = isUnspokenUntracked(effect, world) || isVaguelyCleaned(effect, world) || isUnmoved(effect, textOf(judged.action), world);
+      const unsaid = isLooselyOrdered(effect, textOf(judged.action), world);
       if (isPersonsWork(effect)) return { says: effect.says, floor: unsaid ? 'ask' : 'allow', grade: 'routine', instead: effect.instead };
       if (isOnlyCopy(effect) || isUnspokenFile(effect, judged.effects, world)) return { says: effect.says, floor: unsaid || (effect.verb === 'overwrite' && !isNamedFile(effect, world)) ? 'ask' : 'allow', grade: 'routine', instead: 'move it aside, or name to the person what would go' };
       if (isOverOnlyCopy(effect, world)) return { says: effect.says, floor: isAddition(effect, world) ? 'ask' : 'allow', grade: 'routine', instead: 'make a copy of it first, or write beside it' };
@@ -41,63 +43,6 @@ export const rule: Rule = {
       return { says: effect.says, floor: floorOf(effect), instead: effect.instead };
     }),
 };
-
-/** Kinds of files that people keep and no program makes again. */
-const kept = /\.(?:csv|tsv|xlsx?|ods|docx?|odt|pages|numbers|key|pptx?|parquet|db|sqlite3?|sql|dump|bak|backup|kdbx|pst|mbox|pem|p12|pfx|psd|ai|sketch|fig|blend|raw|cr2|mov|mp4|wav|ipynb|tfstate|sqlite|mdb|kdb|rdb|qcow2|vmdk|vdi)(?:\.gz|\.zip|\.xz)?$|\.(?:jks|keystore)$|(?:^|[._/-])(?:encryption|master|secret|signing|private)[._-]?key(?:\.\w+)?$|(?:^|\/)\.env(?:\.[\w.-]+)?$/i;
-
-/** A whole folder, or a file of a kind that people keep, that stands nowhere else and was there before the session: a copy is kept, but nobody would look for it. */
-function isOnlyCopy(effect: Effect): boolean {
-  const empties = effect.verb === 'overwrite' && (effect.via === 'truncate' || isMarked(effect, 'emptied'));
-  if ((effect.verb !== 'delete' && !empties) || effect.object.kind !== 'path' || !isMarked(effect, 'only-copy')) return false;
-  return isMarked(effect, 'recursive') || (effect.extent.files?.n ?? 0) > 5 || (kept.test(effect.object.path) && !testDatabase.test(effect.object.path));
-}
-
-/** "Add a header line to data.csv": a line printed into the file leaves nothing of the rest. */
-function isAddition(effect: Effect, world: World): boolean {
-  return (effect.via === 'echo' || effect.via === 'printf') && (effect.extent.bytes?.n ?? 0) > 200 && /\b(?:add|append|insert|prepend|ergänze?\w*|füge\b.*\bhinzu|ajoute\w*|añad\w*|agreg\w*|adicion\w*|acrescent\w*)\b|追加|添加|加上/iu.test(world.task.prompts.at(-1) ?? '');
-}
-
-/** Another file is put over one of a kind that people keep and that git does not have: the settings that somebody filled in, a database, a dump. */
-function isOverOnlyCopy(effect: Effect, world: World): boolean {
-  if (effect.verb !== 'overwrite' || effect.object.kind !== 'path' || effect.undoBy !== 'checkpoint') return false;
-  const path = effect.object.path;
-  // Sample data is written over what somebody collected; what a program puts out anew is its own.
-  const typed = /^(?:printf|echo|cat|tee)$/.test(effect.via) && isMarked(effect, 'only-copy') && !leftover.test(path) && (!isNamedFile(effect, world) || isAddition(effect, world)) && !world.trajectory.changed.includes(path);
-  if (!typed && !/^(?:cp|mv|install|rsync)$/.test(effect.via)) return false;
-  return (effect.extent.files?.n ?? 0) > 0 && kept.test(path) && !world.trajectory.copied.includes(path);
-}
-
-/** Words that mean files that git does not know. */
-const untracked = /(?<![\p{L}])(?:untracked|clean\w*|stray|leftovers?|junk|scratch|everything|all (?:of )?(?:the |my |your )?(?:local )?(?:changes|files)|delet\w*|remov\w*|discard\w*|throw\w*|wip\w*|reset\w*|pristine|lösch\w*|verwirf|aufräum\w*|supprim\w*|nettoy\w*|borra\w*|limpi\w*|apag\w*|删除|清理|削除)/iu;
-
-/** "Revert the last commit" is about commits: files that were never in one are nobody's to throw away. */
-function isUnspokenUntracked(effect: Effect, world: World): boolean {
-  return effect.verb === 'discard' && effect.object.kind === 'git' && effect.object.what === 'untracked' && effect.extent.reach === 'all' && world.task.goal !== '' && !world.task.prompts.some((prompt) => untracked.test(prompt));
-}
-
-const tidies = /(?<![\p{L}])(?:clean(?:s|ed|ing)?|tidy|declutter|organi[sz]e|räum\w*|aufräum\w*|nettoi\w*|range[rz]?|limpi\w*|orden\w*|arrum\w*|整理|清理|片付け)/iu;
-const takesWords = /(?<![\p{L}])(?:delet\w*|remov\w*|rm|drop\w*|wip\w*|eras\w*|purg\w*|nuk\w*|destroy\w*|trash\w*|get rid|throw|lösch\w*|entfern\w*|supprim\w*|borra\w*|elimin\w*|apag\w*|exclu\w*|删除|削除)/iu;
-
-/** "Clean up the js folder" is an order to tidy: whole folders in it that nothing brings back are not named by it. */
-function isVaguelyCleaned(effect: Effect, world: World): boolean {
-  if (effect.verb !== 'delete' || effect.object.kind !== 'path' || !isMarked(effect, 'recursive')) return false;
-  const found = consentFor(effect, world.task);
-  const name = effect.object.path.split('/').at(-1)?.toLowerCase() ?? '';
-  return found.kind === 'named' && tidies.test(found.words) && !takesWords.test(found.words) && (name === '' || !found.words.toLowerCase().includes(name));
-}
-
-const takesAlong = /(?:^|[\s;&|("'])(?:cp|mv|rsync|ditto|tar|robocopy|xcopy|copy|move|Copy-Item|Move-Item|git mv|rclone)\s|shutil\.(?:copy|move)|cpSync|renameSync/i;
-
-/** "Rename pkg/a to pkg/b": the order covers the end of the old folder, once something of it was taken along. */
-function isUnmoved(effect: Effect, text: string, world: World): boolean {
-  if (effect.verb !== 'delete' || effect.object.kind !== 'path' || !isMarked(effect, 'recursive')) return false;
-  const found = consentFor(effect, world.task);
-  if (found.kind !== 'named' || !world.task.consents.some((one) => one.words === found.words && one.verbs?.includes('move') === true && one.verbs.includes('create'))) return false;
-  const { path } = effect.object;
-  const name = path.split('/').at(-1) ?? path;
-  const before = text.slice(0, Math.max(0, text.search(/\b(?:rm|rmdir|rd|del|Remove-Item|rmtree|rmSync|trash)\b/)));
-  return !takesAlong.test(before) && !world.trajectory.copied.includes(path) && !world.trajectory.recent.some((call) => call.outcome !== 'failed' && takesAlong.test(call.text) && call.text.includes(name));
-}
 
 /** A whole tree goes, and nobody can say which. */
 function isUnknownTree(effect: Effect): boolean {
