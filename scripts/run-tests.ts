@@ -29,7 +29,11 @@ const code: readonly Step[] = [
   { name: 'types', command: [bin('tsc'), '--noEmit'] },
   { name: 'lint', command: [bin('eslint'), '.', '--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint'] },
 ];
-const check: readonly Stage[] = [[code, [{ name: 'build', command: [process.execPath, 'esbuild.js', '--production'] }, mocha('unit and corpus', 'test/**/*.test.ts', ...slow.flatMap((files) => ['--ignore', files]))]]];
+/** What two cores take about as long for as for all the rest, with the checks of the code before it. */
+const ownLane = ['task', 'trajectory', 'audit', 'policy'];
+const unitOwnLane = mocha(`unit: ${ownLane.join(', ')}`, ...ownLane.map((room) => `test/${room}/**/*.test.ts`), '--ignore', 'test/**/*.long.test.ts');
+const unit = mocha('unit: the other rooms, and corpus', 'test/**/*.test.ts', ...[...slow, ...ownLane.map((room) => `test/${room}/**`)].flatMap((files) => ['--ignore', files]));
+const check: readonly Stage[] = [[[...code, unitOwnLane], [{ name: 'build', command: [process.execPath, 'esbuild.js', '--production'] }, unit]]];
 const all: readonly Stage[] = [
   ...check,
   [[mocha('hooks, guards, bundles and long sessions', '--parallel', '--jobs', String(Math.max(2, availableParallelism())), ...slow.map((files) => (files.endsWith('/**') ? `${files}/*.test.ts` : files)))]],
