@@ -29,7 +29,7 @@ const code: readonly Step[] = [
   { name: 'types', command: [bin('tsc'), '--noEmit'] },
   { name: 'lint', command: [bin('eslint'), '.', '--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint'] },
 ];
-/** What two cores take about as long for as for all the rest, with the checks of the code before it. */
+/** Rooms whose tests take, behind the checks of the code, about as long as all the others behind the build. */
 const ownLane = ['task', 'trajectory', 'audit', 'policy'];
 const unitOwnLane = mocha(`unit: ${ownLane.join(', ')}`, ...ownLane.map((room) => `test/${room}/**/*.test.ts`), '--ignore', 'test/**/*.long.test.ts');
 const unit = mocha('unit: the other rooms, and corpus', 'test/**/*.test.ts', ...[...slow, ...ownLane.map((room) => `test/${room}/**`)].flatMap((files) => ['--ignore', files]));
