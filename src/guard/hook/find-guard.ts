@@ -1,5 +1,5 @@
 import type { HookOutput } from '../../agents/codec.ts';
-import { fetchAnswer, sendCall, type CallHeaders } from '../socket/client.ts';
+import type { CallHeaders } from '../socket/client.ts';
 import type { GuardEntry } from '../socket/entry.ts';
 import { markGone, readEntries } from '../socket/registry.ts';
 import { acknowledgedWithin, pollFor, type Reply } from '../socket/wire.ts';
@@ -54,6 +54,8 @@ interface Tried {
 
 async function tryOne(entry: GuardEntry, seeking: Seeking, chosen: CallHeaders['chosen']): Promise<Tried> {
   const { state, headers, body, now, deadline } = seeking;
+  // Where no window is open, nothing that connects is loaded.
+  const { fetchAnswer, sendCall } = await import('../socket/client.ts');
   const first = await sendCall(entry, { ...headers, chosen }, body, acknowledgedWithin);
   if (first.kind === 'absent') {
     markGone(state, entry, now());
