@@ -3,7 +3,7 @@ import type { Rule, World } from '../model/rule.ts';
 import { eachEffect, isMarked } from './about.ts';
 
 /** Programs that carry other people's work, the editor, the session or the machine. */
-const shared = /^(\*|-1|1|init|systemd|node|python[\d.]*|java|ruby|php|bash|zsh|sh|code|cursor|code-server|electron|chrome|chromium|firefox|explorer|docker(d)?|containerd|postgres|mysqld?|mariadbd|mongod|redis(-server)?|nginx|apache2|httpd|sshd|ssh|tmux|screen|kubelet|claude|copilot|codex|gemini)(\.exe)?$/i;
+const shared = /^(\*|-1|1|init|systemd|node|python[\d.]*|java|ruby|php|bash|zsh|sh|code|cursor|code-server|electron|chrome|chromium|firefox|explorer|docker(d)?|containerd|postgres|mysqld?|mariadbd|mongod|redis(-server)?|nginx|apache2|httpd|sshd|ssh|tmux|screen|kubelet|windowserver|loginwindow|gnome-shell|plasmashell|kwin\w*|xorg|xwayland|sway|hyprland|winlogon|lsass|csrss|services|svchost|wininit|claude|copilot|codex|gemini)(\.exe)?$/i;
 
 /** Ends processes beyond what the session itself started. */
 export const rule: Rule = {

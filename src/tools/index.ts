@@ -149,6 +149,7 @@ import { tool as networkInvokeWebRequest } from './network/invoke-web-request.ts
 import { tool as networkMail } from './network/mail.ts';
 import { tool as networkNetcat } from './network/netcat.ts';
 import { tool as networkScp } from './network/scp.ts';
+import { tool as networkServe } from './network/serve.ts';
 import { tool as networkShare } from './network/share.ts';
 import { tool as networkSshKeys } from './network/ssh-keys.ts';
 import { tool as networkTunnels } from './network/tunnels.ts';
@@ -174,6 +175,7 @@ import { tool as runnersPythonTasks } from './runners/python-tasks.ts';
 import { tool as runnersRake } from './runners/rake.ts';
 import { tool as runnersRimraf } from './runners/rimraf.ts';
 import { tool as runnersSaidTargets } from './runners/said-targets.ts';
+import { tool as runnersScaffold } from './runners/scaffold.ts';
 import { tool as runnersTask } from './runners/task.ts';
 import { tool as secretsGpg } from './secrets/gpg.ts';
 import { tool as secretsPrintenv } from './secrets/printenv.ts';
@@ -383,6 +385,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   get 'network/mail'() { return networkMail; },
   get 'network/netcat'() { return networkNetcat; },
   get 'network/scp'() { return networkScp; },
+  get 'network/serve'() { return networkServe; },
   get 'network/share'() { return networkShare; },
   get 'network/ssh-keys'() { return networkSshKeys; },
   get 'network/tunnels'() { return networkTunnels; },
@@ -408,6 +411,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   get 'runners/rake'() { return runnersRake; },
   get 'runners/rimraf'() { return runnersRimraf; },
   get 'runners/said-targets'() { return runnersSaidTargets; },
+  get 'runners/scaffold'() { return runnersScaffold; },
   get 'runners/task'() { return runnersTask; },
   get 'secrets/gpg'() { return secretsGpg; },
   get 'secrets/printenv'() { return secretsPrintenv; },

@@ -86,7 +86,7 @@ export const awsRows: Readonly<Record<string, Row>> = {
   'ecs execute-command': { does: 'start', what: 'container', undo: 'unknown' },
   'ecs stop-task': { does: 'stop', what: 'container' },
   'ecs deregister-task-definition': { does: 'change', what: 'workload' },
-  'ssm start-session': { does: 'start', what: 'instance' },
+  'ssm start-session': { does: 'read', what: 'instance', says: 'opens a session on' },
   'ssm send-command': { does: 'start', what: 'instance', undo: 'unknown', says: 'runs a command on' },
   'organizations close-account': { does: 'delete', what: 'account', undo: 'irreversible', says: 'closes the account' },
   'organizations leave-organization': { does: 'delete', what: 'account', undo: 'irreversible', says: 'leaves the organization' },

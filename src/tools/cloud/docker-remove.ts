@@ -33,7 +33,7 @@ function isWholeList(source: string): boolean {
 
 /** Volumes without a name go with their container; what they hold was never meant to stay. */
 export function anonymousVolumes(call: DockerCall, of: string): Effect {
-  return engineDeed(call, { does: 'delete', kind: ['volume'], what: 'volume', name: `anonymous volumes of ${of || 'the containers'}`, extent: { reach: 'some' }, says: `deletes the volumes without a name of ${of || 'the containers'}`, ...(/db|database|postgres|mysql|maria|mongo|redis|elastic|data|minio|influx|rabbit|kafka/i.test(of) ? { undo: 'irreversible', undoBy: undefined } : {}) });
+  return engineDeed(call, { does: 'delete', kind: ['volume'], what: 'volume', name: `anonymous volumes of ${of || 'the containers'}`, extent: { reach: 'some' }, says: `deletes the volumes without a name of ${of || 'the containers'}`, ...(/db|database|postgres|(?:^|[^a-z])pg\d*(?![a-z])|sql|wordpress|gitea|gitlab|nextcloud|mysql|maria|mongo|redis|elastic|data|minio|influx|rabbit|kafka/i.test(of) ? { undo: 'irreversible', undoBy: undefined } : {}) });
 }
 
 /** `prune` in all its forms. */

@@ -20,6 +20,8 @@ export interface Row {
   /** Written before the name: `deletes the app`. */
   readonly says?: string;
   readonly instead?: string;
+  /** It runs on this machine, whatever the account: a server to develop with. */
+  readonly where?: 'here';
   /** Options of which one must be given, else the words say what is done. */
   readonly when?: readonly string[];
 }
@@ -179,6 +181,7 @@ function acted(call: Call, family: Family, row: Row, kind: readonly string[], na
     kind: noun,
     name,
     ...(row.what === undefined ? {} : { what: row.what }),
+    ...(row.where === undefined ? {} : { environment: 'local' as const }),
     ...(row.undo === undefined ? {} : { undo: row.undo }),
     ...(row.undoBy === undefined ? {} : { undoBy: row.undoBy }),
     ...(row.extent === undefined ? {} : { extent: row.extent }),

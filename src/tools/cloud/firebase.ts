@@ -38,7 +38,7 @@ export const tool: Tool = familyTool({
     // They run on this machine and hold what is tried out.
     emulators: { does: 'read' },
     'emulators start|exec|export': { does: 'read' },
-    serve: { does: 'start', what: 'service', undo: 'trivial' },
+    serve: { does: 'start', what: 'service', undo: 'trivial', where: 'here' },
     use: { does: 'login', what: 'project' },
     login: { does: 'login' },
     logout: { does: 'login' },

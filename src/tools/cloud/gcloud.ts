@@ -35,7 +35,7 @@ export const tool: Tool = familyTool({
     'app deploy': { does: 'deploy', what: 'service' },
     'functions deploy': { does: 'deploy', what: 'function' },
     'builds submit': { does: 'deploy', what: 'image' },
-    'compute ssh': { does: 'start', what: 'instance', undo: 'trivial' },
+    'compute ssh': { does: 'read', what: 'instance', says: 'logs in to' },
     'compute scp': { does: 'send', what: 'instance', undo: 'recoverable' },
     'compute instances reset': { does: 'stop', what: 'instance', undo: 'trivial' },
     'compute instances stop': { does: 'stop', what: 'instance', undo: 'recoverable' },

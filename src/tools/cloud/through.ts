@@ -80,11 +80,11 @@ export const tool: Tool = {
     return way.carries === 'shell' ? shell(given, tail, names[0] ?? `a machine of ${command.program}`, command, context) : sql([...given, ...tail.map(nameOf)], way, names, command, context);
   },
   examples: [
-    { run: "gcloud compute ssh web-1 --command='sudo rm -rf /srv/data'", effects: ['start cloud trivial', 'delete path irreversible'] },
+    { run: "gcloud compute ssh web-1 --command='sudo rm -rf /srv/data'", effects: ['read cloud none-needed', 'delete path irreversible'] },
     { run: "aws ssm send-command --instance-ids i-1 --document-name AWS-RunShellScript --parameters 'commands=[\"rm -rf /srv/data\"]'", effects: ['start cloud unknown', 'delete path irreversible'] },
     { run: 'aws athena start-query-execution --query-string "DROP TABLE logs"', effects: ['start cloud unknown', 'delete data/table irreversible'] },
     { run: 'heroku pg:psql -a shop -c "truncate users"', effects: ['start cloud unknown', 'delete data/rows irreversible'] },
-    { run: 'gcloud compute ssh web-1 --command=uptime', effects: ['start cloud trivial'] },
+    { run: 'gcloud compute ssh web-1 --command=uptime', effects: ['read cloud none-needed'] },
   ],
 };
 

@@ -41,7 +41,7 @@ export const tool: Tool = familyTool({
     'rolling-release': { does: 'change', what: 'service' },
     'cache purge': { does: 'delete', what: 'object', undo: 'recoverable', undoBy: 'rebuild' },
     build: { does: 'read' },
-    dev: { does: 'start', what: 'service', undo: 'trivial' },
+    dev: { does: 'start', what: 'service', undo: 'trivial', where: 'here' },
     bisect: { does: 'read' },
     link: { does: 'login', what: 'project' },
     pull: { does: 'secret', what: 'secret' },

@@ -49,7 +49,7 @@ export const tool: Tool = familyTool({
     'secret put|bulk': { does: 'change', what: 'secret' },
     'secret list': { does: 'read', what: 'secret' },
     tail: { does: 'read', what: 'log' },
-    dev: { does: 'start', what: 'service', undo: 'trivial' },
+    dev: { does: 'start', what: 'service', undo: 'trivial', where: 'here' },
     types: { does: 'read' },
     build: { does: 'read' },
     check: { does: 'read' },

@@ -21,7 +21,7 @@ export const tool: Tool = familyTool({
     'db create': { does: 'create', what: 'database' },
     'db export': { does: 'read', what: 'database' },
     'db inspect': { does: 'read', what: 'database' },
-    dev: { does: 'start', what: 'database', undo: 'trivial' },
+    dev: { does: 'start', what: 'database', undo: 'trivial', where: 'here' },
   },
   special: shelled,
   examples: [

@@ -71,6 +71,9 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
     case 'x':
     case 'dlx':
       return packageRun(rest, command, context);
+    case 'create':
+    case 'init':
+      return scaffolded(rest, command, context);
     case 'node':
       return begun([{ text: 'node', known: 'known' }, ...rest], command, context);
     case 'workspace':
@@ -89,6 +92,14 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
     default:
       return command.program === 'npm' || own.has(verb.text) || command.program === 'nr' ? (command.program === 'nr' ? script(verb.text, rest, given, command, context) : []) : named(verb, rest, given, command, context);
   }
+}
+
+/** `npm create vite@latest DIR -- OPTIONS` runs create-vite; what no tool knows is what any package may be. */
+function scaffolded(words: readonly Word[], command: Command, context: ToolContext): readonly Effect[] {
+  const at = words.findIndex((word) => !word.text.startsWith('-'));
+  const name = words[at]?.text.replace(/(?<=.)@[^/]*$/, '');
+  if (name === undefined || !/^[\w-]+$/.test(name)) return [];
+  return begun([{ text: `create-${name}`, known: 'known' }, ...words.slice(at + 1).filter((word) => word.text !== '--')], command, context).filter((effect) => effect.opacity !== 'unmodelled');
 }
 
 /** `npm pkg set scripts.test=TEXT`: the next run of that script will do it. */

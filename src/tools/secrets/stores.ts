@@ -17,7 +17,7 @@ interface Store {
 }
 
 const stores: Readonly<Record<string, Store>> = {
-  security: { name: 'the macOS keychain', reads: /^(find-(generic|internet)-password|dump-keychain|export|unlock-keychain|find-key|authorize)\b/, removes: /^(delete-|remove-)/, writes: /^(add-|import|set-|create-keychain|authorizationdb|lock-keychain|trust-settings)/ },
+  security: { name: 'the macOS keychain', reads: /^(find-(generic|internet)-password|dump-keychain|export|unlock-keychain|find-key|authorize)\b/, removes: /^(delete-|remove-)/, writes: /^(add-|import|set-|create-keychain|authorizationdb|lock-keychain|trust-settings|(?:list-keychains|default-keychain|login-keychain)\b.*\s-s\b)/ },
   'secret-tool': { name: 'the desktop keyring', reads: /^(lookup|search)\b/, removes: /^clear\b/, writes: /^store\b/ },
   'kwallet-query': { name: 'the desktop wallet', reads: /./ },
   keyctl: { name: 'the kernel keyring', reads: /^(read|print|pipe)\b/, removes: /^(unlink|revoke|clear|purge|invalidate)\b/, writes: /^(add|padd|update|link)\b/ },

@@ -54,10 +54,12 @@ export function unknownCliEffects(command: Command, context: ToolContext): reado
   const forced = options.has(...forces);
   if (thing === undefined && !(forced && (grave.test(verb) || /^(?:delete|remove)$/.test(verb)))) return [];
   const name = options.words.slice(options.words.indexOf(word) + 1).findLast((one) => /^[\w@.+:/-]{1,120}$/.test(one)) ?? '';
+  const ofName = tokensOf(name);
+  const called = kind.filter((one) => !ofName.includes(one)).slice(0, 3);
   const what: CloudThing = thing === undefined ? 'resource' : thingOf([thing]);
   return [
     {
-      ...deedOf({ via: command.program, provider: command.program, does: 'delete', kind: kind.length === 0 ? ['resource'] : kind.slice(0, 3), what, name, environment: context.environment(...words, options.value(...placed)), undo: 'irreversible', ...(forced ? { marks: ['no-dry-run'] } : {}) }),
+      ...deedOf({ via: command.program, provider: command.program, does: 'delete', kind: called.length === 0 ? ['resource'] : called, what, name, environment: context.environment(...words, options.value(...placed)), undo: 'irreversible', ...(forced ? { marks: ['no-dry-run'] } : {}) }),
       certainty: 'possible',
     },
   ];
