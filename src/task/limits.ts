@@ -4,6 +4,7 @@ import { forbiddenBy, isChange } from './act-capabilities.ts';
 import { boundsIn, happening } from './bounds.ts';
 import { plainPhrase } from './consents.ts';
 import { existingOnes, forbiddenVerb, requestsIn, saidOf, skippedIn } from './forbidden-deeds.ts';
+import { isLeave } from './leave.ts';
 import type { Span } from './mask.ts';
 import { objectsIn } from './objects.ts';
 import type { ReadClause, Reading, ReadSentence } from './reading.ts';
@@ -49,12 +50,14 @@ export function limitsIn(reading: Reading, at: number, now: number): readonly Li
   return limits;
 }
 
-function draftsOf(sentence: ReadSentence, reading: Reading): readonly Draft[] {
+function draftsOf(whole: ReadSentence, reading: Reading): readonly Draft[] {
+  const leave = isLeave(whole.lower);
+  const sentence: ReadSentence = leave ? { ...whole, clauses: whole.clauses.filter((clause) => clause.form !== 'forbids' || ['without', 'ohne', 'sans', 'sin', 'sem'].every((word) => askingIn({ ...whole, lower: `${word} ${clause.lower}` }) === undefined)) } : whole;
   const { lexicon, lower } = sentence;
   if (sentence.asked === 'asked' && !lexicon.polite.test(lower)) return [];
   if (lexicon.freezeOver.test(lower)) return [];
   if (lexicon.freeze.test(lower)) return freezeIn(sentence).map((draft) => ({ ...draft, why: 'freeze' }));
-  const asking = askingIn(sentence);
+  const asking = leave ? undefined : askingIn(sentence);
   if (asking !== undefined) return [askBeforeIn({ ...sentence, lexicon: asking }, reading.spans)];
   const objects = objectsIn(sentence.text, lexicon, reading.spans);
   if (lexicon.nothingElse.test(lower)) return [onlyThese(reading, sentence)].filter((draft) => (draft.objects ?? []).length > 0);
