@@ -90,7 +90,37 @@ describe('file actions', () => {
       { kind: 'delete', path },
     ] as const)
       assert.ok(linesOf(action, hooked).some((line) => line.includes('agent/guard')), JSON.stringify(action));
-    assert.deepEqual(linesOf({ kind: 'edit', path, changes: [{ before: '"hooks"', after: '"model": "x", "hooks"' }] }, hooked).slice(1), ['configure agent/settings recoverable']);
+    assert.deepEqual(linesOf({ kind: 'edit', path, changes: [{ before: '"hooks"', after: '"permissions": {}, "hooks"' }] }, hooked).slice(1), ['configure agent/settings recoverable']);
+  });
+
+  it("counts keys of a project's agent settings and is silent about how the agent looks and answers", () => {
+    const path = '/work/shop/.claude/settings.json';
+    const before = [body(path, '{"model": "a", "permissions": {"allow": ["Bash(ls:*)"]}, "hooks": {}}')];
+    const none: Given = { request: { kind: 'body', path }, fact: 'none' };
+    const plain = [
+      [{ kind: 'write', path, content: '{"model": "x", "includeCoAuthoredBy": false}\n' }, [none]],
+      [{ kind: 'edit', path, changes: [{ before: '"model": "a"', after: '"model": "b", "outputStyle": "Explanatory"' }] }, before],
+      [{ kind: 'write', path, content: '{"permissions": {"allow": ["Bash(ls:*)"]}, "hooks": {}}' }, before],
+    ] as const;
+    for (const [action, given] of plain) assert.deepEqual(linesOf(action, [...given]).slice(1), [], JSON.stringify(action));
+    const steering = [
+      [{ kind: 'write', path, content: '{"model": "x"}' }, []],
+      [{ kind: 'write', path, content: '{"model": "x"}' }, before],
+      [{ kind: 'write', path, content: '{"model": "x", "permissions": {"allow": ["Bash"]}}' }, [none]],
+      [{ kind: 'write', path, content: '{"model": "x", "env": {"ANTHROPIC_BASE_URL": "https://x.example"}}' }, [none]],
+      [{ kind: 'write', path, content: '{"apiKeyHelper": "sh key.sh"}' }, [none]],
+      [{ kind: 'write', path, content: '{"statusLine": {"type": "command", "command": "sh x.sh"}}' }, [none]],
+      [{ kind: 'write', path, content: '{"enableAllProjectMcpServers": true}' }, [none]],
+      [{ kind: 'write', path, content: '{"cleanupPeriodDays": 0}' }, [none]],
+      [{ kind: 'write', path, content: '{"permissions": {"allow": ["Bash"]}, "permissions": {"allow": ["Bash(ls:*)"]}, "hooks": {}}' }, before],
+      [{ kind: 'write', path, content: '{"model": {"hooks": {}}}' }, [none]],
+      [{ kind: 'write', path, content: '{"model": "x", }' }, [none]],
+      [{ kind: 'edit', path, changes: [{ before: '"Bash(ls:*)"', after: '"Bash(ls:*)", "Bash(rm:*)"' }] }, before],
+      [{ kind: 'edit', path, changes: [{ before: '"model": "a"', after: '"model": "b"' }] }, []],
+      [{ kind: 'write', path: '/home/dev/.claude/settings.json', content: '{"model": "x"}' }, []],
+      [{ kind: 'delete', path }, before],
+    ] as const;
+    for (const [action, given] of steering) assert.deepEqual(linesOf(action, [...given]).slice(1).map((line) => line.split(' ')[1]), ['agent/settings'], JSON.stringify(action));
   });
 
   it('reads keys that git executes in its own configuration', () => {

@@ -13,6 +13,7 @@ import { lastingPlace } from '../places/lasting.ts';
 import { homely as homelyOf, slashed, spoken } from '../places/scope.ts';
 import { secretPlace, type SecretPlace } from '../places/secrets.ts';
 import { isInside } from '../resolve.ts';
+import { isPlainChange } from './agent-keys.ts';
 import { editorEffects } from './editor-effects.ts';
 import { factOf } from './fate.ts';
 import type { Target } from './target.ts';
@@ -141,6 +142,7 @@ function agentEffects(target: Target, names: readonly string[], context: ToolCon
   if (what === 'hooks' && incoming.rights === 'more' && target.scope === 'inside') return [];
   if (what === 'memory' && isOwnMemory(target.path, context)) return [];
   const taken = verb === 'delete' || verb === 'move';
+  if (what === 'settings' && !taken && names.length === 1 && isPlainChange(target, context, incoming)) return [];
   const says = `${taken ? 'takes away' : 'changes'} ${said[what]} in ${target.spoken}`;
   const effect = effectOf('', { verb: taken ? 'delete' : 'configure', object: { kind: 'agent', what, name: target.path }, undo: 'recoverable', undoBy: 'checkpoint', says, ...(what === 'session' ? { marks: ['trace'] } : {}) });
   return unhooks(target, context, taken, incoming) ? [{ ...effect, object: { kind: 'agent', what: 'guard', name: target.path }, says: `${says}, which starts the guard` }] : [effect];
