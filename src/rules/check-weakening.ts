@@ -144,6 +144,20 @@ const leavesOut = /(?:\bexclude|\bignore\w*|testPathIgnorePatterns|modulePathIgn
 /** Lines by which code is kept to those who may run it. */
 const guards = /\.use\([^\n]{0,80}?\b(?:csrf|csurf|auth\w*|authenticate\w*|requireAuth|requireLogin|verifyToken|isAuthenticated|rateLimit\w*|helmet)\b|@(?:login_required|permission_required|jwt_required|requires_auth|PreAuthorize|Secured|RolesAllowed|UseGuards)\b|\[Authorize\b|\bbefore_action\s+:(?:authenticate|authorize|require_)\w*|\bpermission_classes\s*=\s*\[|\bmiddleware\(\s*['"]auth|\b(?:require|ensure|check|verify|assert|enforce|must|validate)_?(?:permissions?|auth\w*|roles?|login|scopes?|admin|owner\w*|session|token|signature|csrf|access|policy)\b\s*\(|\b(?:authorize|authenticate)(?:_?(?:user|request))?[!]?\s*[(:]|\bisAuth(?:enticated|orized)\b/gi;
 
+/** Names of such checks where they are only handed on: `router.get('/reports', requireAuth, list)`. */
+const guardNames = /\b(?:(?:require|ensure|check|verify|is|must|with|use|need|protect|authenticate|authorize)_?(?:[A-Za-z]*)(?:auth\w*|login|loggedin|admin|role\w*|permission\w*|session|user|token|scope\w*|csrf)|auth(?:enticated?|orized?)?_?(?:guard|middleware|required|only|filter|check)|(?:admin|login|owner|member|staff)_?(?:only|required|guard)|(?:jwt|session|role|permission|csrf)_?(?:auth|guard|middleware|check|required)\w*)\b/gi;
+
+/** A check that always says yes. */
+const yes = /\breturn\s+(?:true|True|next\(\)|\$?next\(\$request\))|=>\s*(?:true|next\(\))|\bAllowAny\b/;
+
+/** Fewer names of checks stand in a code file than before, or one that checked says yes at once. */
+function isGuardGone(relative: string, before: string, after: string): boolean {
+  if (!/\.(?:[cm]?[jt]sx?|py|rb|php|go|java|kt|cs|rs|scala|ex|exs|vue|svelte)$/.test(relative) || /^\s*import\b/m.test(before)) return false;
+  const was = [...before.matchAll(guardNames)].length;
+  if (was > 0 && [...after.matchAll(guardNames)].length < was && before.length < 4_000 && after.trim() !== '') return true;
+  return /(?:^|[/._-])(?:auth\w*|guards?|permissions?|polic(?:y|ies)|acl|middleware|security)(?:[/._-]|$)/i.test(relative) && yes.test(after) && !yes.test(before) && /\w\(/.test(before);
+}
+
 /** The person wants it open, or the check gone. */
 const takesOut = /\b(?:remov\w*|drop\w*|delet\w*|disabl\w*|skip\w*|without|take out|turn off|open up|public(?:ly)?|anonymous\w*|no longer|unauthenticated|everyone|everybody|entfern\w*|ohne|öffentlich\w*|enl[eè]v\w*|sans|public\w*|quita\w*|sin|sem|remov\w*|desativ\w*)\b|去掉|移除|公开|外し|公開/iu;
 
@@ -156,6 +170,7 @@ function guardTakenOut(action: Action, world: World): string | undefined {
     const relative = relativeOf(path, world);
     if (isOfClass(relative, 'tests') || before.length > 20_000) continue;
     const held = new Set([...before.matchAll(guards)].map((match) => match[0].toLowerCase()));
+    if (isGuardGone(relative, before, after)) return `takes the check of who may do it out of ${relative}`;
     if (held.size > 0 && (after.trim() !== '' || before.length < 200) && [...after.matchAll(guards)].length === 0) return `takes the check of who may do it out of ${relative}`;
   }
   return undefined;

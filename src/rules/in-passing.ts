@@ -42,6 +42,18 @@ export function isUnaskedFolder(effect: Effect, world: World): boolean {
   return ![...trajectory.changed, ...trajectory.made].some((one) => isInside(one, path));
 }
 
+/** A folder of the project gets another place or name, where the words ask for nothing of the kind and say no word of where it goes. */
+export function isUnaskedMove(effect: Effect, world: World): boolean {
+  const path = pathOf(effect);
+  const { task } = world;
+  const to = effect.to;
+  const folder = world.place.folders.find((one) => path !== undefined && isInside(path, one));
+  if (path === undefined || to === undefined || folder === undefined || path === folder || effect.verb !== 'move' || effect.object.kind !== 'path' || effect.object.pattern !== undefined || looksLikeFile(path)) return false;
+  if ((['regenerable', 'temporary', 'session-made', 'remote'] as const).some((mark) => isMarked(effect, mark))) return false;
+  if (task.goal === '' || task.spoken === undefined || task.spoken.length === 0 || task.asks.includes('delete') || task.spoken.some((word) => rebuilding.test(word) || /^(?:plac|put|folder|director|layout|structur|ordner|verzeichnis|dossier|carpeta|pasta|backup|archiv)/.test(word))) return false;
+  return !tokensOf(to.split('/').at(-1) ?? '').some((token) => task.spoken?.includes(token) === true);
+}
+
 /**
  * A file of the project goes that stands beside everything the task names and everything the session worked on, where the words ask for no removal of anything.
  * Git may have it; nobody asked for it all the same.

@@ -142,7 +142,7 @@ export function namedCallEffects(call: NamedCall): readonly Effect[] {
       // A title, a status, a comment: whoever changed it changes it back.
       ...(everyday ? { undo: 'trivial' } : {}),
       // The prices of a whole shop, the rights of all users, at once.
-      ...(does === 'change' && tokensOf(call.tool).some((token) => /^(?:bulk|all|mass)$/.test(token)) && kind.some((word) => /^(?:prices?|inventory|stock|products?|users?|customers?|orders?|permissions?|subscribers?|contacts?|issues?|tickets?|tasks?|pages?|deals?|leads?)$/.test(word)) ? { undo: 'irreversible', extent: { reach: 'all' } } : {}),
+      ...(does === 'change' && (listed.length === 0 || listed.length > 5) && tokensOf(call.tool).some((token) => /^(?:bulk|all|mass)$/.test(token)) && kind.some((word) => /^(?:prices?|inventory|stock|products?|users?|customers?|orders?|permissions?|subscribers?|contacts?|issues?|tickets?|tasks?|pages?|deals?|leads?)$/.test(word)) ? { undo: 'irreversible', extent: { reach: 'all' } } : {}),
       // A service that is scaled to nothing, an account that everybody's address may reach.
       ...((does === 'change' || does === 'run' || does === 'start') && scalesToNothing(call) ? { does: 'stop' as const, undo: 'irreversible' as const, says: `scales ${name || kind.join(' ')} to nothing (${call.provider})` } : {}),
       ...((does === 'change' || does === 'create') && opensToAll(call.input) ? { does: 'grant' as const, undo: 'irreversible' as const, says: `opens ${kind.join(' ')} ${name} to everybody (${call.provider})`.replace(/ +/g, ' ') } : {}),
