@@ -5,7 +5,7 @@ import { capabilitiesOf } from '../task/capabilities.ts';
 import { changes } from '../task/inside.ts';
 import { matches } from '../task/match.ts';
 import { isOfClass } from '../task/path-classes.ts';
-import { finding, isSessionMade, pathOf } from './about.ts';
+import { finding, isMarked, isReading, isSessionMade, pathOf } from './about.ts';
 
 /** Changes in a session that only reads, or that was asked a question. */
 export const rule: Rule = {
@@ -23,12 +23,16 @@ export const rule: Rule = {
       { prompt: 'why is the build slow?', tool: 'Edit', input: { file_path: 'src/build.ts', old_string: 'a', new_string: 'b' } },
       { prompt: 'Explain how the cache works.', run: 'rm src/cache.ts' },
       { prompt: 'review this branch', run: 'git commit -am "tidy up" && git push' },
+      { prompt: 'why is the page slow?', run: 'ssh web1 "cd /srv/app && npm ci"' },
+      { prompt: 'is the server up?', run: 'ssh web1 "rm -rf /srv/app/dist && pm2 restart shop"' },
       { prompt: 'warum ist der Build so langsam?', run: "sed -i 's/a/b/' webpack.config.js" },
     ],
     silent: [
       { prompt: 'review pull request 58', run: "gh pr review 58 --comment --body 'see api.ts:12'" },
       { prompt: 'why is the build slow? fix it', tool: 'Edit', input: { file_path: 'src/build.ts', old_string: 'a', new_string: 'b' } },
       { prompt: 'why is the build slow?', run: 'npm run build' },
+      { prompt: 'why is the page slow?', run: 'ssh web1 "tail -50 /var/log/app.log; pm2 list; df -h"' },
+      { prompt: 'why is the page slow?', run: 'docker exec web npm ci' },
       { prompt: 'explain how the cache works', run: 'npm test -- cache' },
       { prompt: 'summarise the issue page for me', tool: 'Write', input: { file_path: 'summary.md', content: 'Login fails since v2' } },
       { prompt: 'why do the tests fail?', run: 'echo "console.log(1)" > /tmp/probe.js && node /tmp/probe.js' },
@@ -49,7 +53,7 @@ export const rule: Rule = {
 function isHeld(effect: Effect, world: World): boolean {
   const { task } = world;
   if (task.degraded === undefined && task.mode === 'full') return false;
-  if (!changes(effect)) return false;
+  if (!changes(effect) && !isChangeElsewhere(effect)) return false;
   if (task.degraded !== undefined || task.mode === 'read-only') return !isSessionMade(effect, world) || effect.object.kind !== 'path';
   const path = pathOf(effect);
   const inside = path !== undefined && world.place.folders.some((folder) => isInside(path, folder));
@@ -60,9 +64,17 @@ function isHeld(effect: Effect, world: World): boolean {
 /** Tracked files, deletes, git history and anything outside; new files, installs and runs go on. */
 function isHeldInReview(effect: Effect, path: string | undefined, world: World): boolean {
   if (isSessionMade(effect, world) || isReviewComment(effect, world)) return false;
+  if (isChangeElsewhere(effect)) return true;
   if (path === undefined) return isFarReaching(effect) || effect.object.kind === 'git';
   if (effect.verb === 'create' || effect.verb === 'install' || isWantedReport(effect, path, world) || isNewReport(effect, path)) return false;
   return !/\/(?:\.claude|\.cursor|\.codex|\.copilot)\/(?:plans|todos|projects)\//.test(path);
+}
+
+/** What a question about another machine changes there, were it only a restart, a package or what a build makes: others use it as it is. */
+function isChangeElsewhere(effect: Effect): boolean {
+  if (!isMarked(effect, 'remote') || isMarked(effect, 'temporary') || isMarked(effect, 'dry-run') || effect.environment === 'local' || effect.environment === 'development') return false;
+  if (isReading(effect) || effect.verb === 'run' || effect.undo === 'none-needed') return false;
+  return effect.object.kind === 'path' || effect.object.kind === 'package' || effect.object.kind === 'process' || effect.object.kind === 'system' || effect.object.kind === 'git';
 }
 
 /** "Review pull request 58": a comment there, or a review that approves nothing, is the answer. */
