@@ -39,8 +39,8 @@ export interface Consent {
   readonly objects: readonly Named[];
   /** Environments that the words name; none named covers local and development only. */
   readonly environments: readonly Environment[];
-  /** `some`: a part of what is named ("user 7 from the users table"), never the whole of it. */
-  readonly reach?: 'some';
+  /** `some`: a part of what is named ("user 7 from the users table"), never the whole of it. `contents`: all that is in it, and not the thing itself ("empty the carts table"). */
+  readonly reach?: 'some' | 'contents';
   /** The order's own verbs, lower case, where no list knows what they mean: they cover the call that is named by one of them and by an object. */
   readonly acts?: readonly string[];
   /** The whole command, where the person wrote it out. */

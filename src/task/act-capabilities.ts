@@ -2,7 +2,10 @@ import type { Verb } from '../model/effect.ts';
 import type { Capability } from '../model/task.ts';
 import type { Act } from './words/lexicon.ts';
 
-const taking: readonly Verb[] = ['delete', 'discard', 'move', 'stop', 'revoke'];
+/** Acts that take something away: without a name they consent to nothing. */
+export const taking = new Set<Act>(['delete', 'discard', 'reset', 'stop', 'grant', 'move', 'restart', 'scale']);
+
+const takingVerbs: readonly Verb[] = ['delete', 'discard', 'move', 'stop', 'revoke'];
 const changing: readonly Verb[] = ['create', 'edit', 'overwrite', 'move', 'configure', 'start', 'run'];
 const everything: readonly Capability[] = ['edit', 'create', 'delete', 'database-schema', 'database-data', 'infrastructure', 'credentials', 'system'];
 
@@ -13,7 +16,7 @@ interface Meaning {
 
 /** What an order of the person covers: the capabilities and the verbs of effects. Nothing where an act alone consents to nothing. */
 const meanings: Readonly<Record<Act, Meaning>> = {
-  delete: { capabilities: ['delete', 'database-schema', 'database-data', 'infrastructure', 'git-history', 'credentials', 'system', 'push'], verbs: [...taking, 'edit', 'overwrite'] },
+  delete: { capabilities: ['delete', 'database-schema', 'database-data', 'infrastructure', 'git-history', 'credentials', 'system', 'push'], verbs: [...takingVerbs, 'edit', 'overwrite'] },
   discard: { capabilities: ['delete', 'git-history', 'edit'], verbs: ['discard', 'delete', 'overwrite', 'edit', 'rewrite'] },
   reset: { capabilities: ['delete', 'git-history', 'database-schema', 'database-data', 'infrastructure', 'edit', 'create'], verbs: ['delete', 'discard', 'overwrite', 'create', 'edit', 'rewrite', 'stop', 'start', 'run', 'configure'] },
   change: { capabilities: everything.filter((one) => one !== 'delete'), verbs: [...changing] },

@@ -1,5 +1,6 @@
 import { isChange } from './act-capabilities.ts';
 import { commandMeaning } from './commands.ts';
+import { imperativeOf, plainForm } from './frames.ts';
 import { maskedSpan, type Span } from './mask.ts';
 import type { Act, Lexicon } from './words/lexicon.ts';
 
@@ -83,16 +84,16 @@ const aside = /^(?:instead of|rather than|except|except for|because|since|althou
 /** Clauses of a sentence with the form of each. */
 export function clausesOf(sentence: Sentence, number: number, spans: readonly Span[]): readonly Clause[] {
   const { lexicon } = sentence;
-  const parts = split(sentence.text, lexicon);
+  const parts = split(imperativeOf(sentence.text, lexicon) ?? sentence.text, lexicon);
   const clauses: Clause[] = [];
   // A short sentence may be read with a neighbour's words: an "if" is one in every language.
   let conditional = lexicon.condition.test(bare(sentence.lower, lexicon, 'fillers')) || lexicon.condition.test(sentence.lower) || /^(?:if|unless|in case|wenn|falls|sofern)\b/.test(sentence.lower);
-  for (const part of parts) {
+  for (const [at, part] of parts.entries()) {
     if (doubtful.test(part.link) && !(eitherOr.test(part.link) && clauses.at(-1)?.form === 'forbids')) conditional = true;
     // A bare name goes on with the order, whatever was put in between: "delete the merged branches, only these: a-1, b-2".
     const before = isNamesOnly(part.text) ? (clauses.findLast((one) => one.act !== undefined) ?? clauses.at(-1)) : clauses.at(-1);
     // "Free some space by dropping the table a": how the order is to be done is ordered with it.
-    const text = part.link === 'by' ? plainForm(part.text, lexicon) : part.text;
+    const text = part.link === 'by' ? plainForm(part.text, lexicon) : ((depending.test(parts[at + 1]?.link ?? '') ? undefined : imperativeOf(part.text, lexicon)) ?? part.text);
     const read = readClause(text, lexicon, sentence, spans);
     let clause: Clause = { text, lower: text.toLowerCase(), sentence: number, ...read };
     if (part.link === 'by' && clause.form === 'order' && before?.form !== 'order') clause = { ...clause, form: before?.form === 'wish' ? 'wish' : before?.form === 'statement' && !lexicon.statement.test(bare(before.lower, lexicon, 'fillers')) ? 'order' : 'statement' };
@@ -105,6 +106,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     else if (clause.form === 'statement' && clause.act === undefined && before !== undefined && (before.form === 'order' || before.form === 'wish' || before.form === 'forbids') && before.act !== undefined && part.link !== 'but' && isFragment(part.text, lexicon) && !(before.form === 'forbids' && narrowed.test(part.text))) {
       clause = { ...clause, form: before.form, act: before.act, rest: part.text, verb: 'inherited' };
     }
+    if (clause.form === 'statement' && before?.form === 'order' && before.act !== undefined && naming.test(text)) clause = { ...clause, form: 'order', act: before.act, rest: text, verb: 'inherited', link: 'called' };
     if (sentence.voice === 'reported' && clause.form === 'order') clause = { ...clause, form: 'statement' };
     if (conditional && clause.form === 'order') clause = { ...clause, form: 'wish' };
     clauses.push(clause);
@@ -113,13 +115,11 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
   return clauses;
 }
 
-/** "dropping the table" as "drop the table", where an order begins so. */
-function plainForm(text: string, lexicon: Lexicon): string {
-  const stem = /^([a-z]{2,}?)ing(?=\s)/i.exec(text)?.[1]?.toLowerCase();
-  if (stem === undefined) return text;
-  const found = [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')].find((one) => lexicon.orders.some(([, pattern]) => pattern.exec(one)?.[0] === one));
-  return found === undefined ? text : `${found}${text.slice(stem.length + 3)}`;
-}
+/** "Sessions should be deleted when the user logs out": a rule for the code, and no order to do it. */
+const depending = /^(?:when|whenever|after|before|once|until|if|unless|while|because|since|but)$/u;
+
+/** "It's called grafana_data", "namely tmp_a": the name of what was just spoken of. */
+const naming = /^(?:(?:it|they|that(?: one)?|those|the name)(?:['’]s|['’]re|\s+is|\s+are)?\s+(?:called|named)\s+\S|namely\s+\S)/iu;
 
 const provided = /^(?:if|unless|in case|wenn|falls|si|se|caso)$/u;
 /** Conditions that are met by the order itself, or that leave nothing to judge. */
@@ -215,9 +215,9 @@ function withoutPronouns(body: string): string {
 
 const wishing = /^(?:i|we) (?:want|need|have|would like|wish|plan|intend|should|could|might|will)\b(?! you)|^(?:i|we)['’]d like to\b|^(?:i|we)['’](?:ll|re going to)\b|^ich (?:will|möchte|würde)\b|^je (?:veux|voudrais)\b|^quiero\b|^quero\b|^eu quero\b/u;
 
-/** "/data/tmp can go", "der Ordner alt kann weg": the person gives the thing up. */
+/** "Der Ordner alt kann weg": the person gives the thing up, in other languages than English, whose frames are put back into the imperative. */
 function mayGo(text: string): { readonly act: Act; readonly rest: string } | undefined {
-  const found = /^(.{1,200}?)\s+(?:(?:can|may|should) (?:go|(?:all |safely )?be (?:deleted|removed|dropped|thrown away|wiped|erased|cleared|emptied|nuked|purged))|(?:kann|können|darf|dürfen) (?:alle )?(?:weg|gelöscht werden|entfernt werden)|(?:peut|peuvent) (?:être supprimée?s?|disparaître|partir)|se puede[n]? (?:borrar|eliminar|quitar)|pode[m]? ser (?:apagad|excluíd|removid)[oa]s?)(?=[\s.,;!)]|$)/iu.exec(text);
+  const found = /^(.{1,200}?)\s+(?:(?:kann|können|darf|dürfen) (?:alle )?(?:weg|gelöscht werden|entfernt werden)|(?:peut|peuvent) (?:être supprimée?s?|disparaître|partir)|se puede[n]? (?:borrar|eliminar|quitar)|pode[m]? ser (?:apagad|excluíd|removid)[oa]s?)(?=[\s.,;!)]|$)/iu.exec(text);
   return found?.[1] === undefined ? undefined : { act: 'delete', rest: found[1] };
 }
 

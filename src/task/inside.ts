@@ -65,8 +65,9 @@ function gives(consent: Consent, effect: Effect, capabilities: readonly Capabili
   if (consent.verbs !== undefined && !consent.verbs.includes(effect.verb)) return false;
   if (!capabilities.some((capability) => consent.capabilities.includes(capability))) return false;
   if (isRemoteRewrite(effect) && !consent.capabilities.includes('push')) return false;
-  if (!isWhereSaid(consent, effect)) return false;
+  if (!isWhereSaid(consent, effect) && !isStackOfFolder(consent, effect)) return false;
   if (consent.reach === 'some' && isWhole(consent, effect)) return false;
+  if (consent.reach === 'contents' && effect.object.kind === 'data' && effect.verb === 'delete' && !['rows', 'keys', 'collection'].includes(effect.object.what)) return false;
   if (consent.objects.length === 0) return consent.program === undefined ? isSelfEvident(consent, effect) : isProgram(consent.program, effect);
   // "Publish @acme/utils" run in that package's folder: the command itself names nothing.
   if (nameOf(effect) === '' && !isEveryOne(effect) && isSelfEvident(consent, effect)) return true;
@@ -110,6 +111,12 @@ function isToNamedPlace(consent: Consent, effect: Effect): boolean {
 /** "Fix the credentials of staging": looking at them, there, is the task. */
 function isAboutItsSecrets(consent: Consent, effect: Effect): boolean {
   return effect.verb === 'read' && effect.object.kind === 'credential' && effect.environment !== 'production' && consent.environments.includes(effect.environment) && consent.objects.some((object) => object.is === 'class' && object.name === 'secrets');
+}
+
+/** "Apply the plan in infra/staging": a stack is named by its folder, and lies where that says. */
+function isStackOfFolder(consent: Consent, effect: Effect): boolean {
+  const { object } = effect;
+  return object.kind === 'cloud' && object.what === 'stack' && effect.environment !== 'production' && consent.objects.some((one) => one.kind === 'path' && one.name.replace(/^\.\/|\/+$/g, '') === object.name.replace(/^\.\/|\/+$/g, ''));
 }
 
 /** "Restart the worker on stage-2": the machine is named, and the words name what runs there. */

@@ -61,7 +61,7 @@ function dataNames(object: Extract<Thing, { kind: 'data' }>): readonly string[] 
 
 function nameCandidates(object: Exclude<Thing, { kind: 'message' | 'system' | 'path' }>): readonly string[] {
   const name = object.name;
-  return [name, name.replace(/^[\w.-]{2,40}=/, ''), name.replace(/^[\w-]+(?:\.[\w-]+)+(?::\d+)?\//, ''), name.replace(/^[\w-]+(?:\.[\w-]+)+(?::\d+)?\//, '').replace(/:[\w.-]+$/, ''), name.split(/[/:@]/).at(-1) ?? '', ...name.split(/[\s,]+/), name.replace(/^(?:deployment|deploy|pod|service|svc|namespace|ns|statefulset|job|pvc|configmap|secret)\//, ''), name.replace(/^(?:s3|gs):\/\//, '').replace(/\/$/, ''), ...(/^(?:s3a?|gs|r2|oss|cos|az):\/\/[^/]+\/[^/*]+\/.*[^/*]$/.test(name) ? [name.replace(/^[a-z0-9]+:\/\/[^/]+\//, '')] : [])].filter((one) => one !== '');
+  return [name, name.replace(/^[\w.-]{2,40}=/, ''), name.replace(/^[\w-]+(?:\.[\w-]+)+(?::\d+)?\//, ''), name.replace(/^[\w-]+(?:\.[\w-]+)+(?::\d+)?\//, '').replace(/:[\w.-]+$/, ''), name.split(/[/:@]/).at(-1) ?? '', ...name.split(/[\s,]+/), name.replace(/^(?:deployment|deploy|pod|service|svc|namespace|ns|statefulset|job|pvc|configmap|secret)\//, ''), name.replace(/^(?:s3|gs):\/\//, '').replace(/\/$/, ''), ...(/^(?:s3a?|gs|r2|oss|cos|az):\/\/[^/]+\/[^/*]+\/.*[^/*]$/.test(name) ? [name.replace(/^[a-z0-9]+:\/\/[^/]+\//, '')] : []), ...(/^(?:s3a?|gs|r2|oss|cos|az):\/\/[^/]+\/[^*]+\/\**$/.test(name) ? [name.replace(/^[a-z0-9]+:\/\/[^/]+\//, '').replace(/\/\**$/, '')] : [])].filter((one) => one !== '');
 }
 
 function relativeTo(path: string, folders: readonly string[]): string {

@@ -9,7 +9,7 @@ const maxObjects = 40;
 const hyphenated = /^(?:read|write|re|pre|post|non|self|auto|multi|sub|co|force|hard|soft|dry|clean|follow|set|roll|log|sign|built|well|long|short|high|low|real|end|back|front|open|up|so|to|by|on|off|in|out|one|two|step|case|user|client|server|type|up-to)-[a-z]+(?:-[a-z]+)*$/;
 const pathLike = /^(?:~|\.{1,2}|[A-Za-z]:)?[\\/][^\s]*$|^[^\s:]+[\\/][^\s]*$|^\.?[\w@*-][\w@*+.-]*\.[A-Za-z][A-Za-z0-9]{0,9}$|^\*[\w.*-]+$|^\.[A-Za-z][\w.-]+$|^(?:Makefile|Dockerfile|Procfile|Jenkinsfile|Gemfile|Rakefile|LICEN[CS]E|NOTICE|CODEOWNERS|AUTHORS|VERSION)$/;
 const hostLike = /^(?:[\w-]+\.)+(?:com|net|org|io|dev|app|cloud|ai|co|de|fr|es|br|jp|cn|uk|eu|internal|local|example|test|sh|me|info|gov|edu)(?::\d+)?$/i;
-const identifier = /^(?=.*[A-Za-z])(?:[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+_?|_[A-Za-z0-9_]+|[a-z]+[A-Z][A-Za-z0-9]*|[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*|[A-Za-z][\w]*(?:-[\w]+)+|[A-Za-z]+\d+[\w-]*|[A-Za-z0-9]+(?:\.[A-Za-z0-9_]+)+|@[\w-]+(?:\/[\w.-]+)?|[A-Za-z][\w-]*\|[\w|.-]+|sha\d{3}:[0-9a-fA-F]{2,128})$/;
+const identifier = /^(?=.*[A-Za-z])(?:[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+_?|_[A-Za-z0-9_]+|[a-z]+[A-Z][A-Za-z0-9]*|[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*|[A-Za-z][\w]*(?:-[\w]+)+|[A-Za-z]+\d+[\w-]*|[A-Za-z0-9]+(?:\.[A-Za-z0-9_]+)+|@[\w-]+(?:\/[\w.-]+)?|[A-Za-z][\w-]*\|[\w|.-]+|sha\d{3}:[0-9a-fA-F]{2,128}|[A-Za-z][\w-]*(?::[\w*-]+)*:[\w-]*\*)$/;
 
 const wordsToRead = /(?<![\p{L}])(messages?|text|title|description|subject|body|comments?|note|reason|saying|caption|nachricht|titel|betreff|mensaje|título|mensagem|légende|titre)(?:\s+(?:of|is|as|to))?\s*[:=]?\s*\ue000\d+\ue001/giu;
 
@@ -39,6 +39,11 @@ export function objectsIn(said: string, lexicon: Lexicon, spans: readonly Span[]
   for (const entry of plain.matchAll(/\b(?:tickets?|conversations?|threads?|cases?|cards?|chats?|channels?|rooms?|groups?)\s+(?:no\.?\s*|nr\.?\s*|number\s+)?#?(\d{1,9})\b/gi)) add({ kind: 'thing', name: entry[1] ?? '' });
   // Scripts without spaces: "legacy フォルダは", "tmp_import 表".
   for (const named of plain.matchAll(/(?<![\w./@-])([A-Za-z][\w.@-]*)\s*(フォルダ|ディレクトリ|ファイル|テーブル|ブランチ|モジュール|サービス|バケット|目录|文件夹|文件|分支|模块|服务|表)/gu)) add({ kind: typeNoun(named[2]) ?? 'path', name: named[1] ?? '' });
+  // "The table called reports": a plain word is a name where it is said to be one.
+  words.forEach((word, at) => {
+    const name = words[at + 1] ?? '';
+    if (/^(?:called|named|namens|genannt|nommée?|appelée?|llamad[oa]|chamad[oa])$/i.test(word) && /^[a-z][\w-]+$/i.test(name) && !stopWords.has(name.toLowerCase())) add({ kind: typeNoun(words[at - 1]) ?? 'thing', name });
+  });
   for (const named of besideTypeNouns(words, lexicon)) add(named);
   for (const named of classesIn(plain.toLowerCase(), lexicon)) add(named);
   return found;
@@ -71,10 +76,10 @@ function namedByWord(word: string): Named | undefined {
 
 const stopWords = new Set(['the', 'a', 'an', 'this', 'that', 'these', 'those', 'my', 'our', 'your', 'its', 'their', 'all', 'any', 'some', 'both', 'each', 'every', 'of', 'in', 'on', 'at', 'to', 'from', 'for', 'with', 'and', 'or', 'is', 'are', 'be', 'by', 'as', 'it', 'them', 'please', 'die', 'der', 'das', 'den', 'dem', 'des', 'ein', 'eine', 'le', 'la', 'les', 'un', 'une', 'du', 'de', 'el', 'los', 'las', 'una', 'del', 'o', 'os', 'as', 'um', 'uma', 'do', 'da', 'dos', 'das', 'no', 'na', 'em', 'en', 'auf', 'im', 'in', 'sur', 'dans', 'not', 'only', 'same', 'whole', 'entire', 'complete', 'other', 'another', 'new', 'current', 'existing', 'respective', 'corresponding', 'next', 'first', 'last', 'two', 'three', 'named', 'called', 'name', 'alone', 'has', 'have', 'had', 'was', 'were', 'will', 'should', 'must', 'can', 'does', 'untouched', 'unchanged', 'intact', 'again', 'first', 'under', 'within', 'inside', 'outside', 'there', 'here', 'now', 'already', 'still', 'yet', 'too', 'also', 'instead', 'entirely', 'completely', 'locally', 'directly', 'carefully', 'anyway', 'because', 'that', 'which', 'who', 'where', 'when', 'while', 'before', 'after', 'without', 'into', 'over', 'up', 'down', 'so', 'then', 'but', 'if', 'in', 'ruhe', 'an', 'am', 'vom', 'zum', 'zur', 'beim', 'ins', 'was', 'etwas', 'au', 'aux', 'al', 'ao', 'à', 'nel', 'algo', 'quelque', 'chose', 'qualquer', 'quaisquer', 'cualquier', 'cualquiera', 'quelconque', 'jede', 'jeder', 'jedes', 'irgendwelche', 'irgendeine', 'anything', 'quoi', 'alguma', 'coisa', 'tranquille', 'paz', 'como', '']);
 /** Words for the state or the kind of a thing: alone they are no name. */
-const states = /^(?:unused|dangling|orphaned|stopped|exited|stale|leftover|temporary|temp|extra|old|outdated|obsolete|dead|broken|failed|failing|flaky|redundant|unneeded|docker|git|npm|kubernetes|k8s|k3s|k3d|kind|minikube|aws|github|remote|merged|generated|empty|large|big|duplicate|duplicated|whole|entire|second|third|previous|latest|newest|clean|fresh|new|blank|single|proper|real|actual|main|correct|wrong|right|following|same|env|environment|sqs|sns|s3|rds|ec2|dynamodb|lambda|kafka|rabbitmq|gcs|postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|elasticsearch|sqlite|heroku|vercel|railway|supabase|firebase|azure|gcp|kinesis|ecs|eks|gke|aks|helm|ecr|argocd|systemd|cron|alten?|ungenutzten?|vieja?s?|anciens?|antig[oa]s?)$/i;
+const states = /^(?:unused|untracked|dangling|orphaned|stopped|exited|stale|leftover|temporary|temp|extra|old|outdated|obsolete|dead|broken|failed|failing|flaky|redundant|unneeded|docker|git|npm|kubernetes|k8s|k3s|k3d|kind|minikube|aws|github|remote|merged|generated|empty|large|big|duplicate|duplicated|whole|entire|second|third|previous|latest|newest|clean|fresh|new|blank|single|proper|real|actual|main|correct|wrong|right|following|same|env|environment|sqs|sns|s3|rds|ec2|dynamodb|lambda|kafka|rabbitmq|gcs|postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|elasticsearch|sqlite|heroku|vercel|railway|supabase|firebase|azure|gcp|kinesis|ecs|eks|gke|aks|helm|ecr|argocd|systemd|cron|terraform|tofu|pulumi|cloudformation|cdk|alten?|ungenutzten?|vieja?s?|anciens?|antig[oa]s?)$/i;
 
 /** Names of services, which say what kind of a thing is meant: its own name may follow. */
-const services = /^(?:docker|sqs|sns|s3|rds|ec2|dynamodb|lambda|kafka|rabbitmq|gcs|postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|elasticsearch|sqlite|heroku|vercel|railway|supabase|firebase|azure|gcp|kinesis|ecs|eks|gke|aks|helm|ecr|argocd|systemd|cron)$/i;
+const services = /^(?:docker|sqs|sns|s3|rds|ec2|dynamodb|lambda|kafka|rabbitmq|gcs|postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|elasticsearch|sqlite|heroku|vercel|railway|supabase|firebase|azure|gcp|kinesis|ecs|eks|gke|aks|helm|ecr|argocd|systemd|cron|terraform|tofu|pulumi|cloudformation|cdk)$/i;
 
 /** Words for how a thing is, which are part of its name only beside a noun. */
 const environmentWords = /^(?:prod|production|staging|stage|dev|development|local|test|testing|remote|live|preview|qa|lokale?n?|produktiv\w*)$/i;
@@ -90,7 +95,7 @@ function besideTypeNouns(words: readonly string[], lexicon: Lexicon): readonly N
     if (plain.length > 0 && plain.every((one) => states.test(one) && !services.test(one))) return [];
     if (plain.length > 0 && !plain.every((one) => states.test(one)) && !/^\d+$/.test(plain.join(''))) return [{ kind, name: plain.join(' ') }];
     const next = words[at + 1] ?? '';
-    if (!/s$/i.test(word) && /^[a-z][\w-]*$/i.test(next) && !stopWords.has(next.toLowerCase()) && (typeNoun(next) === undefined || namesTables.test(next)) && !environmentWords.test(next) && isNameAfter(words, at)) return [{ kind, name: next }];
+    if (!/s$/i.test(word) && (/^[a-z][\w-]*$/i.test(next) || (kind === 'branch' && /^v?\d+(?:\.\d+)+(?:[-+][\w.]+)?$/i.test(next))) && !stopWords.has(next.toLowerCase()) && (typeNoun(next) === undefined || namesTables.test(next)) && !environmentWords.test(next) && isNameAfter(words, at)) return [{ kind, name: next }];
     return [];
   });
 }

@@ -42,7 +42,7 @@ export function readPrompt(prompt: string, previous: Task, options: PromptOption
   const own = ownWords(prompt);
   if (options.source !== 'person' || own.speaker === 'machine') return { task: previous, change: 'not-the-person', notes: [] };
   const at = (previous.count ?? 0) + 1;
-  const reading = readWords(own.text);
+  const reading = withBefore(readWords(own.text), previous);
   const lower = own.text.trim().toLowerCase();
   const { degraded: _lifted, unread: _before, ...rest } = previous;
   const base: Task = { ...rest, count: at, folders: options.place.folders };
@@ -52,13 +52,14 @@ export function readPrompt(prompt: string, previous: Task, options: PromptOption
 
   const limits = [...limitsIn(reading, at, options.now), ...conditionsIn(reading, at)];
   const remaining = remainingLimits(previous.limits, reading).filter((limit) => !limits.some((one) => one.id === limit.id) && (limit.until === undefined || limit.until > options.now));
-  const consents = own.consent === 'yes' ? consentsIn(reading, at) : [];
   const asks = asksIn(reading);
   const wanted = wantedBy(reading);
   const named = namesIn(reading);
   const before = own.consent === 'yes' ? takenUp(previous.consents, reading, at) : undefined;
-  const change = before !== undefined ? 'extended' : changeOf(previous, reading, wanted === 'unsaid' && consents.length === 0 && limits.length > 0);
+  const orders = reading.sentences.some((sentence) => sentence.clauses.some((clause) => clause.form === 'order' && clause.act !== undefined));
+  const change = before !== undefined ? 'extended' : changeOf(previous, reading, wanted === 'unsaid' && !orders && limits.length > 0);
   const fresh = change === 'new';
+  const consents = own.consent === 'yes' ? consentsIn(reading, at, fresh ? [] : previous.environments) : [];
   const task: Task = {
     ...base,
     goal: change === 'refined' && previous.goal !== '' ? previous.goal : goalOf(own.text),
@@ -73,6 +74,13 @@ export function readPrompt(prompt: string, previous: Task, options: PromptOption
     ...unreadOf(reading, limits),
   };
   return { task, change, notes: notesOf(previous, task) };
+}
+
+/** "Drop it": what a short prompt is about may have been named in the one before. */
+function withBefore(reading: Reading, previous: Task): Reading {
+  const last = previous.prompts.at(-1);
+  const before = last === undefined || reading.sentences.length > 3 ? undefined : readWords(ownWords(last).text).sentences.at(-1);
+  return before === undefined ? reading : { ...reading, before };
 }
 
 const agreement = /^(?:yes|yep|yeah|yup|y|ok|okay|sure|go|do|proceed|please|make it so|sounds good|approved|absolutely|lgtm|agreed|ja|mach|los|oui|vas-y|fais|d['’]accord|sí|si|dale|adelante|hazlo|sim|faça|vá|好|可以|行|是|はい|お願い|進め)/;

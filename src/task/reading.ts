@@ -22,6 +22,8 @@ export interface ReadSentence extends Sentence {
 export interface Reading {
   readonly sentences: readonly ReadSentence[];
   readonly spans: readonly Span[];
+  /** The last sentence of the prompt before, to which "drop it" can refer. */
+  readonly before?: ReadSentence;
   /** The masked text with its spans put back. */
   words(masked: string): string;
 }

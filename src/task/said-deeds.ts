@@ -1,5 +1,5 @@
 import type { Effect } from '../model/effect.ts';
-import type { Consent, Named } from '../model/task.ts';
+import type { Consent, Named, Task } from '../model/task.ts';
 import { bare } from './clauses.ts';
 import { matches } from './match.ts';
 import { tokensOf } from './names.ts';
@@ -16,7 +16,9 @@ const pronoun = /(?:^|\s)(?:it|that|this|them|those|these)(?=$|[\s.,;!])/;
  */
 export function saidDeedsIn(clause: ReadClause, sentence: ReadSentence, reading: Reading): Pick<Consent, 'acts' | 'objects'> | undefined {
   if (sentence.lexicon.language !== 'en' || sentence.voice === 'reported' || (clause.form !== 'order' && clause.form !== 'statement') || sentence.asked === 'asked') return undefined;
-  const words = bare(clause.lower, sentence.lexicon, 'fillers').split(/[^\p{L}\p{N}-]+/u);
+  // "Close #88 and #91": the second has its verb from the first.
+  const verbed = clause.verb === 'inherited' ? sentence.clauses.slice(0, sentence.clauses.indexOf(clause)).findLast((one) => one.verb !== 'inherited') : clause;
+  const words = bare((verbed ?? clause).lower, sentence.lexicon, 'fillers').split(/[^\p{L}\p{N}-]+/u);
   const verb = words[0] ?? '';
   if (!/^[a-z]{3,20}(?:-[a-z]+)?$/.test(verb) || vague.test(verb) || words.length < 2) return undefined;
   const own = thingsIn(clause, reading);
@@ -33,8 +35,11 @@ function before(clause: ReadClause, sentence: ReadSentence, reading: Reading): r
 /** What a clause names, numbers behind a noun among it: "monitor 78", "build #1234". */
 function thingsIn(clause: ReadClause, reading: Reading): readonly Named[] {
   const names = clause.objects.filter((object) => object.is !== 'class');
-  const numbers = [...reading.words(clause.text).matchAll(/(?<![\p{L}\p{N}.-])(?!(?:to|in|for|by|than|over|under|after|before|until|last|first|next|top|about|least|most|port|version|node|python|line|lines)\b)[\p{L}]{3,}s?\s+(?:no\.?\s*|number\s+)?#?(\d{2,12})(?![\p{L}\p{N}.%-])/giu)].map((found): Named => ({ kind: 'thing', name: found[1] ?? '' }));
-  return [...names, ...numbers];
+  const next = clause.verb === 'inherited' ? /^#?(\d{1,12})$/.exec(clause.text.trim())?.[1] : undefined;
+  if (next !== undefined) return [{ kind: 'thing', name: next }];
+  const words = reading.words(clause.text);
+  const numbers = [...words.matchAll(/(?<![\p{L}\p{N}.-])(?!(?:to|in|for|by|than|over|under|after|before|until|last|first|next|top|about|least|most|port|version|node|python|line|lines)\b)(?:[\p{L}]{3,}|pr|mr)s?\s+(?:no\.?\s*|number\s+)?#?(\d{2,12}(?:\s*(?:,|&|\band\b|\bund\b)\s*#?\d{2,12})*)(?![\p{L}\p{N}.%-])/giu), ...words.matchAll(/(?<![\p{L}\p{N}.-])#(\d{1,12})(?![\p{L}\p{N}.%-])/gu)].flatMap((found) => (found[1] ?? '').match(/\d+/g) ?? []).map((name): Named => ({ kind: 'thing', name }));
+  return [...names, ...numbers].filter((one, at, all) => all.findIndex((other) => other.name === one.name) === at);
 }
 
 /** The call is named by the verb of the order, and is about one of its objects. */
@@ -43,6 +48,21 @@ export function isSaidDeed(consent: Consent, effect: Effect, folders: readonly s
   const own = tokensOf(`${effect.via.split('/').slice(1).join(' ')} ${effect.words ?? ''} ${effect.verb}`);
   if (!consent.acts.some((verb) => own.some((token) => isForm(token, verb)))) return false;
   return consent.objects.some((object) => matches(object, effect, folders, 'consent'));
+}
+
+/**
+ * "Close issue 412": the same deed, done to another thing than the one the person named for it.
+ * @param text the call's own words
+ * @returns the names that the person gave
+ */
+export function otherThanSaid(effect: Effect, text: string, task: Task, folders: readonly string[]): string | undefined {
+  const { object } = effect;
+  if (object.kind !== 'cloud' || object.name === '' || effect.environment === 'local' || !['edit', 'stop', 'configure', 'deploy', 'start'].includes(effect.verb) || effect.extent.reach === 'all') return undefined;
+  const own = tokensOf(`${text.slice(0, 4_000)} ${effect.words ?? ''} ${effect.says.split(' ')[0] ?? ''}`);
+  const orders = task.consents.filter((one) => one.from === undefined && one.acts?.some((verb) => own.some((token) => isForm(token, verb))) === true);
+  const names = orders.flatMap((one) => one.objects).filter((one) => one.kind === 'thing' || one.kind === 'service');
+  if (names.length === 0 || names.length < orders.flatMap((one) => one.objects).length) return undefined;
+  return [...names, ...task.named].some((one) => one.is !== 'class' && matches(one, effect, folders, 'limit')) ? undefined : names.map((one) => one.name).slice(0, 3).join(', ');
 }
 
 /** The same verb in another form: `mute`, `muted`, `mutes`, `muting`. */

@@ -25,6 +25,26 @@ const given: readonly (readonly [string, readonly string[]])[] = [
   ['删除 staging 上的 tmp_import 表', ['tmp_import @staging']],
   ['staging の tmp_import テーブルを削除して', ['tmp_import @staging']],
   ['git push --force origin feature/x', ['feature/x $git']],
+  // Frames that are put back into the imperative.
+  ['The queue tmp_jobs on staging can be purged', ['tmp_jobs @staging']],
+  ['tmp_a and tmp_b on staging are empty and can be dropped', ['tmp_a @staging', 'tmp_b @staging']],
+  ['tmp_a on staging needs to go', ['tmp_a @staging']],
+  ['I want tmp_a gone from staging', ['tmp_a @staging']],
+  ['Get the table tmp_a removed from staging', ['tmp_a @staging']],
+  ['Start by dropping tmp_a on staging', ['tmp_a @staging']],
+  ['would you mind truncating the table tmp_a on staging?', ['tmp_a @staging']],
+  ['tmp_a on staging is safe to delete', ['tmp_a @staging']],
+  ['Time to drop tmp_a on staging', ['tmp_a @staging']],
+  // What words refer back to.
+  ['On staging tmp_a and tmp_b are leftovers, delete both', ['tmp_a tmp_b @staging']],
+  ['I found two stale branches: feat/a and feat/b. Please delete them.', ['feat/a feat/b']],
+  ['delete the volume of the grafana container, it is called data_2', ['data_2']],
+  ['drop the table called reports on staging', ['reports @staging']],
+  // Where it is, is not what goes.
+  ['delete all orders older than 2020 from the staging db', ['orders @staging']],
+  ['clear the keys session:* in the staging redis', ['session:* @staging']],
+  ['remove all data from the staging db', ['~database @staging']],
+  ['delete the tag v1.2.0-rc1', ['v1.2.0-rc1']],
 ];
 
 /** What consents to nothing: questions, negations, conditions, quotations, wishes, reports. */
@@ -51,6 +71,13 @@ const none: readonly string[] = [
   'tmp_import テーブルを削除しないで',
   'delete it',
   'clean everything up',
+  'drop the table on staging',
+  'sessions should be deleted when the user logs out, implement that',
+  'temp tables should be dropped after the import',
+  'a message can be dropped if the queue is full',
+  'check whether tmp_a on staging can be dropped',
+  'tmp_a should not be dropped',
+  'look at tmp_a and tmp_b on staging, then drop it',
 ];
 
 describe('consents', () => {

@@ -5,12 +5,12 @@ const verbs: readonly (readonly [Act, readonly string[]])[] = [
   ['force-push', ['force[- ]?push(?:es|ed|ing)?', 'force[- ]?overwrit\\w+', 'push --force', 'push -f', 'push with --?force\\S*']],
   ['rollback', ['roll back', 'rollback', 'revert the deploy\\w*']],
   ['skip', ['skip', 'xfail', 'mute', 'silence', 'ignore', 'bypass', 'disable', 'turn off', 'switch off', 'deactivate']],
-  ['discard', ['throw away', 'throw out', 'discard', 'undo', 'revert', 'ditch', 'scrap', 'back out', 'reset to', 'hard reset', 'hard-reset']],
+  ['discard', ['throw away', 'throw out', 'discard', 'undo', 'revert', 'ditch', 'scrap', 'back out', 'reset to', 'hard reset', 'hard-reset', 'forget(?= (?:about )?(?:my|the|all|our|those|these) (?:\\w+ )?(?:changes|edits|work|modifications)\\b)']],
   ['reset', ['reset', 'recreate', 're-create', 'rebuild from scratch', 'reinitiali[sz]e', 'reseed', 're-seed', 'start over with']],
   [
     'delete',
     [
-      'delete', 'remove', 'drop', 'wipe', 'erase', 'purge', 'destroy', 'nuke', 'trash', 'truncate', 'empty', 'prune', 'get rid of', 'tear down', 'clean out', 'clean up', 'cleanup',
+      'delete', 'remove', 'drop', 'wipe', '(?:terraform|tofu|terragrunt|pulumi|cdk) destroy', 'erase', 'purge', 'destroy', 'nuke', 'trash', 'truncate', 'empty', 'prune', 'get rid of', 'tear down', 'clean out', 'clean up', 'cleanup',
       'clear out', 'clear', 'clean', 'unlink', 'terminate', 'decommission', 'rm', 'kill off', 'blow away', 'take down', 'retire', 'uninstall', 'strip out', 'free up', 'flush', 'evict', 'scrub', 'spin down', 'undeploy',
     ],
   ],

@@ -51,6 +51,7 @@ export const classes = [
   'main',
   'history',
   'changes',
+  'untracked',
   'commits',
   'stash',
   'containers',

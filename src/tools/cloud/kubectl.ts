@@ -54,7 +54,7 @@ function effectsOf(call: KubernetesCall): readonly Effect[] {
     case 'scale':
       return [scales(call, kind, name)];
     case 'rollout':
-      return words[1] === 'status' || words[1] === 'history' ? [clusterDeed(call, { does: 'read', kind: ['workload'], name: words[2] ?? '' })] : [clusterDeed(call, { does: 'deploy', kind: ['workload'], what: 'workload', name: words[2] ?? '', says: `${words[1] ?? 'rolls out'}s the workload ${words[2] ?? ''}` })];
+      return [rollsOut(call, words[1] ?? '', words[3] ?? words[2] ?? '')];
     case 'drain':
       return [drains(call, words[1] ?? '')];
     case 'adm':
@@ -152,4 +152,10 @@ function config(call: KubernetesCall, verb: string, name: string): readonly Effe
   if (verb === 'view' && call.options.has('raw')) return [clusterDeed(call, { does: 'secret', kind: ['kubeconfig'], name: 'with its credentials' })];
   if (/^(use|set|rename|delete|unset)/.test(verb)) return [clusterDeed(call, { does: 'login', kind: ['kubeconfig'], what: 'environment', name, undo: verb.startsWith('delete') || verb === 'unset' ? 'recoverable' : 'trivial', says: `changes the kubeconfig (${verb} ${name})`, ...marksOf(/^use(?:-context)?$/.test(verb) ? 'target' : undefined) })];
   return [clusterDeed(call, { does: 'read', kind: ['kubeconfig'], what: 'environment', name: '' })];
+}
+
+/** `rollout restart deploy/api` and `rollout restart deploy api`. */
+function rollsOut(call: KubernetesCall, step: string, name: string): Effect {
+  if (step === 'status' || step === 'history') return clusterDeed(call, { does: 'read', kind: ['workload'], name });
+  return clusterDeed(call, { does: 'deploy', kind: ['workload'], what: 'workload', name, says: `${step === '' ? 'rolls out' : `${step}s`} the workload ${name}` });
 }

@@ -131,7 +131,7 @@ function stack(call: Call, asked: Partial<Asked> & Pick<Asked, 'does'>): Effect 
     provider: command.program,
     kind: ['infrastructure'],
     what: 'stack',
-    name: directory ?? '',
+    name: directory ?? folderIn(context.place.folders, command.cwd),
     target: where,
     environment: context.environment(...names.map((name) => (name === 'default' ? undefined : name))),
     ...asked,
@@ -193,4 +193,10 @@ function installs(call: Call): Effect {
     via: call.command.program,
     says: `installs the providers and modules of ${nameOf(call.options.rest[1]) || 'the configuration'}`,
   };
+}
+
+/** The folder of the workspace in which it runs, as `-chdir` would name it; empty in the workspace's own. */
+function folderIn(folders: readonly string[], cwd: Command['cwd']): string {
+  const folder = cwd.kind === 'at' ? folders.find((one) => cwd.path.startsWith(`${one}/`)) : undefined;
+  return folder === undefined || cwd.kind !== 'at' ? '' : cwd.path.slice(folder.length + 1);
 }

@@ -1,0 +1,69 @@
+import type { Named } from '../model/task.ts';
+import { taking } from './act-capabilities.ts';
+import type { ReadClause, Reading, ReadSentence } from './reading.ts';
+import type { Act } from './words/lexicon.ts';
+
+/** Kinds of things in which others stand. */
+export const places = new Set(['infrastructure', 'server', 'system']);
+
+const pronoun = /(?:^|\s)(?:it|that|this|them|those|these|both|sie|es|ihn|das|ça|cela|lo|la|los|las|eso|isso|ele|ela)(?=$|[\s.,;!])|^(?:\p{L}{4,}l[oa]s?)\b|それ|它/iu;
+/** They stand for all that was named, not for one of it. */
+const plural = /(?:^|\s)(?:them|those|these|both|(?:all|both) of (?:them|those|these))(?=$|[\s.,;!])/iu;
+const oneRow = /(?<![\p{L}])(?:that|this|those|these|the|diese[nrs]?|den|die|cette|ces|ese|esa|esta?)\s+(?:rows?|records?|entr(?:y|ies)|zeilen?|eintr[aä]ge?|lignes?|filas?|registros?)(?![\p{L}])/iu;
+
+/** The clauses to which words of a clause can refer back: those before it in its sentence, else the sentence before. Questions and prohibitions are none. */
+function earlierOf(clause: ReadClause, sentence: ReadSentence, reading: Reading): readonly ReadClause[] {
+  const here = sentence.clauses.slice(0, sentence.clauses.indexOf(clause));
+  // A question of the prompt before was answered since.
+  if (here.length === 0 && sentence.number === 0) return (reading.before?.clauses ?? []).filter((one) => one.form !== 'forbids');
+  const earlier = here.length > 0 ? here : (reading.sentences[sentence.number - 1]?.clauses ?? []);
+  return earlier.some((one) => one.form === 'question' || one.form === 'forbids') ? [] : earlier;
+}
+
+/** The only table that was spoken of before: "customer 19 wants off the newsletter table: delete that row". */
+export function tableBefore(clause: ReadClause, sentence: ReadSentence, reading: Reading): Named | undefined {
+  if (!oneRow.test(clause.lower)) return undefined;
+  const tables = earlierOf(clause, sentence, reading).flatMap((one) => one.objects).filter((object) => object.kind === 'table' && object.is !== 'class');
+  return tables.every((one) => one.name === tables[0]?.name) ? tables[0] : undefined;
+}
+
+/** "…, bitte löschen": the verb ends the sentence, and its object stands before. */
+function isVerbAlone(clause: ReadClause, sentence: ReadSentence): boolean {
+  return sentence.lexicon.verbs === 'anywhere' && clause.objects.length === 0 && clause.lower.trim().split(/\s+/).length <= 2 && sentence.clauses[0] !== clause;
+}
+
+/**
+ * "There is a leftover foo.bak, remove it": what was named before, in this sentence or the one before it.
+ * "It" stands for the one thing that was named, and two are in doubt; "them" and "both" stand for all of them.
+ */
+export function referredTo(clause: ReadClause, act: Act, sentence: ReadSentence, reading: Reading): readonly Named[] {
+  if (!(taking.has(act) || act === 'restore') || act === 'reset' || act === 'grant' || !(pronoun.test(clause.lower) || isVerbAlone(clause, sentence))) return [];
+  const earlier = earlierOf(clause, sentence, reading);
+  const every = earlier.flatMap((one) => one.objects);
+  const all = every.filter((object) => object.is !== 'class');
+  const kinds = every.filter((object) => object.is === 'class' && !places.has(object.name) && object.name !== 'main');
+  // "The cache on staging is stale, flush it."
+  if (all.length === 0 && kinds.length > 0) return kinds.every((one) => one.name === kinds[0]?.name) ? kinds.slice(0, 1) : [];
+  // "Look at a and b": what goes on with a list stands where its first does.
+  const heads = earlier.map((one, index) => (one.verb === 'inherited' ? (earlier.slice(0, index).findLast((other) => other.verb !== 'inherited') ?? one) : one));
+  const held = (object: Named): boolean => earlier.some((one, index) => one.objects.includes(object) && [one, heads[index] ?? one].some((clause) => clause.objects.some((other) => (other === object || clause !== one) && other.is !== 'class' && isWithin(other.name, reading.words(clause.text)))));
+  // "My edits to src/a.ts are garbage, restore it": work is thrown away in the file that is named.
+  const backed = (act === 'restore' || act === 'discard') && all.every((object) => object.kind === 'path');
+  const things = all.filter((object) => !held(object));
+  // What stands behind "on", "in" or "of" says where, and so does a host beside a thing.
+  const nearer = things.filter((object) => object.kind !== 'host');
+  const names = backed ? all : nearer.length > 0 ? nearer : things;
+  const distinct = names.filter((one, at) => names.findIndex((other) => other.name === one.name) === at);
+  const both = /(?:^|\s)both(?=$|[\s.,;!])/iu.test(clause.lower);
+  if (plural.test(clause.lower)) return both && distinct.length !== 2 ? [] : distinct;
+  return distinct.length === 1 ? distinct : [];
+}
+
+/** "A bug in src/auth.ts", "the rows of users": what goes is the bug, and not the file around it. */
+export function isWithin(name: string, text: string): boolean {
+  const at = text.toLowerCase().indexOf(name.toLowerCase());
+  if (at === -1) return false;
+  const words = text.slice(0, at).toLowerCase().split(/[^\p{L}\p{N}'’-]+/u).filter((word) => word !== '');
+  const before = words.findLast((word) => !/^(?:the|a|an|this|that|my|our|your|old|der|die|das|den|dem|ein|eine[nrm]?|le|la|les|l|un|une|el|los|las|una|o|os|as|um|uma|table|file|folder|directory|branch|database|tabelle|datei|ordner|fichier|dossier|archivo|carpeta|tabla|arquivo|pasta|tabela)$/.test(word));
+  return before !== undefined && /^(?:in|on|at|of|from|with|to|for|inside|under|within|by|about|via|into|over|im|am|auf|aus|von|vom|mit|für|zu|zur|zum|bei|unter|de|des|du|dans|sur|avec|pour|del|en|con|para|por|sobre|do|da|dos|das|no|na|nos|nas|em|com)$/.test(before);
+}
