@@ -47,7 +47,7 @@ export function asksForRights(world: World): boolean {
 }
 
 /** Programs that change nothing without root. */
-const rootOnly = /^(?:ufw|firewall-cmd|iptables|nft|systemctl|service|apt|apt-get|dpkg|dnf|yum|apk|pacman|zypper|snap|launchctl|sysctl|hostnamectl|timedatectl)$/;
+const rootOnly = /^(?:ufw|firewall-cmd|iptables|nft|systemctl|service|apt|apt-get|dpkg|dnf|yum|apk|pacman|zypper|snap|launchctl|sysctl|hostnamectl|timedatectl|nginx|apachectl|apache2ctl|caddy)$/;
 
 /** "You can open the port in ufw": whoever names such a program means its rights as well. */
 export function isRightsImplied(effect: Effect, world: World): boolean {
@@ -56,6 +56,8 @@ export function isRightsImplied(effect: Effect, world: World): boolean {
     const { name } = effect.object;
     if (world.task.mode === 'full' && world.task.asks.includes('system') && world.task.spoken?.some((word) => word.length > 3 && name.toLowerCase().startsWith(word)) === true) return true;
   }
+  // "Copy the new nginx.conf to web-stg-1": where it belongs there, only root may write.
+  if (effect.object.kind === 'path' && isMarked(effect, 'remote') && effect.environment !== 'production' && /^\/(?:etc|usr|opt|srv|var)\//.test(effect.object.path) && (effect.verb === 'create' || effect.verb === 'overwrite' || effect.verb === 'edit') && consentFor(effect, world.task).kind === 'named') return true;
   if (world.task.mode !== 'full' || !rootOnly.test(effect.via) || effect.verb === 'disable' || effect.undo === 'irreversible') return false;
   return (world.task.asks.length > 0 && world.task.spoken?.includes(effect.via) === true) || (effect.object.kind === 'process' && (effect.verb === 'stop' || effect.verb === 'start') && consentFor(effect, world.task).kind === 'named');
 }

@@ -33,3 +33,21 @@ function isLike(own: readonly string[], other: readonly string[]): boolean {
   const shared = own.filter((token) => other.includes(token)).length;
   return shared >= 1 && shared >= Math.max(own.length, other.length) - 1;
 }
+
+const forge = /^(?:github|gitlab|bitbucket|gitea|azure-devops)/i;
+
+/**
+ * The words speak of issue 214, and what is closed or changed is issue 198: numbers are exact.
+ * Requests are held against numbers of requests only, and what the session opened itself is its own.
+ */
+export function otherNumber(effect: Effect, text: string, world: World): string | undefined {
+  const { object } = effect;
+  if (object.kind !== 'cloud' || !forge.test(object.provider) || !/^\d+$/.test(object.name) || effect.undo === 'none-needed' || effect.verb === 'read' || effect.verb === 'send') return undefined;
+  const kind = /\b(issue|pr|mr)s?\s+\S+\s+(?:\S+\s+)*?#?\d/i.exec(text)?.[1]?.toLowerCase();
+  if (kind === undefined || several.test(world.task.prompts.join('\n'))) return undefined;
+  const nouns = kind === 'issue' ? 'issues?|tickets?|bugs?' : 'prs?|mrs?|pull requests?|merge requests?|reviews?';
+  const said = [...world.task.prompts.join('\n').matchAll(new RegExp(`(?<![\\p{L}\\p{N}])(?:(?:${nouns})\\s+(?:no\\.?\\s*)?#?|#)(\\d{1,9}(?:\\s*(?:,|&|and|und|et|y|e)\\s*#?\\d{1,9})*)(?![\\p{N}.])`, 'giu'))].flatMap((found) => (found[1] ?? '').match(/\d+/g) ?? []);
+  const own = new RegExp(`\\b${kind} create\\b`);
+  if (said.length === 0 || said.includes(object.name) || world.trajectory.recent.some((call) => own.test(call.text))) return undefined;
+  return said.slice(0, 3).map((number) => `#${number}`).join(', ');
+}

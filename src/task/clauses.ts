@@ -101,6 +101,8 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     if (before?.form === 'forbids' && eitherOr.test(part.link) && clause.form !== 'question') clause = { ...clause, ...forbidden(part.text, lexicon) };
     // "Without breaking changes", "without downtime": how it is to be done, and nothing that may not be touched.
     else if (forbidding.test(part.link) && manner.test(part.text)) clause = { ...clause, form: 'statement', link: part.link };
+    // "The orders without invoice": an attribute, where nothing is named that could be done or touched.
+    else if (forbidding.test(part.link) && !isDeed(part.text, lexicon)) clause = { ...clause, form: 'statement', link: part.link };
     else if (forbidding.test(part.link)) clause = { ...clause, ...forbidden(part.text, lexicon) };
     else if (aside.test(part.link) && clause.form !== 'forbids') clause = { ...clause, form: 'statement', link: part.link };
     else if (clause.form === 'statement' && clause.act === undefined && before !== undefined && (before.form === 'order' || before.form === 'wish' || before.form === 'forbids') && before.act !== undefined && part.link !== 'but' && isFragment(part.text, lexicon) && !(before.form === 'forbids' && narrowed.test(part.text))) {
@@ -131,6 +133,12 @@ function doubtBefore(clauses: Clause[]): void {
   const at = clauses.length - 2;
   const before = clauses[at];
   if (before?.form === 'order' && before.act !== undefined && takingAway.has(before.act)) clauses[at] = { ...before, form: 'wish' };
+}
+
+/** It holds an act in whatever form, a path, or "anything": something that can be forbidden. */
+function isDeed(text: string, lexicon: Lexicon): boolean {
+  const lower = text.toLowerCase();
+  return lexicon.forms.some(([, pattern]) => pattern.test(lower)) || /[\w-]\/|\.\w{2,4}\b|\ue000|(?<![\p{L}])(?:any|my|permission|approval|ok|okay|me|us|mich|uns|meine?|moi|mon|ma|mí|mi|mim|meu|minha)(?![\p{L}])/u.test(lower) || /^[a-z]+ing\b/.test(lower);
 }
 
 interface Part {

@@ -26,7 +26,8 @@ export function matches(named: Named, effect: Effect, folders: readonly string[]
   if (named.is === 'class') return isClass(named.name, effect, folders);
   switch (object.kind) {
     case 'path':
-      return named.kind !== 'branch' && matchesPath(named, object.path, folders, exactness);
+      // On another machine the workspace's folders are nobody's.
+      return named.kind !== 'branch' && matchesPath(named, object.path, effect.marks?.includes('remote') === true ? [] : folders, exactness);
     case 'git':
       if (named.kind === 'table' || named.kind === 'database' || named.kind === 'host') return false;
       return sameText(named.name, branchName(object.name)) || sameText(named.name, object.name) || object.name.split(/[\s,]+/).some((one) => sameText(named.name, branchName(one))) || (object.name !== '' && matchesPath(named, object.name, folders, exactness));

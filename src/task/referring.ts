@@ -44,9 +44,7 @@ export function referredTo(clause: ReadClause, act: Act, sentence: ReadSentence,
   const kinds = every.filter((object) => object.is === 'class' && !places.has(object.name) && object.name !== 'main');
   // "The cache on staging is stale, flush it."
   if (all.length === 0 && kinds.length > 0) return kinds.every((one) => one.name === kinds[0]?.name) ? kinds.slice(0, 1) : [];
-  // "Look at a and b": what goes on with a list stands where its first does.
-  const heads = earlier.map((one, index) => (one.verb === 'inherited' ? (earlier.slice(0, index).findLast((other) => other.verb !== 'inherited') ?? one) : one));
-  const held = (object: Named): boolean => earlier.some((one, index) => one.objects.includes(object) && [one, heads[index] ?? one].some((clause) => clause.objects.some((other) => (other === object || clause !== one) && other.is !== 'class' && isWithin(other.name, reading.words(clause.text)))));
+  const held = (object: Named): boolean => isPlace(object, earlier, reading);
   // "My edits to src/a.ts are garbage, restore it": work is thrown away in the file that is named.
   const backed = (act === 'restore' || act === 'discard') && all.every((object) => object.kind === 'path');
   const things = all.filter((object) => !held(object));
@@ -66,4 +64,14 @@ export function isWithin(name: string, text: string): boolean {
   const words = text.slice(0, at).toLowerCase().split(/[^\p{L}\p{N}'’-]+/u).filter((word) => word !== '');
   const before = words.findLast((word) => !/^(?:the|a|an|this|that|my|our|your|old|der|die|das|den|dem|ein|eine[nrm]?|le|la|les|l|un|une|el|los|las|una|o|os|as|um|uma|table|file|folder|directory|branch|database|tabelle|datei|ordner|fichier|dossier|archivo|carpeta|tabla|arquivo|pasta|tabela)$/.test(word));
   return before !== undefined && /^(?:in|on|at|of|from|with|to|for|inside|under|within|by|about|via|into|over|im|am|auf|aus|von|vom|mit|für|zu|zur|zum|bei|unter|de|des|du|dans|sur|avec|pour|del|en|con|para|por|sobre|do|da|dos|das|no|na|nos|nas|em|com)$/.test(before);
+}
+
+/** It says where something else is: "on a", "look at a and b", where the list stands as its first name does. */
+function isPlace(object: Named, clauses: readonly ReadClause[], reading: Reading): boolean {
+  const at = clauses.findIndex((one) => one.objects.includes(object));
+  const clause = clauses[at];
+  if (clause === undefined) return false;
+  if (isWithin(object.name, reading.words(clause.text))) return true;
+  const head = clause.verb === 'inherited' ? clauses.slice(0, at).findLast((one) => one.verb !== 'inherited') : undefined;
+  return head?.objects.some((other) => other.is !== 'class' && isWithin(other.name, reading.words(head.text))) ?? false;
 }

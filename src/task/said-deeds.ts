@@ -20,7 +20,8 @@ export function saidDeedsIn(clause: ReadClause, sentence: ReadSentence, reading:
   const verbed = clause.verb === 'inherited' ? sentence.clauses.slice(0, sentence.clauses.indexOf(clause)).findLast((one) => one.verb !== 'inherited') : clause;
   const words = bare((verbed ?? clause).lower, sentence.lexicon, 'fillers').split(/[^\p{L}\p{N}-]+/u);
   const verb = words[0] ?? '';
-  if (!/^[a-z]{3,20}(?:-[a-z]+)?$/.test(verb) || vague.test(verb) || words.length < 2) return undefined;
+  // An imperative has no ending: "orders api returns 500" orders nothing.
+  if (!/^[a-z]{3,20}(?:-[a-z]+)?$/.test(verb) || /[^s]s$|ed$/.test(verb) || vague.test(verb) || words.length < 2) return undefined;
   const own = thingsIn(clause, reading);
   const objects = own.length > 0 || !pronoun.test(clause.lower) ? own : before(clause, sentence, reading);
   return objects.length === 0 ? undefined : { acts: [verb], objects };
@@ -50,6 +51,9 @@ export function isSaidDeed(consent: Consent, effect: Effect, folders: readonly s
   return consent.objects.some((object) => matches(object, effect, folders, 'consent'));
 }
 
+/** Verbs that a call carries whatever it is done to. */
+const making = /^(?:create|add|set|change|edit|update|upgrade|run|start|apply|deploy|install|push|send|write|put|post|copy|move|rename|configure|enable|switch|build|test|convert|replace|migrate|import|export|sync|commit|tag|publish|release)$/;
+
 /**
  * "Close issue 412": the same deed, done to another thing than the one the person named for it.
  * @param text the call's own words
@@ -59,10 +63,11 @@ export function otherThanSaid(effect: Effect, text: string, task: Task, folders:
   const { object } = effect;
   if (object.kind !== 'cloud' || object.name === '' || effect.environment === 'local' || !['edit', 'stop', 'configure', 'deploy', 'start'].includes(effect.verb) || effect.extent.reach === 'all') return undefined;
   const own = tokensOf(`${text.slice(0, 4_000)} ${effect.words ?? ''} ${effect.says.split(' ')[0] ?? ''}`);
-  const orders = task.consents.filter((one) => one.from === undefined && one.acts?.some((verb) => own.some((token) => isForm(token, verb))) === true);
+  const orders = task.consents.filter((one) => one.from === undefined && one.acts?.some((verb) => !making.test(verb) && own.some((token) => isForm(token, verb))) === true);
   const names = orders.flatMap((one) => one.objects).filter((one) => one.kind === 'thing' || one.kind === 'service');
   if (names.length === 0 || names.length < orders.flatMap((one) => one.objects).length) return undefined;
-  return [...names, ...task.named].some((one) => one.is !== 'class' && matches(one, effect, folders, 'limit')) ? undefined : names.map((one) => one.name).slice(0, 3).join(', ');
+  const said = text.toLowerCase();
+  return [...names, ...task.named].some((one) => one.is !== 'class' && (said.includes(one.name.toLowerCase()) || matches(one, effect, folders, 'limit'))) ? undefined : names.map((one) => one.name).slice(0, 3).join(', ');
 }
 
 /** The same verb in another form: `mute`, `muted`, `mutes`, `muting`. */

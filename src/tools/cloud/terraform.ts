@@ -131,7 +131,7 @@ function stack(call: Call, asked: Partial<Asked> & Pick<Asked, 'does'>): Effect 
     provider: command.program,
     kind: ['infrastructure'],
     what: 'stack',
-    name: directory ?? folderIn(context.place.folders, command.cwd),
+    name: folderOf(call),
     target: where,
     environment: context.environment(...names.map((name) => (name === 'default' ? undefined : name))),
     ...asked,
@@ -163,6 +163,8 @@ function destroy(call: Call): Effect {
 function apply(call: Call, planFile: string | undefined): Effect {
   const replaced = call.options.values('replace');
   const targets = call.options.values('target');
+  const folder = folderOf(call);
+  const whole = folder === '' ? 'the infrastructure' : `the infrastructure in ${folder}`;
   const effect = stack(call, {
     does: 'deploy',
     // Without a saved plan nobody has seen what goes; with one, what it holds is not known here.
@@ -172,7 +174,7 @@ function apply(call: Call, planFile: string | undefined): Effect {
     says:
       replaced.length > 0
         ? `destroys and creates again ${replaced.join(', ')}`
-        : `applies ${planFile === undefined ? 'the configuration' : `the plan ${planFile}`} to ${targets.length > 0 ? targets.join(', ') : 'the infrastructure'}, which may destroy resources`,
+        : `applies ${planFile === undefined ? 'the configuration' : `the plan ${planFile}`} to ${targets.length > 0 ? targets.join(', ') : whole}, which may destroy resources`,
     instead: 'run `terraform plan -out FILE` and let a person read it',
   });
   return effect.environment === 'local' ? { ...effect, undo: 'recoverable' } : { ...effect, certainty: replaced.length > 0 ? 'certain' : 'possible' };
@@ -195,8 +197,9 @@ function installs(call: Call): Effect {
   };
 }
 
-/** The folder of the workspace in which it runs, as `-chdir` would name it; empty in the workspace's own. */
-function folderIn(folders: readonly string[], cwd: Command['cwd']): string {
-  const folder = cwd.kind === 'at' ? folders.find((one) => cwd.path.startsWith(`${one}/`)) : undefined;
-  return folder === undefined || cwd.kind !== 'at' ? '' : cwd.path.slice(folder.length + 1);
+/** The folder whose stack is meant: the one that the call names, else the one of the workspace in which it runs; empty in the workspace's own. */
+function folderOf({ command, context, options }: Call): string {
+  const { cwd } = command;
+  const folder = cwd.kind === 'at' ? context.place.folders.find((one) => cwd.path.startsWith(`${one}/`)) : undefined;
+  return options.value('chdir', 'working-dir', 'terragrunt-working-dir') ?? (folder === undefined || cwd.kind !== 'at' ? '' : cwd.path.slice(folder.length + 1));
 }
