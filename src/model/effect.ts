@@ -174,6 +174,7 @@ export type Mark =
   | 'trace' // logs, history, own traces
   | 'unhooked-agent' // starts an agent that will not fire the hooks
   | 'emptied' // what is written is nothing
+  | 'self-emptied' // the file is emptied before the command that writes it has read it
   | 'piled' // several things end at one name, and only the last one is left
   | 'unmeasured' // nobody looked at how much is there
   | 'unused' // only what nothing uses any more

@@ -93,4 +93,6 @@ export interface Inspection {
   readonly programs: readonly string[];
   /** Script bodies that the reading rests on: path and digest. */
   readonly bodies: readonly { readonly path: string; readonly digest: string }[];
+  /** Text files that the action writes itself, where their text stands in it. */
+  readonly written?: readonly { readonly path: string; readonly text: string }[];
 }

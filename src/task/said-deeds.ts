@@ -62,7 +62,7 @@ const making = /^(?:create|add|set|change|edit|update|upgrade|run|start|apply|de
 export function otherThanSaid(effect: Effect, text: string, task: Task, folders: readonly string[]): string | undefined {
   const { object } = effect;
   if (object.kind !== 'cloud' || object.name === '' || effect.environment === 'local' || !['edit', 'stop', 'configure', 'deploy', 'start'].includes(effect.verb) || effect.extent.reach === 'all') return undefined;
-  const own = tokensOf(`${text.slice(0, 4_000)} ${effect.words ?? ''} ${effect.says.split(' ')[0] ?? ''}`);
+  const own = tokensOf(`${text.slice(0, 4_000)} ${effect.words ?? ''}`);
   const orders = task.consents.filter((one) => one.from === undefined && one.acts?.some((verb) => !making.test(verb) && own.some((token) => isForm(token, verb))) === true);
   const names = orders.flatMap((one) => one.objects).filter((one) => one.kind === 'thing' || one.kind === 'service');
   if (names.length === 0 || names.length < orders.flatMap((one) => one.objects).length) return undefined;

@@ -53,11 +53,12 @@ function placeIn(value: string): string | undefined {
 }
 
 /** Calls that say where a program works when nobody tells it. */
-const tells = /^\s*(railway|heroku|gcloud|az|vercel|netlify|fly|flyctl|supabase|firebase|eb|copilot|serverless|sls|pulumi|terraform|tofu|doctl|wrangler|cf|oc|nomad|ibmcloud|aliyun)\s+(?:status|info|whoami|context|env(?:ironment)?s?\s+show|config\s+(?:get-value|get)\s+\S+|config\s+list|workspace\s+show|account\s+show|stack(?:\s+ls)?|target|use|project|list|link)\b/;
+const tells = /^\s*(kubectl|kubectx|oc|railway|heroku|gcloud|az|vercel|netlify|fly|flyctl|supabase|firebase|eb|copilot|serverless|sls|pulumi|terraform|tofu|doctl|wrangler|cf|oc|nomad|ibmcloud|aliyun)\s+(?:status|info|whoami|context|env(?:ironment)?s?\s+show|config\s+(?:get-value|get)\s+\S+|config\s+list|workspace\s+show|account\s+show|stack(?:\s+ls)?|target|use|project|list|link|config\s+current-context|-c)(?![\w-])/;
 
 /** What a status call of a program showed: it stands on production. `undefined` where it says nothing of that. */
 export function standingIn(call: string, output: string): { readonly program: string; readonly name?: string } | undefined {
-  const program = tells.exec(call)?.[1];
+  const named = tells.exec(call)?.[1];
+  const program = named === 'kubectx' || named === 'oc' ? 'kubectl' : named;
   if (program === undefined) return undefined;
   const lines = output.slice(0, 2_000).split('\n').map((line) => line.trim()).filter((line) => line !== '');
   const [only = ''] = lines;
@@ -68,11 +69,18 @@ export function standingIn(call: string, output: string): { readonly program: st
 /** Words by which a call says itself where it works. */
 const saysWhere = /(?:^|\s)(?:--?(?:e|env|environment|environment-name|project|p|context|app|a|stage|s|workspace|subscription|profile|target|scope|stack|g|resource-group)(?:[=\s]|$))|\b(?:staging|stage|stg|dev|development|test|qa|preview|sandbox|local)\b/i;
 
+/** Programs that work on the cluster of the current context, and the words by which they are told another. */
+const clusters = /^(?:kubectl|oc|helm|kustomize|skaffold|helmfile|istioctl|flux)\b/;
+const saysCluster = /--(?:kube-?)?context\b|--kubeconfig\b|KUBECONFIG=|--cluster\b|--server\b|use-context|\bkubectx\b|\boc (?:login|project)\b/;
+
 /** Effects whose place nobody named, with what the session was shown about it: only towards production, never away from it. */
 export function withPlaces(effects: readonly Effect[], trajectory: Trajectory, text: string): readonly Effect[] {
   const labels = trajectory.labels ?? [];
   if (labels.length === 0) return effects;
   return effects.map((effect) => {
+    // A folder called staging is applied to the cluster on which kubectl stands.
+    const standing = clusters.test(effect.via) && !saysCluster.test(text) ? labels.find((one) => one.program === 'kubectl' && one.name !== '') : undefined;
+    if (standing !== undefined && effect.environment !== 'local' && effect.verb !== 'read') return { ...effect, environment: 'production', says: `${effect.says} on ${standing.name}, where kubectl stands` };
     if (effect.environment !== 'unknown' || effect.object.kind === 'path' || effect.object.kind === 'git' || effect.object.kind === 'package') return effect;
     const program = effect.via.split(/[\s/]/)[0];
     const own = [effect.target, 'server' in effect.object ? effect.object.server : undefined, 'name' in effect.object ? effect.object.name : undefined].map((name) => name?.toLowerCase().replace(/^[a-z][a-z0-9+.-]*:\/\//, '').replace(/^[^@/]*@/, ''));

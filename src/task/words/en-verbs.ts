@@ -18,7 +18,7 @@ const verbs: readonly (readonly [Act, readonly string[]])[] = [
   ['publish', ['publish', 'release', 'cut a (new )?release', 'cut', 'ship a release', 'unpublish', 'yank', 'deprecate', 'mark [\\w@/.-]+( [\\w@/.-]+){0,4} as deprecated', 'npm publish']],
   ['deploy', ['deploy', 'redeploy', 're-deploy', 'roll out', 'rollout', 'ship', 'promote', 'go live with', 'launch', 'push out']],
   ['migrate', ['migrate', 'run the migrations?', 'run migrations?', 'run all (the )?(pending )?migrations?', 'backfill', 'reindex', 'vacuum']],
-  ['apply', ['apply', 'provision', 'terraform apply', 'helm upgrade', 'roll']],
+  ['apply', ['apply', 'provision', '(?:terraform|tofu|terragrunt|pulumi|cdk) (?:apply|up|deploy)', 'helm upgrade', 'roll']],
   ['rewrite', ['rebase', 'squash', 'amend', 'rewrite', 'filter', 'fixup', 'cherry-pick', 'reword']],
   ['merge', ['merge', 'land', 'squash[- ]merge', 'fast-forward']],
   ['push', ['push', 'open an? (draft )?(pr|pull request|mr|merge request)', 'create an? (draft )?(pr|pull request|mr|merge request)', 'make an? (pr|pull request)', 'raise an? (pr|pull request)', 'submit an? (pr|pull request)', 'sync']],

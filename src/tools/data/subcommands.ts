@@ -63,7 +63,8 @@ function callOf(table: Migrations, command: Command, context: ToolContext, optio
   const dry = table.dryRun !== undefined && options.has(...table.dryRun);
   const forced = table.force !== undefined && options.has(...table.force);
   const marks: readonly (Mark | undefined)[] = [dry ? 'dry-run' : undefined, forced ? 'no-dry-run' : undefined];
-  const names = (table.environment ?? []).map((name): Word | undefined => options.value(name));
+  // A site is named by its alias: `wp @production plugin list`.
+  const names = [...(table.environment ?? []).map((name): Word | undefined => options.value(name)), ...options.operands.filter((word) => /^@\w/.test(word.text)).slice(0, 1)];
   const place = projectPlace(command, context, {
     url: table.url === undefined ? undefined : options.value(...table.url),
     names,

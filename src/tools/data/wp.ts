@@ -19,7 +19,8 @@ export const tool: Tool = migrationTool({
   words: (command, options) => {
     const words = options.operands.map((word) => word.text);
     // Drush names a site by an alias: `drush @shop.prod sql:drop`.
-    return command.program === 'drush' ? words.filter((word) => !word.startsWith('@')).map((word, i) => (i === 0 ? word.replace('sql-', 'sql:').replace('site-install', 'site:install') : word)) : words;
+    const plain = words.filter((word) => !word.startsWith('@'));
+    return command.program === 'drush' ? plain.map((word, i) => (i === 0 ? word.replace('sql-', 'sql:').replace('site-install', 'site:install') : word)) : plain;
   },
   rows: {
     'db reset': 'reset',
@@ -39,6 +40,15 @@ export const tool: Tool = migrationTool({
     'term delete': content('delete', 'deletes terms'),
     'option delete': content('delete', 'deletes options'),
     'option update': content('edit', 'changes options'),
+    'plugin activate': switched('switches plugins on'),
+    'plugin deactivate': switched('switches plugins off'),
+    'plugin install': switched('installs plugins'),
+    'plugin update': switched('updates plugins'),
+    'theme activate': switched('changes the theme'),
+    'theme update': switched('updates themes'),
+    'theme delete': content('delete', 'deletes themes'),
+    'core update': switched('updates WordPress'),
+    'maintenance-mode activate': switched('takes the site off the air'),
     'plugin delete': content('delete', 'deletes plugins'),
     'plugin uninstall': content('delete', 'uninstalls plugins with their data'),
     'user create': ({ place }) => [dataEffect(place, { verb: 'grant', what: 'role', name: 'a user', how: 'recoverable', says: 'creates a user of the site' })],
@@ -55,6 +65,7 @@ export const tool: Tool = migrationTool({
   },
   examples: [
     { run: 'wp db reset --yes', effects: ['delete data/database irreversible'] },
+    { run: 'wp @staging plugin deactivate broken-cache', effects: ['edit data/rows recoverable'] },
     { run: 'wp db query "TRUNCATE wp_posts"', effects: ['delete data/rows irreversible'] },
     { run: 'wp search-replace old.example new.example --dry-run', effects: ['edit data/rows irreversible'] },
     { run: 'drush @shop.prod sql:drop -y', effects: ['delete data/database irreversible'] },
@@ -62,6 +73,10 @@ export const tool: Tool = migrationTool({
     { run: 'wp db export backup.sql', effects: ['read data/database none-needed'] },
   ],
 });
+
+function switched(says: string): (call: Call) => readonly Effect[] {
+  return ({ place, words }) => [dataEffect(place, { verb: 'edit', what: 'rows', name: words.slice(2).join(' ') || 'the settings', how: 'recoverable', reach: 'one', says: `${says} of the site` })];
+}
 
 function content(verb: 'delete' | 'edit', says: string): (call: Call) => readonly Effect[] {
   return ({ place, words, options }) => [
