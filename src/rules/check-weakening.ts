@@ -130,7 +130,7 @@ function weakenedBy(changes: readonly Rewritten[], world: World): string | undef
     const isTest = isOfClass(relative, 'tests');
     const isCheck = isTest || isOfClass(relative, 'workflows') || isOfClass(relative, 'configuration') || /(?:^|\/)(?:package\.json|makefile|justfile)$/i.test(relative) || /eslint|jest|vitest|ruff|mypy|husky|pre-commit|codecov|coverage/i.test(relative);
     if (isTest && skips.test(after) && !skips.test(before)) return `skips tests in ${relative}`;
-    if (isTest && count(before) >= 1 && count(after) === 0 && before.length > after.length) return `takes the assertions out of ${relative}`;
+    if (isTest && count(before) >= 1 && count(after) === 0 && (before.length > after.length || /^\s*(?:\/\/|#|--)/m.test(after))) return `takes the assertions out of ${relative}`;
     if (isTest && /\b(?:it|test|def test_\w+|func Test\w+|describe)\s*\(/.test(before) && after.trim() === '') return `takes a test out of ${relative}`;
     if (isCheck && !isTest && leavesOut.test(after) && !leavesOut.test(before)) return `leaves tests out in ${relative}`;
     if (isCheck && isLowered(before, after)) return `lowers the threshold of a check in ${relative}`;
@@ -194,7 +194,7 @@ function isLowered(before: string, after: string): boolean {
 }
 
 function count(text: string): number {
-  return [...text.matchAll(asserts)].length;
+  return [...text.replace(/^\s*(?:\/\/|#|--).*$/gm, '').matchAll(asserts)].length;
 }
 
 interface Rewritten {

@@ -85,3 +85,27 @@ function sameRequest(effect: Effect, host: string, world: World): string | undef
   }
   return undefined;
 }
+
+const runners = /^(?:\w+=\S+\s+)*(?:npx|ng|vitest|jest|pytest|playwright|cypress|mocha|cargo|go|gradle|\.\/gradlew|mvn|dotnet|make|npm|pnpm|yarn|bun|tox|rspec|phpunit)(?=\s|$)/;
+
+/** `send.py --list test` failed, and now it is `send.py --list customers`: the value that the person named gives way to one that says nothing of an environment. */
+export function switchedValue(text: string, world: World): string | undefined {
+  const failed = world.trajectory.lastFailure?.text;
+  if (failed === undefined || runners.test(text) || scriptOf(failed) !== scriptOf(text)) return undefined;
+  const said = new Set(partsOf(world.task.prompts.join(' ').slice(0, 20_000)));
+  const now = valuesOf(text);
+  for (const [flag, value] of valuesOf(failed)) {
+    const other = now.get(flag);
+    if (label.test(value) && said.has(value) && other !== undefined && other !== value && !label.test(other) && !/^(?:local|localhost)/.test(other) && !said.has(other)) return `${flag} ${other} after ${flag} ${value} failed`;
+  }
+  return undefined;
+}
+
+/** The program and what it runs: `python scripts/send.py`. */
+function scriptOf(text: string): string {
+  return text.trim().replace(/^(?:\w+=\S+\s+)+/, '').split(/\s+/).slice(0, /^(?:python3?|node|ruby|php|bash|sh|tsx|deno|uv|poetry)\b/.test(text) ? 2 : 1).join(' ');
+}
+
+function valuesOf(text: string): ReadonlyMap<string, string> {
+  return new Map([...text.slice(0, 4_000).matchAll(/\s(--?[a-z][\w-]*)[=\s]+["']?([\w.-]{2,60})/gi)].map(([, flag = '', value = '']) => [flag, value.toLowerCase()]));
+}

@@ -61,6 +61,8 @@ function consentOf(clause: ReadClause, sentence: ReadSentence, reading: Reading,
     const publishing = meaningOf('publish');
     return [...read, { capabilities: publishing.capabilities, verbs: publishing.verbs, objects: objects.filter((object) => object.is !== 'class'), ...shared }];
   }
+  // "Install the backup crontab on the server": what is named need not be a package.
+  if (clause.act === 'install' && objects.some((object) => object.is !== 'class')) return [...read, { capabilities: [...meaning.capabilities, 'system'], verbs: [...meaning.verbs, 'configure'], objects: objects.filter((object) => object.is !== 'class'), ...shared }];
   return [...read, { capabilities: meaning.capabilities, verbs: meaning.verbs, objects, ...(reach === 'some' ? { reach } : emptied(clause) ? { reach: 'contents' } : {}), ...shared }];
 }
 

@@ -84,11 +84,17 @@ function draftsOf(whole: ReadSentence, reading: Reading): readonly Draft[] {
   if (existingOnes.test(lower)) drafts.push({ kind: 'forbid', capabilities: ['install'], except: [{ kind: 'package', name: '' }] });
   // "Fix it everywhere except in vendor/": what an order leaves out stays as it is.
   for (const clause of sentence.clauses) if (clause.link !== undefined && leavesOut.test(clause.link) && clause.form !== 'forbids') drafts.push(...untouchedIn({ environments: [] }, clause.objects.filter((object) => object.is !== 'class' && /[/.]/.test(object.name))));
-  for (const clause of sentence.clauses) if (clause.form === 'forbids') drafts.push(...forbidsIn(aboutBefore(clause, sentence.clauses.slice(0, sentence.clauses.indexOf(clause)).flatMap((one) => one.objects)), lexicon.verbs));
+  for (const clause of sentence.clauses) if (clause.form === 'forbids') drafts.push(...forbidsIn(aboutBefore(clause, spokenBefore(clause, sentence, reading)), lexicon.verbs));
   return drafts;
 }
 
 const leavesOut = /^(?:except|except for)$/;
+
+/** What was named before a clause: in its sentence, else in the one before. */
+function spokenBefore(clause: ReadClause, sentence: ReadSentence, reading: Reading): readonly Named[] {
+  const here = sentence.clauses.slice(0, sentence.clauses.indexOf(clause));
+  return (here.length > 0 ? here : (reading.sentences[sentence.number - 1]?.clauses ?? [])).flatMap((one) => one.objects);
+}
 
 /** The language in which a sentence says to ask first: a short sentence of one Romance language reads like its neighbours. */
 function askingIn({ lexicon, lower }: ReadSentence): Lexicon | undefined {
@@ -229,6 +235,8 @@ function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Dr
     if (verb !== undefined) return [{ kind: 'forbid', capabilities: 'every-change', acts: [verb], objects: objects.filter((object) => object.is !== 'class'), environments }];
     return objects.length === 0 && environments.length === 0 ? [] : [{ kind: 'forbid', capabilities: 'every-change', objects, environments }];
   }
+  // "Build the image, don't push it": an image is brought out, and not a branch.
+  if (clause.act === 'push' && clause.objects.some((object) => object.is === 'class' && ['images', 'containers', 'package'].includes(object.name))) return [{ kind: 'forbid', capabilities: ['publish', 'push'], environments }];
   const asks = clause.act === 'push' || clause.act === 'merge' ? requestsIn(clause) : undefined;
   if (asks !== undefined) return asks;
   const said = verbs === 'start' ? saidOf(clause) : [];

@@ -81,6 +81,9 @@ export function familyTool(family: Family): Tool {
   };
 }
 
+/** Options that name what the object stands in: a service lies where its cluster lies. */
+const containers = ['cluster', 'cluster-name', 'instance', 'instance-name', 'db-instance-identifier', 'resource-group', 'g', 'account-name', 'server', 'server-name', 'vault-name', 'workspace-name', 'registry', 'registry-name', 'bucket', 'database', 'database-name', 'namespace', 'namespace-name', 'app', 'app-name', 'application-name', 'environment-name', 'stack-name', 'hub-name', 'factory-name', 'user-pool-id', 'log-group-name', 'group-name', 'network', 'topic-arn', 'queue-url', 'table-name', 'function-name'] as const;
+
 /** Reads a call of a family's program. */
 export function callOf(family: Family, command: Command, context: ToolContext): Call {
   const options = readOptions(command.args, family.shape);
@@ -89,7 +92,8 @@ export function callOf(family: Family, command: Command, context: ToolContext): 
     options.value(...(family.targets ?? [])) ??
     (family.variables ?? []).map((name) => variable(command, name)).find((value) => value !== undefined) ??
     (family.setting === undefined ? undefined : setting(command, context, family.setting));
-  const environment = (...names: readonly (string | undefined)[]): Environment => context.environment(...names, target());
+  const around = containers.map((name) => options.value(name)).filter((name) => name !== undefined && context.environment(name) !== 'unknown');
+  const environment = (...names: readonly (string | undefined)[]): Environment => context.environment(...names, ...around, target());
   return {
     command,
     context,
@@ -99,11 +103,11 @@ export function callOf(family: Family, command: Command, context: ToolContext): 
     environment,
     deed: (asked) => {
       const reads = asked.does === 'read';
-      const on = asked.target ?? (reads ? options.value(...(family.targets ?? [])) : target());
+      const on = asked.target ?? (reads ? options.value(...(family.targets ?? [])) : target()) ?? around[0];
       return deedOf({
         via: command.program,
         provider: family.provider,
-        environment: reads ? context.environment(asked.name, on) : environment(asked.name, on),
+        environment: reads ? context.environment(asked.name, on, ...around) : environment(asked.name, on),
         ...asked,
         target: on,
       });
