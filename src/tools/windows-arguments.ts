@@ -1,4 +1,4 @@
-import type { Word } from '../model/command.ts';
+import type { Command, Word } from '../model/command.ts';
 
 /** Switches and operands of a cmd program: `/s /q`, `/s/q`, `/A:H`. */
 export interface Switches {
@@ -92,4 +92,12 @@ const aliases: Readonly<Record<string, string>> = { ea: 'erroraction', wa: 'warn
 /** `a,b` is a list of two. */
 function listOf(word: Word): readonly Word[] {
   return word.text.includes(',') ? word.text.split(',').map((text) => ({ ...word, text: text.trim() })).filter((one) => one.text !== '') : [word];
+}
+
+/** What `Get-Service *sql* | … |` hands on, as the words that name it; `*` where the cmdlet was given none. Nothing where no such cmdlet stands before. */
+export function pipedNames(command: Command): readonly string[] {
+  const from = command.stdin.kind === 'pipe' ? command.stdin.from.findLast((one) => /^get-\w/i.test(one.program)) : undefined;
+  if (from === undefined) return [];
+  const names = from.args.filter((word, at) => !word.text.startsWith('-') && !/^-(?:\w*server|computername|properties|erroraction|ea)$/i.test(from.args[at - 1]?.text ?? '')).map((word) => word.text);
+  return names.length === 0 ? ['*'] : names;
 }

@@ -1,5 +1,6 @@
 import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
+import { pipedNames } from '../windows-arguments.ts';
 import { nameOf } from './options.ts';
 import { deedOf } from './deed.ts';
 import { thingOf } from './things.ts';
@@ -9,10 +10,10 @@ const nouns = {
   azure: ['AzResourceGroup', 'AzResource', 'AzVM', 'AzDisk', 'AzSnapshot', 'AzSqlDatabase', 'AzSqlServer', 'AzStorageAccount', 'AzStorageContainer', 'AzStorageBlob', 'AzKeyVault', 'AzKeyVaultSecret', 'AzKeyVaultKey', 'AzAksCluster', 'AzWebApp', 'AzFunctionApp', 'AzCosmosDBAccount', 'AzRecoveryServicesVault', 'AzRecoveryServicesBackupProtection', 'AzResourceLock', 'AzADUser', 'AzADApplication', 'AzRoleAssignment', 'AzVirtualNetwork', 'AzDnsZone', 'AzRedisCache', 'AzContainerRegistry'],
   aws: ['S3Bucket', 'S3Object', 'EC2Instance', 'EC2Volume', 'EC2Snapshot', 'RDSDBInstance', 'RDSDBCluster', 'RDSDBSnapshot', 'DDBTable', 'CFNStack', 'LMFunction', 'IAMUser', 'IAMRole', 'SECSecret', 'EKSCluster', 'ECSCluster'],
   'this machine': ['VM', 'VMSnapshot', 'VMCheckpoint', 'VMHardDiskDrive', 'VHD', 'VirtualDisk', 'StoragePool'],
-  directory: ['ADUser', 'ADGroup', 'ADComputer', 'ADOrganizationalUnit', 'MgUser', 'MgGroup', 'MgApplication', 'Mailbox', 'SPOSite', 'Team'],
+  directory: ['ADUser', 'ADAccount', 'ADAccountPassword', 'ADGroupMember', 'ADServiceAccount', 'ADObject', 'ADGroup', 'ADComputer', 'ADOrganizationalUnit', 'MgUser', 'MgGroup', 'MgApplication', 'Mailbox', 'SPOSite', 'Team'],
 } as const;
 
-const verbs: Readonly<Record<string, Does>> = { Remove: 'delete', Get: 'read', Stop: 'stop', Start: 'start', Restart: 'stop', Set: 'change', New: 'create', Update: 'change', Disable: 'disable', Clear: 'delete' };
+const verbs: Readonly<Record<string, Does>> = { Remove: 'delete', Get: 'read', Stop: 'stop', Start: 'start', Restart: 'stop', Set: 'change', New: 'create', Update: 'change', Disable: 'disable', Clear: 'delete', Add: 'grant' };
 
 const known = new Map<string, { readonly provider: string; readonly does: Does; readonly kind: readonly string[] }>();
 for (const [provider, list] of Object.entries(nouns))
@@ -28,11 +29,12 @@ export const tool: Tool = {
     if (cmdlet === undefined) return [];
     const texts = command.args.map((word) => nameOf(word));
     const naming = texts.findIndex((text) => /^-(Name|\w*Name|Id|\w*Id|Identity|Bucket\w*|Key|UserPrincipalName)$/i.test(text));
-    const name = naming >= 0 ? (texts[naming + 1] ?? '') : (texts.find((text) => !text.startsWith('-')) ?? '');
+    const name = naming >= 0 ? (texts[naming + 1] ?? '') : (texts.find((text) => !text.startsWith('-')) ?? pipedNames(command).join(' '));
+    const extent = name === '*' && cmdlet.does !== 'read' ? ({ extent: { reach: 'all' } } as const) : {};
     if (texts.some((text) => /^-WhatIf(:\$?true)?$/i.test(text))) return [deedOf({ via: command.program, provider: cmdlet.provider, does: 'read', kind: cmdlet.kind, name, environment: context.environment(name), marks: ['dry-run'] })];
     const what = thingOf(cmdlet.kind);
     const forced = texts.some((text) => /^-(Force|Confirm:\$false)$/i.test(text));
-    return [deedOf({ via: command.program, provider: cmdlet.provider, does: cmdlet.does, kind: cmdlet.kind, what, name, environment: context.environment(...texts.filter((text) => !text.startsWith('-'))), ...(cmdlet.does === 'delete' ? { undo: 'irreversible' } : {}), ...(forced && cmdlet.does !== 'read' ? { marks: ['no-dry-run'] } : {}) })];
+    return [deedOf({ via: command.program, provider: cmdlet.provider, does: cmdlet.does, kind: cmdlet.kind, what, name, environment: context.environment(...texts.filter((text) => !text.startsWith('-'))), ...(cmdlet.does === 'delete' ? { undo: 'irreversible' } : {}), ...extent, ...(forced && cmdlet.does !== 'read' ? { marks: ['no-dry-run'] } : {}) })];
   },
   examples: [
     { run: 'Remove-AzResourceGroup -Name shop-rg -Force', effects: ['delete cloud irreversible'] },
@@ -40,6 +42,8 @@ export const tool: Tool = {
     { run: 'Get-AzVM -Name web', effects: ['read cloud none-needed'] },
     { run: 'Remove-S3Bucket -BucketName x -DeleteBucketContent', effects: ['delete cloud irreversible'] },
     { run: 'Remove-VMSnapshot -VMName build', effects: ['delete cloud irreversible'] },
+    { run: 'Disable-ADAccount -Identity jdoe', effects: ['disable cloud recoverable'] },
+    { run: 'pwsh -c "Get-VM | Remove-VM -Force"', effects: ['read cloud none-needed', 'delete cloud irreversible'] },
     { run: 'Stop-AzVM -Name web', effects: ['stop cloud recoverable'] },
   ],
 };

@@ -22,7 +22,7 @@ export const tool: Tool = familyTool({
     rollback: { does: 'change', what: 'stack' },
     package: { does: 'read' },
     offline: { does: 'start', what: 'function', undo: 'trivial', says: 'runs the app on this machine' },
-    dev: { does: 'start', what: 'stack', undo: 'recoverable' },
+    dev: { does: 'start', what: 'stack', undo: 'recoverable', where: 'here' },
     local: { does: 'start', what: 'function', undo: 'trivial' },
     sandbox: { does: 'start', what: 'function', undo: 'trivial' },
     'invoke local': { does: 'start', what: 'function', undo: 'trivial' },

@@ -2,6 +2,7 @@ import type { Command } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
 import { visible } from '../places/scope.ts';
+import { pipedNames } from '../windows-arguments.ts';
 import { systemEffect, textsOf } from './deed.ts';
 
 export const tool: Tool = {
@@ -20,6 +21,7 @@ export const tool: Tool = {
     { run: 'ssh root@203.0.113.9 "ufw allow OpenSSH"', effects: ['configure system recoverable'] },
     { run: 'ufw reset', effects: ['disable system irreversible'] },
     { run: 'netsh advfirewall set allprofiles state off', effects: ['disable system trivial'] },
+    { run: 'pwsh -c "Get-NetFirewallRule | Remove-NetFirewallRule"', effects: ['run program unknown', 'disable system irreversible'] },
     { run: 'nft flush ruleset', effects: ['disable system irreversible'] },
   ],
 };
@@ -32,7 +34,7 @@ const looks = /^(-L|-S|--list|--list-rules|-n|--help|-h|--version|-V|status|list
 function ruled(command: Command): readonly Effect[] {
   const texts = textsOf(command);
   const line = texts.join(' ');
-  const clears = (): readonly Effect[] => [systemEffect(command, { verb: 'disable', what: 'firewall', undo: 'irreversible', says: `clears every rule of the firewall (${visible(line)})`, instead: 'save the rules first and change the one that is meant', marks: ['persistent'] })];
+  const clears = (): readonly Effect[] => [systemEffect(command, { verb: 'disable', what: 'firewall', undo: 'irreversible', says: `clears every rule of the firewall${line === '' ? '' : ` (${visible(line)})`}`, instead: 'save the rules first and change the one that is meant', marks: ['persistent'] })];
   const off = (): readonly Effect[] => [systemEffect(command, { verb: 'disable', what: 'firewall', undo: 'trivial', says: 'switches the firewall off', marks: ['persistent'] })];
   const changes = (): readonly Effect[] => [systemEffect(command, { verb: 'configure', what: 'firewall', undo: 'recoverable', says: `changes the firewall (${visible(line)})` })];
   switch (command.program) {
@@ -58,6 +60,7 @@ function ruled(command: Command): readonly Effect[] {
     default:
       break;
   }
+  if (/^(?:Remove|Disable)-NetFirewallRule$/i.test(command.program) && texts.every((text) => text.startsWith('-Confirm'))) return pipedNames(command).includes('*') ? clears() : pipedNames(command).length > 0 ? changes() : [];
   if (/^(Set-NetFirewallProfile|socketfilterfw)$/i.test(command.program)) return /false|\boff\b/i.test(line) ? off() : changes();
   if (/^iptables|^ip6tables|^ebtables/.test(command.program) && texts.some((text) => /^(-F|--flush|-X|--delete-chain|-Z)$/.test(text))) return clears();
   // Behind a rule that is added, `-s` and `-n` say of whom it speaks.

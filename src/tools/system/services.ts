@@ -5,6 +5,7 @@ import { readOptions } from '../arguments.ts';
 import { effectOf, marksOf } from '../effect.ts';
 import { setContentEffects } from '../files/windows/set-content.ts';
 import { visible } from '../places/scope.ts';
+import { pipedNames, readParameters } from '../windows-arguments.ts';
 import { systemEffect } from './deed.ts';
 
 export const tool: Tool = {
@@ -20,6 +21,8 @@ export const tool: Tool = {
     { run: 'systemctl reboot', effects: ['stop system recoverable'] },
     { run: 'service postgresql restart', effects: ['stop process trivial'] },
     { run: 'launchctl load ~/Library/LaunchAgents/x.plist', effects: ['configure system recoverable'] },
+    { run: 'pwsh -c "Get-Service | Stop-Service -Force"', effects: ['stop process trivial'] },
+    { run: 'pwsh -c "Get-Service wuauserv | Set-Service -StartupType Disabled"', effects: ['disable system recoverable'] },
     { run: 'sc delete MyService', effects: ['delete system irreversible'] },
   ],
 };
@@ -75,7 +78,7 @@ function ofAct(act: Act, verb: string, name: string, command: Command): readonly
     case 'start':
       return [effectOf(command.program, { verb: 'start', object: { kind: 'process', name }, undo: 'trivial', says: `starts the service ${name}` })];
     case 'stop':
-      return [effectOf(command.program, { verb: 'stop', object: { kind: 'process', name: name.replace(/\.service$/, '') }, undo: 'trivial', says: `${/restart|reload/.test(verb) ? 'restarts' : 'stops'} the service ${name}`, extent: { reach: verb === 'isolate' || name === 'all' ? 'all' : 'one' }, ...marksOf(...guards) })];
+      return [effectOf(command.program, { verb: 'stop', object: { kind: 'process', name: name.replace(/\.service$/, '') }, undo: 'trivial', says: `${/restart|reload/.test(verb) ? 'restarts' : 'stops'} ${name === '*' ? 'every service' : `the service ${name}`}`, extent: { reach: verb === 'isolate' || name === 'all' || name === '*' ? 'all' : /[*?]/.test(name) ? 'some' : 'one' }, ...marksOf(...guards) })];
     case 'reload':
       return [systemEffect(command, { verb: 'configure', what: `service ${name}`.trim(), undo: 'trivial', says: `reloads ${name === '' ? 'the service manager' : `the service ${name}`}` })];
     case 'install':
@@ -91,7 +94,9 @@ function ofAct(act: Act, verb: string, name: string, command: Command): readonly
 
 function ofCmdlet(command: Command): readonly Effect[] {
   if (command.args.some((word) => /^-WhatIf$/i.test(word.text))) return [];
-  const name = visible(command.args.find((word) => !word.text.startsWith('-'))?.text ?? '');
+  const given = readParameters(command.args, { switches: ['Force', 'NoWait', 'PassThru', 'Confirm'], values: ['Name', 'DisplayName', 'InputObject', 'StartupType', 'Status', 'Include', 'Exclude', 'ComputerName'] });
+  const own = [...given.all('Name', 'DisplayName'), ...given.operands].map((word) => word.text);
+  const name = visible((own.length > 0 ? own : pipedNames(command)).join(' '));
   const disables = command.args.some((word) => /^Disabled$/i.test(word.text));
   const act: Act = /^start/i.test(command.program) ? 'start' : /^(stop|restart|suspend)/i.test(command.program) ? 'stop' : /^remove/i.test(command.program) ? 'delete' : disables ? 'disable' : 'install';
   return ofAct(act, command.program.toLowerCase(), name, command);
