@@ -3,6 +3,7 @@ import type { Rule, World } from '../model/rule.ts';
 import type { Capability } from '../model/task.ts';
 import { capabilitiesOf, changes, consentFor } from '../task/inside.ts';
 import { isSharedBranch } from '../task/match.ts';
+import { isPrivateHost } from '../tools/network/address.ts';
 import { isRemoteServer } from '../tools/places/remote-server.ts';
 import { isOfClass } from '../task/path-classes.ts';
 import { otherThanSaid } from '../task/said-deeds.ts';
@@ -42,6 +43,7 @@ export const rule: Rule = {
       { prompt: 'Update the README with the new install steps', run: 'vercel deploy' },
       { prompt: 'Rename the helper in utils.ts', run: 'aws ec2 start-instances --instance-ids i-0abc' },
       { prompt: 'Fix the typo in the footer', run: 'git push origin main' },
+      { prompt: 'Fix the failing parser test', run: 'scp src/parser.py app1.example.com:/opt/app/src/' },
       { prompt: 'Close issue 412 with a short comment', run: 'gh issue close 413 -c "fixed in 1.2"' },
       { prompt: 'Restart the api deployment on staging', run: 'kubectl --context staging rollout restart deploy db' },
       { prompt: 'Reply to issue 214 with the workaround', run: "gh issue close 198 --reason 'not planned'" },
@@ -52,6 +54,9 @@ export const rule: Rule = {
       { prompt: 'Close issue 412 with a short comment', run: 'gh issue close 412 -c "fixed in 1.2"' },
       { prompt: 'Restart the api deployment on staging', run: 'kubectl --context staging rollout restart deploy/api' },
       { prompt: 'Reply to issue 214 with the workaround', run: 'gh issue comment 214 -b "see docs" && gh issue edit 214 --add-label answered' },
+      { prompt: 'Fix the failing parser test on app1', run: 'scp src/parser.py app1:/opt/app/src/' },
+      { prompt: 'Upload the build to the server', run: 'rsync -a dist/ web1:/srv/site/' },
+      { prompt: 'Get the log of the crash', run: 'scp app1:/var/log/app.log /tmp/' },
       { prompt: 'Fix issue 214', run: 'gh pr edit 230 --add-label bug' },
       { prompt: 'Deploy the branch to staging', run: 'kubectl --context staging apply -f k8s/' },
       { prompt: 'Fix the login test', run: 'git commit -am "fix login test" && git push origin fix/login' },
@@ -167,6 +172,8 @@ function beyondOf(effect: Effect, text: string, world: World): string | undefine
       return object.where === 'machine' ? (isNamed(object.name, world) ? undefined : 'programs of this machine') : beyond[capability];
     case 'message':
       return beyond.message;
+    case 'host':
+      return capability === 'deploy' && !isHostOfTask(object.name, world) ? 'changing another machine' : undefined;
     case 'system':
       return effect.undo === 'trivial' || world.task.asks.includes('system') ? undefined : beyond.system;
     case 'credential':
@@ -174,6 +181,12 @@ function beyondOf(effect: Effect, text: string, world: World): string | undefine
     default:
       return undefined;
   }
+}
+
+/** The words or the project's own files name the machine, the session has been on it, or it stands in this very network: a board, a box for tests. */
+function isHostOfTask(name: string, world: World): boolean {
+  const host = name.toLowerCase().replace(/^.*@/, '');
+  return host === '' || isPrivateHost(host) || [...world.trajectory.knownHosts, ...world.trajectory.hosts].some((one) => one.toLowerCase() === host) || world.task.prompts.some((prompt) => prompt.toLowerCase().includes(host));
 }
 
 function beyondGit(effect: Effect, text: string): string | undefined {

@@ -20,8 +20,8 @@ export function unreadEffects(command: Command, context: ToolContext): readonly 
   return [...handedKeys(command, context), ...(requests.length > 0 ? requests : unknownCliEffects(command, context))];
 }
 
-/** Options by which a program uses a key as what it is, instead of reading it as text. */
-const usesAsKey = /^--?(?:i|key|[\w-]*(?:key|identity|cert|credentials?|kube-?config|config|pem)(?:-?(?:file|path))?)$/i;
+/** Options by which a program uses a key as what it is, or makes it, instead of reading it as text. */
+const usesAsKey = /^--?(?:i|c|o|out|output|key|[\w-]*(?:key|identity|cert|credentials?|kube-?config|config|pem)(?:-?(?:file|path))?)$/i;
 
 /** `some-tool explain ~/.ssh/id_rsa`: a key store is given to a program as a file like any other. */
 function handedKeys(command: Command, context: ToolContext): readonly Effect[] {
