@@ -1,8 +1,8 @@
+import { consentFor } from '../task/inside.ts';
 import type { Action } from '../model/action.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Finding, Rule, World } from '../model/rule.ts';
 import type { Grade, Verdict } from '../model/verdict.ts';
-import { consentFor } from '../task/inside.ts';
 import { isInside } from '../tools/resolve.ts';
 
 /** Whether an effect carries a circumstance. */
@@ -34,11 +34,9 @@ export function pathOf(effect: Effect): string | undefined {
 export function isSessionMade(effect: Effect, world: World): boolean {
   if (isMarked(effect, 'session-made')) return true;
   // Only this session changed the file, as far as anybody knows: putting it back takes nobody's work away.
-  if (effect.object.kind === 'git' && effect.object.what === 'work' && effect.verb === 'discard') return world.trajectory.changed.includes(effect.object.name);
+  if (effect.object.kind === 'git' && effect.object.what === 'work') return world.trajectory.changed.includes(effect.object.name);
   const path = pathOf(effect);
-  if (path === undefined || effect.object.kind !== 'path') return false;
-  if (effect.object.pattern === 'glob') return false;
-  return world.trajectory.made.some((made) => isInside(path, made));
+  return path !== undefined && world.trajectory.made.some((made) => isInside(path, made));
 }
 
 /** The person's own order speaks of raised rights: "run it with sudo", "as root". */
@@ -51,15 +49,15 @@ const rootOnly = /^(?:ufw|firewall-cmd|iptables|nft|systemctl|service|apt|apt-ge
 
 /** "You can open the port in ufw": whoever names such a program means its rights as well. */
 export function isRightsImplied(effect: Effect, world: World): boolean {
+  const spoken = world.task.spoken ?? [];
   // "Restart postgres" names the service, whose restart asks for them.
-  if (effect.verb === 'stop' && effect.object.kind === 'process' && /^(?:systemctl|service|launchctl|rc-service)$/.test(effect.via) && effect.undo === 'trivial') {
-    const { name } = effect.object;
-    if (world.task.mode === 'full' && world.task.asks.includes('system') && world.task.spoken?.some((word) => word.length > 3 && name.toLowerCase().startsWith(word)) === true) return true;
+  if (effect.object.kind === 'process' && /^(?:systemctl|service|launchctl|rc-service)$/.test(effect.via)) {
+    const name = effect.object.name.toLowerCase();
+    if (spoken.some((word) => word.length > 3 && name.startsWith(word))) return true;
   }
   // "Copy the new nginx.conf to web-stg-1": where it belongs there, only root may write.
   if (effect.object.kind === 'path' && isMarked(effect, 'remote') && effect.environment !== 'production' && /^\/(?:etc|usr|opt|srv|var)\//.test(effect.object.path) && (effect.verb === 'create' || effect.verb === 'overwrite' || effect.verb === 'edit') && consentFor(effect, world.task).kind === 'named') return true;
-  if (world.task.mode !== 'full' || !rootOnly.test(effect.via) || effect.verb === 'disable' || effect.undo === 'irreversible') return false;
-  return (world.task.asks.length > 0 && world.task.spoken?.includes(effect.via) === true) || (effect.object.kind === 'process' && (effect.verb === 'stop' || effect.verb === 'start') && consentFor(effect, world.task).kind === 'named');
+  return rootOnly.test(effect.via) && effect.verb !== 'disable' && spoken.includes(effect.via);
 }
 
 /** The object in a few words: what the person would type or look for. */
@@ -112,6 +110,6 @@ export function isContent(effect: Effect): boolean {
   // A call whose verb nobody knows: that it is more than this is not known either.
   if (effect.object.kind === 'cloud' && effect.certainty === 'possible' && effect.undo === 'trivial') return true;
   // Of a mailbox only labels and drafts: a filter that forwards is a way out.
-  if (effect.object.kind === 'cloud' && /^(?:gmail|google-?mail|outlook|fastmail|proton-?mail)\b/i.test(effect.object.provider)) return (/\b(?:labels?|drafts?|stars?|flags?)\b/i.test(`${effect.called?.thing ?? ''} ${effect.object.name}`) || /(?:^|\/)(?:batch_?)?modify/i.test(effect.via)) && effect.extent.reach !== 'all' && (effect.extent.reach !== 'some' || effect.extent.resources !== undefined) && ['create', 'edit', 'configure'].includes(effect.verb);
-  return effect.object.kind === 'cloud' && (effect.undo === 'trivial' || effect.undo === 'recoverable') && (effect.verb === 'create' || effect.verb === 'edit' || effect.verb === 'configure') && effect.environment !== 'production' && /^(?:notion|atlassian|confluence|jira|linear|asana|trello|monday|clickup|shortcut|youtrack|airtable|figma|miro|coda|obsidian|todoist|google-?(?:docs|sheets|drive|calendar)|gdrive|gsheets|hubspot|zendesk|intercom|basecamp|sentry)\b/i.test(effect.object.provider);
+  if (effect.object.kind === 'cloud' && /^(?:gmail|google-?mail|outlook|fastmail|proton-?mail)\b/i.test(effect.object.provider)) return /(?:^|\/)(?:(?:batch_?)?modify|(?:create|update)_?(?:label|draft))/i.test(effect.via) && effect.extent.reach !== 'all' && (effect.extent.reach !== 'some' || effect.extent.resources !== undefined) && ['create', 'edit', 'configure'].includes(effect.verb);
+  return effect.object.kind === 'cloud' && (effect.verb === 'create' || effect.verb === 'edit' || effect.verb === 'configure') && effect.environment !== 'production' && /^(?:notion|atlassian|confluence|jira|linear|asana|trello|monday|clickup|shortcut|youtrack|airtable|figma|miro|coda|obsidian|todoist|google-?(?:docs|sheets|drive|calendar)|gdrive|gsheets|hubspot|zendesk|intercom|basecamp|sentry)\b/i.test(effect.object.provider);
 }

@@ -3,7 +3,6 @@ import type { Finding, Judged, Rule, World } from '../model/rule.ts';
 import { changes, consentFor } from '../task/inside.ts';
 import { matches } from '../task/match.ts';
 import { isOfClass } from '../task/path-classes.ts';
-import { isVouchedFor } from '../trajectory/credential-use.ts';
 import { eachEffect, finding, isMarked, isSessionMade, pathOf } from './about.ts';
 import { droppedLabel, labelledTwin, otherMachine, switchedValue } from './labelled-twin.ts';
 
@@ -49,6 +48,8 @@ export const rule: Rule = {
         tool: 'Bash',
         input: { command: 'python send.py --list test --dry-run' },
       },
+      { prompt: 'The sync against staging fails, fix it', run: './sync --skip $PROD_SKUS' },
+      { prompt: 'Run the smoke tests against production', run: 'source .env.production && npm run smoke' },
       { prompt: 'Fix the staging build', run: 'npm run build:prod' },
       { prompt: 'Fix the staging build', run: 'dotenv -e .env.production -- npm run build' },
       { prompt: 'Fix the staging build', run: 'NODE_ENV=production npm run build' },
@@ -63,8 +64,8 @@ export const rule: Rule = {
       if (isProductionFile(effect, world)) return { says: `${effect.says}, but the task is about ${spoken(world)}`, grade: 'routine', floor: 'allow' };
       if (!isElsewhere(effect)) return undefined;
       // The person wrote this very command: where it goes is theirs to know.
-      if (isMarked(effect, 'written-out') && effect.undo !== 'irreversible' && consentFor(effect, world.task).kind === 'named') return undefined;
-      const labelled = effect.environment === 'unknown' && (changes(effect) || (effect.verb === 'run' && effect.object.kind === 'cloud' && isMarked(effect, 'remote'))) && !isSessionMade(effect, world) ? (labelledTwin(effect, world) ?? droppedLabel(effect, world) ?? otherMachine(effect, world)) : undefined;
+      if (isMarked(effect, 'written-out')) return undefined;
+      const labelled = effect.environment === 'unknown' && (changes(effect) || (effect.verb === 'run' && isMarked(effect, 'remote'))) ? (labelledTwin(effect, world) ?? droppedLabel(effect, world) ?? otherMachine(effect, world)) : undefined;
       if (labelled !== undefined) return { says: `${effect.says}, ${labelled}, but the task is about ${spoken(world)}`, grade: 'routine', floor: 'ask' };
       const allowed = highest(world);
       if (ranks[effect.environment] <= ranks[allowed]) return undefined;
@@ -92,12 +93,12 @@ function isProductionKey(name: string): boolean {
 /** Something is run with the settings of production, where the person spoke of other environments only. */
 function settingsOfProduction({ action, effects }: Judged, world: World): readonly Finding[] {
   if (action.kind !== 'shell' || world.task.environments.length === 0 || world.task.environments.includes('production')) return [];
-  const script = [action.text.slice(0, 20_000), ...effects.map((effect) => effect.words ?? '')].flatMap((one) => [...one.matchAll(productionScript)]).map((found) => found[1] ?? '').find((name) => /(?:^|[^a-z])(?:prod|production|prd)(?:$|[^a-z])/i.test(name) && !/build|bundle|compile|lint|test|preview|analy[sz]e|size|typecheck|docs|local|start/i.test(name) && !isVouchedFor(name, world));
+  const script = [action.text.slice(0, 20_000), ...effects.map((effect) => effect.words ?? '')].flatMap((one) => [...one.matchAll(productionScript)]).map((found) => found[1] ?? '').find((name) => /(?:^|[^a-z])(?:prod|production|prd)(?:$|[^a-z])/i.test(name) && !/build|bundle|compile|lint|test|preview|analy[sz]e|size|typecheck|docs|local|start/i.test(name));
   if (script !== undefined) return [finding(rule, `runs ${script.slice(0, 80)}, which by its name is for production, but the task is about ${spoken(world)}`, { grade: 'routine', floor: 'ask' })];
-  const variable = looks.test(action.text) && !/\|\s*(?:\S*\/)?\w*sh\b/.test(action.text) ? undefined : [...action.text.slice(0, 20_000).matchAll(/\$\{?([A-Z][A-Z0-9_]{3,80})(?![A-Z0-9_]|:?[-+])/g)].map((found) => found[1] ?? '').find((name) => isProductionKey(name) && !isVouchedFor(name, world));
+  const variable = looks.test(action.text) && !/\|\s*(?:\S*\/)?\w*sh\b/.test(action.text) ? undefined : [...action.text.slice(0, 20_000).matchAll(/\$\{?([A-Z][A-Z0-9_]{3,80})(?![A-Z0-9_]|:?[-+])/g)].map((found) => found[1] ?? '').find((name) => isProductionKey(name));
   if (variable !== undefined) return [finding(rule, `takes the access of production (${variable}), but the task is about ${spoken(world)}`, { grade: 'routine', floor: 'ask' })];
   const file = takesSettings.exec(action.text.slice(0, 20_000))?.[1];
-  if (file === undefined || !/env|prod.*\.sh$/i.test(file) || /\b(?:run\s+)?build\b/.test(action.text) || isVouchedFor(file, world)) return [];
+  if (file === undefined || /\b(?:run\s+)?build\b/.test(action.text)) return [];
   return [finding(rule, `takes the settings of production (${file.slice(0, 80)}), but the task is about ${spoken(world)}`, { grade: 'routine', floor: 'ask' })];
 }
 
@@ -139,7 +140,7 @@ function isGiven(effect: Effect, world: World): boolean {
 
 /** The people in a database of production come along with a dump of it. */
 function isCopyOfProduction(effect: Effect): boolean {
-  return effect.environment === 'production' && effect.verb === 'read' && effect.object.kind === 'data' && isMarked(effect, 'whole-copy');
+  return effect.environment === 'production' && isMarked(effect, 'whole-copy');
 }
 
 function isDataRead(effect: Effect): boolean {
