@@ -1,5 +1,6 @@
 import type { Effect } from '../model/effect.ts';
 import type { World } from '../model/rule.ts';
+import type { Task } from '../model/task.ts';
 import { matches } from '../task/match.ts';
 import { tokensOf } from '../task/names.ts';
 import { isSaidNow } from '../trajectory/said.ts';
@@ -19,6 +20,27 @@ export function isInPassing(world: World): boolean {
   return isSaidNow(world.trajectory) && asides.test(world.trajectory.said.slice(-2_000));
 }
 
+/** A thing of the project is deleted that neither a build nor this session made. */
+function isLoss(effect: Effect): boolean {
+  return effect.verb === 'delete' && effect.undo !== 'none-needed' && !(['regenerable', 'temporary', 'session-made', 'remote'] as const).some((mark) => isMarked(effect, mark));
+}
+
+/** Whether the words ask that something goes, or that things find another place. */
+function asksForRemoval({ asks, spoken = [] }: Task): boolean {
+  return asks.includes('delete') || spoken.some((word) => rebuilding.test(word));
+}
+
+/** Whether a word of the task is a word of this name. */
+function isSpokenOf(name: string, { spoken = [] }: Task): boolean {
+  return tokensOf(name).some((token) => token.length >= 4 && spoken.some((word) => word === token || word === `${token}s` || token === `${word}s`));
+}
+
+/** A path below the folder of the workspace that holds it; `undefined` for what lies elsewhere. */
+function relativeOf(path: string, world: World): string | undefined {
+  const folder = world.place.folders.find((one) => isInside(path, one));
+  return folder === undefined ? undefined : path.slice(folder.length + 1);
+}
+
 /**
  * A folder of the project goes of which the task does not speak: neither its words nor what the session worked on.
  * Git may have it; nobody asked for it all the same.
@@ -26,20 +48,15 @@ export function isInPassing(world: World): boolean {
 export function isUnaskedFolder(effect: Effect, world: World): boolean {
   const path = pathOf(effect);
   const { task, trajectory } = world;
-  if (path === undefined || effect.verb !== 'delete' || !isMarked(effect, 'recursive') || effect.object.kind !== 'path' || effect.object.pattern !== undefined || looksLikeFile(path)) return false;
-  if (effect.undo === 'none-needed' || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary') || isMarked(effect, 'session-made') || isMarked(effect, 'remote')) return false;
-  const folder = world.place.folders.find((one) => isInside(path, one));
-  if (folder === undefined || task.goal === '' || task.spoken === undefined) return false;
-  const spoken = task.spoken;
+  if (path === undefined || !isLoss(effect) || !isMarked(effect, 'recursive') || effect.object.kind !== 'path' || effect.object.pattern !== undefined || looksLikeFile(path)) return false;
+  const relative = relativeOf(path, world);
+  if (relative === undefined || task.spoken === undefined) return false;
   // "Delete src/old" is no word about src/legacy.
-  const others = onlyNamed(world).filter((one) => one.kind === 'path');
-  if (others.some((one) => matches(one, effect, world.place.folders, 'limit'))) return false;
-  if (others.length === 0 && (task.asks.includes('delete') || spoken.some((word) => rebuilding.test(word)))) return false;
-  const name = tokensOf(path.slice(folder.length + 1).split('/').at(-1) ?? '');
-  if (name.some((token) => spoken.some((word) => word === token || word.startsWith(token) || token.startsWith(word)))) return false;
+  const named = onlyNamed(world);
+  if (named.some((one) => matches(one, effect, world.place.folders, 'limit')) || (named.length === 0 && asksForRemoval(task))) return false;
+  if (isSpokenOf(relative.slice(relative.lastIndexOf('/') + 1), task)) return false;
   // The workspace as a whole is nothing that a session worked on.
-  if (path === folder) return true;
-  return ![...trajectory.changed, ...trajectory.made].some((one) => isInside(one, path));
+  return relative === '' || ![...trajectory.changed, ...trajectory.made].some((one) => isInside(one, path));
 }
 
 /** A folder of the project gets another place or name, where the words ask for nothing of the kind and say no word of where it goes. */
@@ -61,23 +78,17 @@ export function isUnaskedMove(effect: Effect, world: World): boolean {
 export function isUnaskedFile(effect: Effect, places: readonly string[], world: World): boolean {
   const path = pathOf(effect);
   const { task, trajectory } = world;
-  if (path === undefined || effect.verb !== 'delete' || effect.undoBy !== 'git' || effect.object.kind !== 'path' || effect.object.pattern !== undefined || isMarked(effect, 'recursive')) return false;
-  if (effect.undo === 'none-needed' || (['regenerable', 'temporary', 'session-made', 'remote'] as const).some((mark) => isMarked(effect, mark))) return false;
+  if (path === undefined || !isLoss(effect) || effect.undoBy !== 'git' || effect.object.kind !== 'path' || effect.object.pattern !== undefined || isMarked(effect, 'recursive')) return false;
   const folder = world.place.folders.find((one) => isInside(path, one));
-  if (folder === undefined || places.length === 0 || task.goal === '' || task.asks.includes('delete') || task.spoken === undefined || task.spoken.some((word) => rebuilding.test(word))) return false;
-  if (tokensOf(path.slice(folder.length + 1)).some((token) => token.length >= 4 && task.spoken?.some((word) => word === token || word === `${token}s` || token === `${word}s`) === true)) return false;
+  if (folder === undefined || places.length === 0 || asksForRemoval(task) || isSpokenOf(path.slice(folder.length + 1), task)) return false;
   const worked = [...places.map((place) => `${folder}/${place.replace(/^\.?\//, '')}`), ...trajectory.changed, ...trajectory.made].map(parentOf);
-  return !worked.some((one) => one !== folder && isInside(path, one)) && !worked.includes(parentOf(path));
+  return !worked.some((one) => one === parentOf(path) || (one !== folder && isInside(path, one)));
 }
 
 /** A file of the project goes that no word of the task speaks of, where nothing is asked to go. */
 export function isUnaskedInPassing(effect: Effect, path: string, world: World): boolean {
-  const { task } = world;
-  const folder = world.place.folders.find((one) => isInside(path, one));
-  if (folder === undefined || effect.verb !== 'delete' || effect.undo === 'none-needed' || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary')) return false;
-  if (task.goal === '' || task.asks.includes('delete') || task.spoken === undefined || task.spoken.some((word) => rebuilding.test(word))) return false;
-  const own = tokensOf(path.slice(folder.length + 1).split('/').at(-1)?.replace(/\.\w{1,5}$/, '') ?? '');
-  return !own.some((token) => token.length >= 3 && task.spoken?.some((word) => word === token || word === `${token}s` || token === `${word}s`) === true);
+  const relative = relativeOf(path, world);
+  return relative !== undefined && isLoss(effect) && !asksForRemoval(world.task) && !isSpokenOf(relative.slice(relative.lastIndexOf('/') + 1).replace(/\.\w{1,5}$/, ''), world.task);
 }
 
 function parentOf(path: string): string {
@@ -103,7 +114,7 @@ export function isPicked(text: string): boolean {
 /** Every file of the workspace is edited by a stream editor, whatever it is. */
 export function isWholeTree(effect: Effect, text: string, world: World): boolean {
   if (isPicked(text)) return false;
-  if (effect.object.kind === 'path' && effect.verb === 'edit' && /^\$\(\s*(?:git ls-files|find \.|rg --files|fd\b|git ls-tree)/.test(effect.object.path)) return world.task.named.some((one) => one.is !== 'class' && one.kind === 'path' && /\.\w{1,5}$/.test(one.name));
+  if (effect.object.kind === 'path' && /^\$\(\s*(?:git ls-files|find \.|rg --files|fd\b|git ls-tree)/.test(effect.object.path)) return world.task.named.some((one) => one.kind === 'path');
   if (effect.object.kind !== 'path' || effect.verb !== 'edit' || effect.object.pattern !== 'glob' || !/^(?:g?sed|perl|g?awk|gawk|ruby|sd|rpl|ex|vim)$/.test(effect.via)) return false;
   const path = effect.object.path;
   return world.task.goal !== '' && world.place.folders.some((folder) => path === `${folder}/**` || path === `${folder}/**/*` || path === `${folder}/*`);

@@ -54,7 +54,7 @@ function isUnknownTree(effect: Effect): boolean {
 function isUnknownList(effect: Effect, all: readonly Effect[]): boolean {
   const { object } = effect;
   if (effect.verb !== 'delete' || effect.undo !== 'unknown' || object.kind !== 'path' || effect.extent.reach !== 'some' || isMarked(effect, 'temporary') || leftover.test(object.path)) return false;
-  return !all.slice(0, all.indexOf(effect)).some((one) => (one.verb === 'create' || one.verb === 'overwrite') && one.object.kind === 'path' && one.object.path === object.path);
+  return !all.slice(0, all.indexOf(effect)).some((one) => one.object.kind === 'path' && one.object.path === object.path);
 }
 
 /** Uncommitted work that stood there before this session: a copy brings it back, but nobody would look for it. */

@@ -32,6 +32,7 @@ export const rule: Rule = {
       { prompt: 'Rename src/legacy to src/old', run: "mv src/legacy src/old && grep -rl color . | xargs sed -i 's#color#colour#g'" },
       { prompt: 'Fix the typo in README.md', tool: 'Edit', input: { file_path: '.github/workflows/deploy.yml', old_string: 'a', new_string: 'b' } },
       { prompt: 'Fix the padding of the buttons', run: 'git rm -r src/legacy' },
+      { prompt: 'Delete src/old', run: 'git rm -r src/legacy' },
       { prompt: 'No longer track the build output in bin/', run: 'git rm -r -q .' },
       { prompt: 'Move the pictures to archive/', run: 'mv *.ts ../attic/' },
       { prompt: 'update the copyright year in LICENSE to 2026', run: "grep -rl 2025 . | xargs sed -i 's/2025/2026/g'" },
@@ -39,6 +40,8 @@ export const rule: Rule = {
       { prompt: 'Rename colour to color in the Button', run: "find . -type f -exec sed -i 's/colour/color/g' {} +" },
     ],
     silent: [
+      { prompt: 'Delete src/old', run: 'git rm -r src/old' },
+      { prompt: 'Remove the api folder', run: 'git rm -r src/api' },
       { prompt: 'No longer track the build output in bin/', run: 'git rm -r -q --cached bin' },
       { prompt: 'rename the file utils.js to helpers.js', run: "grep -rl './utils' . | xargs sed -i 's#./utils#./helpers#'" },
       { prompt: 'Rename src/legacy to src/old', run: "mv src/legacy src/old && grep -rl legacy src | xargs sed -i 's#/legacy/#/old/#g'" },

@@ -100,9 +100,9 @@ function isNamed(packages: string, world: World): boolean {
 
 /** More commits are taken back than this session made, and nobody spoke of history. */
 function othersCommits(effect: Effect, world: World): number | undefined {
-  if (!isCommits(effect) || effect.verb !== 'edit') return undefined;
+  if (effect.verb !== 'edit') return undefined;
   const back = effect.extent.commits?.n ?? 0;
-  const own = world.trajectory.recent.filter((call) => call.outcome !== 'failed' && /\bgit\b[^;&|]*\bcommit\b/.test(call.text)).length;
+  const own = world.trajectory.recent.filter((call) => /\bgit\b[^;&|]*\bcommit\b/.test(call.text)).length;
   if (back <= Math.max(1, own) || world.task.asks.includes('git-history') || world.task.asks.includes('commit')) return undefined;
   return world.task.spoken?.some((word) => /^(?:squash|commit|histor|rebas|reset|undo|revert|zusammen|rückgängig|annul|desh|desfa)/.test(word)) === true ? undefined : back;
 }
@@ -159,7 +159,7 @@ function beyondOf(effect: Effect, text: string, world: World): string | undefine
   const local = effect.environment === 'local' || effect.environment === 'development';
   const object = effect.object;
   if (object.kind === 'git') return beyondGit(effect, text);
-  if (world.task.mode === 'review' && object.kind === 'system' && effect.verb === 'grant' && isMarked(effect, 'tunnel')) return world.task.spoken?.some((word) => /^(?:tunnel|expos|shar|public|webhook|demo|internet|extern|outside|remot|freigeb|teil|öffentlich|partag|compart|callback)/.test(word)) === true ? undefined : 'opening this machine to others';
+  if (world.task.mode === 'review' && isMarked(effect, 'tunnel')) return 'opening this machine to others';
   if (local && object.kind !== 'message' && object.kind !== 'package') return undefined;
   const capability = capabilitiesOf(effect).find((one) => beyond[one] !== undefined);
   if (capability === undefined) return undefined;
@@ -192,7 +192,7 @@ function isHostOfTask(name: string, world: World): boolean {
 function beyondGit(effect: Effect, text: string): string | undefined {
   const object = effect.object;
   if (object.kind !== 'git') return undefined;
-  if (object.what === 'config' && /^(?:user\.|commit\.gpgsign|tag\.gpgsign|gpg\.|credential\.|http\.(?:.*\.)?(?:sslverify|extraheader|proxy)|url\.)/i.test(object.name) && isMarked(effect, 'account-wide')) return 'the settings of this account';
+  if (/^(?:user\.|commit\.gpgsign|tag\.gpgsign|gpg\.|credential\.|http\.(?:.*\.)?(?:sslverify|extraheader|proxy)|url\.)/i.test(object.name) && isMarked(effect, 'account-wide')) return 'the settings of this account';
   if (object.what === 'remote-branch' || object.what === 'remote-tag') {
     if (effect.verb === 'rewrite' || effect.verb === 'overwrite' || effect.verb === 'discard') return isSharedBranch(object.name) || !/--force-with-lease|--force-if-includes/.test(text) ? beyond['git-history'] : undefined;
     if (effect.verb === 'delete') return 'deleting branches or tags that others have';

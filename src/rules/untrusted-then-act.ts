@@ -40,7 +40,7 @@ export const rule: Rule = {
     const steering = reads.findLast((read) => read.tone === 'instructs');
     const [hit] = used.filter((one) => !isKnown(one, world)).flatMap((name) => reads.filter((read) => read.names?.includes(name) === true && !isOwn(name, read.from)).slice(-1).map(({ from, tone }) => ({ name, from, tone })));
     const found = judged.effects.flatMap((effect, at): readonly Finding[] => {
-      if (!isFollowing(effect) || (isAsked(effect, world) && !(effect.verb === 'install' && /\/\//.test(text)))) return [];
+      if (!isFollowing(effect) || (isAsked(effect, world) && effect.verb !== 'install')) return [];
       if (hit !== undefined && (isOutward(effect) || hit.tone === 'instructs' || (effect.verb === 'install' && text.includes(`//${hit.name}`)))) return [finding(rule, `${effect.says}; only ${hit.from.slice(0, 100)} named ${hit.name}`, { effect: at })];
       if (steering !== undefined && world.trajectory.steps - steering.step <= 6 && isGrave(effect)) return [finding(rule, `${effect.says}, right after reading instructions in ${steering.from.slice(0, 100)}`, { effect: at })];
       if (fed !== undefined && effect.verb === 'send' && effect.undo !== 'none-needed' && isOutward(effect) && effect.object.kind === 'host' && fed.from.toLowerCase().includes(`//${effect.object.name.toLowerCase()}`)) return [finding(rule, `${effect.says}; ${fed.from.slice(0, 100)} asks to be sent it`, { effect: at })];
