@@ -49,8 +49,15 @@ function committed(effects: readonly Effect[]): readonly Finding[] {
   return added === undefined || sent === undefined ? [] : [finding(rule, `${added.says} and ${sent.says}`, { effect: at })];
 }
 
+/** A secret's variable within a text that people read: a title, a comment, a description. */
+const inText = /\s(?:--(?:body|title|notes|message|description|comment|desc|text)|-b|-t|-m)[ =]"([^"]*)\$\{?([A-Z][A-Z0-9_]*(?:TOKEN|SECRET|PASSWORD|PASSWD|API_KEY|PRIVATE_KEY|ACCESS_KEY|CREDENTIALS?)[A-Z0-9_]*)\b/;
+
 /** What is read in a substitution stands in the text of the issue, the page or the comment that the same line makes. */
 function written(effects: readonly Effect[], text: string): readonly Finding[] {
+  const variable = inText.exec(text)?.[2];
+  const told = variable === undefined ? -1 : effects.findIndex((effect) => (effect.object.kind === 'cloud' || effect.object.kind === 'message') && ['create', 'edit', 'send'].includes(effect.verb) && effect.environment !== 'local');
+  const note = effects[told];
+  if (note !== undefined) return [finding(rule, `${note.says}, with the value of ${String(variable)}`, { effect: told })];
   if (!/\$\(\s*(?:<|(?:cat|grep|head|tail|sed|awk|printenv|env|base64|jq)\b)|`(?:cat|grep|head|tail)\b|\|\s*(?:gh|glab)\b/.test(text)) return [];
   const secret = effects.find((effect) => effect.verb === 'read' && isMarked(effect, 'secret'));
   const at = effects.findIndex((effect) => effect.object.kind === 'cloud' && (effect.verb === 'create' || effect.verb === 'edit') && effect.environment !== 'local' && /^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(effect.object.provider));

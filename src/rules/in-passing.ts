@@ -130,3 +130,15 @@ export function isNeighbour(effect: Effect, path: string, world: World): boolean
   const named = world.task.named.flatMap((one) => (one.is === 'class' ? [] : [part(one.name) ?? []])).filter((one) => one.length > 0);
   return named.length > 0 && named.every(([kind, name]) => kind === own[0] && name !== own[1]) && !tokensOf(own[1] ?? '').some((token) => world.task.spoken?.includes(token) === true);
 }
+
+/** Programs that raise every dependency of the project past what it asks for. */
+const raisesAll = /(?:^|[\s;&|(])(?:(?:npx|bunx|pnpm dlx|yarn dlx)\s+(?:-\S+\s+)*)?(?:(?:npm-check-updates|ncu)\s(?=[^;&|\n]*(?:-u|--upgrade)\b)(?![^;&|\n]*\s[a-z@][\w/-]+\s*(?:$|[;&|])(?<!-u\s*))|yarn\s+up(?:grade)?\s+--latest\s*(?=$|[;&|])|yarn\s+up\s+["']\*["']|pnpm\s+(?:up|update|upgrade)\s+(?:-r\s+)?(?:-L|--latest)\s*(?=$|[;&|])|npm\s+audit\s+fix\s+(?:\S+\s+)*--force|go\s+get\s+-u(?:=\S+)?\s+\.\/\.\.\.|pip-review\s+--auto|bundle\s+update\s*(?:--all\s*)?(?=$|[;&|])|composer\s+(?:update|upgrade)\s*(?=$|[;&|])|poetry\s+up\s+--latest\s*(?=$|[;&|])|cargo\s+upgrade\s*(?:--incompatible\s*)?(?=$|[;&|])|mix\s+deps\.update\s+--all)/;
+
+/** Words of a task that is about versions. */
+const aboutVersions = /^(?:upgrad|updat|bump|depend|deps|version|package|librar|audit|vulnerab|secur|cve|lock|outdated|latest|renovate|install|migrat|abhängigk|aktualis|pakete|dépendan|mett|actualiz|dependen|atualiz|升级|更新|依赖|依存|更新|アップ)/;
+
+/** Every dependency is raised, where no word of the task is about versions. */
+export function isEveryVersion(text: string, world: World): boolean {
+  const { task } = world;
+  return task.goal !== '' && task.spoken !== undefined && task.spoken.length > 0 && !task.asks.includes('install') && raisesAll.test(text.slice(0, 4_000)) && !task.spoken.some((word) => aboutVersions.test(word));
+}

@@ -40,7 +40,7 @@ export const rule: Rule = {
     const lineOf = linesIn(() => textOf(judged.action));
     judged.effects.forEach((effect, at) => {
       const limit = limitFor(effect, world.task, world.now) ?? saidAct(effect, judged, world) ?? suspected(effect, lineOf, world);
-      if (limit === undefined || found.has(limit.id) || isAnswered(limit, effect, world) || (limit.once !== undefined && areTestsGreen(textOf(judged.action), world))) return;
+      if (limit === undefined || found.has(limit.id) || isLeftOut(limit, effect, textOf(judged.action)) || isAnswered(limit, effect, world) || (limit.once !== undefined && areTestsGreen(textOf(judged.action), world))) return;
       found.set(limit.id, ofLimit(limit, effect, at));
     });
     for (const limit of namedCommands(judged, world)) if (!found.has(limit.id)) found.set(limit.id, finding(rule, `runs what the person said not to run: "${limit.words}"`));
@@ -65,6 +65,16 @@ function ofLimit(limit: Limit, effect: Effect, at: number): Finding {
   const words = limit.from === 'policy' ? `the policy says "${limit.words}"` : `the person said "${limit.words}"`;
   if (limit.kind === 'ask-before') return finding(rule, `${effect.says}; ${words}`, { effect: at, verdict: 'ask', floor: 'ask' });
   return finding(rule, `${effect.says}; ${words}`, unsure ? { effect: at, verdict: 'ask', floor: 'ask' } : { effect: at });
+}
+
+/** The line that searches for the files leaves the protected folder out by its name. */
+function isLeftOut(limit: Limit, effect: Effect, text: string): boolean {
+  if (effect.object.kind !== 'path' || !effect.object.path.includes('**')) return false;
+  const cut = text.slice(0, 4_000);
+  return limit.objects.some(({ name }) => {
+    const own = escaped(name.replace(/^\.?\/|\/+$/g, ''));
+    return own !== '' && new RegExp(`(?:--exclude(?:-dir)?|-path|:!|:\\(exclude\\)|-g|--glob|--iglob|\\bgrep\\s+-\\w*v\\w*|--ignore|-E)[=\\s]*["']?[!^(./*]*${own}\\b|:!["']?${own}\\b`).test(cut);
+  });
 }
 
 /** "Ask me before" is answered by a later order of the person that names the very act. */

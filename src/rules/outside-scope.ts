@@ -6,7 +6,7 @@ import { isOfClass } from '../task/path-classes.ts';
 import { looksLikeFile } from '../tools/paths/fate.ts';
 import { isInside } from '../tools/resolve.ts';
 import { textOf } from '../trajectory/call.ts';
-import { isInPassing, isNeighbour, isPicked, isUnaskedFile, isUnaskedFolder, isUnaskedInPassing, isUnaskedMove, isWholeTree, isWholeTreeFormat } from './in-passing.ts';
+import { isEveryVersion, isInPassing, isNeighbour, isPicked, isUnaskedFile, isUnaskedFolder, isUnaskedInPassing, isUnaskedMove, isWholeTree, isWholeTreeFormat } from './in-passing.ts';
 import { eachEffect, finding, isMarked, isReading, isSessionMade, pathOf } from './about.ts';
 
 const changing = new Set<Effect['verb']>(['create', 'edit', 'overwrite', 'delete', 'move', 'grant', 'discard', 'configure']);
@@ -62,6 +62,7 @@ export const rule: Rule = {
   },
   judge: (judged, world) => [
     ...(judged.action.kind === 'shell' && world.task.mode === 'full' && foldersNamed(world).length > 0 && !everywhere.test(world.task.prompts.join(' ')) && isWholeTreeFormat(judged.action.text) ? [finding(rule, `formats every file of the workspace; the task "${world.task.goal}" names ${foldersNamed(world).map((one) => one.name).slice(0, 3).join(', ')}`)] : []),
+    ...(judged.action.kind === 'shell' && isEveryVersion(judged.action.text, world) ? [finding(rule, `raises every dependency of the project; the task "${world.task.goal}" is not about versions`)] : []),
     ...eachEffect(rule, judged.effects, (effect) => {
       const path = pathOf(effect);
       if (path === undefined || isReading(effect) || !changing.has(effect.verb) || isSessionMade(effect, world)) return undefined;

@@ -1,4 +1,5 @@
 import type { Action } from '../model/action.ts';
+import type { Effect } from '../model/effect.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Written } from '../model/trajectory.ts';
 import { describesContainer } from '../trajectory/brought-in.ts';
@@ -23,7 +24,7 @@ export function effectsWhenRun(session: Session, shown: Shown, call: number, kno
   const inspected = inspect(action, { place: session.place, known: shownFacts(session, known), cwd: session.cwd });
   // What happens in a container happens to none of this machine's files.
   const effects = describesContainer(shown.path) ? inspected.effects.filter((effect) => effect.object.kind !== 'path') : inspected.effects;
-  const telling = effects.filter((effect) => effect.verb !== 'read' && effect.undo !== 'none-needed').slice(0, 20);
+  const telling = staged(shown.content, effects).filter((effect) => effect.verb !== 'read' && effect.undo !== 'none-needed').slice(0, 20);
   return telling.length === 0 ? [] : [{ path: shown.path, call, effects: telling }];
 }
 
@@ -37,6 +38,12 @@ function programAction({ path, content }: Shown): Action | undefined {
   if (language !== undefined) return { kind: 'code', language, text: language === 'python' ? outdented(content) : content, ...(isHeld(path) ? { held: 'by-others' } : {}) };
   const lines = recipeLines(path, content);
   return lines.length === 0 ? undefined : { kind: 'shell', text: lines.join('\n'), dialect: 'posix' };
+}
+
+/** A file that hands production's variables to what it runs works there, as far as nothing says otherwise. */
+function staged(content: string, effects: readonly Effect[]): readonly Effect[] {
+  if (!/\benv_file\s*:[\s\S]{0,80}?\.env\.prod|--env-file[= ]\S*\.env\.prod|\bdotenv(?:-cli)?\s+-e\s+\S*\.env\.prod/.test(content)) return effects;
+  return effects.map((effect) => (effect.object.kind === 'data' && effect.environment === 'unknown' ? { ...effect, environment: 'production' as const } : effect));
 }
 
 /** Files that a runner, a bundler or a package manager loads, and whose functions it calls: configurations, tests and what sets them up, hooks, plugins, build files. */

@@ -158,6 +158,8 @@ function isReadOnly(sentence: ReadSentence): boolean {
   return sentence.clauses.some((clause) => {
     const found = lexicon.readOnly.exec(clause.lower);
     if (found === null) return false;
+    // "Rename it everywhere, but sdk/ is vendored, hands off": off that, and not off everything.
+    if (/^(?:hands off|finger weg|bas les pattes)/.test(found[0]) && sentence.clauses.some((one) => one !== clause && one.act !== undefined && isChange(one.act))) return false;
     // "不要修改 src/auth.ts" forbids that file, and no other.
     if (clause.form === 'forbids') return !clause.objects.some((object) => object.is !== 'class');
     const words = clause.lower.split(/\s+/).length;
@@ -203,7 +205,12 @@ const emptyPhrase = /^(?:any|anything|nothing|everything|it|them|this|that|these
 
 /** The parts of a sentence that say what stays, and name it: "update the dependencies, but leave the lockfile alone". */
 function stillIn({ clauses, lexicon }: ReadSentence): readonly ReadClause[] {
-  return clauses.filter((clause) => lexicon.untouched.test(clause.lower) && (clause.environments.length > 0 || clause.objects.length > 0));
+  return clauses.flatMap((clause, at) => {
+    if (!lexicon.untouched.test(clause.lower)) return [];
+    if (clause.environments.length > 0 || clause.objects.length > 0) return [clause];
+    const before = clauses[at - 1];
+    return before !== undefined && /^(?:hands off|off limits|stay away|keep out|keep off|leave (?:it|them) alone|untouched)[\s.!]*$/.test(clause.lower.trim()) && before.form === 'statement' ? [before] : [];
+  });
 }
 
 function untouchedIn(sentence: Pick<ReadSentence, 'environments'>, objects: readonly Named[]): readonly Draft[] {

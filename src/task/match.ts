@@ -83,6 +83,8 @@ function matchesPath(named: Named, path: string, folders: readonly string[], exa
   if (within.includes(`/${name.toLowerCase()}/`)) return true;
   if (exactness === 'limit' && name.includes('/') && (relative === '' || name.toLowerCase().startsWith(`${relative.toLowerCase()}/`))) return true;
   if (exactness === 'limit' && /[*?[]/.test(relative) && /\.\w{1,8}$/.test(name) && mayHold(relative, name)) return true;
+  // "The sdk/ folder, hands off": a pattern over the whole tree holds it as well.
+  if (exactness === 'limit' && relative.includes('**') && /[/\\]/.test(named.name) && mayHold(relative, `${name}/x`)) return true;
   if (name.includes('/')) return false;
   return matchesPlain(name, relative, exactness);
 }

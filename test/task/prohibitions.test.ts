@@ -78,3 +78,8 @@ describe('how people say that something is not to be done', () => {
     assert.deepEqual(limitsOf('Do not open a pull request yet, fix the tests and push the branch'), ['forbid run gh pr create gh pr new glab mr create glab mr new create pull request create merge request']);
   });
 });
+
+describe('what a prohibition at the end of a sentence is about', () => {
+  it('is what was said right before it, and not everything', () => assert.deepEqual(limitsOf('Rename getUser to fetchUser across the repo, but the sdk/ directory is vendored, hands off.'), ['forbid change sdk/']));
+  it('is everything where nothing is ordered', () => assert.deepEqual(limitsOf('Look at the cluster. Hands off.'), ['forbid change']));
+});

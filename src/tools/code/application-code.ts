@@ -10,6 +10,9 @@ const acting = /(?:\.|->|::)\s*(?:(?:get|find|first)_or_(?:create|initialize)|fi
 
 /** Methods that take many rows at once, or for good what a soft delete had kept. */
 const bulk = /\bQueue\.(?:new|all)\b[^;\n]{0,80}?\.\s*(?:clear|each\(&:clear\))|(?:\.|->|::)\s*(?:forceDelete|truncate|destroyMany|deleteMany|delete_all|destroy_all|deleteAll|removeAll|bulkDelete|bulk_delete|flushAll|forceDestroy|really_destroy!|drop)(?=\s*[(;!]|\s*$)|(?:query|all|where|whereIn|newQuery|withTrashed|onlyTrashed)\s*\([^)]{0,200}\)\s*(?:->|\.)\s*(?:delete|destroy|forceDelete)\b/m;
+/** Conditions that pick some of the rows. */
+const picking = /\b(?:where|filter|find|find_by|limit|exclude)\w*\s*\(/;
+
 /** One row that was asked for by its number. */
 const single = /(?:::|->|\.)\s*(?:find|findOrFail|find_by|find_by_id|get|first|firstOrFail)\s*\(?[^)]{0,100}\)?\s*(?:->|&?\.)\s*(?:delete|forceDelete|destroy)/;
 
@@ -29,8 +32,9 @@ export function applicationCode(language: Language, text: string, nested: Nested
   const sql = sqlIn(text).flatMap((one) => sqlEffects(one, { ...place, context })).filter((effect) => effect.undo !== 'none-needed');
   if (sql.length > 0) return [...read, ...sql];
   const much = bulk.exec(text.slice(0, 20_000))?.[0];
-  if (much !== undefined && !single.test(text)) return [...read, dataEffect(place, { verb: 'delete', what: 'rows', name: `the application's data (${much.replace(/^(?:\.|->|::)\s*/, '')})`, how: 'lost', reach: /\b(?:where|filter|find|find_by|limit|exclude)\w*\s*\(/.test(text) ? 'some' : 'all', certainty: 'possible', says: `deletes rows of the application by ${much.replace(/^(?:\.|->|::)\s*/, '')}` })];
+  if (much !== undefined && !single.test(text)) return [...read, dataEffect(place, { verb: 'delete', what: 'rows', name: `the application's data (${much.replace(/^(?:\.|->|::)\s*/, '')})`, how: 'lost', reach: picking.test(text) ? 'some' : 'all', certainty: 'possible', says: `deletes rows of the application by ${much.replace(/^(?:\.|->|::)\s*/, '')}` })];
   const call = acting.exec(text.slice(0, 20_000))?.[0].replace(/^(?:\.|->|::)\s*/, '');
   if (call === undefined) return read;
-  return [...read, dataEffect(place, { verb: 'edit', what: 'rows', name: `the application's data (${call})`, how: 'unknown', reach: 'some', certainty: 'possible', says: `changes the application's data by ${call}` })];
+  const every = /(?:_all!?|All|Many|_each)$/.test(call) && !picking.test(text);
+  return [...read, dataEffect(place, { verb: 'edit', what: 'rows', name: `the application's data (${call})`, how: 'unknown', reach: every ? 'all' : 'some', certainty: 'possible', says: `changes the application's data by ${call}` })];
 }

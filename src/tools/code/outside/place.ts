@@ -1,6 +1,8 @@
 import { connectionOf } from '../../data/connection.ts';
 import { placeOf, type DataPlace } from '../../data/place.ts';
 import { viaOf, type Call } from '../program.ts';
+import { environmentOf } from '../../environment.ts';
+import { knownText } from '../value.ts';
 import { argumentsOf, serverOf } from './found.ts';
 
 /** Where a call to a database takes effect: the server it is connected to, what its variables are called, or the project's own database. */
@@ -19,6 +21,9 @@ export function placeOfCall(call: Call): DataPlace {
 /** `connect(os.environ["PROD_DATABASE_URL"])`: the variable's name is all that tells. */
 function hintsIn(call: Call): readonly string[] {
   return argumentsOf(call).flatMap((arg) => (arg.kind === 'map' ? [...arg.entries.values()] : [arg])).flatMap((arg) => {
+    // `PostgresHook("warehouse_prod")`: a connection that stands elsewhere, by its name.
+    const name = knownText(arg);
+    if (name !== undefined && /^[a-z][\w.-]{2,59}$/i.test(name) && ['production', 'staging'].includes(environmentOf([name]))) return [name];
     const source = arg.kind === 'text' ? arg.word.source : arg.kind === 'thing' ? arg.chain[0]?.name.replace(/^\?/, '') : undefined;
     return source !== undefined && /^\$?[A-Z][A-Z0-9_]*(URL|URI|DSN|HOST|DB|DATABASE)[A-Z0-9_]*$/.test(source) ? [source.replace(/^\$/, '')] : [];
   });
