@@ -31,7 +31,7 @@ function joined(first: Tool, second: Tool): Tool {
 }
 
 /** Version suffixes that name the same program: `python3.11`, `pip3`, `clang-17`. */
-const versioned = /^([a-z][a-z+-]*?)[-.]?\d+(\.\d+)*$/;
+const versioned = /^([a-z][a-z+-]+?)[-.]?\d+(\.\d+)*$/;
 
 /** The tool that knows a command's program; names are compared as the dialect does (PowerShell and cmd without case). */
 export function toolFor(command: Command): Tool | undefined {
