@@ -1,5 +1,5 @@
 import { lstat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Effect } from '../../model/effect.ts';
 import type { Inspection } from '../../model/tool.ts';
 import { rewriters } from '../../tools/runners/builders.ts';
@@ -11,6 +11,8 @@ const most = { files: 100, bytes: 8_000_000 };
 /** Git has so many milliseconds; a repository in which it takes longer is left alone for a while. */
 const within = 250;
 const leftAlone = 600_000;
+/** Words of a program that are looked at. */
+const mostWords = 20;
 const slow = new Map<string, number>();
 
 /** Whether a call may change files that it does not name: a program nobody models, one that rewrites sources in place, a word that nobody can read. */
@@ -21,6 +23,14 @@ export function mayChangeMore({ effects, programs }: Pick<Inspection, 'effects' 
 function isBlind({ verb, object, opacity, marks = [] }: Effect): boolean {
   if (marks.includes('remote') || marks.includes('dry-run')) return false;
   return (verb === 'run' && opacity === 'unmodelled') || (changing.has(verb) && object.kind === 'path' && !/^(?:[\\/]|[A-Za-z]:[\\/])/.test(object.path));
+}
+
+/** Files that stand among the words of a program that nobody models: `convert a.png ~/photos/a.png` may write over what only stands there. Absolute. */
+export async function filesNamed(effects: Inspection['effects'], directory: string): Promise<readonly string[]> {
+  const words = effects.filter(isBlind).flatMap((effect) => (effect.words ?? '').split(' ').slice(1, mostWords)).filter((word) => /[./]/.test(word) && !word.startsWith('-') && !/[*?$`:]/.test(word));
+  const paths = [...new Set(words.map((word) => resolve(directory, word)))].slice(0, mostWords);
+  const files = await Promise.all(paths.map(async (path) => (await lstat(path).catch(() => undefined))?.isFile() === true));
+  return withinBounds(paths.filter((_path, at) => files[at]));
 }
 
 /** Uncommitted files of the repository around a folder, absolute, within bounds: what a program run there may destroy for good. */

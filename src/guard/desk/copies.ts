@@ -2,7 +2,7 @@ import type { HookEvent } from '../../agents/codec.ts';
 import type { Decision } from '../../decide/judge.ts';
 import type { JudgedCall } from '../../session/run.ts';
 import type { TagoutRecord } from '../../model/record.ts';
-import { mayChangeMore, uncommittedAround } from '../checkpoints/around.ts';
+import { filesNamed, mayChangeMore, uncommittedAround } from '../checkpoints/around.ts';
 import type { Manifest } from '../checkpoints/manifest.ts';
 import { forget } from '../checkpoints/prune.ts';
 import { noteChanged } from '../checkpoints/state.ts';
@@ -42,7 +42,8 @@ export async function keepCopies(event: BeforeCall, call: string, judged: Judged
 /** Where a person sees what comes of it: a hook alone does not hear how the call ended, so it could not tell whether anything changed. */
 async function aroundOf(event: BeforeCall, { inspected }: JudgedCall, ports: Ports): Promise<readonly string[]> {
   if (ports.ask === undefined || ports.checkpoints === undefined || event.cwd === undefined || !mayChangeMore(inspected)) return [];
-  return uncommittedAround(event.cwd, ports.now());
+  const [around, named] = await Promise.all([uncommittedAround(event.cwd, ports.now()), filesNamed(inspected.effects, event.cwd)]);
+  return [...new Set([...around, ...named])];
 }
 
 /** After a call of which nothing was known to change: what did change stays kept and is recorded, the rest is forgotten. */

@@ -146,6 +146,19 @@ describe('an allow that rests on a copy', function () {
       });
     }
 
+    it('keeps a file outside the repository that is named to it', async () => {
+      const here = desk();
+      const text = `mytool a.png ${join(base, 'picture.png')}`;
+      writeFileSync(join(base, 'picture.png'), 'the only one');
+      await here.hear(before(tool(text)), hook());
+      writeFileSync(join(base, 'picture.png'), 'destroyed');
+      await here.hear(after(tool(text)), hook());
+      const [manifest] = await listCheckpoints(store);
+      assert.ok(manifest);
+      assert.deepEqual((await undo(store, manifest)).failed, []);
+      assert.equal(readFileSync(join(base, 'picture.png'), 'utf8'), 'the only one');
+    });
+
     it('keeps nothing of a call that changed nothing, and only what changed of one that did', async () => {
       const here = desk();
       await here.hear(before(tool()), hook());
