@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, closeSync, constants, createReadStream, fstatSync, lstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, constants, createReadStream, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { copyFile, chmod, mkdir, open, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { several } from './several.ts';
@@ -97,7 +97,8 @@ export async function restoreObject(store: string, digest: string, path: string,
   const object = objectPath(store, digest);
   const temporary = join(dirname(path), `.tagout-restore-${sha256(`${digest} ${path}`).slice(0, 24)}`);
   const small = readSmall(object);
-  rmSync(temporary, { force: true });
+  // What a crash left of an earlier try.
+  if (existsSync(temporary)) rmSync(temporary, { force: true });
   try {
     if (small === undefined) await copyFile(object, temporary, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
     else writeFileSync(temporary, small, { flag: 'wx', mode: 0o600 });

@@ -111,8 +111,9 @@ async function restore(store: string, entry: Kept): Promise<void> {
 /** The folder of a kept path, which must still be where it was: a link that was put in its place later leads somewhere else. */
 async function folderFor(path: string): Promise<void> {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
-  const real = await realpath(folder);
+  const there = await realpath(folder).catch(() => undefined);
+  if (there === undefined) await mkdir(folder, { recursive: true });
+  const real = there ?? (await realpath(folder));
   // A disk that does not tell case apart may give the folder back under another case of its name.
   if (real !== folder && real.toLowerCase() !== folder.toLowerCase()) throw new Error(`a link stands in the way: ${folder} is ${real} now`);
   if (real !== folder && (await lstat(real)).ino !== (await lstat(folder)).ino) throw new Error(`a link stands in the way: ${folder} is ${real} now`);
