@@ -5,7 +5,7 @@ import { concat, empty, isKnown, literal, shorten, withText } from '../value.ts'
 import { cwdOf, setEnvironment } from '../variables.ts';
 import { bodyOf } from '../output.ts';
 import { callBlock, runBlock, runForEach } from './blocks.ts';
-import type { Call } from './commands.ts';
+import { stdinOf, type Call } from './commands.ts';
 import { memberOf } from './members.ts';
 import type { Reader } from './reader.ts';
 import { assignResult, nested } from './reader.ts';
@@ -125,7 +125,9 @@ function forEach(reader: Reader, call: Call): Result {
   const blocks = blocksOf(call);
   if (blocks.length === 0 && member !== undefined) return memberOf(reader, { ...items, type: 'path' }, member, rest, /^(?:Delete|Kill|Remove|Stop|Move\w*|Copy\w*|Create|Start|Terminate|Uninstall)$/i.test(member) ? 'call' : 'property');
   let result: Result = none;
-  for (const block of blocks) result = runForEach(reader, block, items);
+  // Which processes `$_` stands for is told by what lists them; no other command in a block reads the pipe.
+  const handed = call.piped?.from.some(({ program }) => /^(?:get-process|gps|ps)$/i.test(program)) === true ? { ...reader, frame: { ...reader.frame, stdin: stdinOf(reader, call.piped) } } : reader;
+  for (const block of blocks) result = runForEach(handed, block, items);
   return result;
 }
 

@@ -135,7 +135,8 @@ function pipedPaths(call: Call): readonly Value[] {
   return call.piped.result.values.slice(0, 200);
 }
 
-function stdinOf(reader: Reader, piped: Piped | undefined): Stdin {
+/** What a command behind a pipe reads. */
+export function stdinOf(reader: Reader, piped: Piped | undefined): Stdin {
   if (piped === undefined) return reader.frame.stdin;
   const out = asText(piped.result, '\n');
   return pipe(piped.from, piped.result.values.length === 0 ? { text: '\uFFFC' } : out);

@@ -29,6 +29,7 @@ export const tool: Tool = {
     { run: "pwsh -c \"Get-Process | Where-Object { \\$_.ProcessName -like '*node*' } | Stop-Process -Force\"", effects: ['stop process recoverable'] },
     { run: 'Stop-Process -Name node -Force', effects: ['stop process recoverable'] },
     { run: 'Get-Process node | Where-Object { $_.Id -eq 4711 } | Stop-Process', effects: ['stop process recoverable'] },
+    { run: 'Get-Process node | ForEach-Object { Stop-Process -Id $_.Id }', effects: ['stop process recoverable'] },
   ],
 };
 
@@ -153,7 +154,13 @@ function byUse(command: Command): readonly Effect[] {
 function ofCmdlet(command: Command): readonly Effect[] {
   const parameters = readParameters(command.args, { switches: ['Force', 'PassThru', 'WhatIf', 'Confirm'], values: ['Name', 'Id', 'InputObject', 'ProcessName'] });
   if (parameters.has('WhatIf')) return [];
-  const ids = [...parameters.all('Id'), ...parameters.operands].map((word) => stopped(command, nameOf(word), 'one'));
+  const given = [...parameters.all('Id', 'InputObject'), ...parameters.operands];
+  // The item of a pipe is what the pipe hands on.
+  if (given.some((word) => word.text.includes(unknownPart)) && given.every((word) => /\$(?:_|PSItem)\b|^(?:get-process|gps|ps)\b/i.test(word.source ?? ''))) {
+    const handed = ofPipe(command);
+    if (handed.length > 0) return handed;
+  }
+  const ids = given.map((word) => stopped(command, nameOf(word), 'one'));
   const names = parameters.all('Name', 'ProcessName').map((word) => stopped(command, nameOf(word), word.text === '*' ? 'all' : 'some'));
   return ids.length + names.length > 0 ? [...ids, ...names] : ofPipe(command);
 }
