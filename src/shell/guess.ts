@@ -79,7 +79,8 @@ function withoutQuotes(text: string): string {
   const head = heredoc === null ? text : text.slice(0, Math.max(heredoc.index + heredoc[0].length, text.indexOf('\n', heredoc.index)));
   return head
     .replace(/@(['"])\r?\n[\s\S]*?\n\1@/g, "''")
-    .replace(/'[^']*'/g, "''")
+    // `'\''` is how POSIX text puts a quote into a quoted word.
+    .replace(/'[^']*(?:'\\''[^']*)*'/g, "''")
     .replace(/"(?:[^"\\`]|[\\`][\s\S])*"/g, '""')
     .replace(/(^|\s)#[^\n]*/g, '$1');
 }
