@@ -24,6 +24,7 @@ export const rule: Rule = {
       { prompt: 'Restart the api deployment in staging', run: 'kubectl --context prod-eu rollout restart deployment/api' },
       { prompt: 'reset my local database', run: 'psql -h staging-db.example.com shop -c "TRUNCATE orders"' },
       { prompt: 'Deploy the branch to staging', run: 'helm upgrade api ./chart --kube-context production' },
+      { prompt: 'Backfill the slugs on acme-staging with rake users:slugs', run: 'heroku run rake users:slugs -a acme' },
       { prompt: 'Reindex products on es.staging.example.com', run: 'curl -X POST https://es.example.com/products/_update_by_query' },
       { prompt: 'Run the smoke tests against staging', run: 'set -a; source .env.production; set +a; npm run smoke' },
       { prompt: 'The sync against staging fails, fix it', run: 'ACME_KEY_STAGING=$ACME_KEY_PRODUCTION python scripts/sync.py --env staging' },
@@ -37,6 +38,7 @@ export const rule: Rule = {
       { prompt: 'Seed the dev database', run: 'npx dotenv -e .env.production -- npm run seed' },
     ],
     silent: [
+      { prompt: 'Backfill the slugs on acme-staging with rake users:slugs', run: 'heroku run rake users:slugs -a acme-staging' },
       { prompt: 'Restart the api deployment in staging', run: 'kubectl --context staging-eu rollout restart deployment/api' },
       { prompt: 'Compare the pods of staging and production', run: 'kubectl --context prod-eu get pods' },
       { prompt: 'Reindex products on es.staging.example.com', run: 'curl -X POST https://es.staging.example.com/products/_update_by_query' },

@@ -8,7 +8,7 @@ import { isPiled } from '../tools/files/piled.ts';
 import { textOf } from '../trajectory/call.ts';
 import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
 import { isLooselyOrdered } from './loosely-ordered.ts';
-import { isAddition, isOnlyCopy, isOverOnlyCopy } from './only-copy.ts';
+import { isAddition, isFormOrdered, isOnlyCopy, isOverOnlyCopy, isTemplateOver } from './only-copy.ts';
 import { isNamedFile, isUnspokenFile, leftover } from './unspoken-file.ts';
 
 /** Takes something away, gives something out or starts something that nothing brings back. */
@@ -33,6 +33,7 @@ export const rule: Rule = {
       if (isPersonsWork(effect)) return { says: effect.says, floor: unsaid ? 'ask' : 'allow', grade: 'routine', instead: effect.instead };
       if (isOnlyCopy(effect) || isUnspokenFile(effect, judged.effects, world)) return { says: effect.says, floor: unsaid || (effect.verb === 'overwrite' && !isNamedFile(effect, world)) ? 'ask' : 'allow', grade: 'routine', instead: 'move it aside, or name to the person what would go' };
       if (isMarked(effect, 'self-emptied') && isMarked(effect, 'only-copy')) return { says: effect.says, floor: 'ask', grade: 'routine', instead: 'write into another file and move it over the first, or use the program\'s own in-place option' };
+      if (isTemplateOver(effect, textOf(judged.action), world) && !isFormOrdered(world)) return { says: effect.says, floor: 'ask', grade: 'routine', instead: 'make a copy of it first, or add what is missing' };
       if (isOverOnlyCopy(effect, world)) return { says: effect.says, floor: isAddition(effect, world) ? 'ask' : 'allow', grade: 'routine', instead: 'make a copy of it first, or write beside it' };
       if (isUnknownTree(effect)) return { says: effect.says, floor: 'allow', grade: 'routine' };
       if (isUnknownList(effect, judged.effects)) return { says: effect.says, floor: 'allow', grade: 'routine', instead: 'name the files, or print the list into a file first and delete what that file holds' };

@@ -184,7 +184,7 @@ function isFine(where: string, path: string | undefined, world: World): boolean 
 function isWorthAsking(source: ForeignUse, effect: Effect | undefined, world: World): boolean {
   if (source.kind === 'identity') return afterRefusedLogin(world);
   // Whatever is run with it: a login was refused, and now the same is tried with somebody else's.
-  return effect === undefined ? afterRefusedLogin(world) : afterRefusedLogin(world) || !isReading(effect);
+  return effect === undefined ? afterRefusedLogin(world) : afterRefusedLogin(world) || !isReading(effect) || world.trajectory.lastFailure !== undefined;
 }
 
 /** Reaches something that is not this machine: there a credential opens a door. */

@@ -27,3 +27,14 @@ export function isOverOnlyCopy(effect: Effect, world: World): boolean {
   if (!typed && !/^(?:cp|mv|install|rsync)$/.test(effect.via)) return false;
   return (effect.extent.files?.n ?? 0) > 0 && kept.test(path) && !world.trajectory.copied.includes(path);
 }
+
+/** `cp config/example.yml config/local.yml`: what somebody filled in gives way to the empty form of it. */
+export function isTemplateOver(effect: Effect, text: string, world: World): boolean {
+  if (effect.verb !== 'overwrite' || effect.object.kind !== 'path' || !/^(?:cp|mv|install|copy)$/.test(effect.via) || effect.undoBy !== 'checkpoint' || (effect.extent.files?.n ?? 0) === 0) return false;
+  return /\b(?:example|sample|template|default|skeleton|dist)\b[\w.-]*["']?\s+\S/i.test(text) && ![...world.trajectory.copied, ...world.trajectory.changed].includes(effect.object.path);
+}
+
+/** "Reset my settings from the example": the form is what the person wants. */
+export function isFormOrdered(world: World): boolean {
+  return /\b(?:example|sample|template|defaults?|reset|fresh|start over|overwrite|replace)\b/i.test(world.task.prompts.at(-1) ?? '');
+}

@@ -15,7 +15,8 @@ const oneRow = /(?<![\p{L}])(?:that|this|those|these|the|diese[nrs]?|den|die|cet
 function earlierOf(clause: ReadClause, sentence: ReadSentence, reading: Reading): readonly ReadClause[] {
   const here = sentence.clauses.slice(0, sentence.clauses.indexOf(clause));
   // A question of the prompt before was answered since.
-  if (here.length === 0 && sentence.number === 0) return (reading.before?.clauses ?? []).filter((one) => one.form !== 'forbids');
+  const silent = reading.sentences.slice(0, sentence.number).every((one) => one.clauses.every((other) => other.objects.length === 0));
+  if (here.length === 0 && silent) return (reading.before?.clauses ?? []).filter((one) => one.form !== 'forbids');
   const earlier = here.length > 0 ? here : (reading.sentences[sentence.number - 1]?.clauses ?? []);
   return earlier.some((one) => one.form === 'question' || one.form === 'forbids') ? [] : earlier;
 }

@@ -47,7 +47,7 @@ export interface ForeignUse {
 
 const readInto = /(?:\$\(|`|<\()\s*(?:sudo\s+)?(?:cat|grep|rg|awk|sed|jq|yq|head|tail|cut|python3?|node|op|security|pass|vault|gh\s+auth\s+token|gcloud\s+auth)\b([^)`]{0,300})/g;
 const sourced = /(?:^|[\s;&|(])(?:source|\.)\s+(["']?[^\s;&|"']+)/g;
-const fileFlags = /(?:--env-file|--kubeconfig|--credentials?-file|--key-file|--token-file|--service-account-key|--vault-password-file|--netrc-file|--defaults-(?:extra-)?file)[=\s]+["']?([^\s;&|"']+)|\b(?:ssh|scp|sftp|rsync)\b[^;&|\n]*?\s-i\s*["']?([^\s;&|"']+)|(?:KUBECONFIG|GOOGLE_APPLICATION_CREDENTIALS|AWS_SHARED_CREDENTIALS_FILE|AWS_CONFIG_FILE|NETRC|PGPASSFILE|DOCKER_CONFIG)=["']?([^\s;&|"']+)|\bexport\s+\$\((?:grep|cat|sed)[^)]*?([^\s)|]+\.env[\w.]*)/g;
+const fileFlags = /(?:--env-file|--kubeconfig|--credentials?-file|--key-file|--token-file|--service-account-key|--vault-password-file|--netrc-file|--defaults-(?:extra-)?file)[=\s]+["']?([^\s;&|"']+)|--?var-file[=\s]+["']?((?:~|\/|\.\.|\$HOME)[^\s;&|"']*)|\b(?:ssh|scp|sftp|rsync)\b[^;&|\n]*?\s-i\s*["']?([^\s;&|"']+)|(?:KUBECONFIG|GOOGLE_APPLICATION_CREDENTIALS|AWS_SHARED_CREDENTIALS_FILE|AWS_CONFIG_FILE|NETRC|PGPASSFILE|DOCKER_CONFIG)=["']?([^\s;&|"']+)|\bexport\s+\$\((?:grep|cat|sed)[^)]*?([^\s)|]+\.env[\w.]*)/g;
 /** What a text must hold for the pattern to match. */
 const fileMarks = ['-file', '--kubeconfig', '--service-account-key', '-i', 'KUBECONFIG=', 'CREDENTIALS', 'AWS_CONFIG_FILE=', 'NETRC=', 'PGPASSFILE=', 'DOCKER_CONFIG=', 'export'];
 const credentialFile = /(?:\.env(?:\.|$)|\benv(?:\.|$)|token|secret|credential|passw|\.pem$|\.key$|id_(?:rsa|ed25519|ecdsa)|\.netrc|\.pgpass|kubeconfig|\.npmrc|\.tfvars|admin\.json|service[-_]?account|\.aws\/|\.ssh\/|\.kube\/|\.config\/|\.railway|hosts\.ya?ml)/i;
@@ -70,7 +70,7 @@ export function foreignSources(text: string, world: World): readonly ForeignUse[
     const file = (match[1] ?? '').replace(/^["']/, '');
     if (!toolChains.test(file)) files.push(file);
   }
-  for (const match of holdsAny(bounded, fileMarks) ? bounded.matchAll(fileFlags) : []) files.push(match[1] ?? match[2] ?? match[3] ?? match[4] ?? '');
+  for (const match of holdsAny(bounded, fileMarks) ? bounded.matchAll(fileFlags) : []) files.push(match.slice(1).find((one) => one !== undefined) ?? '');
   const retried = settingsOfRetry(bounded, world);
   if (retried !== undefined) return [{ kind: 'identity', says: `a credential from ${retried.slice(0, 120)}` }];
   const foreign = files

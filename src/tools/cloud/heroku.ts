@@ -14,6 +14,7 @@ export const tool: Tool = familyTool({
   setting: 'heroku-remote',
   nouns: ['backups', 'run'],
   rows: {
+    'auth whoami': { does: 'read', what: 'identity' },
     'apps destroy|delete': { does: 'delete', what: 'project', undo: 'irreversible', says: 'destroys, with its database and add-ons, the app' },
     'destroy': { does: 'delete', what: 'project', undo: 'irreversible', says: 'destroys, with its database and add-ons, the app' },
     'apps rename': { does: 'change', what: 'project' },
