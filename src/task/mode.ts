@@ -1,6 +1,6 @@
 import type { Mode } from '../model/task.ts';
 import { isChange } from './act-capabilities.ts';
-import type { Reading } from './reading.ts';
+import type { ReadClause, Reading } from './reading.ts';
 
 /** What kind of work the words ask for; `unsaid` where they ask for neither a change nor an answer. */
 export type Wanted = 'change' | 'answer' | 'unsaid';
@@ -14,14 +14,21 @@ const shortOrder = /^(?:(?:can|could|would) (?:u|you|ya) |please |pls |kannst du
 /** A question, "explain", "review": an answer. Any order to change something: a change. */
 export function wantedBy(reading: Reading): Wanted {
   const clauses = reading.sentences.flatMap((sentence) => sentence.clauses.map((clause) => ({ clause, sentence })));
-  if (clauses.some(({ clause }) => (clause.form === 'order' || clause.form === 'wish') && clause.act !== undefined && isChange(clause.act) && clause.act !== 'touch')) return 'change';
+  if (clauses.some(({ clause }) => (clause.form === 'order' || clause.form === 'wish') && clause.act !== undefined && isChange(clause.act) && clause.act !== 'touch' && !isToldToMe(clause))) return 'change';
   if (clauses.some(({ clause, sentence }) => clause.form === 'statement' && sentence.lexicon.language === 'en' && isUnknownOrder(clause.lower))) return 'unsaid';
   if (reading.sentences.some((sentence) => sentence.asked === 'asked' && shortOrder.test(sentence.lower))) return 'change';
   if (clauses.some(({ clause, sentence }) => clause.form === 'statement' && sentence.lexicon.language === 'de' && separable.test(clause.lower.trim()))) return 'unsaid';
   if (reading.sentences.some((sentence) => sentence.asked === 'said' && /^(?:please |pls |bitte |now |then |do (?:a )?)*git (?:pull|merge|rebase|checkout|switch|stash|cherry-pick|commit|push)\b/.test(sentence.lower))) return 'change';
-  const asks = clauses.some(({ clause, sentence }) => !sentence.lexicon.askBefore.test(sentence.lower) && (clause.form === 'question' || (clause.form === 'order' && clause.act === 'review') || (clause.act === 'look' && inquiring[sentence.lexicon.language]?.test(sentence.lower) === true)));
+  const asks = clauses.some(({ clause, sentence }) => !sentence.lexicon.askBefore.test(sentence.lower) && (clause.form === 'question' || (clause.form === 'order' && (clause.act === 'review' || isToldToMe(clause))) || (clause.act === 'look' && inquiring[sentence.lexicon.language]?.test(sentence.lower) === true)));
   if (asks) return 'answer';
   return 'unsaid';
+}
+
+/** "Make me a list of the open tickets", "fais-moi un résumé": what is made for the person's own eyes, and put nowhere, is an answer. */
+const toldToMe = /(?<![\p{L}])(?:(?:make|write|create|build|draw up|prepare|compile|draft|generate|put together) (?:me|us)|(?:mach|erstelle?|schreibe?|stelle?) (?:mir|uns)|fai(?:s|tes)[- ](?:moi|nous)|rédige[- ]moi|dresse[- ]moi|hazme|haznos|me fa(?:ça|z)|faça[- ]me)(?![\p{L}]).{0,40}(?<![\p{L}])(?:summar(?:y|ies)|overview|recap|rundown|list|table|comparison|explanation|breakdown|résumé|aperçu|liste|tableau|récapitulatif|übersicht|zusammenfassung|aufstellung|vergleich|resumen|lista|tabla|resumo|tabela)(?![\p{L}])/iu;
+
+function isToldToMe(clause: ReadClause): boolean {
+  return toldToMe.test(clause.lower) && !clause.objects.some((object) => object.is !== 'class' && object.kind === 'path') && !/(?<![\p{L}])(?:page|screen|component|endpoint|view|dashboard|database|db|seite|écran|página)(?![\p{L}])/iu.test(clause.lower);
 }
 
 /** "Hake 'Review' ab", "setz das zurück": an imperative whose verb no list holds shows in what stands at its end. */

@@ -25,17 +25,19 @@ function ofOne(redirect: Redirect, command: Command, context: ToolContext): read
   if (operator === '>>' || operator === '&>>') return editPath(context, command.cwd, target, { ...options, does: 'adds to', ...(content === undefined ? {} : { added: content }) });
   // The reader gives the redirect of a group as `:`; what the group prints goes there.
   const empty = ((command.program === '' || command.program === ':') && !command.source.startsWith('{ … }')) || command.program === 'true' || (command.program === 'cat' && command.args.length === 1 && command.args[0]?.text === '/dev/null') || (/^type$/i.test(command.program) && /^nul$/i.test(command.args[0]?.text ?? '')) || content?.trim() === '';
-  if (readsIt(command, target.text, context)) return overwritePath(context, command.cwd, target, { ...options, does: 'empties, before it is read,', marks: ['self-emptied' as const] });
+  if (readsIt(command, target, context)) return overwritePath(context, command.cwd, target, { ...options, does: 'empties, before it is read,', marks: ['self-emptied' as const] });
   return overwritePath(context, command.cwd, target, { ...options, ...(empty ? { content: '', does: 'empties', marks: ['emptied' as const] } : content === undefined ? {} : { content }) });
 }
 
 const printing = /^(?:echo|printf|test|\[|true|false|rm|touch|mkdir|:|)$/;
 
 /** `sed … f > f`, `sort f | uniq > f`: the shell empties the file before anything has read it. */
-function readsIt(command: Command, target: string, context: ToolContext): boolean {
-  const path = context.resolve(command.cwd, target);
+function readsIt(command: Command, target: Redirect['target'], context: ToolContext): boolean {
+  const path = target.known === 'known' ? context.resolve(command.cwd, target.text) : undefined;
   const pipe = [command, ...(command.stdin.kind === 'pipe' ? command.stdin.from : [])];
-  return path !== undefined && pipe.some((one) => !printing.test(one.program) && [...one.args, ...one.redirects.flatMap((input) => (input.operator === '<' ? [input.target] : []))].some((word) => word.known === 'known' && word.text !== '' && !word.text.startsWith('-') && context.resolve(one.cwd, word.text) === path));
+  const words = pipe.flatMap((one) => (printing.test(one.program) ? [] : [...one.args, ...one.redirects.flatMap((input) => (input.operator === '<' ? [input.target] : []))].map((word) => ({ word, cwd: one.cwd }))));
+  // `for f in *; do sed … "$f" > "$f"`: whatever the word stands for, it is the same twice.
+  return words.some(({ word, cwd }) => word.text !== '' && !word.text.startsWith('-') && (path === undefined ? word.known === target.known && word.text === target.text && word.source === target.source : word.known === 'known' && context.resolve(cwd, word.text) === path));
 }
 
 function connection(host: string, port: string, operator: Redirect['operator'], context: ToolContext): Effect {
