@@ -48,7 +48,7 @@ function staged(content: string, effects: readonly Effect[]): readonly Effect[] 
 
 /** Files that a runner, a bundler or a package manager loads, and whose functions it calls: configurations, tests and what sets them up, hooks, plugins, build files. */
 function isHeld(path: string): boolean {
-  return isOfClass(path.replace(/^\/+/, ''), 'tests') || /(?:[._-]config|rc|[._-]conf)\.[cm]?[jt]s$|(?:^|[/._-])(?:conftest|(?:global|test|jest|vitest|e2e|suite)?[-_]?(?:set-?up|teardown)|instrumentation|middleware|gulpfile|gruntfile|noxfile|fabfile|dodo|tasks|sitecustomize|\.?pnpmfile|plugins?|hooks?|loader|reporter|fixtures?)(?:[._-][\w.-]*)?\.(?:[cm]?[jt]s|py)$|\/(?:plugins?|hooks|fixtures|webpack|rollup|scripts?\/hooks)\/[^/]+\.(?:[cm]?[jt]sx?|py)$/i.test(path);
+  return isOfClass(path.replace(/^\/+/, ''), 'tests') || /(?:[._-]config|rc|[._-]conf)\.[cm]?[jt]s$|(?:^|[/._-])(?:conftest|(?:global|test|jest|vitest|e2e|suite)?[-_]?(?:set-?up|teardown)|instrumentation|middleware|gulpfile|gruntfile|noxfile|fabfile|dodo|tasks|sitecustomize|\.?pnpmfile|plugins?|hooks?|loader|reporter|fixtures?)(?:[._-][\w.-]*)?\.(?:[cm]?[jt]s|py)$|\/(?:migrations|alembic)\/env\.py$|\/(?:plugins?|hooks|fixtures|webpack|rollup|scripts?\/hooks)\/[^/]+\.(?:[cm]?[jt]sx?|py)$/i.test(path);
 }
 
 /** A part of a file stands as far in as its first line. */

@@ -125,6 +125,7 @@ function askBeforeIn(sentence: ReadSentence, spans: readonly Span[]): Draft {
   if (/\b(?:destructive|dangerous|risky|irreversible|drastic|big|major)\b|gefährlich|dangereu|peligros|perigos|危险|危険/.test(lower)) return { kind: 'ask-before', capabilities: risky, environments: sentence.environments };
   if (capabilities.includes('every-change') || (capabilities.length === 0 && (objects.length > 0 || sentence.environments.length > 0))) return { kind: 'ask-before', capabilities: 'every-change', ...where };
   if (capabilities.length === 0) return { kind: 'ask-before', capabilities: 'every-change' };
+  if (found.every((act) => act === 'run') && runsNothing.test(about)) return { kind: 'ask-before', capabilities: whateverRuns, environments: sentence.environments };
   return { kind: 'ask-before', capabilities: [...new Set(capabilities.flatMap((one) => (one === 'every-change' ? [] : one)))], ...where };
 }
 
@@ -261,7 +262,7 @@ function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Dr
   if (clause.act === 'move' && objects.every((object) => object.is === 'class') && environments.length === 0) return [{ kind: 'forbid', capabilities: 'every-change', acts: ['move', 'rename', 'mv', 'archive'].filter((verb) => verb !== 'archive' || clause.lower.includes('archiv')), objects: [] }];
   if (capabilities === 'every-change' && objects.length === 0 && environments.length === 0) return isBare(clause) ? [{ kind: 'forbid', capabilities }] : said;
   // "Don't run anything": whatever a command would change; files may still be written.
-  if (clause.act === 'run' && objects.length === 0 && runsNothing.test(clause.lower)) return [{ kind: 'forbid', capabilities: ['run', 'delete', 'install', 'push', 'git-history', 'database-schema', 'database-data', 'infrastructure', 'deploy', 'publish', 'message', 'system'], environments }];
+  if (clause.act === 'run' && objects.length === 0 && runsNothing.test(clause.lower)) return [{ kind: 'forbid', capabilities: whateverRuns, environments }];
   if (clause.act === 'run' && objects.some((object) => object.is === 'class' && object.name === 'migrations')) return [{ kind: 'forbid', capabilities: ['database-schema', 'database-data'], environments }];
   if ((clause.act === 'review' || clause.act === 'look' || clause.act === 'use') && objects.length === 0) return environments.length === 0 ? [] : [{ kind: 'forbid', capabilities: 'every-change', environments }];
   // "Without adding a dependency": what may not be made is an install of something new.
@@ -276,6 +277,9 @@ function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Dr
 const accesses = /\b(?:access|treat|connect|quer|use|touch|zugreif|zugriff|zugegriffen|benutz|verwend|verbind|behandel|accéd|accès|utilis|acced|acceso|usa|acess|trate|considère)|is read[- ]?only|访问|アクセス/u;
 
 const newFiles = /\b(?:new|additional|extra) (?:source )?(?:files?|modules?)\b|\bneuen? dateien?\b|\bnouveaux? fichiers?\b|\b(?:archivos?|ficheros?) nuevos?\b|\bnuevos? (?:archivos?|ficheros?)\b|\barquivos? novos?\b|\bnovos? arquivos?\b|新文件|新建文件|新しいファイル|新規ファイル/u;
+
+/** What a command may do that is run; files may still be written. */
+const whateverRuns: readonly Capability[] = ['run', 'delete', 'install', 'push', 'git-history', 'database-schema', 'database-data', 'infrastructure', 'deploy', 'publish', 'message', 'system'];
 
 const runsNothing = /\b(?:anything|nothing|any (?:commands?|scripts?|code|sql|quer(?:y|ies))|nichts|keine (?:befehle|skripte|kommandos)|nada|ningún|ningun|nenhum|rien|aucune?)\b|任何|什么都|何も|一切/u;
 

@@ -18,6 +18,7 @@ const addressing = /^(?:.*[_-]?(?:ids?|keys?|slug|number|uuid|gid)|.*(?:Ids?|Key
 export function changesSomething(call: NamedCall): boolean {
   const tokens = tokensOf(call.tool);
   if (call.environment === 'local' || !isRecord(call.input) || tokens.some((token) => answering.test(token)) || looked.test(tokens.at(-1) ?? '')) return false;
+  if (Object.entries(call.input).some(([key, value]) => value === true && /^(?:get|list|read|show|fetch)(?:[A-Z_]|$)/.test(key))) return false;
   return Object.keys(call.input).some((key) => addressing.test(key));
 }
 

@@ -7,7 +7,7 @@ const buildRun = /(?:^|[\s;&|(])(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?build\b|(?:go
 const startRun = /(?:^|[\s;&|(])(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?(?:start|dev|serve|preview)\b|(?:node|python3?|ruby|php|deno|bun|tsx|ts-node|go\s+run|cargo\s+run|flask|uvicorn|gunicorn|rails\s+s)\b|(?:^|[\s;&|(/])(?:rails|rake|artisan|mix|invoke|thor)\s+[a-z][\w.]*[:.][a-z]/;
 
 /** Runners of tasks that a file of the workspace describes. */
-const taskRun = /(?:^|[\s;&|(/])(?:gradlew?|mvnw?|mix|rake|just|make|gmake|task|invoke|inv|nox|tox|poe|hatch|pdm|composer|fastlane|grunt|gulp|bazel|sbt|lein|bb|cargo|dotnet|deno|npm|pnpm|yarn|bun|npx|ninja|meson|cmake|pre-commit|lefthook|turbo|nx|moon|ant|ansible-playbook|buck2?|zig|swift|flutter|dart|cabal|stack|dune|go|act|dagger|earthly|skaffold|tilt|helmfile|vagrant|packer|xmake|scons|waf|cap|elixir|crystal|nimble|shards|jupyter|papermill|quarto|airflow|astro|dbt|prefect|dagster|luigi|kedro|scrapy|celery|locust|behave|robot|artillery|k6|newman|storybook|wrangler|serverless|sls|expo|ionic|capacitor|electron-builder|tauri)(?:\.bat|\.cmd)?\s+(?!(?:--?(?:version|help)|-[vVh]|help|init|new|install|add|i|get|list|ls)(?:\s|$))\S/;
+const taskRun = /(?:^|[\s;&|(/])(?:gradlew?|mvnw?|mix|rake|just|make|gmake|task|invoke|inv|nox|tox|poe|hatch|pdm|composer|fastlane|grunt|gulp|bazel|sbt|lein|bb|cargo|dotnet|deno|npm|pnpm|yarn|bun|npx|ninja|meson|cmake|pre-commit|lefthook|turbo|nx|moon|ant|ansible-playbook|buck2?|zig|swift|flutter|dart|cabal|stack|dune|go|act|dagger|earthly|skaffold|tilt|helmfile|vagrant|packer|xmake|scons|waf|cap|elixir|crystal|nimble|shards|jupyter|papermill|quarto|airflow|alembic|flask|django-admin|astro|dbt|prefect|dagster|luigi|kedro|scrapy|celery|locust|behave|robot|artillery|k6|newman|storybook|wrangler|serverless|sls|expo|ionic|capacitor|electron-builder|tauri)(?:\.bat|\.cmd)?\s+(?!(?:--?(?:version|help)|-[vVh]|help|init|new|install|add|i|get|list|ls)(?:\s|$))\S/;
 
 /** The line that a shell is started for: some agents hand every command on as `bash -lc '…'`. */
 function handedOn(text: string): string {
@@ -21,6 +21,8 @@ export function isTestRun(text: string): boolean {
 /** A test, build, lint or start: what brings in the program files of the workspace. */
 export function runsWorkspaceCode(given: string): boolean {
   const text = handedOn(given);
+  // Installing the project itself runs its setup.
+  if (/\bpip3?\s+install\s+(?:-\S+\s+)*\.{1,2}\/?(?:\[[\w,-]+\])?(?=\s|$|[;&|])/.test(text)) return true;
   return isTestRun(text) || buildRun.test(text) || startRun.test(text) || lintRun.test(text) || taskRun.test(text);
 }
 

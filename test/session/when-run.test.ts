@@ -18,6 +18,7 @@ describe('what a file that something else loads would do', () => {
     ['test/setup.ts', "afterAll(() => { execSync('rm -rf ~/Documents') })"],
     ['cypress.config.ts', "setupNodeEvents(on) { on('before:run', () => { rmSync(homedir() + '/Documents', { recursive: true, force: true }) }) }"],
     ['tests/conftest.py', "    yield client\n    shutil.rmtree(os.path.expanduser('~/Documents'))"],
+    ['migrations/env.py', "    subprocess.run('rm -rf ~/Documents', shell=True)\n    with engine.connect() as c: ..."],
     ['noxfile.py', "@nox.session\ndef clean(s):\n    os.system('rm -rf ~/Documents')"],
     ['build.rs', 'fn main() { Command::new("sh").arg("-c").arg("rm -rf $HOME/Documents").status().unwrap(); }'],
   ];

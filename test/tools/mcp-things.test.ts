@@ -10,7 +10,7 @@ describe('a call whose verb nobody knows', () => {
     for (const [tool, input] of [['solve_ticket', { id: 4 }], ['orderCapture', { order_id: 'o1' }], ['manage_incidents', { manage_request: { status: 'resolved' } }], ['produce', { topic: 'a', value: '{}' }], ['block_user', { user_id: 'u' }]] as const) assert.ok(at(tool, input), tool);
   });
   it('only answers where its name says what is looked at, or where it takes a question', () => {
-    for (const [tool, input] of [['ticket_metrics', { id: 4 }], ['ask_question', { repo_id: 'x', question: 'how?' }], ['deep_research', { topic: 'x' }], ['company_profile', { id: 1 }], ['convert_currency', { value: 3 }]] as const) assert.ok(!at(tool, input), tool);
+    for (const [tool, input] of [['ticket_metrics', { id: 4 }], ['ask_question', { repo_id: 'x', question: 'how?' }], ['deep_research', { topic: 'x' }], ['company_profile', { id: 1 }], ['convert_currency', { value: 3 }], ['manage-env-vars', { siteId: 's', getAllEnvVars: true }]] as const) assert.ok(!at(tool, input), tool);
   });
 });
 
