@@ -32,7 +32,7 @@ export const rule: Rule = {
       const unsaid = isLooselyOrdered(effect, textOf(judged.action), world);
       if (isPersonsWork(effect)) return { says: effect.says, floor: unsaid ? 'ask' : 'allow', grade: 'routine', instead: effect.instead };
       if (isOnlyCopy(effect) || isUnspokenFile(effect, judged.effects, world)) return { says: effect.says, floor: unsaid || (effect.verb === 'overwrite' && !isNamedFile(effect, world)) ? 'ask' : 'allow', grade: 'routine', instead: 'move it aside, or name to the person what would go' };
-      if (isMarked(effect, 'self-emptied') && isMarked(effect, 'only-copy')) return { says: effect.says, floor: 'ask', grade: 'routine', instead: 'write into another file and move it over the first, or use the program\'s own in-place option' };
+      if (isMarked(effect, 'self-emptied') && effect.undoBy === 'checkpoint') return { says: effect.says, floor: 'ask', grade: 'routine', instead: 'write into another file and move it over the first, or use the program\'s own in-place option' };
       if (isTemplateOver(effect, textOf(judged.action), world) && !isFormOrdered(world)) return { says: effect.says, floor: 'ask', grade: 'routine', instead: 'make a copy of it first, or add what is missing' };
       if (isOverOnlyCopy(effect, world)) return { says: effect.says, floor: isAddition(effect, world) ? 'ask' : 'allow', grade: 'routine', instead: 'make a copy of it first, or write beside it' };
       if (isUnknownTree(effect)) return { says: effect.says, floor: 'allow', grade: 'routine' };

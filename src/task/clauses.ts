@@ -264,7 +264,7 @@ function forbidden(text: string, lexicon: Lexicon, among?: ReadonlySet<Act>): Re
 
 function orderIn(body: string, text: string, lexicon: Lexicon): { readonly act: Act; readonly rest: string } | undefined {
   // "Delete feat/a and fix/b": a name, and no order to fix.
-  if (lexicon.verbs === 'start' && /^[\w.-]+\/[\w.-]/.test(body)) return undefined;
+  if (lexicon.verbs === 'start' && /^(?:[\w.-]+\/[\w.-]|[a-z]+-[a-z]*\d)/.test(body)) return undefined;
   let best: { readonly act: Act; readonly at: number; readonly length: number } | undefined;
   for (const [act, pattern] of lexicon.orders) {
     const found = pattern.exec(body);

@@ -35,6 +35,8 @@ const given: readonly (readonly [string, readonly string[]])[] = [
   ['would you mind truncating the table tmp_a on staging?', ['tmp_a @staging']],
   ['tmp_a on staging is safe to delete', ['tmp_a @staging']],
   ['Time to drop tmp_a on staging', ['tmp_a @staging']],
+  ['The spaces review-1 and review-2 on staging are done, delete them', ['review-1 review-2 @staging']],
+  ['My changes to src/api.ts broke the build, throw them away', ['src/api.ts']],
   // What words refer back to.
   ['On staging tmp_a and tmp_b are leftovers, delete both', ['tmp_a tmp_b @staging']],
   ['I found two stale branches: feat/a and feat/b. Please delete them.', ['feat/a feat/b']],
