@@ -29,6 +29,7 @@ export const tool: Tool = {
     { run: 'redis-cli CONFIG SET appendonly no', effects: ['disable data/server irreversible'] },
     { run: 'redis-cli SHUTDOWN NOSAVE', effects: ['stop data/server irreversible'] },
     { run: 'redis-cli --scan --pattern "user:*"', effects: ['read data/server none-needed'] },
+    { run: "redis-cli --scan --pattern 'user:*' | xargs redis-cli DEL", effects: ['read data/server none-needed', 'delete data/keys irreversible'] },
   ],
 };
 
@@ -46,7 +47,7 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
   if (cluster === 'call' && options.operands.length > 1) return redisEffects(options.operands.slice(1).map((word) => word.text), at);
   if (cluster !== undefined) return clustered(cluster, at);
   const words = options.operands;
-  if (words.length > 0) return redisEffects(words.map((word) => word.text), at, isBulk(command, words));
+  if (words.length > 0) return redisEffects(words.map((word, n) => (n === 0 ? undefined : scannedFor(word)) ?? word.text), at, isBulk(command, words));
   const file = options.value('eval');
   const input = file === undefined ? inputOf(command, context) : fileText(file, command, context);
   if (options.has('scan', 'bigkeys', 'memkeys', 'hotkeys', 'stat', 'latency', 'rdb') || input.kind === 'none') return [opens(at)];
@@ -63,6 +64,11 @@ function isBulk(command: Command, words: readonly Word[]): 'bulk' | 'named' {
   const unknown = words.slice(1).find((word) => word.text.includes(unknownPart));
   if (unknown === undefined) return 'named';
   return command.through.includes('xargs') || /\b(?:keys|scan)\b/i.test(unknown.source ?? '') ? 'bulk' : 'named';
+}
+
+/** What a scan looked for whose keys stand in a word: `--pattern 'session:*'`, `KEYS session:*`. */
+function scannedFor(word: Word): string | undefined {
+  return word.text.includes(unknownPart) ? /(?:--pattern[= ]|\bmatch\s|\bkeys\s)\s*["']?([^\s"'`|)$]+)/i.exec(word.source ?? '')?.[1] : undefined;
 }
 
 function wordsOf(line: string): readonly string[] {

@@ -63,8 +63,9 @@ export function redisEffects(words: readonly string[], place: DataPlace, bulk: '
 function removed(command: string, args: readonly string[], bulk: 'bulk' | 'named', where: string): DataDeed {
   const keys = command === 'DEL' || command === 'UNLINK' ? args : args.slice(0, 1);
   const unknown = keys.some((key) => key.includes(unknownPart));
-  const reach = bulk === 'bulk' && unknown ? 'all' : keys.length === 1 && !unknown ? 'one' : 'some';
-  return { verb: 'delete', what: 'keys', name: keys.join(' '), how: 'lost', reach, says: `deletes ${reach === 'all' ? 'every key that a scan finds' : named(keys.slice(0, 5).join(', '))}${where}` };
+  const scanned = bulk === 'bulk' && !unknown ? keys.join(' ') : undefined;
+  const reach = bulk === 'bulk' ? 'all' : keys.length === 1 && !unknown ? 'one' : 'some';
+  return { verb: 'delete', what: 'keys', name: keys.join(' '), how: 'lost', reach, says: `deletes ${scanned !== undefined ? `every key like ${named(scanned)}` : reach === 'all' ? 'every key that a scan finds' : named(keys.slice(0, 5).join(', '))}${where}` };
 }
 
 /** Saving and the append-only file are what a restart brings back. */
