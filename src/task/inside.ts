@@ -233,7 +233,7 @@ function isForbiddenAct(limit: Limit, effect: Effect): boolean {
     if (!capabilities.includes(capability)) return false;
     if (capability === 'read') return false;
     if (capability === 'delete') return !effect.marks?.some((mark) => (mark === 'temporary' && effect.object.kind === 'path') || mark === 'regenerable' || mark === 'session-made');
-    if (capability === 'database-data' || capability === 'database-schema' || capability === 'infrastructure') return !(local && (limit.id.startsWith('freeze:') || limit.capabilities.includes('publish'))) && changes(effect);
+    if (capability === 'database-data' || capability === 'database-schema' || capability === 'infrastructure') return !(local && (limit.id.startsWith('freeze:') || (limit.capabilities.includes('publish') && !limit.capabilities.includes('run')))) && changes(effect);
     if (capability === 'publish') return effect.environment !== 'local';
     // Whoever may write to nobody may still look.
     if (capability === 'network' && limit.capabilities.includes('message')) return effect.verb === 'send' && (effect.object.kind === 'message' || limit.objects.length > 0 || !/\b(?:mail|email|message|tell|notify|reply|comment|ping|contact|write to|dm)/i.test(limit.words));
