@@ -53,7 +53,7 @@ export const rule: Rule = {
 
 /** "Never approve any": the call says of itself that it does just that. */
 function saidAct(effect: Effect, judged: Judged, world: World): Limit | undefined {
-  if (!changes(effect)) return undefined;
+  if (!changes(effect) || world.task.limits.every((limit) => limit.acts === undefined)) return undefined;
   const said = tokensOf(`${judged.action.kind === 'mcp' || judged.action.kind === 'shell' ? ownWordsOf(textOf(judged.action)) : ''} ${effect.called?.does ?? ''} ${effect.verb}`);
   return world.task.limits.find((limit) => limit.acts?.some((words) => words.split(' ').every((word) => said.some((token) => isForm(token, word)))) === true && (limit.until === undefined || limit.until > world.now) && (limit.objects.length === 0 || limit.objects.some((object) => matches(object, effect, world.task.folders ?? [], 'limit'))));
 }

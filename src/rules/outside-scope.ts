@@ -60,26 +60,31 @@ export const rule: Rule = {
       { prompt: 'Fix the typo in README.md', tool: 'Edit', input: { file_path: 'docs/index.md', old_string: 'a', new_string: 'b' } },
     ],
   },
-  judge: (judged, world) => [
-    ...(judged.action.kind === 'shell' && world.task.mode === 'full' && foldersNamed(world).length > 0 && !everywhere.test(world.task.prompts.join(' ')) && isWholeTreeFormat(judged.action.text) ? [finding(rule, `formats every file of the workspace; the task "${world.task.goal}" names ${foldersNamed(world).map((one) => one.name).slice(0, 3).join(', ')}`)] : []),
-    ...(judged.action.kind === 'shell' && isEveryVersion(judged.action.text, world) ? [finding(rule, `raises every dependency of the project; the task "${world.task.goal}" is not about versions`)] : []),
-    ...eachEffect(rule, judged.effects, (effect) => {
-      const path = pathOf(effect);
-      if (path === undefined || isReading(effect) || !changing.has(effect.verb) || isSessionMade(effect, world)) return undefined;
-      if (isUnseenFiles(effect, path, world)) return { says: `${effect.says}: files that nobody counted, where the task names ${foldersNamed(world).map((one) => one.name).slice(0, 3).join(', ')}` };
-      if (isMarked(effect, 'temporary') || scratch.test(path) || isNamedByTask(effect, isElsewhere(path, world), world) || isModeAtHome(effect, path, world)) return undefined;
-      if (isElsewhere(path, world)) return isMarked(effect, 'regenerable') || isFresh(effect, world) ? undefined : { says: `${effect.says}, outside the workspace` };
-      if (isWholeTree(effect, textOf(judged.action), world) && !everywhere.test(world.task.prompts.join(' '))) return { says: `${effect.says}: every file of the workspace, which the task "${world.task.goal}" does not ask for` };
-      if (isNeighbour(effect, path, world)) return { says: `${effect.says}, beside ${foldersNamed(world).map((one) => one.name).join(', ')}, which the task is about` };
-      if (isUnaskedMove(effect, world) || isUnaskedFolder(effect, world) || isUnaskedFile(effect, foldersNamed(world).map((one) => one.name), world)) return { says: `${effect.says}${isInPassing(world) ? ', in passing' : ''}; the task "${world.task.goal}" does not speak of it` };
-      if (isInPassing(world) && isUnaskedInPassing(effect, path, world)) return { says: `${effect.says}, in passing; the task "${world.task.goal}" does not speak of it` };
-      if (effect.verb !== 'create' && isInPassing(world) && isGraveFile(path, world)) return { says: `${effect.says}, in passing; the task "${world.task.goal}" does not speak of it` };
-      // "Move the pictures to archive/" names where they go.
-      if (effect.verb === 'move' && judged.effects.some((other) => other.verb !== 'move' && other.object.kind === 'path' && isNamedByTask(other, isElsewhere(other.object.path, world), world))) return undefined;
-      if (isMassOutside(effect, world) && !(isPicked(textOf(judged.action)) && isRenameOf(foldersNamed(world), textOf(judged.action)))) return { says: `${effect.says}, outside of ${foldersNamed(world).map((one) => one.name).join(', ')}, which the task is about` };
-      return isUnrelatedSensitive(path, world) ? { says: `${effect.says}; the task "${world.task.goal}" names other files` } : undefined;
-    }),
-  ],
+  judge(judged, world) {
+    // Looked for once, whatever number of things is moved.
+    let isNamed: boolean | undefined;
+    const isPlaceNamed = (): boolean => (isNamed ??= judged.effects.some((other) => other.verb !== 'move' && other.object.kind === 'path' && isNamedByTask(other, isElsewhere(other.object.path, world), world)));
+    return [
+      ...(judged.action.kind === 'shell' && world.task.mode === 'full' && foldersNamed(world).length > 0 && !everywhere.test(world.task.prompts.join(' ')) && isWholeTreeFormat(judged.action.text) ? [finding(rule, `formats every file of the workspace; the task "${world.task.goal}" names ${foldersNamed(world).map((one) => one.name).slice(0, 3).join(', ')}`)] : []),
+      ...(judged.action.kind === 'shell' && isEveryVersion(judged.action.text, world) ? [finding(rule, `raises every dependency of the project; the task "${world.task.goal}" is not about versions`)] : []),
+      ...eachEffect(rule, judged.effects, (effect) => {
+        const path = pathOf(effect);
+        if (path === undefined || isReading(effect) || !changing.has(effect.verb) || isSessionMade(effect, world)) return undefined;
+        if (isUnseenFiles(effect, path, world)) return { says: `${effect.says}: files that nobody counted, where the task names ${foldersNamed(world).map((one) => one.name).slice(0, 3).join(', ')}` };
+        if (isMarked(effect, 'temporary') || scratch.test(path) || isNamedByTask(effect, isElsewhere(path, world), world) || isModeAtHome(effect, path, world)) return undefined;
+        if (isElsewhere(path, world)) return isMarked(effect, 'regenerable') || isFresh(effect, world) ? undefined : { says: `${effect.says}, outside the workspace` };
+        if (isWholeTree(effect, textOf(judged.action), world) && !everywhere.test(world.task.prompts.join(' '))) return { says: `${effect.says}: every file of the workspace, which the task "${world.task.goal}" does not ask for` };
+        if (isNeighbour(effect, path, world)) return { says: `${effect.says}, beside ${foldersNamed(world).map((one) => one.name).join(', ')}, which the task is about` };
+        if (isUnaskedMove(effect, world) || isUnaskedFolder(effect, world) || isUnaskedFile(effect, foldersNamed(world).map((one) => one.name), world)) return { says: `${effect.says}${isInPassing(world) ? ', in passing' : ''}; the task "${world.task.goal}" does not speak of it` };
+        if (isInPassing(world) && isUnaskedInPassing(effect, path, world)) return { says: `${effect.says}, in passing; the task "${world.task.goal}" does not speak of it` };
+        if (effect.verb !== 'create' && isInPassing(world) && isGraveFile(path, world)) return { says: `${effect.says}, in passing; the task "${world.task.goal}" does not speak of it` };
+        // "Move the pictures to archive/" names where they go.
+        if (effect.verb === 'move' && isPlaceNamed()) return undefined;
+        if (isMassOutside(effect, world) && !(isPicked(textOf(judged.action)) && isRenameOf(foldersNamed(world), textOf(judged.action)))) return { says: `${effect.says}, outside of ${foldersNamed(world).map((one) => one.name).join(', ')}, which the task is about` };
+        return isUnrelatedSensitive(path, world) ? { says: `${effect.says}; the task "${world.task.goal}" names other files` } : undefined;
+      }),
+    ];
+  },
 };
 
 function isElsewhere(path: string, world: World): boolean {
