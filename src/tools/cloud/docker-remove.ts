@@ -17,11 +17,11 @@ export function removed(call: DockerCall, what: CloudThing, kind: string, words:
       what,
       name: nameOf(word),
       extent: { reach: everything ? 'all' : 'one' },
-      ...forced,
+      marks: forced,
       ...((what === 'volume' && (word.known !== 'known' || volumeHolds(word.text) === 'data')) || what === 'secret' || what === 'instance' || (everything && (what === 'container' || what === 'image')) ? { undo: 'irreversible', undoBy: undefined } : {}),
     }),
   );
-  if (effects.length === 0 && everything) effects.push(engineDeed(call, { does: 'delete', kind: [kind], what, name: 'all', extent: { reach: 'all' }, ...forced, ...(what === 'volume' ? { undo: 'irreversible', undoBy: undefined } : {}) }));
+  if (effects.length === 0 && everything) effects.push(engineDeed(call, { does: 'delete', kind: [kind], what, name: 'all', extent: { reach: 'all' }, marks: forced, ...(what === 'volume' ? { undo: 'irreversible', undoBy: undefined } : {}) }));
   if (what === 'container' && options.has('v', 'volumes')) effects.push(anonymousVolumes(call, options.words.join(' ')));
   return effects;
 }

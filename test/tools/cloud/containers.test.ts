@@ -49,6 +49,13 @@ describe('containers', () => {
     assert.ok(effectsOf('docker run -v "$PWD":/app -w /app node:22 npm test').every((effect) => !effect.marks?.includes('privileged')));
   });
 
+  it('what is removed by force says so, and so does what is pruned', () => {
+    for (const text of ['docker rm -f web', 'docker volume rm -f pgdata', 'docker rmi -f $(docker images -q)', 'docker volume prune -f', 'docker system prune -f']) {
+      assert.ok(effectsOf(text).filter(({ verb }) => verb === 'delete').every(({ marks }) => marks?.includes('no-dry-run') === true), text);
+    }
+    assert.ok(effectsOf('docker rm web').every(({ marks }) => marks?.includes('no-dry-run') !== true));
+  });
+
   it('key stores that are mounted are read', () => {
     assert.ok(effectsOf('docker run -v /home/dev/.aws:/root/.aws amazon/aws-cli s3 ls').some((effect) => effect.verb === 'read' && effect.marks?.includes('secret')));
   });
