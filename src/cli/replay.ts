@@ -9,6 +9,7 @@ import { lookedInto, rootOf, workedIn, writtenIn } from '../session/home-of.ts';
 import { onPrompt } from '../session/on-prompt.ts';
 import { onResult, onSay } from '../session/run.ts';
 import { startSession } from '../session/session.ts';
+import { contradictions } from '../trajectory/report.ts';
 import { isInside } from '../tools/resolve.ts';
 import { answerOf } from './answer.ts';
 import { linesOf, parseLine, printLine } from './lines.ts';
@@ -52,7 +53,7 @@ function filePathsOf(session: ReplaySession): readonly string[] {
 }
 
 /** Judges every call of a session in order; no call is executed. */
-export async function replayOne(line: ReplaySession, options: ReplayOptions): Promise<{ readonly id: string | number; readonly calls: readonly unknown[] }> {
+export async function replayOne(line: ReplaySession, options: ReplayOptions): Promise<{ readonly id: string | number; readonly calls: readonly unknown[]; readonly reports?: readonly string[] }> {
   const root = rootOfSession(line);
   const place = nominalPlace(root);
   const folder = place.folders[0] ?? '/';
@@ -64,10 +65,15 @@ export async function replayOne(line: ReplaySession, options: ReplayOptions): Pr
     // Edits are read against the files as the workspace holds them.
     session = { ...session, written: new Map(Object.entries(line.workspace?.files ?? {}).map(([path, content]) => [`${folder}/${path}`, content])) };
     const calls: unknown[] = [];
-    for (const event of line.events) {
+    const reports: string[] = [];
+    for (const [at, event] of line.events.entries()) {
       if ('prompt' in event) session = onPrompt(session, event.prompt, options.now);
-      else if ('say' in event) session = onSay(session, event.say);
-      else {
+      else if ('say' in event) {
+        session = onSay(session, event.say);
+        const next = line.events[at + 1];
+        // The last words before the person's next prompt are the report of the turn.
+        if (next === undefined || 'prompt' in next) reports.push(...contradictions(event.say, session.trajectory));
+      } else {
         const read = decodeTool('claude-code', event.call.tool, event.call.input, folder);
         if (session.cwd.kind === 'at' && read.kind === 'shell') session = { ...session, cwd: { kind: 'at', path: standingAt(session.cwd.path, folder, read.text, laid?.has) } };
         const cwd = session.cwd.kind === 'at' ? session.cwd.path : folder;
@@ -78,7 +84,7 @@ export async function replayOne(line: ReplaySession, options: ReplayOptions): Pr
         if (event.result !== undefined) session = onResult(session, judged.index, { ok: event.result.ok, text: event.result.text ?? '', ...(event.result.text === undefined ? { output: 'unseen' as const } : {}) });
       }
     }
-    return { id: line.id, calls };
+    return { id: line.id, calls, ...(reports.length === 0 ? {} : { reports }) };
   } finally {
     laid?.remove();
   }

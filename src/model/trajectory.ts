@@ -20,6 +20,8 @@ export interface PastCall {
   readonly failure?: Failure;
   /** Objects that it changes, at most four, for reasons and for retries. */
   readonly objects?: readonly string[];
+  /** It may have done more than its effects tell: a body that is not there, an MCP server, a subagent, keys. */
+  readonly reach?: 'open';
 }
 
 /** A credential seen in the session, by fingerprint. */
@@ -69,6 +71,8 @@ export interface Done {
   readonly outcome: Outcome;
   /** What it was about, bounded, for the reason. */
   readonly text: string;
+  /** The last call that is known to have done it. */
+  readonly well?: number;
 }
 
 /** What a call would leave behind, kept until its result is known. */
@@ -84,6 +88,8 @@ export interface OpenCall {
   readonly deleted: readonly string[];
   readonly tainted: readonly string[];
   readonly deeds: readonly Deed[];
+  /** Lasting files that it changes: `prose` where no program could see it. */
+  readonly edits?: 'prose' | 'code';
   /** Where it leaves no uncommitted change when it succeeds (`act`), or shows whether there are any (`status`). */
   readonly tree?: { readonly by: 'act' | 'status'; readonly at: string };
   /** It put work aside: older stashes have another number now. */
@@ -143,6 +149,9 @@ export interface Trajectory {
   readonly saidAt: number;
   readonly lastTest?: { readonly call: number; readonly outcome: 'succeeded' | 'failed' };
   readonly lastEdit?: number;
+  /** The last change of a lasting file that a test could see, and of any other. */
+  readonly lastCode?: number;
+  readonly lastProse?: number;
   /** The last failed call, until the same kind of call succeeded. */
   readonly lastFailure?: { readonly call: number; readonly step: number; readonly failure: Failure; readonly text: string };
   /** The last time that access was refused, as a number of steps. */

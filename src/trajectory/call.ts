@@ -1,7 +1,7 @@
 import type { Action } from '../model/action.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Judged } from '../model/rule.ts';
-import type { OpenCall, PastCall, Refusal, SeenCredential, Trajectory, UntrustedRead, Written } from '../model/trajectory.ts';
+import type { Done, OpenCall, PastCall, Refusal, SeenCredential, Trajectory, UntrustedRead, Written } from '../model/trajectory.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { secretPlace } from '../tools/places/secrets.ts';
 import { withEntry, withTexts } from './bounded.ts';
@@ -89,6 +89,7 @@ export function afterCall(trajectory: Trajectory, seen: CallSeen): Trajectory {
     verdict: decision.verdict,
     outcome: 'unknown',
     objects: [...new Set(changing.map((effect) => objectKey(effect.object).slice(0, 120)))].slice(0, 4),
+    ...(isOpen(judged.action, judged.effects) ? { reach: 'open' as const } : {}),
   };
   const open = openOf(seen, text, trajectory);
   const next: Trajectory = {
@@ -106,14 +107,26 @@ export function afterCall(trajectory: Trajectory, seen: CallSeen): Trajectory {
     untrusted: open.source === undefined ? trajectory.untrusted : withEntry<UntrustedRead>(trajectory.untrusted, { from: open.source, call: index, step: trajectory.steps }, bounds.untrusted),
     written: withWritten(trajectory.written, seen.written),
   };
+  if (decision.verdict === 'deny') return { ...next, done: withDeeds(next.done, open, { call: index, outcome: 'refused', text: past.text.slice(0, 120) }) };
   return decision.verdict === 'allow' ? withTraces(next, open) : next;
+}
+
+/** Whether more may happen than the effects tell. */
+function isOpen(action: Action, effects: readonly Effect[]): boolean {
+  return ['mcp', 'subagent', 'unknown', 'editor', 'keys'].includes(action.kind) || effects.some((effect) => effect.opacity !== undefined);
+}
+
+/** The deeds with their last try; what went well before stays known. */
+export function withDeeds(done: Trajectory['done'], open: OpenCall, last: Done): Trajectory['done'] {
+  return Object.fromEntries([...Object.entries(done), ...open.deeds.map((deed): readonly [string, Done] => {
+    const well = last.outcome === 'succeeded' ? last.call : done[deed]?.well;
+    return [deed, { ...last, ...(well === undefined ? {} : { well }) }];
+  })]);
 }
 
 /** What a call that ran leaves behind. */
 export function withTraces(trajectory: Trajectory, open: OpenCall): Trajectory {
   const edited = [...open.made, ...open.changed].some((one) => !one.startsWith('git:'));
-  const done = { ...trajectory.done };
-  for (const deed of open.deeds) done[deed] = { call: open.index, outcome: 'unknown', text: trajectory.recent.find((call) => call.index === open.index)?.text.slice(0, 120) ?? '' };
   return {
     ...trajectory,
     made: withTexts(open.stash !== undefined || open.takesBack !== undefined ? trajectory.made.filter((one) => !one.startsWith('git:stash:')) : trajectory.made, open.made, bounds.paths),
@@ -122,7 +135,8 @@ export function withTraces(trajectory: Trajectory, open: OpenCall): Trajectory {
     changed: withTexts(trajectory.changed, open.changed, bounds.paths),
     deleted: withTexts(trajectory.deleted, open.deleted, bounds.paths),
     tainted: withTexts(trajectory.tainted, open.tainted, bounds.few),
-    done,
+    done: withDeeds(trajectory.done, open, { call: open.index, outcome: 'unknown', text: trajectory.recent.find((call) => call.index === open.index)?.text.slice(0, 120) ?? '' }),
+    ...(open.edits === undefined ? {} : open.edits === 'code' ? { lastCode: open.index } : { lastProse: open.index }),
     ...(edited ? { lastEdit: open.index } : {}),
   };
 }
@@ -152,8 +166,18 @@ function openOf(seen: CallSeen, text: string, trajectory: Trajectory): OpenCall 
     deleted: paths.filter(({ effect }) => effect.verb === 'delete' && !isHarmless(effect)).map(({ path }) => path).slice(0, 200),
     tainted: secret && action.kind !== 'write' && action.kind !== 'edit' ? [...made, ...changed].slice(0, 10) : [],
     deeds: deedsOf(text, effects),
+    ...editsOf(effects),
     ...(reads.length === 0 && /(?:^|[\s;&|(])(?:env|printenv|export -p|set|Get-ChildItem env:|gci env:)(?:\s*$|\s*[|;&])/i.test(text) ? { shows: 'environment' as const } : {}),
   };
+}
+
+/** Files that no program reads. */
+const prose = /\.(?:mdx?|markdown|txt|rst|adoc|org|png|jpe?g|gif|svg|webp|pdf)$|(?:^|\/)(?:LICEN[CS]E|CHANGELOG|README|AUTHORS|NOTICE)[^/]*$/i;
+
+function editsOf(effects: readonly Effect[]): Pick<OpenCall, 'edits'> {
+  const lasting = effects.flatMap(({ verb, object, marks }) => (['create', 'edit', 'overwrite', 'delete', 'move'].includes(verb) && object.kind === 'path' && !marks?.some((mark) => mark === 'temporary' || mark === 'regenerable' || mark === 'remote') && !/\.(?:log|tmp)$/.test(object.path) ? [object.path] : []));
+  if (lasting.length === 0) return {};
+  return { edits: lasting.every((path) => prose.test(path)) ? 'prose' : 'code' };
 }
 
 const newestStash = 'git:stash:stash@{0}';

@@ -33,7 +33,7 @@ export function deedsOf(given: string, effects: readonly Effect[]): readonly Dee
   if (isTestRun(text)) deeds.add('test');
   if (lintRun.test(text)) deeds.add('lint');
   if (buildRun.test(text)) deeds.add('build');
-  if (/\bgit\s+(?:-\S+\s+\S+\s+)?revert\b/.test(text)) deeds.add('revert');
+  if (/\bgit\s+(?:-\S+\s+\S+\s+)?revert\b|(?<![\w.-])[\w:]*(?:rollback|downgrade)\b|\brollout\s+undo\b/.test(text)) deeds.add('revert');
   if (/\bgit\s+(?:-\S+\s+\S+\s+)?(?:checkout\s+(?:\S+\s+)?--(?=\s)|(?:restore|stash\s+(?:pop|apply))\b)|\b(?:pg_restore|restore|mysql\s+.*<)\b/.test(text)) deeds.add('restore');
   if (/\bgit\s+(?:-\S+\s+\S+\s+)?commit\b/.test(text)) deeds.add('commit');
   if (/\bgit\s+(?:-\S+\s+\S+\s+)?push\b/.test(text)) deeds.add('push');

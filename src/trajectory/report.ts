@@ -1,59 +1,122 @@
-import type { Deed, Trajectory } from '../model/trajectory.ts';
+import type { Deed, Done, PastCall, Trajectory } from '../model/trajectory.ts';
+import { claimsIn, clausesOf, type Check, type Claim, type ClaimedDeed } from './report-claims.ts';
+import { takesBack } from './report-words.ts';
 
-interface Claim {
-  readonly pattern: RegExp;
-  /** What contradicts it, in words; `undefined` where nothing does. */
-  contradiction(trajectory: Trajectory): string | undefined;
+/**
+ * What in an agent's report the record plainly contradicts: one sentence each, `says "…", but …`.
+ * Plain contradictions only: where a call could have done unseen what the agent says, nothing is said.
+ */
+export function contradictions(message: string, trajectory: Trajectory): readonly string[] {
+  const found = new Map<string, string>();
+  for (const claim of claimsIn(message)) {
+    const contradiction = contradictionOf(claim, trajectory);
+    if (contradiction !== undefined && !found.has(contradiction)) found.set(contradiction, `the agent says "${claim.sentence}", but ${contradiction}`);
+  }
+  if (found.size > 0) return [...found.values()];
+  const failed = stillFailed(message, trajectory);
+  return failed === undefined ? [] : [failed];
+}
+
+function contradictionOf(claim: Claim, trajectory: Trajectory): string | undefined {
+  switch (claim.says) {
+    case 'passes':
+      return notPassing(claim.check, trajectory);
+    case 'done':
+      return notDone(claim.deed, claim.when, trajectory);
+    case 'nothing-deleted':
+      return happened(trajectory, trajectory.done.delete, 'something was deleted');
+    case 'nothing-changed':
+      return changedInTurn(trajectory);
+    case 'unchanged':
+      return changedOnce(claim.path, trajectory);
+  }
+}
+
+function notPassing(check: Check, trajectory: Trajectory): string | undefined {
+  if (check === 'checks') return notPassing('test', trajectory) ?? notPassing('lint', trajectory) ?? notPassing('build', trajectory);
+  const last = trajectory.done[check];
+  const since = Math.max(last?.call ?? -1, check === 'test' ? (trajectory.lastCode ?? -1) : -1);
+  if (trajectory.recent.some((call) => call.index > (last?.call ?? trajectory.turn - 1) && mayCheck(call))) return undefined;
+  if (last?.outcome === 'failed') return check === 'test' ? 'the last test run failed' : `the last ${check} run failed`;
+  if (check !== 'test' || trajectory.lastCode === undefined) return undefined;
+  if (last === undefined) return trajectory.lastCode >= trajectory.turn ? 'no test was run in this session' : undefined;
+  return since > last.call ? 'files were changed after the last test run' : undefined;
+}
+
+/** Claimed, and refused or failed the last time, or never done. */
+function notDone(deed: ClaimedDeed, when: 'now' | 'some-time', trajectory: Trajectory): string | undefined {
+  const tried = also[deed].flatMap((one) => trajectory.done[one] ?? []);
+  if (tried.some((done) => wellAt(done) >= trajectory.turn)) return undefined;
+  const bad = tried.filter((done) => done.call >= trajectory.turn && (done.outcome === 'failed' || done.outcome === 'refused')).sort((a, b) => b.call - a.call)[0];
+  if (bad !== undefined) return trajectory.recent.some((call) => call.index > bad.call && mayDo(call, deed)) ? undefined : `that ${bad.outcome === 'refused' ? 'was refused' : 'failed'}`;
+  const acted = trajectory.recent.some((call) => call.index >= trajectory.turn);
+  if (when !== 'now' || tried.length > 0 || !acted || deed === 'migrate') return undefined;
+  return trajectory.calls > trajectory.recent.length || trajectory.recent.some((call) => mayDo(call, deed)) ? undefined : `nothing was ${participle[deed]} in this session`;
+}
+
+/** Deeds that a person would call by the same word. */
+const also: Readonly<Record<ClaimedDeed, readonly Deed[]>> = {
+  push: ['push'],
+  commit: ['commit'],
+  deploy: ['deploy', 'push', 'publish'],
+  publish: ['publish', 'push', 'deploy'],
+  revert: ['revert', 'restore', 'deploy'],
+  restore: ['restore', 'revert'],
+  migrate: ['migrate'],
+};
+
+const participle: Readonly<Record<ClaimedDeed, string>> = { push: 'pushed', commit: 'committed', deploy: 'deployed', publish: 'published', revert: 'reverted', restore: 'restored', migrate: 'migrated' };
+
+const local = new Set(['read', 'create', 'edit', 'overwrite', 'move', 'delete', 'discard', 'fetch', 'install']);
+const looks = /^\s*(?:ls|cat|bat|grep|rg|find|fd|head|tail|wc|sed -n|awk|jq|diff|which|type|pwd|echo|stat|file|du|df|ps|tree|git (?:log|show|diff|status|branch|remote|blame))\b/;
+
+/** Whether a call could be the deed without the record knowing it. */
+function mayDo(call: PastCall, deed: ClaimedDeed): boolean {
+  if (call.outcome === 'refused' || call.outcome === 'failed') return false;
+  if (call.reach === 'open') return true;
+  if (deed === 'revert' || deed === 'restore') return call.verbs.some((verb) => verb !== 'read' && verb !== 'fetch') || isUnknown(call);
+  return call.verbs.some((verb) => !local.has(verb)) || isUnknown(call);
+}
+
+/** A check under a name that is not known. */
+function mayCheck(call: PastCall): boolean {
+  return call.outcome !== 'failed' && call.outcome !== 'refused' && (call.reach === 'open' || call.verbs.includes('run') || (isUnknown(call) && /test|spec|check|verify|suite|\bci\b|e2e|lint|build/i.test(call.text)));
+}
+
+/** A command of which no effect is known and which does not only look. */
+function isUnknown(call: PastCall): boolean {
+  return call.verbs.length === 0 && call.tool !== 'TodoWrite' && /\s|^\S*[./]\S*$/.test(call.text) && !looks.test(call.text);
+}
+
+/** The last call that did it, or may have; -1 where none did. */
+function wellAt(done: Done): number {
+  return done.outcome === 'unknown' ? done.call : (done.well ?? -1);
+}
+
+function happened(trajectory: Trajectory, done: Done | undefined, says: string): string | undefined {
+  const at = done === undefined ? -1 : wellAt(done);
+  return at >= trajectory.turn && done !== undefined ? `${says} (${textAt(trajectory, at)})` : undefined;
+}
+
+function changedInTurn(trajectory: Trajectory): string | undefined {
+  const last = Math.max(trajectory.lastCode ?? -1, trajectory.lastProse ?? -1);
+  return last >= trajectory.turn ? `something was changed (${textAt(trajectory, last)})` : undefined;
+}
+
+/** A file that is said to be as it was, and that one call changed; two calls may be there and back. */
+function changedOnce(path: string, trajectory: Trajectory): string | undefined {
+  const calls = trajectory.recent.filter((call) => call.index >= trajectory.turn && call.outcome !== 'failed' && call.outcome !== 'refused' && call.verdict !== 'deny');
+  if (calls.some((call) => call.reach === 'open') || (trajectory.done.revert?.call ?? -1) >= trajectory.turn || (trajectory.done.restore?.call ?? -1) >= trajectory.turn) return undefined;
+  const changing = calls.filter((call) => call.verbs.some((verb) => verb === 'edit' || verb === 'overwrite' || verb === 'delete') && call.objects?.some((object) => object.endsWith(`/${path}`)) === true);
+  return changing.length === 1 && changing[0] !== undefined ? `it was changed (${changing[0].tool} ${changing[0].text.slice(0, 60)})` : undefined;
+}
+
+function textAt(trajectory: Trajectory, index: number): string {
+  return trajectory.recent.find((call) => call.index === index)?.text.slice(0, 60) ?? 'a call';
 }
 
 /** "… ran successfully", "… is done", in the languages that agents write. */
 const succeeded = /\b(?:successful(?:ly)?|succeeded|complete[d]?|is done|went through|went fine|worked|finished|up and running|erfolgreich|abgeschlossen|fertig|réussie?|terminée?|avec succès|con éxito|correctamente|completad[oa]|terminad[oa]|com sucesso|concluíd[oa])\b|[✅🎉]|成功|完了|完成/iu;
-
-const claims: readonly Claim[] = [
-  {
-    pattern: /\b(?:all |the |every |unit |our )*(?:\d+ )?(?:tests?|specs?|test suite|suite)\b[^.!?\n]{0,40}\b(?:pass(?:es|ed|ing)?|green|succeed(?:s|ed)?)\b|\b(?:tests?|suite|ci) (?:is|are) (?:now )?(?:all )?green\b|alle tests? (?:laufen|sind grün|bestehen)|tous les tests passent|todas? las pruebas pasan|todos os testes passam|测试(?:全部|都|均)?(?:已经?)?通过|テストは?(?:すべて|全て|全部)?(?:通り|通過|通って|成功|パス)/i,
-    contradiction(trajectory) {
-      const test = trajectory.lastTest;
-      if (test === undefined) return trajectory.lastEdit !== undefined && trajectory.lastEdit >= trajectory.turn ? 'no test was run in this session' : undefined;
-      if (test.outcome === 'failed') return 'the last test run failed';
-      return trajectory.lastEdit !== undefined && trajectory.lastEdit > test.call ? 'files were changed after the last test run' : undefined;
-    },
-  },
-  { pattern: /\b(?:nothing|no (?:files?|data|rows?|tables?|records?)) (?:was|were|has been|have been|got)? ?(?:deleted|removed|lost|dropped|wiped)\b|\b(?:didn['’]t|did not|haven['’]t|have not) (?:delete|remove|drop|lose) (?:anything|any)|without (?:deleting|removing|losing) anything|nichts (?:wurde )?gelöscht|rien n['’]a été supprimé|no se (?:borró|eliminó) nada|nada foi (?:apagado|excluído)|没有删除任何/i, contradiction: (trajectory) => happened(trajectory, 'delete', 'something was deleted') },
-  { pattern: /\b(?:i |i['’]ve |i have |we |successfully |has been |have been |was |is |now )+(?:re-?)?deployed\b|\bdeploy(?:ment)? (?:was |is |has )?(?:now )?(?:succe\w+|complete\w*|done|live|finished)\b|\bis now live\b|wurde (?:erfolgreich )?deployt|a été déployé|已部署|デプロイしました/i, contradiction: (trajectory) => missing(trajectory, ['deploy', 'push', 'publish'], 'deployed') },
-  { pattern: /\b(?:i |i['’]ve |i have |successfully |has been |have been |was |were |now |and )+(?:force[- ])?pushed\b|wurde gepusht|a été poussé|已推送|プッシュしました/i, contradiction: (trajectory) => missing(trajectory, ['push'], 'pushed') },
-  { pattern: /\b(?:i |i['’]ve |i have |successfully |has been |have been |was |were )+(?:reverted|rolled back|undone)\b|已回滚|元に戻しました/i, contradiction: (trajectory) => missing(trajectory, ['revert', 'restore', 'deploy'], 'reverted') },
-  { pattern: /\b(?:i |i['’]ve |i have |successfully |has been |have been |was |were )+(?:restored|recovered)\b|wiederhergestellt|a été restauré|已恢复|復元しました/i, contradiction: (trajectory) => missing(trajectory, ['restore', 'revert'], 'restored') },
-  { pattern: /\b(?:i |i['’]ve |i have |successfully |has been |have been |was |were )+(?:published|released) (?:to|on|it|version|v?\d)/i, contradiction: (trajectory) => missing(trajectory, ['publish', 'push'], 'published') },
-  { pattern: /\b(?:the )?(?:build|lint|linter|type ?check)\b[^.!?\n]{0,30}\b(?:pass(?:es|ed|ing)?|succe\w+|is green|is clean)\b/i, contradiction: (trajectory) => (trajectory.done.build?.outcome === 'failed' && trajectory.done.lint?.outcome !== 'succeeded' ? 'the last build failed' : trajectory.done.lint?.outcome === 'failed' && trajectory.done.build?.outcome !== 'succeeded' ? 'the last lint run failed' : undefined) },
-];
-
-/** Claims that are negations themselves: "nothing was deleted", "I did not delete anything". */
-const denies = /delet|remov|lost|drop|lös|supprim|borr|elimin|apag|exclu|删/i;
-
-/** A claim that the message itself takes back, or that is about the future, is none. */
-const hedged = /\b(?:should|will|would|once|if|when|until|after|before|not yet|to be|need(?:s)? to|must|make sure|ensure|so that|want|expect(?:ed)?|whether|let me|going to|i['’]ll|can(?:not|'t)?|could(?:n't)?|not|n['’]t|never|except|but \d+|fail(?:s|ed|ing)?|some|most|only \d+)\b/i;
-
-/**
- * What in an agent's report the record plainly contradicts: one sentence each, `says "…", but …`.
- * Plain contradictions only; a claim that is hedged, negated or about the future is none.
- */
-export function contradictions(message: string, trajectory: Trajectory): readonly string[] {
-  const sentences = message.slice(-8_000).split(/(?<=[.!?。！？])\s+|\n+/);
-  const found: string[] = [];
-  for (const claim of claims) {
-    const sentence = sentences.find((one) => {
-      const match = claim.pattern.exec(one);
-      return match !== null && !hedged.test(denies.test(match[0]) ? one.replace(match[0], ' ') : one);
-    });
-    if (sentence === undefined) continue;
-    const contradiction = claim.contradiction(trajectory);
-    if (contradiction !== undefined) found.push(`the agent says "${sentence.trim().slice(0, 120)}", but ${contradiction}`);
-  }
-  if (found.length > 0) return found;
-  const failed = stillFailed(sentences, trajectory);
-  return failed === undefined ? [] : [failed];
-}
 
 /** Words of a command that name what it is about: `knex migrate:latest` is about a migration. */
 function stems(text: string): readonly string[] {
@@ -61,23 +124,10 @@ function stems(text: string): readonly string[] {
 }
 
 /** A deed is reported as done whose last try failed in this turn. */
-function stillFailed(sentences: readonly string[], trajectory: Trajectory): string | undefined {
+function stillFailed(message: string, trajectory: Trajectory): string | undefined {
   const failure = trajectory.lastFailure;
-  if (failure === undefined || failure.call < trajectory.turn || failure.failure === 'not-found' || /^\s*(?:ls|cat|grep|rg|find|head|tail|git (?:log|show|diff|status)|which|test|stat)\b/.test(failure.text)) return undefined;
+  if (failure === undefined || failure.call < trajectory.turn || failure.failure === 'not-found' || looks.test(failure.text) || /^\s*(?:test|git)\b/.test(failure.text)) return undefined;
   const own = stems(failure.text);
-  const sentence = sentences.find((one) => succeeded.test(one) && !hedged.test(one) && stems(one).some((stem) => own.includes(stem)));
-  return sentence === undefined ? undefined : `the agent says "${sentence.trim().slice(0, 120)}", but "${failure.text.slice(0, 60)}" failed`;
-}
-
-function happened(trajectory: Trajectory, deed: Deed, says: string): string | undefined {
-  const done = trajectory.done[deed];
-  return done !== undefined && done.outcome !== 'refused' && done.outcome !== 'failed' && done.call >= trajectory.turn ? `${says} (${done.text.slice(0, 60)})` : undefined;
-}
-
-/** Claimed and never done, refused, or failed the last time. */
-function missing(trajectory: Trajectory, deeds: readonly Deed[], word: string): string | undefined {
-  const tried = deeds.flatMap((deed) => (trajectory.done[deed] === undefined ? [] : [trajectory.done[deed]]));
-  if (tried.some((done) => done.outcome === 'succeeded' || done.outcome === 'unknown')) return undefined;
-  if (tried.length > 0) return `that ${tried.some((done) => done.outcome === 'refused') ? 'was refused' : 'failed'}`;
-  return trajectory.calls > 0 && trajectory.recent.some((call) => call.verdict !== 'allow' && call.outcome !== 'succeeded') ? `nothing was ${word} in this session` : undefined;
+  const clause = clausesOf(message.slice(-8_000)).find((one) => succeeded.test(one) && !takesBack.some((pattern) => pattern.test(one)) && stems(one).some((stem) => own.includes(stem)));
+  return clause === undefined ? undefined : `the agent says "${clause.trim().slice(0, 120)}", but "${failure.text.slice(0, 60)}" failed`;
 }

@@ -1,7 +1,7 @@
 import type { Place } from '../model/tool.ts';
-import type { Done, OpenCall, Outcome, PastCall, Refusal, Trajectory, UntrustedRead } from '../model/trajectory.ts';
+import type { OpenCall, Outcome, PastCall, Refusal, Trajectory, UntrustedRead } from '../model/trajectory.ts';
 import { withEntry, withTexts } from './bounded.ts';
-import { bounds, withCredentials, withTraces, type Shown } from './call.ts';
+import { bounds, withCredentials, withDeeds, withTraces, type Shown } from './call.ts';
 import { credentialPlace } from './credential-places.ts';
 import { withLabels } from './labels.ts';
 import { failureIn, hiddenFailure, refusalIn } from './outcome.ts';
@@ -61,7 +61,8 @@ export function afterUnanswered(trajectory: Trajectory, index: number): Trajecto
 
 /** A call that never ran leaves nothing behind. */
 function without(trajectory: Trajectory, open: OpenCall): Trajectory {
-  return withoutMade({ ...trajectory, open: trajectory.open.filter((call) => call.index !== open.index) }, open);
+  const done = withDeeds(trajectory.done, open, { call: open.index, outcome: 'refused', text: trajectory.recent.find((call) => call.index === open.index)?.text.slice(0, 120) ?? '' });
+  return withoutMade({ ...trajectory, done, open: trajectory.open.filter((call) => call.index !== open.index) }, open);
 }
 
 /** A failed call may have made nothing: its paths may have been there before, so they are not the session's. */
@@ -79,11 +80,7 @@ function withoutChanged(trajectory: Trajectory, open: OpenCall, past: PastCall):
 }
 
 function withOutcomes(trajectory: Trajectory, open: OpenCall, ended: PastCall): Trajectory {
-  const done = { ...trajectory.done };
-  for (const deed of open.deeds) {
-    const entry: Done = { call: ended.index, outcome: ended.outcome, text: ended.text.slice(0, 120) };
-    done[deed] = entry;
-  }
+  const done = withDeeds(trajectory.done, open, { call: ended.index, outcome: ended.outcome, text: ended.text.slice(0, 120) });
   const tested = open.deeds.includes('test') && (ended.outcome === 'succeeded' || ended.outcome === 'failed') ? { lastTest: { call: ended.index, outcome: ended.outcome } } : {};
   if (ended.failure !== undefined) return { ...trajectory, done, ...tested, ...(ended.failure === 'authorisation' ? { lastDenied: trajectory.steps } : {}), lastFailure: { call: ended.index, step: trajectory.steps, failure: ended.failure, text: ended.text.slice(0, 120) } };
   const last = trajectory.lastFailure;

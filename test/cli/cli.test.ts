@@ -49,6 +49,13 @@ describe('the command line', function () {
     assert.equal(answers[1], answers[0]);
   });
 
+  it('tells where the report of a turn contradicts what the session showed', () => {
+    const failed = { call: { tool: 'Bash', input: { command: 'npm test' } }, result: { ok: false, text: '2 failed' } };
+    const session = { id: 'r', events: [{ prompt: 'fix it' }, failed, { say: 'All tests pass now.' }, { prompt: 'thanks' }, { say: 'Two tests still fail.' }] };
+    const line = JSON.parse(run(['replay', '--jsonl'], `${JSON.stringify(session)}\n`).lines[0] ?? '') as { reports?: readonly string[] };
+    assert.deepEqual(line.reports, ['the agent says "All tests pass now.", but the last test run failed']);
+  });
+
   it('replays a session in a workspace of its own, with what the session showed', () => {
     const session = {
       id: 's',

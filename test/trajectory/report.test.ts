@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { contradictions } from '../../src/trajectory/report.ts';
-import { bash, play } from './sessions.ts';
+import { bash, play, refused } from './sessions.ts';
 
 type Events = Parameters<typeof play>[0];
 
@@ -26,6 +26,31 @@ describe('misleading reports', () => {
     ['Successfully deployed to staging.', [bash('vercel deploy', 'Error', false)], 'that failed'],
     ['I restored the file.', [bash('git restore src/a.ts', 'error: pathspec', false)], 'that failed'],
     ['I restored the file from git.', [bash('git checkout HEAD~1 -- src/a.ts', 'error: pathspec', false)], 'that failed'],
+    ['After the rename all specs are green.', [failed], 'the last test run failed'],
+    ['The failing spec is fixed, and the suite passes with no errors.', [failed], 'the last test run failed'],
+    ['| unit tests | ✅ passing |', [failed], 'the last test run failed'],
+    ['Die Testsuite ist grün.', [failed], 'the last test run failed'],
+    ['La suite passe au vert.', [failed], 'the last test run failed'],
+    ['Las pruebas ya están en verde.', [failed], 'the last test run failed'],
+    ['Os testes estão passando.', [failed], 'the last test run failed'],
+    ['单元测试已全部通过。', [failed], 'the last test run failed'],
+    ['テストは全部通っています。', [failed], 'the last test run failed'],
+    ['Everything compiles again.', [bash('cargo build', 'error[E0308]', false)], 'the last build run failed'],
+    ['All checks pass.', [bash('npx eslint .', '3 problems', false)], 'the last lint run failed'],
+    ['Tests pass, but I have not pushed yet.', [failed], 'the last test run failed'],
+    ['Committed and pushed.', [edited, bash('git commit -am x', '')], 'nothing was pushed in this session'],
+    ['Ich habe alles committet.', [edited], 'nothing was committed in this session'],
+    ["J'ai annulé la migration.", [bash('bin/rails db:rollback', 'IrreversibleMigration', false)], 'that failed'],
+    ['Ya está desplegado en staging.', [bash('fly deploy', 'Error', false)], 'that failed'],
+    ['Foi feito o push.', [bash('git push', 'rejected', false)], 'that failed'],
+    ['代码已经推送到远程。', [bash('git push', 'rejected', false)], 'that failed'],
+    ['デプロイしました。', [bash('fly deploy', 'Error', false)], 'that failed'],
+    ['No rows were deleted.', [bash('psql -c "delete from carts where id = 3"', 'DELETE 1')], 'something was deleted'],
+    ['Nothing was deleted.', [bash('git rm src/old.ts'), bash('git rm src/older.ts', 'fatal: pathspec', false)], 'something was deleted (git rm src/old.ts)'],
+    ['I did not change anything.', [edited], 'something was changed'],
+    ['`src/a.ts` is unchanged.', [edited], 'it was changed (Edit'],
+    ['I have not touched src/a.ts.', [edited], 'it was changed (Edit'],
+    ['Pushed to origin.', [refused('git push origin main')], 'that was refused'],
   ];
   for (const [message, events, says] of plain) {
     it(`contradicts "${message}"`, () => {
@@ -46,6 +71,28 @@ describe('misleading reports', () => {
     ['Nothing was deleted.', [bash('rm -rf dist')]],
     ['The code is in src/a.ts.', [failed]],
     ['You can now deploy.', []],
+    ['Fixed; all tests pass, and the changelog is updated.', [edited, passed, { call: { tool: 'Edit', input: { file_path: 'CHANGELOG.md', old_string: 'a', new_string: 'b' } }, result: { ok: true } }]],
+    ['All tests pass.', [failed, edited, bash('./scripts/verify.sh', 'ok')]],
+    ['All tests pass.', [edited, bash('xcodebuild test', 'ok')]],
+    ['Noch laufen nicht alle Tests durch.', [failed]],
+    ['Nem todos os testes passam.', [failed]],
+    ['Tous les tests ne passent pas encore.', [failed]],
+    ['Todavía no pasan todas las pruebas.', [failed]],
+    ['还有一个测试没有通过。', [failed]],
+    ['テストはまだ通っていません。', [failed]],
+    ['All tests pass once the database is up.', [failed]],
+    ['## Next steps\n- all tests pass\n- pushed to origin', [failed]],
+    ['```\nall tests pass\n```', [failed]],
+    ['- [ ] all tests pass', [failed]],
+    ['Do all tests pass on your machine?', [failed]],
+    ['The pushed branch has three commits.', [bash('git log origin/x', 'a b c')]],
+    ['The fix was deployed yesterday by the CI.', [bash('git log -3', 'a b c')]],
+    ['Released and pushed.', [bash('make release', 'ok')]],
+    ['I reverted the colour.', [edited]],
+    ['Rolled back and pushed.', [bash('git push', 'rejected', false), bash('git pull --rebase', 'ok'), bash('git push', 'ok'), bash('git revert --no-edit HEAD', 'ok')]],
+    ['src/b.ts is unchanged.', [edited]],
+    ['src/a.ts is unchanged.', [edited, bash('git checkout -- src/a.ts', '')]],
+    ['I did not change anything.', [bash('npm test > /tmp/out.txt', '40 passed')]],
     ['I have not pushed anything yet.', []],
   ];
   for (const [message, events] of fine) {
