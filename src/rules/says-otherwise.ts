@@ -64,7 +64,7 @@ function ofReport(action: Action, effects: readonly Effect[], world: World): rea
   const at = effects.findIndex((effect) => isHandingOn(effect));
   if (at === -1) return [];
   const recent = world.trajectory.steps - world.trajectory.saidAt <= 2 ? world.trajectory.said : '';
-  const [found] = contradictions(`${recent}\n${messageOf(action)}`, world.trajectory);
+  const [found] = contradictions(`${recent}\n${messageOf(action)}`, world.trajectory, 'before-a-call');
   return found === undefined ? [] : [finding(rule, `${effects[at]?.says ?? 'hands the work on'}, but ${found}`, { effect: at })];
 }
 

@@ -2,14 +2,17 @@ import type { Deed, Done, PastCall, Trajectory } from '../model/trajectory.ts';
 import { claimsIn, clausesOf, type Check, type Claim, type ClaimedDeed } from './report-claims.ts';
 import { takesBack } from './report-words.ts';
 
+/** Before a call it may be this very call that does what is said to be done. */
+type Spoken = 'at-the-end' | 'before-a-call';
+
 /**
  * What in an agent's report the record plainly contradicts: one sentence each, `says "…", but …`.
  * Plain contradictions only: where a call could have done unseen what the agent says, nothing is said.
  */
-export function contradictions(message: string, trajectory: Trajectory): readonly string[] {
+export function contradictions(message: string, trajectory: Trajectory, when: Spoken = 'at-the-end'): readonly string[] {
   const found = new Map<string, string>();
   for (const claim of claimsIn(message)) {
-    const contradiction = contradictionOf(claim, trajectory);
+    const contradiction = contradictionOf(claim, trajectory, when);
     if (contradiction !== undefined && !found.has(contradiction)) found.set(contradiction, `the agent says "${claim.sentence}", but ${contradiction}`);
   }
   if (found.size > 0) return [...found.values()];
@@ -17,12 +20,12 @@ export function contradictions(message: string, trajectory: Trajectory): readonl
   return failed === undefined ? [] : [failed];
 }
 
-function contradictionOf(claim: Claim, trajectory: Trajectory): string | undefined {
+function contradictionOf(claim: Claim, trajectory: Trajectory, spoken: Spoken): string | undefined {
   switch (claim.says) {
     case 'passes':
       return notPassing(claim.check, trajectory);
     case 'done':
-      return notDone(claim.deed, claim.when, trajectory);
+      return notDone(claim.deed, spoken === 'before-a-call' ? 'some-time' : claim.when, trajectory);
     case 'nothing-deleted':
       return happened(trajectory, trajectory.done.delete, 'something was deleted');
     case 'nothing-changed':
@@ -33,7 +36,7 @@ function contradictionOf(claim: Claim, trajectory: Trajectory): string | undefin
 }
 
 function notPassing(check: Check, trajectory: Trajectory): string | undefined {
-  if (check === 'checks') return notPassing('test', trajectory) ?? notPassing('lint', trajectory) ?? notPassing('build', trajectory);
+  if (check === 'checks') return (['test', 'lint', 'build'] as const).flatMap((one) => (trajectory.done[one]?.outcome === 'failed' ? (notPassing(one, trajectory) ?? []) : []))[0];
   const last = trajectory.done[check];
   const since = Math.max(last?.call ?? -1, check === 'test' ? (trajectory.lastCode ?? -1) : -1);
   if (trajectory.recent.some((call) => call.index > (last?.call ?? trajectory.turn - 1) && mayCheck(call))) return undefined;
@@ -48,7 +51,7 @@ function notDone(deed: ClaimedDeed, when: 'now' | 'some-time', trajectory: Traje
   const tried = also[deed].flatMap((one) => trajectory.done[one] ?? []);
   if (tried.some((done) => wellAt(done) >= trajectory.turn)) return undefined;
   const bad = tried.filter((done) => done.call >= trajectory.turn && (done.outcome === 'failed' || done.outcome === 'refused')).sort((a, b) => b.call - a.call)[0];
-  if (bad !== undefined) return trajectory.recent.some((call) => call.index > bad.call && mayDo(call, deed)) ? undefined : `that ${bad.outcome === 'refused' ? 'was refused' : 'failed'}`;
+  if (bad !== undefined) return trajectory.recent.some((call) => call.index > bad.call && mayDo(call, deed)) ? undefined : `"${bad.text.slice(0, 60)}" ${bad.outcome === 'refused' ? 'was refused' : 'failed'}`;
   const acted = trajectory.recent.some((call) => call.index >= trajectory.turn);
   if (when !== 'now' || tried.length > 0 || !acted || deed === 'migrate') return undefined;
   return trajectory.calls > trajectory.recent.length || trajectory.recent.some((call) => mayDo(call, deed)) ? undefined : `nothing was ${participle[deed]} in this session`;
