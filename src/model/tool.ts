@@ -91,6 +91,8 @@ export interface Inspection {
   readonly needs: readonly FactRequest[];
   /** The programs that would run, for the record. */
   readonly programs: readonly string[];
+  /** The commands that the action's own text would run, bounded; those of a script that it starts are the project's and not among them. */
+  readonly commands?: readonly Command[];
   /** Script bodies that the reading rests on: path and digest. */
   readonly bodies: readonly { readonly path: string; readonly digest: string }[];
   /** Text files that the action writes itself, where their text stands in it. */

@@ -30,6 +30,12 @@ export function pathOf(effect: Effect): string | undefined {
   return effect.object.kind === 'path' && !isMarked(effect, 'remote') ? effect.object.path : undefined;
 }
 
+/** A path below the folder of the workspace that holds it; `undefined` for what lies elsewhere, empty for the folder itself. */
+export function relativeOf(path: string, world: World): string | undefined {
+  const folder = world.place.folders.find((one) => isInside(path, one));
+  return folder === undefined ? undefined : path.slice(folder.length + 1);
+}
+
 /** Made by this session: what it takes away was not there before the task. */
 export function isSessionMade(effect: Effect, world: World): boolean {
   if (isMarked(effect, 'session-made')) return true;

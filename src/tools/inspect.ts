@@ -64,6 +64,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
   const facts = withWritten(switches);
   const problems: Problem[] = [];
   const programs: string[] = [];
+  const said: Command[] = [];
   const written: WrittenText[] = [];
   const downloads: Downloads = new Map();
   let state: ShellState | undefined;
@@ -145,6 +146,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
       return [];
     }
     if (programs.length < 200 && !programs.includes(command.program)) programs.push(command.program);
+    if (machine === undefined && said.length < 200 && action.kind === 'shell' && action.text.includes(command.source)) said.push(command);
     const context = contextFor(depth, machine, through);
     try {
       if (machine === undefined && written.length < 20) written.push(...writtenText(command, context));
@@ -200,7 +202,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
   } catch (error) {
     note({ kind: 'parse', says: `the action could not be read: ${error instanceof Error ? error.message : 'unknown error'}` });
   }
-  return { effects: withOwnStash(effects), problems, needs: observed.needs(), programs, bodies: observed.bodies(), written, branches: switches.branches(), ...(state ? { state } : {}) };
+  return { effects: withOwnStash(effects), problems, needs: observed.needs(), programs, commands: said, bodies: observed.bodies(), written, branches: switches.branches(), ...(state ? { state } : {}) };
 }
 
 /** What a command does beside what its program does: another one in front of it, the editor under another name, the socket among its words. */

@@ -132,7 +132,25 @@ const trees: readonly Row[] = [
   shell('a formatter goes over a file', 'npx prettier --write src/nav.css', [], 'silent', { ...fix, named: [{ kind: 'path', name: 'src/nav.css' }] }),
 ];
 
+const nav: Partial<Task> = { ...fix, named: [{ kind: 'path', name: 'src/nav.css' }] };
+const formatted = (text: string, meets: Meets): Row => shell(`formatters: ${text}`, text, [], meets, nav);
+
+/** What formats every file, whatever formatter, wrapper and spelling, and its near misses. */
+const formatters: readonly Row[] = [
+  ...['black .', 'ruff format .', 'ruff check --fix ./', 'gofmt -w ./...', 'rubocop -a .', 'eslint --fix "**/*.ts"', "clang-format -i '**/*.c'", 'biome check --apply .', 'isort $PWD', "bash -c 'black .'", 'cd src && eslint --fix ..', 'find . -name "*.py" -exec black {} +', 'sudo env A=1 prettier -w .', 'gofmt -l -w .', 'php-cs-fixer fix .'].map((text) => formatted(text, 'ask')),
+  ...['black --check .', 'ruff format --diff .', 'eslint .', 'prettier --check .', 'gofmt -l .', 'biome check .', 'cd src && black .', 'black src', 'eslint --fix "src/**/*.ts"', 'echo "black ."', 'git commit -m "ran prettier --write . once"', "grep -rn 'eslint --fix .' docs", "cat > NOTES.md <<'E'\nruff format .\nE", 'npm run format', 'ssh web1 black .', 'cargo fmt'].map((text) => formatted(text, 'silent')),
+];
+
+/** What raises every dependency, and what names the one it means. */
+const versions: readonly Row[] = [
+  ...['npx npm-check-updates -u', 'ncu --upgrade', 'yarn upgrade --latest', "yarn up '*'", 'pnpm update -r --latest', 'npm audit fix --force', 'go get -u ./...', 'go get -u=patch ./...', 'bundle update', 'composer update --no-dev', 'cargo upgrade', 'mix deps.update --all', 'cd web && pnpm up -L'].map((text) => shell(`versions: ${text}`, text, [], { says: /^raises every dependency of the project; the task/ })),
+  ...['ncu', 'ncu -u react', 'yarn upgrade react --latest', 'yarn up react', 'yarn upgrade', 'pnpm update', 'npm audit fix', 'npm update', 'go get -u golang.org/x/net', 'bundle update nokogiri', 'composer install', 'cargo update', 'mix deps.get', 'echo yarn upgrade --latest', "git commit -m 'no composer update; it breaks'", "cat > NOTES.md <<'E'\nbundle update\nE"].map((text) => shell(`versions: ${text}`, text, [], 'silent')),
+  shell('versions: the words are about them', 'ncu -u', [], 'silent', { ...fix, spoken: ['bump', 'padding'] }),
+  shell('versions: the words ask for an installation', 'ncu -u', [], 'silent', { ...fix, asks: ['install'] }),
+  shell('versions: nobody said what the task is', 'ncu -u', [], 'silent', {}),
+];
+
 describe('conditions of words', () => {
   for (const one of [...purposes, ...reports]) it(`says-otherwise, where ${one.when}: ${typeof one.meets === 'string' ? one.meets : 'fires'}`, () => { assertMeets('says-otherwise', one); });
-  for (const one of [...passing, ...trees]) it(`outside-scope, where ${one.when}: ${typeof one.meets === 'string' ? one.meets : 'fires'}`, () => { assertMeets('outside-scope', one); });
+  for (const one of [...passing, ...trees, ...formatters, ...versions]) it(`outside-scope, where ${one.when}: ${typeof one.meets === 'string' ? one.meets : 'fires'}`, () => { assertMeets('outside-scope', one); });
 });

@@ -7,6 +7,7 @@ import type { Finding, RuleExample, World } from '../../src/model/rule.ts';
 import { worldOf } from '../../src/session/run.ts';
 import { startSession, type SessionStart } from '../../src/session/session.ts';
 import { effectOf, type Deed } from '../../src/tools/effect.ts';
+import { inspect } from '../../src/tools/inspect.ts';
 import { readExample } from './judge-example.ts';
 import { examplePlace } from './place.ts';
 
@@ -29,7 +30,8 @@ export function decisionIn({ call, start = {} }: Pick<Row, 'call' | 'start'>): D
   const session = startSession({ id: 'row', agent: 'claude-code', place: examplePlace, policy: builtInPolicy, cwd: { kind: 'at', path: '/work/shop' }, ...start });
   const effects: readonly Effect[] = call.effects.map((deed) => effectOf(deed.via ?? 'a-program', deed));
   const action = call.action ?? { kind: 'unknown', tool: 'row', input: {} };
-  return judge({ action, inspection: { effects, problems: [], needs: [], programs: call.programs ?? [], bodies: [] }, effects }, { ...worldOf(session, Date.UTC(2026, 10, 21, 12)), ...call.world });
+  const { commands = [] } = inspect(action, { place: examplePlace, known: new Map(), cwd: session.cwd });
+  return judge({ action, inspection: { effects, problems: [], needs: [], programs: call.programs ?? [], commands, bodies: [] }, effects }, { ...worldOf(session, Date.UTC(2026, 10, 21, 12)), ...call.world });
 }
 
 /** Fails where a rule says something else of the row's call. */
