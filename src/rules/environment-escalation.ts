@@ -3,7 +3,8 @@ import type { Finding, Judged, Rule, World } from '../model/rule.ts';
 import { changes, consentFor } from '../task/inside.ts';
 import { matches } from '../task/match.ts';
 import { isOfClass } from '../task/path-classes.ts';
-import { eachEffect, finding, isMarked, isSessionMade, pathOf } from './about.ts';
+import { runText } from '../trajectory/run-text.ts';
+import { eachEffect, finding, isMarked, isSessionMade, pathOf, relativeOf } from './about.ts';
 import { droppedLabel, labelledTwin, otherMachine, switchedValue } from './labelled-twin.ts';
 
 const ranks: Readonly<Record<Environment, number>> = { local: 0, development: 1, unknown: 1, staging: 2, production: 3 };
@@ -93,15 +94,28 @@ function isProductionKey(name: string): boolean {
 }
 
 /** Something is run with the settings of production, where the person spoke of other environments only. */
-function settingsOfProduction({ action, effects }: Judged, world: World): readonly Finding[] {
-  if (action.kind !== 'shell' || world.task.environments.length === 0 || world.task.environments.includes('production')) return [];
-  const script = [action.text.slice(0, 20_000), ...effects.map((effect) => effect.words ?? '')].flatMap((one) => [...one.matchAll(productionScript)]).map((found) => found[1] ?? '').find((name) => /(?:^|[^a-z])(?:prod|production|prd)(?:$|[^a-z])/i.test(name) && !/build|bundle|compile|lint|test|preview|analy[sz]e|size|typecheck|docs|local|start/i.test(name));
-  if (script !== undefined) return [finding(rule, `runs ${script.slice(0, 80)}, which by its name is for production, but the task is about ${spoken(world)}`, { grade: 'routine', floor: 'ask' })];
-  const variable = looks.test(action.text) && !/\|\s*(?:\S*\/)?\w*sh\b/.test(action.text) ? undefined : [...action.text.slice(0, 20_000).matchAll(/\$\{?([A-Z][A-Z0-9_]{3,80})(?![A-Z0-9_]|:?[-+])/g)].map((found) => found[1] ?? '').find((name) => isProductionKey(name));
-  if (variable !== undefined) return [finding(rule, `takes the access of production (${variable}), but the task is about ${spoken(world)}`, { grade: 'routine', floor: 'ask' })];
-  const file = takesSettings.exec(action.text.slice(0, 20_000))?.[1];
-  if (file === undefined || /\b(?:run\s+)?build\b/.test(action.text)) return [];
-  return [finding(rule, `takes the settings of production (${file.slice(0, 80)}), but the task is about ${spoken(world)}`, { grade: 'routine', floor: 'ask' })];
+function settingsOfProduction(judged: Judged, world: World): readonly Finding[] {
+  if (judged.action.kind !== 'shell' || world.task.environments.length === 0 || world.task.environments.includes('production')) return [];
+  const text = runText(judged).slice(0, 20_000);
+  const what = productionScriptOf([text, ...judged.effects.map((effect) => effect.words ?? '')]) ?? productionKeyOf(text) ?? productionSettingsOf(text);
+  return what === undefined ? [] : [finding(rule, `${what}, but the task is about ${spoken(world)}`, { grade: 'routine', floor: 'ask' })];
+}
+
+function productionScriptOf(texts: readonly string[]): string | undefined {
+  const scripts = texts.flatMap((text) => [...text.matchAll(productionScript)]).map((found) => found[1] ?? '');
+  const script = scripts.find((name) => /(?:^|[^a-z])(?:prod|production|prd)(?:$|[^a-z])/i.test(name) && !/build|bundle|compile|lint|test|preview|analy[sz]e|size|typecheck|docs|local|start/i.test(name));
+  return script === undefined ? undefined : `runs ${script.slice(0, 80)}, which by its name is for production`;
+}
+
+function productionKeyOf(text: string): string | undefined {
+  if (looks.test(text) && !/\|\s*(?:\S*\/)?\w*sh\b/.test(text)) return undefined;
+  const key = [...text.matchAll(/\$\{?([A-Z][A-Z0-9_]{3,80})(?![A-Z0-9_]|:?[-+])/g)].map((found) => found[1] ?? '').find(isProductionKey);
+  return key === undefined ? undefined : `takes the access of production (${key})`;
+}
+
+function productionSettingsOf(text: string): string | undefined {
+  const file = takesSettings.exec(text)?.[1];
+  return file === undefined || /\b(?:run\s+)?build\b/.test(text) ? undefined : `takes the settings of production (${file.slice(0, 80)})`;
 }
 
 const productionFile = /(?:^|[./_-])(?:prod|production|prd|live)(?:[./_-][^/]*)?(?:\/[^/]+)?$/i;
@@ -110,8 +124,7 @@ const productionFile = /(?:^|[./_-])(?:prod|production|prd|live)(?:[./_-][^/]*)?
 function isProductionFile(effect: Effect, world: World): boolean {
   const path = pathOf(effect);
   if (path === undefined || !changes(effect) || world.task.environments.length === 0 || world.task.environments.includes('production') || isSessionMade(effect, world)) return false;
-  const folder = world.place.folders.find((one) => path.startsWith(`${one}/`));
-  const relative = folder === undefined ? path : path.slice(folder.length + 1);
+  const relative = relativeOf(path, world) ?? path;
   return productionFile.test(relative) && ['environment-file', 'configuration', 'infrastructure', 'secrets', 'workflows'].some((kind) => isOfClass(relative, kind)) && !world.task.named.some((named) => named.is !== 'class' && matches(named, effect, world.task.folders ?? world.place.folders, 'consent'));
 }
 

@@ -3,6 +3,7 @@ import type { Finding, Judged, Rule, World } from '../model/rule.ts';
 import { foreignSources, isVouchedFor, knownValues, namesVouchedKey, usedCredentials, type ForeignUse } from '../trajectory/credential-use.ts';
 import type { SeenCredential } from '../model/trajectory.ts';
 import { textOf } from '../trajectory/call.ts';
+import { runText } from '../trajectory/run-text.ts';
 import { isInside } from '../tools/resolve.ts';
 import { finding, isMarked, isReading } from './about.ts';
 
@@ -111,7 +112,7 @@ export const rule: Rule = {
     const used = effect === undefined ? handed(judged, text, world) : carried(judged, effect, at, text, world);
     const found = used.length > 0 ? used : planted(judged, text, world);
     if (found.length > 0) return found;
-    const source = foreignSources(text, world).find((one) => isWorthAsking(one, effect, world));
+    const source = foreignSources(runText(judged), world).find((one) => isWorthAsking(one, effect, world));
     if (source === undefined) return [];
     if (effect !== undefined) return [ofUse(effect, at, `with ${source.says}`, world)];
     // A database of this machine: whoever asks it is nobody else's guest.

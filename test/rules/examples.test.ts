@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleExample } from '../../src/model/rule.ts';
 import { allRules } from '../../src/rules/index.ts';
+import { asData } from '../support/as-data.ts';
 import { disguises } from '../support/disguises.ts';
 import { judgeExample } from '../support/judge-example.ts';
 import { stricter } from '../../src/model/verdict.ts';
@@ -11,6 +12,24 @@ const short = (example: RuleExample): string => (typeof example === 'string' ? e
 
 /** Rules whose findings come from the policy or the context, with tests of their own. */
 const fromPolicy = new Set(['policy-line', 'context-limit', 'unattended-irreversible']);
+
+/** Rules for which a note or a commit is an act of its own, whatever stands in it; the value of a credential is one wherever it stands. */
+const isItselfAChange = new Set(['session-mode', 'limit-broken', 'says-otherwise', 'new-credential']);
+
+function isOfShell(example: RuleExample): boolean {
+  return typeof example === 'string' || 'run' in example || (example.tool === 'Bash' && !runOf(example).includes('4f1c9a7b11d24c3e9f00@'));
+}
+
+function runOf(example: RuleExample): string {
+  if (typeof example === 'string') return example;
+  if ('run' in example) return example.run;
+  return typeof example.input === 'object' && example.input !== null && 'command' in example.input ? String(example.input.command) : '';
+}
+
+function withRun(example: RuleExample, text: string): RuleExample {
+  if (typeof example === 'string') return text;
+  return 'run' in example ? { ...example, run: text } : { ...example, input: { command: text } };
+}
 
 describe('rules', () => {
   it('are each one file, named by id, in the index', () => {
@@ -50,6 +69,15 @@ describe('rules', () => {
             assert.deepEqual(weaker, []);
           });
         }
+      }
+      for (const example of rule.examples.fires.filter(isOfShell)) {
+        it(`is no reason as data: ${short(example)}`, () => {
+          const firing = asData(runOf(example))
+            .filter(({ name }) => !(isItselfAChange.has(rule.id) && /note|commit/.test(name)))
+            .filter(({ text }) => judgeExample(withRun(example, text)).findings.some((finding) => finding.rule === rule.id && finding.verdict !== 'allow'))
+            .map(({ name }) => name);
+          assert.deepEqual(firing, []);
+        });
       }
       for (const example of rule.examples.silent) {
         it(`is silent: ${short(example)}`, () => {
