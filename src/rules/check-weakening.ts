@@ -90,16 +90,16 @@ function snapshotsAccepted(commands: readonly Command[], world: World): string |
     const line = lineOf(command);
     return (runners.test(line) && command.args.some((word) => accepting.test(word.text))) || /^cargo insta accept\b/.test(line) || command.env.some(({ name }) => /^UPDATE_(?:SNAPSHOTS?|GOLDEN|EXPECT)$/.test(name));
   });
-  return found === undefined ? undefined : `makes what the tests expect what they got (${found.source.slice(0, 60)})`;
+  return found === undefined ? undefined : `makes what the tests expect what they got (${lineOf(found).slice(0, 60)})`;
 }
 
-/** Options, tasks and commands that write down everything that a check found as known, so that it finds nothing any more. */
+/** Options and tasks that write down everything that a check found as known, so that it finds nothing any more. */
 const baselines = /^(?:--(?:auto-gen-config|generate-baseline|set-baseline|create-baseline|update-baseline|write-baseline|add-noqa|suppress-all)(?:=.*)?|detektBaseline|updateLintBaseline|ktlintGenerateBaseline)$/;
 
 function findingsAccepted(commands: readonly Command[], world: World): string | undefined {
-  const found = commands.find((command) => command.args.some((word) => baselines.test(word.text)) || /^mypy-baseline sync\b/.test(lineOf(command)));
+  const found = commands.flatMap(({ program, args }) => (program === 'mypy-baseline' && args[0]?.text === 'sync' ? [program] : args.map((word) => word.text).filter((word) => baselines.test(word))))[0];
   if (found === undefined || !isUnderPressure(world) || /\b(?:baseline|todo|suppress\w*|noqa|known|ignore\w*)\b/i.test(world.task.prompts.join('\n'))) return undefined;
-  return `writes every finding down as known (${found.source.slice(0, 60)})`;
+  return `writes every finding down as known (${found.slice(0, 60)})`;
 }
 
 function lineOf({ program, args }: Command): string {
