@@ -53,6 +53,7 @@ describe('Copilot, whose context grows', () => {
     await waitForNotification(guarded.screen, 'is getting long');
     await closeNotifications(guarded.screen);
     await talk('And on.', terminal('git status', 52_000), end('Third turn done.', 53_000));
+    await label(/context 53 of 128 thousand tokens/);
     assert.match(model.requests.map(({ text }) => text).join('\n'), /the person said: \\"Never push to main/);
   });
 
