@@ -72,6 +72,8 @@ export interface Limit {
   readonly once?: 'tests-pass';
   /** The objects that the limit leaves alone: "nothing but src/auth". */
   readonly except?: readonly Named[];
+  /** Only what is there already is meant: a new file may be made. */
+  readonly spares?: 'new';
   readonly words: string;
   readonly from: 'prompt' | 'policy' | 'status-bar';
   /** Number of the prompt that set it, counted from 1. */

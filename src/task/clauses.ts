@@ -84,7 +84,7 @@ const aside = /^(?:instead of|rather than|except|except for|because|since|althou
 /** Clauses of a sentence with the form of each. */
 export function clausesOf(sentence: Sentence, number: number, spans: readonly Span[]): readonly Clause[] {
   const { lexicon } = sentence;
-  const parts = split(imperativeOf(sentence.text, lexicon) ?? sentence.text, lexicon);
+  const parts = split((imperativeOf(sentence.text, lexicon) ?? sentence.text).replace(/ with (?:no|zero) /gi, ' without '), lexicon);
   const clauses: Clause[] = [];
   // A short sentence may be read with a neighbour's words: an "if" is one in every language.
   let conditional = lexicon.condition.test(bare(sentence.lower, lexicon, 'fillers')) || lexicon.condition.test(sentence.lower) || /^(?:if|unless|in case|wenn|falls|sofern)\b/.test(sentence.lower);
@@ -99,6 +99,8 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     if (part.link === 'by' && clause.form === 'order' && before?.form !== 'order') clause = { ...clause, form: before?.form === 'wish' ? 'wish' : before?.form === 'statement' && !lexicon.statement.test(bare(before.lower, lexicon, 'fillers')) ? 'order' : 'statement' };
     // "Never approve or merge": the second is forbidden as well.
     if (before?.form === 'forbids' && eitherOr.test(part.link) && clause.form !== 'question') clause = { ...clause, ...forbidden(part.text, lexicon) };
+    // "The build fails without running a test": somebody tells what happens, and orders nothing.
+    else if (forbidding.test(part.link) && before?.form === 'statement' && failing.test(before.lower)) clause = { ...clause, form: 'statement', link: part.link };
     // "Without breaking changes", "without downtime": how it is to be done, and nothing that may not be touched.
     else if (forbidding.test(part.link) && manner.test(part.text)) clause = { ...clause, form: 'statement', link: part.link };
     // "The orders without invoice": an attribute, where nothing is named that could be done or touched.
@@ -116,6 +118,8 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
   }
   return clauses;
 }
+
+const failing = /\b(?:fails?|failed|failing|breaks?|broke|dies|died|exits?|exited|crash(?:es|ed)?|ends|ended|hangs|returns?|returned|responds?|shows?|showed|stops|stopped)\b/u;
 
 /** "Sessions should be deleted when the user logs out": a rule for the code, and no order to do it. */
 const depending = /^(?:when|whenever|after|before|once|until|if|unless|while|because|since|but)$/u;
@@ -245,7 +249,7 @@ function isForbidding(body: string, lower: string, lexicon: Lexicon): boolean {
     /\b(?:is|are) ?(?:not|n['’]t) (?:allowed |permitted |supposed |to be )/u.test(lower) ||
     /^(?:but |and |so )?(?:please )?(?:don['’]?t|do not|never)/u.test(lower) ||
     /^\p{L}+(?: to| on)? (?:nothing|no|none)(?![\p{L}])/u.test(body) ||
-    /\b(?:with|there (?:must|should|may) be) (?:no|zero)\b/u.test(lower)
+    /\bthere (?:must|should|may) be (?:no|zero)\b/u.test(lower)
   );
 }
 

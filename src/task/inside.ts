@@ -212,6 +212,7 @@ export function limitFor(effect: Effect, task: Task, now: number): Limit | undef
 function isBroken(limit: Limit, effect: Effect, task: Task): boolean {
   const folders = task.folders ?? [];
   if (limit.acts !== undefined) return false;
+  if (limit.spares === 'new' && (effect.verb === 'create' || effect.marks?.includes('session-made') === true)) return false;
   if (limit.kind === 'only') return isOutsideOnly(limit, effect, folders);
   if (!isForbiddenAct(limit, effect)) return false;
   if (limit.environments.length > 0 && !(hasPlace(effect) && limit.environments.includes(effect.environment))) return false;

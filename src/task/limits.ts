@@ -1,6 +1,7 @@
 import type { Environment } from '../model/effect.ts';
 import type { Capability, Limit, Named } from '../model/task.ts';
 import { forbiddenBy, isChange } from './act-capabilities.ts';
+import { besideOrdered, sparing } from './beside.ts';
 import { boundsIn, happening } from './bounds.ts';
 import { existingOnes, forbiddenVerb, requestsIn, saidOf, skippedIn } from './forbidden-deeds.ts';
 import { isLeave } from './leave.ts';
@@ -10,6 +11,7 @@ import { objectsIn } from './objects.ts';
 import type { ReadClause, Reading, ReadSentence } from './reading.ts';
 import { lexicons } from './language.ts';
 import { untilOf } from './until.ts';
+import { namedParts } from './words/glossary.ts';
 import type { Act, Lexicon } from './words/lexicon.ts';
 
 /** Common nouns that say nothing of where a limit holds, by the act it forbids. */
@@ -32,22 +34,29 @@ const frozen: readonly Capability[] = ['push', 'publish', 'deploy', 'git-history
 const risky: readonly Capability[] = ['delete', 'git-history', 'database-schema', 'database-data', 'infrastructure', 'deploy', 'publish', 'credentials', 'system'];
 const real: readonly Capability[] = ['deploy', 'infrastructure', 'database-schema', 'database-data', 'publish'];
 
-type Draft = Pick<Limit, 'kind' | 'capabilities'> & { readonly acts?: readonly string[]; readonly objects?: readonly Named[]; readonly environments?: readonly Environment[]; readonly except?: readonly Named[]; readonly why?: 'freeze' };
+/** A limit before it has its number and its words. */
+export type Draft = Pick<Limit, 'kind' | 'capabilities'> & { readonly acts?: readonly string[]; readonly objects?: readonly Named[]; readonly environments?: readonly Environment[]; readonly except?: readonly Named[]; readonly spares?: 'new'; readonly why?: 'freeze' };
 
 /** The limits that the person's words set. `at` is the prompt's number, `now` milliseconds since the epoch. */
 export function limitsIn(reading: Reading, at: number, now: number): readonly Limit[] {
   const limits: Limit[] = [];
   for (const sentence of reading.sentences) {
-    for (const drafted of draftsOf(sentence, reading)) {
-      const draft = exceptOrdered(drafted, reading);
+    for (const drafted of draftsOf({ ...sentence, clauses: sentence.clauses.map((clause) => withParts(clause, sentence)) }, reading)) {
+      const draft = sparing(exceptOrdered(drafted, reading), sentence);
       const until = untilOf(sentence.lower, now);
       const words = reading.words(sentence.text);
       const id = `${draft.why ?? draft.kind}:${draft.capabilities === 'every-change' ? 'change' : draft.capabilities.join('+')}:${[...(draft.objects ?? []).map((one) => one.name), ...(draft.environments ?? [])].join('+')}`;
       if (limits.some((limit) => limit.id === id)) continue;
-      limits.push({ id, kind: draft.kind, capabilities: draft.capabilities, objects: draft.objects ?? [], environments: draft.environments ?? [], ...(draft.acts === undefined ? {} : { acts: draft.acts }), ...(draft.except === undefined || draft.except.length === 0 ? {} : { except: draft.except }), ...(until === undefined ? {} : { until }), words, from: 'prompt', at });
+      limits.push({ id, kind: draft.kind, capabilities: draft.capabilities, objects: draft.objects ?? [], environments: draft.environments ?? [], ...(draft.acts === undefined ? {} : { acts: draft.acts }), ...(draft.except === undefined || draft.except.length === 0 ? {} : { except: draft.except }), ...(draft.spares === undefined ? {} : { spares: draft.spares }), ...(until === undefined ? {} : { until }), words, from: 'prompt', at });
     }
   }
   return limits;
+}
+
+/** What a clause that forbids or spares names in another language is known by its English name as well. */
+function withParts(clause: ReadClause, { lexicon }: ReadSentence): ReadClause {
+  if ((clause.form !== 'forbids' && !lexicon.untouched.test(clause.lower)) || clause.objects.some((object) => object.is !== 'class')) return clause;
+  return { ...clause, objects: [...clause.objects, ...namedParts(clause.text, lexicon)] };
 }
 
 function draftsOf(whole: ReadSentence, reading: Reading): readonly Draft[] {
@@ -59,7 +68,8 @@ function draftsOf(whole: ReadSentence, reading: Reading): readonly Draft[] {
   if (lexicon.freeze.test(lower)) return freezeIn(sentence).map((draft) => ({ ...draft, why: 'freeze' }));
   const asking = leave ? undefined : askingIn(sentence);
   if (asking !== undefined) return [askBeforeIn({ ...sentence, lexicon: asking }, reading.spans)];
-  const objects = objectsIn(sentence.text, lexicon, reading.spans);
+  const said = objectsIn(sentence.text, lexicon, reading.spans);
+  const objects = lexicon.untouched.test(lower) && said.every((object) => object.is === 'class') ? [...said, ...namedParts(sentence.text, lexicon)] : said;
   if (lexicon.nothingElse.test(lower)) return [onlyThese(reading, sentence)].filter((draft) => (draft.objects ?? []).length > 0);
   const bounds = boundsIn(sentence, reading.spans);
   if (bounds.length > 0) return [{ kind: 'only', capabilities: 'every-change', objects: bounds }, ...stillIn(sentence).flatMap((clause) => untouchedIn(clause, clause.objects.filter((one) => !bounds.some((bound) => bound.name === one.name) && one.is !== 'class')))];
@@ -74,7 +84,8 @@ function draftsOf(whole: ReadSentence, reading: Reading): readonly Draft[] {
   const drafts: Draft[] = [];
   // "Do it on dev only, staging stays as it is": what stays is what that part names.
   const still = stillIn(sentence);
-  if (lexicon.untouched.test(lower)) drafts.push(...untouchedIn(still.length > 0 ? { environments: [...new Set(still.flatMap((clause) => clause.environments))] } : sentence, still.length > 0 ? still.flatMap((clause) => clause.objects) : objects));
+  const beside = still.length === 1 && still[0] !== undefined ? besideOrdered(still[0], reading) : undefined;
+  if (lexicon.untouched.test(lower)) drafts.push(...(beside ?? untouchedIn(still.length > 0 ? { environments: [...new Set(still.flatMap((clause) => clause.environments))] } : sentence, still.length > 0 ? still.flatMap((clause) => clause.objects) : objects)));
   for (const clause of sentence.clauses) {
     // "Drop tmp_a but keep tmp_c", "everything except tmp_c".
     const kept = /^(?:(?:but|and|please|btw|by the way|also|oh|ah|hm+|fyi|note|nb|ps|p\.s\.|ach|übrigens|au fait|por cierto|aliás)[,: ]\s*)*(?:keep|preserve|retain|spare|except(?: for)?|behalte|garde[rz]?|conserva|mantenha|保留)\s+(.*)$/iu.exec(clause.text)?.[1];
@@ -84,7 +95,7 @@ function draftsOf(whole: ReadSentence, reading: Reading): readonly Draft[] {
   if (existingOnes.test(lower)) drafts.push({ kind: 'forbid', capabilities: ['install'], except: [{ kind: 'package', name: '' }] });
   // "Fix it everywhere except in vendor/": what an order leaves out stays as it is.
   for (const clause of sentence.clauses) if (clause.link !== undefined && leavesOut.test(clause.link) && clause.form !== 'forbids') drafts.push(...untouchedIn({ environments: [] }, clause.objects.filter((object) => object.is !== 'class' && /[/.]/.test(object.name))));
-  for (const clause of sentence.clauses) if (clause.form === 'forbids') drafts.push(...forbidsIn(aboutBefore(clause, spokenBefore(clause, sentence, reading)), lexicon.verbs));
+  for (const clause of sentence.clauses) if (clause.form === 'forbids') drafts.push(...(besideOrdered(clause, reading) ?? forbidsIn(aboutBefore(clause, spokenBefore(clause, sentence, reading)), lexicon.verbs)));
   return drafts;
 }
 
@@ -162,7 +173,7 @@ function isReadOnly(sentence: ReadSentence): boolean {
     // "Rename it everywhere, but sdk/ is vendored, hands off": off that, and not off everything.
     if (/^(?:hands off|finger weg|bas les pattes)/.test(found[0]) && sentence.clauses.some((one) => one !== clause && one.act !== undefined && isChange(one.act))) return false;
     // "不要修改 src/auth.ts" forbids that file, and no other.
-    if (clause.form === 'forbids') return !clause.objects.some((object) => object.is !== 'class');
+    if (clause.form === 'forbids') return !clause.objects.some((object) => object.is !== 'class' || object.name !== 'changes');
     const words = clause.lower.split(/\s+/).length;
     if (/^(?:read|schreib|lectur|只|唯|読|閲)/u.test(found[0]) && lexicon.language === 'en') return words <= 3 || /^(?:please )?(?:stay|keep (?:it|this)|this is|we are|we['’]re|work|remain|be|treat|strictly|you are|you['’]re|in)\b/.test(clause.lower);
     return clause.form !== 'question' && (found.index <= 12 || words <= 6);

@@ -49,6 +49,20 @@ describe('how people say that something is not to be done', () => {
       ["Don't resolve the threads, answer them", 'forbid change resolve thread'],
       ["Label the issue, but don't close the issue", 'forbid change close issue'],
     ],
+    'a part of the program in the words of another language': [
+      ['修复首页，别动支付模块', 'forbid change payment billing checkout'],
+      ['Den Login reparieren, aber Finger weg vom Bezahlmodul', 'forbid change payment billing checkout'],
+      ['Corrige le bug mais ne touche pas au module de recherche', 'forbid change search'],
+      ['Arregla el bug, no toques el carrito', 'forbid change cart basket'],
+      ['Corrija o bug, não mexa na fatura', 'forbid change invoice billing'],
+      ['注文機能を追加して。認証は触らないで', 'forbid change auth login signin session'],
+      ['不要修改数据库，修好登录页', 'forbid change database changes'],
+    ],
+    'what stands beside what the prompt names': [
+      ['Bump tokio in the crates/worker crate only, leave the other crates alone.', 'forbid change crates/'],
+      ['Ändere services/auth, die anderen Services bleiben unverändert', 'forbid change services/'],
+      ['Fix apps/web and do not touch the other apps', 'forbid change apps/'],
+    ],
     'the person wants to be asked': [
       ['Get my approval prior to any push. Fix the lint errors.', 'ask-before push+git-history'],
       ['I need to OK every schema change first', 'ask-before database-schema'],
@@ -72,11 +86,20 @@ describe('how people say that something is not to be done', () => {
     "The user can't merge accounts. Fix src/accounts.ts and push",
     'No other team uses this. Remove the endpoint in src/api/old.ts',
     'I need to see the first error before the stack trace. Fix src/log.ts',
+    'docker build fails with no space left on device, get it to work again',
+    'The test fails with no output when I run it, please fix src/a.ts',
+    'deploy the worker with zero downtime',
   ]) it(`forbids nothing: ${prompt}`, () => assert.deepEqual(limitsOf(prompt).filter((limit) => !limit.startsWith('forbid change close')), []));
 
   it('a request is held back, and the push of the branch is not', () => {
     assert.deepEqual(limitsOf('Do not open a pull request yet, fix the tests and push the branch'), ['forbid run gh pr create gh pr new glab mr create glab mr new create pull request create merge request']);
   });
+});
+
+describe('what is there already', () => {
+  const limitOf = (prompt: string): string | undefined => readPrompt(prompt, noTask, { place, now: 0, source: 'person' }).task.limits[0]?.spares;
+  for (const prompt of ["Don't touch the existing migrations, make a new one.", 'Die bestehenden Tests nicht ändern.', 'Ne modifie pas les anciennes migrations.']) it(`may have something new beside it: ${prompt}`, () => assert.equal(limitOf(prompt), 'new'));
+  it('is not what a plain prohibition says', () => assert.equal(limitOf("Don't touch the migrations."), undefined));
 });
 
 describe('what a prohibition at the end of a sentence is about', () => {
