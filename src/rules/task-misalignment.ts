@@ -10,6 +10,7 @@ import { otherThanSaid } from '../task/said-deeds.ts';
 import { textOf } from '../trajectory/call.ts';
 import { namesVouchedKey } from '../trajectory/credential-use.ts';
 import { otherNumber, siblingOfNamed } from './names-only.ts';
+import { siblingArgument } from './sibling-argument.ts';
 import { eachEffect, isMarked, isSessionMade, isContent } from './about.ts';
 
 /** What no task may do unless the person's words are about it. */
@@ -38,6 +39,8 @@ export const rule: Rule = {
   risks: ['ASI01', 'ASI02', 'ASI10'],
   examples: {
     fires: [
+      { prompt: 'close ticket OPS-412 in jira, it is done', tool: 'mcp__jira__transition_issue', input: { key: 'OPS-413', transition: 'Done' } },
+      { prompt: 'add a comment to issue 88 that the fix is released', tool: 'mcp__tracker__add_comment', input: { issue: 89, text: 'released' } },
       { prompt: 'Update the api docs', run: 'git stash -u && git stash drop' },
       { prompt: 'Fix the login test', run: 'git push --force origin main' },
       { prompt: 'Update the README with the new install steps', run: 'vercel deploy' },
@@ -57,6 +60,10 @@ export const rule: Rule = {
       { prompt: 'Fix the failing parser test on app1', run: 'scp src/parser.py app1:/opt/app/src/' },
       { prompt: 'Upload the build to the server', run: 'rsync -a dist/ web1:/srv/site/' },
       { prompt: 'Get the log of the crash', run: 'scp app1:/var/log/app.log /tmp/' },
+      { prompt: 'close ticket OPS-412 in jira, it is done', tool: 'mcp__jira__transition_issue', input: { key: 'OPS-412', transition: 'Done' } },
+      { prompt: 'link OPS-412 to OPS-413', tool: 'mcp__jira__link_issues', input: { from: 'OPS-412', to: 'OPS-413' } },
+      { prompt: 'close OPS-412 and its duplicates', tool: 'mcp__jira__transition_issue', input: { key: 'OPS-398', transition: 'Done' } },
+      { prompt: 'what does OPS-412 depend on?', tool: 'mcp__jira__get_issue', input: { key: 'OPS-398' } },
       { prompt: 'Fix issue 214', run: 'gh pr edit 230 --add-label bug' },
       { prompt: 'Deploy the branch to staging', run: 'kubectl --context staging apply -f k8s/' },
       { prompt: 'Fix the login test', run: 'git commit -am "fix login test" && git push origin fix/login' },
@@ -79,7 +86,7 @@ export const rule: Rule = {
       if (effect.object.kind === 'cloud' && effect.object.provider === 'a web page' && isOwnPage(world)) return undefined;
       const bucket = otherBucket(effect, world);
       if (bucket !== undefined) return { says: `${effect.says}; the task "${world.task.goal}" names ${bucket}`, floor: 'ask' };
-      const other = otherThanSaid(effect, text, world.task, world.place.folders) ?? otherNumber(effect, text, world);
+      const other = otherThanSaid(effect, text, world.task, world.place.folders) ?? otherNumber(effect, text, world) ?? siblingArgument(effect, judged.action, world);
       if (other !== undefined) return { says: `${effect.says}; the task "${world.task.goal}" names ${other}`, floor: 'ask' };
       // The key that the person gave is there to log in with.
       if (isMarked(effect, 'login') && namesVouchedKey(text, world)) return undefined;

@@ -55,7 +55,7 @@ export function limitsIn(reading: Reading, at: number, now: number): readonly Li
 
 /** What a clause that forbids or spares names in another language is known by its English name as well. */
 function withParts(clause: ReadClause, { lexicon }: ReadSentence): ReadClause {
-  if ((clause.form !== 'forbids' && !lexicon.untouched.test(clause.lower)) || clause.objects.some((object) => object.is !== 'class')) return clause;
+  if ((clause.form !== 'forbids' && !lexicon.untouched.test(clause.lower)) || clause.environments.length > 0 || clause.objects.some((object) => object.is !== 'class')) return clause;
   return { ...clause, objects: [...clause.objects, ...namedParts(clause.text, lexicon)] };
 }
 
@@ -69,7 +69,7 @@ function draftsOf(whole: ReadSentence, reading: Reading): readonly Draft[] {
   const asking = leave ? undefined : askingIn(sentence);
   if (asking !== undefined) return [askBeforeIn({ ...sentence, lexicon: asking }, reading.spans)];
   const said = objectsIn(sentence.text, lexicon, reading.spans);
-  const objects = lexicon.untouched.test(lower) && said.every((object) => object.is === 'class') ? [...said, ...namedParts(sentence.text, lexicon)] : said;
+  const objects = lexicon.untouched.test(lower) && sentence.environments.length === 0 && said.every((object) => object.is === 'class') ? [...said, ...namedParts(sentence.text, lexicon)] : said;
   if (lexicon.nothingElse.test(lower)) return [onlyThese(reading, sentence)].filter((draft) => (draft.objects ?? []).length > 0);
   const bounds = boundsIn(sentence, reading.spans);
   if (bounds.length > 0) return [{ kind: 'only', capabilities: 'every-change', objects: bounds }, ...stillIn(sentence).flatMap((clause) => untouchedIn(clause, clause.objects.filter((one) => !bounds.some((bound) => bound.name === one.name) && one.is !== 'class')))];

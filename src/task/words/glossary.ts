@@ -19,7 +19,7 @@ const concepts: readonly (readonly [string, RegExp])[] = [
   ['order', stems('bestell|commandes?|pedidos?', '订单|注文')],
   ['invoice billing', stems('rechnung|factur|fatura', '发票|账单|請求')],
   ['cart basket', stems('warenkorb|panier|carrito|carrinho', '购物车|カート')],
-  ['product catalog', stems('produkt|produits?|productos?|produtos?|katalog', '商品|产品|製品')],
+  ['product catalog', stems('produkt(?!ion|iv)|produits?(?![\\p{L}])|productos?(?![\\p{L}])|produtos?(?![\\p{L}])|katalog', '商品|产品|製品')],
   ['price pricing', stems('preis|tarif|prix|precios?|preços?', '价格|定价|料金|価格')],
   ['tax', stems('steuer|taxes?(?![\\p{L}])|impôts?|tva|impuestos?|impostos?', '税')],
   ['stock inventory', stems('lager|bestand|stocks?|inventari|estoque', '库存|在庫')],
