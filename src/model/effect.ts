@@ -187,6 +187,7 @@ export type Mark =
   | 'followed' // a branch that stood elsewhere before, under the same name
   | 'switched' // where the work goes on
   | 'whole-copy' // a copy of data as a whole
+  | 'service' // runs for the whole machine, whoever is logged in
   | 'records'; // a table, a dump, a capture, an archive, a log
 
 /** One thing that an action would do. */

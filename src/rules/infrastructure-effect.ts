@@ -1,5 +1,5 @@
 import type { Effect } from '../model/effect.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule, World } from '../model/rule.ts';
 import { capabilitiesOf, consentFor } from '../task/inside.ts';
 import { eachEffect, isMarked, isReading, isSessionMade, isContent } from './about.ts';
 
@@ -17,12 +17,13 @@ export const rule: Rule = {
   grade: 'routine',
   risks: ['ASI02', 'ASI03'],
   examples: {
-    fires: ['terraform apply -auto-approve', 'gcloud projects delete shop-backend', 'kubectl delete -f k8s/', 'aws iam create-access-key --user-name admin', 'ufw disable', 'ssh root@10.0.0.5 "systemctl stop postgresql"'],
-    silent: ['terraform plan', 'kubectl get pods', 'docker compose up -d', 'kubectl --context kind-shop delete pod web', { prompt: 'Apply the terraform plan on staging', run: 'terraform apply -auto-approve -var-file=staging.tfvars' }],
+    fires: [{ prompt: 'Merge main into prod and push prod', run: 'git push heroku prod:main' }, 'terraform apply -auto-approve', 'gcloud projects delete shop-backend', 'kubectl delete -f k8s/', 'aws iam create-access-key --user-name admin', 'ufw disable', 'ssh root@10.0.0.5 "systemctl stop postgresql"'],
+    silent: [{ prompt: 'Push this to heroku', run: 'git push heroku main' }, { prompt: 'Deploy it', run: 'git push dokku main' }, 'terraform plan', 'kubectl get pods', 'docker compose up -d', 'kubectl --context kind-shop delete pod web', { prompt: 'Apply the terraform plan on staging', run: 'terraform apply -auto-approve -var-file=staging.tfvars' }],
   },
   judge: (judged, world) =>
     eachEffect(rule, judged.effects, (effect) => {
       if (isOfMachine(effect)) return consentFor(effect, world.task).kind === 'none' ? { says: effect.says } : undefined;
+      if (effect.verb === 'deploy' && effect.object.kind === 'git') return isPushedThere(effect, world) ? undefined : { says: effect.says };
       if (effect.object.kind !== 'cloud' || isReading(effect) || !changing.has(effect.verb) || isSessionMade(effect, world)) return undefined;
       if (effect.environment === 'local' || effect.environment === 'development' || isMarked(effect, 'temporary')) return undefined;
       if (effect.undo === 'none-needed' || effect.undo === 'trivial' || isForge(effect.object.provider) || isContent(effect) || effect.object.provider === 'a web page') return undefined;
@@ -30,6 +31,12 @@ export const rule: Rule = {
       return { says: effect.says, instead: effect.instead };
     }),
 };
+
+/** A push that a service builds and starts is a deploy: the person spoke of one, or of that service. */
+function isPushedThere(effect: Effect, world: World): boolean {
+  const service = /[a-z]{4,}/i.exec(effect.called?.thing ?? '')?.[0].toLowerCase();
+  return world.task.asks.includes('deploy') || (service !== undefined && world.task.prompts.some((prompt) => prompt.toLowerCase().includes(service)));
+}
 
 /** Services of other machines, and protections of this one, whatever brings them back. */
 function isOfMachine(effect: Effect): boolean {

@@ -33,7 +33,7 @@ const takesAlong = /(?:^|[\s;&|("'])(?:cp|mv|rsync|ditto|tar|robocopy|xcopy|copy
 function isUnmoved(effect: Effect, text: string, world: World): boolean {
   if (effect.verb !== 'delete' || effect.object.kind !== 'path' || !isMarked(effect, 'recursive')) return false;
   const found = consentFor(effect, world.task);
-  if (found.kind !== 'named' || !world.task.consents.some((one) => one.words === found.words && one.verbs?.includes('move') === true && one.verbs.includes('create'))) return false;
+  if (found.kind !== 'named' || !world.task.consents.some((one) => one.words === found.words && one.verbs?.includes('move') === true && one.verbs.includes('create') && one.verbs.includes('delete'))) return false;
   const { path } = effect.object;
   const name = path.split('/').at(-1) ?? path;
   const before = text.slice(0, Math.max(0, text.search(/\b(?:rm|rmdir|rd|del|Remove-Item|rmtree|rmSync|trash)\b/)));

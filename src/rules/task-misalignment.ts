@@ -1,6 +1,7 @@
 import type { Effect } from '../model/effect.ts';
 import type { Rule, World } from '../model/rule.ts';
 import type { Capability } from '../model/task.ts';
+import { isShownAsSaid } from './publish.ts';
 import { capabilitiesOf, changes, consentFor } from '../task/inside.ts';
 import { isSharedBranch } from '../task/match.ts';
 import { isPrivateHost } from '../tools/network/address.ts';
@@ -81,7 +82,7 @@ export const rule: Rule = {
       if (named !== undefined) return { says: `${effect.says}; the task "${world.task.goal}" names ${named}`, grade: 'routine', floor: 'ask' };
       const squashed = othersCommits(effect, world);
       if (squashed !== undefined) return { says: `${effect.says}: ${squashed} commits, which the task "${world.task.goal}" does not speak of`, floor: 'allow' };
-      if (!changes(effect) || isSessionMade(effect, world)) return undefined;
+      if (!changes(effect) || isSessionMade(effect, world) || isShownAsSaid(effect, world)) return undefined;
       // Pressing buttons is how an application of this machine is tried out.
       if (effect.object.kind === 'cloud' && effect.object.provider === 'a web page' && isOwnPage(world)) return undefined;
       const bucket = otherBucket(effect, world);

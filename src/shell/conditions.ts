@@ -1,4 +1,5 @@
 import type { TestExpression } from 'unbash';
+import { calculateText } from './arithmetic.ts';
 import { expandText } from './expand.ts';
 import type { Frame, Machine, Outcome } from './machine.ts';
 import { patternOf } from './parameter.ts';
@@ -68,13 +69,18 @@ export function conditionStatus(machine: Machine, frame: Frame, node: TestExpres
     }
     case 'TestUnary': {
       const operand = expandText(machine, frame, node.operand);
+      const index = node.operator === '-v' ? /^\w+\[(.+)\]$/.exec(operand.text)?.[1] : undefined;
+      if (index !== undefined) calculateText(machine, frame, index);
       if (!isSure(operand)) return 'unknown';
       return node.operator === '-z' ? status(operand.text === '') : node.operator === '-n' ? status(operand.text !== '') : 'unknown';
     }
     case 'TestBinary': {
       const left = expandText(machine, frame, node.left);
       const right = expandText(machine, frame, node.right);
+      // What stands beside `-eq` is arithmetic: an index in it is evaluated, and what it substitutes runs.
+      const numbers = /^-(?:eq|ne|lt|le|gt|ge)$/.test(node.operator) ? [left, right].map((side) => calculateText(machine, frame, side.text)) : undefined;
       if (!isSure(left) || !isSure(right)) return 'unknown';
+      if (numbers !== undefined) return compare(String(numbers[0]), node.operator, String(numbers[1]));
       if (node.operator === '==' || node.operator === '=' || node.operator === '!=') {
         const pattern = patternOf(machine, frame, node.right);
         if (pattern === undefined || pattern.length * left.text.length > 100_000) return 'unknown';

@@ -44,11 +44,17 @@ export function regenerableName(path: string): Regenerable {
     const found = at === parts.length - 1 ? ofLast(part, parts[at - 1]) : ofFolder(part, parts[at + 1]);
     if (found === 'surely') return 'surely';
     if (found === 'likely') best = 'likely';
+    else if (best === 'likely' && keptCopies.test(part)) return 'no';
   }
   return best;
 }
 
-function ofFolder(part: string, next: string | undefined): Regenerable {
+/** A program may keep its backups beside what is built; no build makes them again. */
+const keptCopies = /(?:^|[-_.])(?:backups?|dumps)(?:$|[-_.])/;
+
+function ofFolder(named: string, next: string | undefined): Regenerable {
+  // A copy of what is made again is made again.
+  const part = named.replace(/[._-](?:bak|old|orig)\d*$/, '');
   if (sureFolders.has(part)) {
     // A cache is regenerable; what people keep in `.yarn/releases` or `.vscode-test/user-data` may be tracked.
     return part === '.yarn' && next !== undefined && /^(releases|plugins|patches|sdks)$/.test(next) ? 'no' : 'surely';

@@ -15,14 +15,14 @@ import { lost, none, one } from './values.ts';
 const mostRounds = 50;
 
 /** Runs the text of a block, with the item of the pipe as `$_`. */
-export function runBlock(reader: Reader, block: string, item: Value | undefined, rounds: 'one' | 'any', frame: Frame = reader.frame, name = '_'): Result {
+export function runBlock(reader: Reader, block: string, item: Value | undefined, rounds: 'one' | 'any', frame: Frame = reader.frame, name = '_', type = 'path'): Result {
   step(reader.machine);
   if (frame.depth >= deepestCalls) return lost('{ … }');
   const inner = nested(reader, block, { ...frame, depth: frame.depth + 1 });
   let ran: Ran = { result: none, flow: 'on' };
   const once = (): Outcome => {
     inner.at = 0;
-    if (item !== undefined) assignResult(inner, name, { values: [item], type: 'path' });
+    if (item !== undefined) assignResult(inner, name, { values: [item], type });
     readParameters(inner, []);
     ran = runStatements(inner, 'end');
     return { ...nothing, flow: ran.flow };
@@ -40,7 +40,7 @@ export function runForEach(reader: Reader, block: string, items: Result, name = 
   const out: Value[] = [];
   for (const value of values.length < items.values.length || values.length === 0 ? [...values, ...lost(items.values[0]?.source ?? `$${name}`).values] : values) {
     const open = !isKnown(value) || value.glob !== undefined;
-    out.push(...runBlock(reader, block, value, open ? 'any' : 'one', frame, name).values);
+    out.push(...runBlock(reader, block, value, open ? 'any' : 'one', frame, name, items.type === 'System.Diagnostics.Process' ? items.type : 'path').values);
   }
   return { values: out.slice(0, 4096), list: 'list' };
 }

@@ -6,7 +6,7 @@ import { cwdOf, setEnvironment } from '../variables.ts';
 import { bodyOf } from '../output.ts';
 import { callBlock, runBlock, runForEach } from './blocks.ts';
 import { stdinOf, type Call } from './commands.ts';
-import { memberOf } from './members.ts';
+import { memberOf, tellStatement } from './members.ts';
 import type { Reader } from './reader.ts';
 import { assignResult, nested } from './reader.ts';
 import { runStatements } from './statements.ts';
@@ -123,10 +123,10 @@ function forEach(reader: Reader, call: Call): Result {
   const [first, ...rest] = call.args.filter((arg) => arg.block === undefined && !(arg.values[0]?.text ?? '').startsWith('-'));
   const member = first?.values[0]?.text;
   const blocks = blocksOf(call);
-  if (blocks.length === 0 && member !== undefined) return memberOf(reader, { ...items, type: 'path' }, member, rest, /^(?:Delete|Kill|Remove|Stop|Move\w*|Copy\w*|Create|Start|Terminate|Uninstall)$/i.test(member) ? 'call' : 'property');
-  let result: Result = none;
   // Which processes `$_` stands for is told by what lists them; no other command in a block reads the pipe.
   const handed = call.piped?.from.some(({ program }) => /^(?:get-process|gps|ps)$/i.test(program)) === true ? { ...reader, frame: { ...reader.frame, stdin: stdinOf(reader, call.piped) } } : reader;
+  if (blocks.length === 0 && member !== undefined) return memberOf(handed, { ...items, type: items.type === 'System.Diagnostics.Process' ? items.type : 'path' }, member, rest, /^(?:Delete|Kill|Remove|Stop|Move\w*|Copy\w*|Create|Start|Terminate|Uninstall)$/i.test(member) ? 'call' : 'property');
+  let result: Result = none;
   for (const block of blocks) result = runForEach(handed, block, items);
   return result;
 }
@@ -188,11 +188,15 @@ function given(reader: Reader, call: Call, path: Result | undefined): Result | u
       return { ...one({ text: platform === 'windows' ? `${home}/AppData/Local/Temp/tmp\uFFFC.tmp` : '/tmp/tmp\uFFFC.tmp', source: 'New-TemporaryFile' }), type: 'path' };
     case 'get-command':
       return first === undefined ? undefined : one(first);
+    case 'get-process':
+      return { ...lost(call.source), type: 'System.Diagnostics.Process' };
     case 'get-content':
       return { ...one({ text: '\uFFFC', source: shorten(`Get-Content ${first?.text ?? ''}`) }), type: 'content' };
     case 'new-object': {
       const type = asText(parameter(call, ['ComObject']) ?? parameter(call, ['TypeName'], 0) ?? none).text;
-      return { ...lost(call.source), type: typeName(type) };
+      const made = { ...lost(call.source), type: typeName(type) };
+      tellStatement(reader, made.type, asText(parameter(call, ['ArgumentList'], 1) ?? none));
+      return made;
     }
     case 'sort-object':
     case 'select-object':
@@ -212,7 +216,8 @@ function given(reader: Reader, call: Call, path: Result | undefined): Result | u
 
 /** What `Get-ChildItem` lists, as a pattern: `dist/*`, `logs/*.tmp`. */
 function children(call: Call, first: Value | undefined): Result {
-  const filter = parameter(call, ['Filter', 'Include']);
+  // Windows PowerShell lists everything below a `-LiteralPath`, whatever `-Include` says.
+  const filter = parameter(call, call.args.some((arg) => /^-(?:lit|PSPath|LP)/i.test(arg.values[0]?.text ?? '')) ? ['Filter'] : ['Filter', 'Include']);
   const named = first ?? literal('.');
   const patterns = filter === undefined ? ['*'] : filter.values.map((value) => value.text);
   const deep = call.args.some((arg) => /^-r(?:e|ec|ecu|ecur|ecurs|ecurse)?$/i.test(arg.values[0]?.text ?? '')) ? '**/' : '';

@@ -58,7 +58,24 @@ function tellCall(reader: Reader, value: Result, member: string, args: readonly 
   const type = stand ? value.type : value.type === 'path' ? '[System.IO.FileSystemInfo]' : value.type === undefined || value.type === 'content' ? '' : `[${value.type}]`;
   const name = `${type ?? ''}::${member === '' ? '\uFFFC' : member}`;
   const words = args.flatMap((arg) => wordsOf(arg, 'cmdlet'));
-  emit(machine, frame, { words: [literal(name), ...(stand || (value.type !== undefined && value.type !== 'path') ? [] : wordsOf(value, 'cmdlet')), ...words], env: [], redirects: [], stdin: { kind: 'none' }, source, program: name });
+  const isProcess = value.type === 'System.Diagnostics.Process';
+  // Which processes are ended is told by what listed them, before the pipe or in the variable.
+  emit(machine, frame, { words: [literal(name), ...(stand || (value.type !== undefined && value.type !== 'path' && !isProcess) ? [] : wordsOf(value, 'cmdlet')), ...words], env: [], redirects: [], stdin: isProcess ? frame.stdin : { kind: 'none' }, source, program: name });
+}
+
+/** Commands of a database as .NET's providers call their types: `SqlCommand`, `NpgsqlCommand`, `MySqlCommand`, `OdbcCommand`. */
+const databaseCommand = /(?:sql|oledb|odbc|oracle|npgsql|duckdb|db2)\w*command$/i;
+
+/** SQL that a .NET command is made with, or gets as its `CommandText`, is told as the setter of the interface that all of them share. */
+export function tellStatement(reader: Reader, type: string, statement: Value): void {
+  if (!databaseCommand.test(type) || statement.text === '') return;
+  const program = '[System.Data.IDbCommand]::set_CommandText';
+  emit(reader.machine, reader.frame, { words: [literal(program), statement], env: [], redirects: [], stdin: { kind: 'none' }, source: shorten(statement.text), program });
+}
+
+/** `$command.CommandText = "…"`, whatever made the command. */
+export function setMember(reader: Reader, target: string, value: Result): void {
+  if (/\.CommandText$/i.test(target)) tellStatement(reader, 'SqlCommand', asText(value));
 }
 
 function compute(reader: Reader, value: Result, member: string, args: readonly Result[], kind: 'call' | 'property'): Result | undefined {
@@ -119,7 +136,10 @@ function computeStatic(reader: Reader, value: Result, type: string, name: string
     const items = args.slice(1).flatMap((arg) => arg.values);
     return one(items.reduce<Value>((all, item, index) => (index === 0 ? item : concat(concat(all, first), item)), empty));
   }
-  if (name === 'new') return { ...lost(`${type}::new`), type: value.type?.slice(1, -1) };
+  if (name === 'new') {
+    if (first !== undefined) tellStatement(reader, type.slice(1, -1), first);
+    return { ...lost(`${type}::new`), type: value.type?.slice(1, -1) };
+  }
   if (args.length === 0 && /encoding/.test(type)) return { values: [literal(member)], type: `${value.type ?? ''}::${member}` };
   return undefined;
 }

@@ -6,6 +6,7 @@ import { asBranch, nothing } from '../machine.ts';
 import { branches } from '../branches.ts';
 import { readerName } from '../reader.ts';
 import { empty, literal, shorten } from '../value.ts';
+import { setMember } from './members.ts';
 import { everyWay } from '../ways.ts';
 import { readCommand } from './commands.ts';
 import { readExpression } from './expressions.ts';
@@ -104,9 +105,10 @@ function runElement(reader: Reader, piped: Piped | undefined): Element {
   skip(reader, 'line');
   const assignment = /^(?:[-+*/%]|\?\?)?=(?!=)/.exec(peek(reader, 4));
   if (assignment !== null && reader.at > start) {
+    const target = reader.text.slice(start, reader.at).trim();
     reader.at += assignment[0].length;
     skip(reader, 'lines');
-    runStatements(reader, 'one');
+    setMember(reader, target, runStatements(reader, 'one').result);
     return { result: none };
   }
   const redirects = readRedirects(reader);

@@ -44,11 +44,15 @@ const verbs: Readonly<Record<Does, { readonly verb: Verb; readonly says: string;
   login: { verb: 'configure', says: 'changes the login of', undo: 'trivial' },
 };
 
+/** A variable whose last word says that it holds no key: which port, how much is logged. */
+const plainSetting = /^(?:[A-Z][A-Z0-9]*_)*(?:ENV|LEVEL|PORT|HOST|HOSTNAME|REGION|ZONE|VERSION|MODE|ENABLED|DISABLED|TIMEOUT|CONCURRENCY|WORKERS|THREADS|LANG|TZ|STAGE|DEBUG)$/;
+
 /** The effect of what is asked. A local account (an emulator) can be built again. */
 export function deedOf(given: Asked): Effect {
   // `lambda invoke --function-name purge-users`: what is started is called by what it loses.
   const said = given.does === 'start' && given.environment !== 'local' && given.name !== '' ? saidDeed(given.name.split(':').at(-1) ?? '', 'counts-not') : undefined;
-  const asked: Asked = said === undefined ? given : { ...given, does: 'delete', undo: 'irreversible', says: `starts ${given.kind.join(' ')} ${given.name}`.replace(/ +/g, ' ') + `, whose name tells of a loss (${said.words})` };
+  const told: Asked = given.does === 'secret' && plainSetting.test(given.name) ? { ...given, does: 'read' } : given;
+  const asked: Asked = said === undefined ? told : { ...given, does: 'delete', undo: 'irreversible', says: `starts ${given.kind.join(' ')} ${given.name}`.replace(/ +/g, ' ') + `, whose name tells of a loss (${said.words})` };
   const what = asked.what ?? thingOf(asked.kind);
   const how = verbs[asked.does];
   const local = asked.environment === 'local';

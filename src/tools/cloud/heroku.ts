@@ -95,5 +95,7 @@ export const tool: Tool = familyTool({
     { run: 'heroku pg:backups:delete b001 -a shop', effects: ['delete cloud irreversible'] },
     { run: 'heroku run rake backfill:slugs -a shop', effects: ['run program unknown'] },
     { run: 'heroku config -a shop', effects: ['read credential none-needed'] },
+    { run: 'heroku config:get DATABASE_URL -a shop', effects: ['read credential none-needed'] },
+    { run: 'heroku config:get NODE_ENV -a shop', effects: ['read cloud none-needed'] },
   ],
 });

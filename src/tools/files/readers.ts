@@ -25,6 +25,8 @@ export const tool: Tool = {
     { run: "grep -rhoE 'ghp_[A-Za-z0-9]{36}' ~/projects", effects: ['read path none-needed', 'read credential none-needed'] },
     { run: 'grep -rn getToken ../other-lib/src', effects: ['read path none-needed'] },
     { run: 'grep -rn token src', effects: ['read path none-needed'] },
+    { run: "less '+!rm -rf src' notes.txt", effects: ['delete path irreversible', 'read path none-needed'] },
+    { run: 'less +G notes.txt', effects: ['read path none-needed'] },
     { run: 'head -n 20', effects: [] },
   ],
 };
@@ -35,9 +37,12 @@ function read(command: Command, context: ToolContext): readonly Effect[] {
   const via = command.program;
   const options = readOptions(command.args, reader.spec);
   const skip = reader.instead?.some((name) => options.has(name)) === true ? 0 : reader.skip;
-  const operands = options.operands.slice(skip).filter((word) => word.text !== '-');
+  // `less '+!make'`: a first command of the pager, which may be one of the shell.
+  const first = /^(?:less|more|most)$/.test(via) ? options.operands.filter((word) => /^\+/.test(word.text)) : [];
+  const operands = options.operands.slice(skip).filter((word) => word.text !== '-' && !first.includes(word));
   const inPlace = reader.inPlace?.some((name) => options.has(name)) === true || via === 'dos2unix';
   const run = (reader.runs ?? []).flatMap((name) => options.all(name)).flatMap((word) => context.text(word.text, { through: via, cwd: command.cwd }));
+  const inside = first.flatMap((word) => (/^\+{1,2}!/.test(word.text) ? context.text(word.text.replace(/^\++!/, ''), { through: via, cwd: command.cwd }) : []));
   const written = (reader.writes ?? []).flatMap((name) => options.all(name)).flatMap((word) => overwritePath(context, command.cwd, word, { via }));
   const files = [...(reader.reads ?? []).flatMap((name) => options.all(name)), ...operands];
   const touched = files.flatMap((word, at) => {
@@ -45,7 +50,7 @@ function read(command: Command, context: ToolContext): readonly Effect[] {
     if (reader.output === at) return overwritePath(context, command.cwd, word, { via });
     return readPath(context, command.cwd, word, { via, ...(onlyCounts(command) || (/(?:^|\/)[\w.-]*\.env(?:\.[\w.-]+)?$/.test(word.text) && showsNoSecret(command, options)) ? { shows: 'plain' as const } : {}) });
   });
-  return [...run, ...written, ...touched, ...hunted(command, operands, context)];
+  return [...run, ...inside, ...written, ...touched, ...hunted(command, operands, context)];
 }
 
 /** How many lines and letters a file has gives none of them away. */

@@ -26,6 +26,8 @@ export const tool: Tool = {
     { run: 'gh pr list --state open', effects: [] },
     { run: 'gh repo delete example/shop --yes', effects: ['delete cloud/repository irreversible'] },
     { run: 'gh repo edit --visibility public --accept-visibility-change-consequences', effects: ['grant cloud/repository irreversible'] },
+    { run: 'gh repo create example/shop --public --source=. --push', effects: ['create cloud/repository recoverable', 'publish cloud/repository recoverable'] },
+    { run: 'gh repo create example/shop --private --source=. --push', effects: ['create cloud/repository recoverable'] },
     { run: 'gh pr create --fill', effects: ['create cloud/resource recoverable'] },
     { run: 'gh pr merge 12 --squash --admin', effects: ['edit cloud/resource recoverable', 'disable cloud/protection irreversible'] },
     { run: 'gh workflow run deploy.yml -f environment=production', effects: ['deploy cloud/workflow irreversible'] },
@@ -103,6 +105,10 @@ function found(asked: string, rest: readonly Word[], args: readonly Word[], comm
   });
   // A secret in a title, a body or a comment stands there for whoever reads it.
   const leaked = deed.verb === 'create' || deed.verb === 'publish' || deed.verb === 'configure' ? leakedIn(args, command, context) : undefined;
+  if (asked === 'repo create' && texts.includes('--public') && texts.some((text) => /^(?:--push$|--source(?:=|$)|-s$)/.test(text))) {
+    const shown = effectOf(command.program, { verb: 'publish', object: { kind: 'cloud', what: 'repository', name, provider }, environment: 'unknown', undo: 'recoverable', says: `shows the commits of this folder to everybody, as ${name === '' ? 'a repository' : name} on ${host}`, called: { does: 'publish', thing }, target: host, ...marksOf('everybody') });
+    return [effect, shown];
+  }
   if (leaked !== undefined) return [effect, ...sendToHost({ via: command.program, context, cwd: command.cwd, host, files: [], secret: leaked })];
   if (admin.length === 0) return [effect];
   return [effect, effectOf(command.program, { verb: 'disable', object: { kind: 'cloud', what: 'protection', name: 'branch protection', provider }, environment: 'unknown', undo: 'irreversible', says: `goes past the branch protection${where} on ${host}`, target: host, ...marksOf(...admin) })];

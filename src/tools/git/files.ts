@@ -4,7 +4,7 @@ import { readOptions } from '../arguments.ts';
 import { pathGiven } from '../example-facts.ts';
 import { diffEffects } from '../files/patch.ts';
 import { inputText } from '../files/printed.ts';
-import { createPath, deletePath, movePath } from '../paths.ts';
+import { createPath, deletePath, editPath, movePath } from '../paths.ts';
 import { secretFile } from '../secrets/secret-file.ts';
 import { gitEffect, gitThing, named, type GitCall } from './call.ts';
 import { discardPaths } from './discard.ts';
@@ -24,9 +24,12 @@ export const fileExamples: readonly ToolExample[] = [
 
 /** `git add`, `git stage`, `git update-index`: what goes into the next commit. */
 export function addEffects(call: GitCall): readonly Effect[] {
-  const options = readOptions(call.args, { flags: ['n dry-run', 'A all', 'u update', 'p patch', 'f force', 'v verbose', 'N intent-to-add', 'i interactive', 'e edit', 'h help'], values: ['chmod', 'pathspec-from-file'] });
+  const options = readOptions(call.args, { flags: ['assume-unchanged', 'no-assume-unchanged', 'skip-worktree', 'no-skip-worktree', 'n dry-run', 'A all', 'u update', 'p patch', 'f force', 'v verbose', 'N intent-to-add', 'i interactive', 'e edit', 'h help'], values: ['chmod', 'pathspec-from-file'] });
   if (options.has('n', 'h')) return [];
   const secret = options.operands.map((word) => secretFile(call.context, call.cwd, word)).find((one) => one !== undefined);
+  // What git no longer looks at can be changed unseen: for the guard's and the agents' own files that is a change of them.
+  const unwatched = call.args.some((word) => /^--(?:assume-unchanged|skip-worktree)$/.test(word.text)) ? options.operands.flatMap((word) => editPath(call.context, call.cwd, word, { via: 'git' }).filter((effect) => effect.object.kind === 'agent')) : [];
+  if (unwatched.length > 0) return unwatched;
   if (secret !== undefined) return [gitEffect(call, { verb: 'edit', object: gitThing(call, 'index', options.operands.map(named).join(' ')), undo: 'trivial', says: `puts the ${secret.name} in ${secret.spoken} into the next commit`, marks: ['secret'] })];
   return [gitEffect(call, { verb: 'edit', object: gitThing(call, 'index', options.operands.map(named).join(' ')), undo: 'trivial', says: 'puts changes into the next commit' })];
 }

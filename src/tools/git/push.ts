@@ -90,7 +90,7 @@ function ofRefspec(call: GitCall, spec: Refspec, remote: string, all: boolean): 
   switch (spec.how) {
     case 'plain': {
       const service = deployedBy(call, remote);
-      return { verb: 'send', undo: 'recoverable', says: `pushes ${name} to ${visible(remote)}`, ...(service === undefined ? {} : { verb: 'deploy', says: `deploys ${name} to ${service}` }) };
+      return { verb: 'send', undo: 'recoverable', says: `pushes ${name} to ${visible(remote)}`, ...(service === undefined ? {} : { verb: 'deploy', says: `deploys ${name} to ${service}`, called: { does: 'deploy', thing: service } }) };
     }
     case 'delete':
       // A branch that nobody fetched is not known here and may well be there.

@@ -150,5 +150,7 @@ const fileName = /\.(txt|md|mdx|rst|json[c5l]?|jsonl|ya?ml|toml|ini|cfg|conf|xml
 
 /** A name with the ending of a plain file: what `-r` adds does not matter then. */
 export function looksLikeFile(path: string): boolean {
-  return fileName.test(path);
+  // A copy is what it is a copy of: `src.bak` and `.git.old` are folders.
+  const copied = path.replace(/\.(?:bak|old|orig)$/i, '');
+  return fileName.test(copied) || (copied !== path && /^(?:makefile|dockerfile|gemfile|procfile|\.\w*(?:rc|ignore)|\.env\S*|\d*)$/i.test(copied.split('/').at(-1) ?? ''));
 }

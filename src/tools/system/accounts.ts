@@ -1,7 +1,7 @@
 import type { Command } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
-import { effectOf } from '../effect.ts';
+import { effectOf, marksOf } from '../effect.ts';
 import { visible } from '../places/scope.ts';
 import { systemEffect, textsOf } from './deed.ts';
 
@@ -74,7 +74,7 @@ function ofNet(command: Command, texts: readonly string[], context: ToolContext)
   const name = visible(rest.find((text) => !text.startsWith('/')) ?? '');
   if (/^(stop|start|pause|continue)$/.test(verb)) {
     const stop = verb === 'stop' || verb === 'pause';
-    return [effectOf('net', { verb: stop ? 'stop' : 'start', object: { kind: 'process', name }, undo: 'trivial', says: `${stop ? 'stops' : 'starts'} the service ${name}` })];
+    return [effectOf('net', { verb: stop ? 'stop' : 'start', object: { kind: 'process', name }, undo: 'trivial', says: `${stop ? 'stops' : 'starts'} the service ${name}`, ...(stop ? marksOf('service') : {}) })];
   }
   if (verb === 'user' && (adds || drops || rest.length > 1)) return [systemEffect(command, { verb: adds ? 'create' : drops ? 'delete' : 'configure', what: `account ${name}`, undo: adds ? 'recoverable' : 'irreversible', says: `${adds ? 'makes' : drops ? 'deletes' : 'changes'} the account ${name}`, marks: ['persistent'] })];
   if (/^(localgroup|group)$/.test(verb) && (adds || drops)) return [systemEffect(command, { verb: adds ? 'grant' : 'revoke', what: `group ${name}`, undo: 'recoverable', says: `${adds ? 'adds to' : 'takes out of'} the group ${name}`, marks: ['persistent'] })];

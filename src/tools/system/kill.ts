@@ -52,7 +52,7 @@ function ended(command: Command): readonly Effect[] {
     case 'xkill':
       return [stopped(command, 'a window that is clicked', 'one')];
     default:
-      return readOptions(command.args, {}).operands.map((word) => stopped(command, nameOf(word), 'one'));
+      return readOptions(command.args, {}).operands.map((word) => stopped(command, command.program === 'kill-port' ? listenerOn(nameOf(word)) : nameOf(word), 'one'));
   }
 }
 
@@ -64,7 +64,7 @@ function stopped(command: Command, name: string, reach: 'one' | 'some' | 'all'):
     object: { kind: 'process', name },
     extent: { reach },
     undo: 'recoverable',
-    says: reach === 'all' ? `ends every process of ${visible(name)}` : reach === 'some' ? `ends every process called ${visible(name)}` : `ends the process ${visible(name)}`,
+    says: name === '*' ? 'ends processes whoever started them' : reach === 'all' ? `ends every process of ${visible(name)}` : reach === 'some' ? `ends every process called ${visible(name)}` : `ends the process ${visible(name)}`,
     instead: 'end the one process that was started here, by its number',
   });
 }
@@ -109,10 +109,20 @@ function byNumber(command: Command): readonly Effect[] {
   });
 }
 
+/** Who by custom listens on a port: servers that hold data or let people in, and no program under development. */
+const listeners: Readonly<Record<string, string | undefined>> = { 22: 'sshd', 1433: 'mssql', 1521: 'oracle', 2375: 'dockerd', 2376: 'dockerd', 3306: 'mysqld', 5432: 'postgres', 6379: 'redis', 9200: 'elasticsearch', 11211: 'memcached', 27017: 'mongod' };
+
+function listenerOn(port: string): string {
+  const name = listeners[port];
+  return name === undefined ? port : `${name} on port ${port}`;
+}
+
 /** `$(pgrep node)` and `$(pidof node)` are the process of that name; `$(lsof -ti:3000)` is what listens there. */
 function nameOf(word: Word): string {
   if (!word.text.includes(unknownPart)) return word.text;
   const source = word.source ?? '…';
+  const port = /\blsof\b[^|]*:(\d+)(?![-\d])/.exec(source)?.[1];
+  if (port !== undefined && listeners[port] !== undefined) return listenerOn(port);
   const named = /\b(?:pgrep|pidof)\b(?:\s+-{1,2}[\w-]+)*\s+["']?([^"'|)`;]+?)["']?\s*(?:[|)`;]|$)/.exec(source);
   return named?.[1] ?? filledIn(word.text, source);
 }
@@ -148,7 +158,13 @@ function ofWindows(command: Command): readonly Effect[] {
 function byUse(command: Command): readonly Effect[] {
   const options = readOptions(command.args, { flags: ['k kill', 'i', 'v', 'a', 's', 'u', 'm', 'M', 'c', 'l', '4', '6', 'V'], values: ['n namespace'], dash: 'letters' });
   if (!command.args.some((word) => /^-[a-zA-Z]*k/.test(word.text) || word.text === '--kill')) return [];
-  return options.operands.map((word) => stopped(command, `what uses ${nameOf(word)}`, options.has('m') ? 'some' : 'one'));
+  return options.operands.map((word) => stopped(command, usedBy(nameOf(word)), options.has('m') ? 'some' : 'one'));
+}
+
+/** `fuser -k 5432/tcp` ends who listens there. */
+function usedBy(name: string): string {
+  const port = /^(\d+)\/(?:tcp|udp)$/.exec(name)?.[1];
+  return port !== undefined && listeners[port] !== undefined ? listenerOn(port) : `what uses ${name}`;
 }
 
 function ofCmdlet(command: Command): readonly Effect[] {
@@ -160,9 +176,15 @@ function ofCmdlet(command: Command): readonly Effect[] {
     const handed = ofPipe(command);
     if (handed.length > 0) return handed;
   }
-  const ids = given.map((word) => stopped(command, nameOf(word), 'one'));
+  const ids = given.flatMap((word) => listedBy(command, word) ?? [stopped(command, nameOf(word), 'one')]);
   const names = parameters.all('Name', 'ProcessName').map((word) => stopped(command, nameOf(word), word.text === '*' ? 'all' : 'some'));
   return ids.length + names.length > 0 ? [...ids, ...names] : ofPipe(command);
+}
+
+/** The processes of `$p = Get-Process node`, where a variable holds what was listed. */
+function listedBy(command: Command, word: Word): readonly Effect[] | undefined {
+  const listed = word.text.includes(unknownPart) ? /^\(?(?:get-process|gps)\b(?:\s+-(?:name|processname))?(?:\s+["']?([\w.*-]+))?["']?\)?$/i.exec((word.source ?? '').replace(/\s+-(?:ErrorAction|EA)\s+\w+/i, '')) : null;
+  return listed === null ? undefined : [stopped(command, listed[1] ?? '*', listed[1] === undefined || listed[1] === '*' ? 'all' : 'some')];
 }
 
 /** What `Get-Process … | Where-Object … |` hands on: the one that a filter picks, every one of a name, or all. */

@@ -59,7 +59,13 @@ function served(command: Command, context: ToolContext): readonly Effect[] {
   if (command.program === 'launchctl' && /^(kill|kickstart)$/.test(verb)) names.reverse();
   const name = visible((command.program === 'launchctl' ? names.map(jobName) : names).join(' '));
   if (command.program === 'systemctl' && verb === 'suspend') return [systemEffect(command, { verb: 'stop', what: 'machine', undo: 'recoverable', says: 'suspends the machine' })];
-  return ofAct(acts[verb] ?? 'look', verb, name, command);
+  return ofAct(acts[verb] ?? 'look', verb, name, command, isOwn(command.program, words.has('user'), names) ? 'own' : 'machine');
+}
+
+/** A person's own services: of the user's manager, a launch agent, or of a supervisor that the project brings along. */
+function isOwn(program: string, user: boolean, names: readonly string[]): boolean {
+  if (program === 'launchctl') return !names.some((name) => /^system\/|\/LaunchDaemons\//.test(name));
+  return user || /^(?:supervisorctl|sv|s6-svc)$/.test(program);
 }
 
 /** `/Library/LaunchDaemons/com.docker.vmnetd.plist` is the job `docker.vmnetd`. */
@@ -70,7 +76,11 @@ function jobName(text: string): string {
 /** Services that watch over the machine: stopping one hides what happens or opens a door. */
 const watching = /^(auditd|rsyslog|syslog|syslog-ng|systemd-journald|journald|fail2ban|ufw|firewalld|nftables|iptables|apparmor|selinux.*|clamav.*|clamd|osquery.*|falcon-sensor|crowdstrike.*|wazuh.*|defender.*|windefend|mpssvc|wscsvc|eventlog|sense|com\.apple\.(auditd|alf).*|ossec.*|samhain|aide.*|tripwire.*)(\.service)?$/i;
 
-function ofAct(act: Act, verb: string, name: string, command: Command): readonly Effect[] {
+/** Stops that start again by themselves. */
+const comesBack = /restart|reload/;
+
+function ofAct(act: Act, verb: string, name: string, command: Command, whose: 'own' | 'machine'): readonly Effect[] {
+  const shared: readonly Mark[] = whose === 'own' || comesBack.test(verb) ? [] : ['service'];
   const guards: readonly Mark[] = name.split(' ').some((one) => watching.test(one)) ? ['trace'] : [];
   switch (act) {
     case 'look':
@@ -78,7 +88,7 @@ function ofAct(act: Act, verb: string, name: string, command: Command): readonly
     case 'start':
       return [effectOf(command.program, { verb: 'start', object: { kind: 'process', name }, undo: 'trivial', says: `starts the service ${name}` })];
     case 'stop':
-      return [effectOf(command.program, { verb: 'stop', object: { kind: 'process', name: name.replace(/\.service$/, '') }, undo: 'trivial', says: `${/restart|reload/.test(verb) ? 'restarts' : 'stops'} ${name === '*' ? 'every service' : `the service ${name}`}`, extent: { reach: verb === 'isolate' || name === 'all' || name === '*' ? 'all' : /[*?]/.test(name) ? 'some' : 'one' }, ...marksOf(...guards) })];
+      return [effectOf(command.program, { verb: 'stop', object: { kind: 'process', name: name.replace(/\.service$/, '') }, undo: 'trivial', says: `${comesBack.test(verb) ? 'restarts' : 'stops'} ${name === '*' ? 'every service' : `the service ${name}`}`, extent: { reach: verb === 'isolate' || name === 'all' || name === '*' ? 'all' : /[*?]/.test(name) ? 'some' : 'one' }, ...marksOf(...guards, ...shared) })];
     case 'reload':
       return [systemEffect(command, { verb: 'configure', what: `service ${name}`.trim(), undo: 'trivial', says: `reloads ${name === '' ? 'the service manager' : `the service ${name}`}` })];
     case 'install':
@@ -99,5 +109,5 @@ function ofCmdlet(command: Command): readonly Effect[] {
   const name = visible((own.length > 0 ? own : pipedNames(command)).join(' '));
   const disables = command.args.some((word) => /^Disabled$/i.test(word.text));
   const act: Act = /^start/i.test(command.program) ? 'start' : /^(stop|restart|suspend)/i.test(command.program) ? 'stop' : /^remove/i.test(command.program) ? 'delete' : disables ? 'disable' : 'install';
-  return ofAct(act, command.program.toLowerCase(), name, command);
+  return ofAct(act, command.program.toLowerCase(), name, command, 'machine');
 }

@@ -5,6 +5,7 @@ import { unmodelled } from '../effect.ts';
 import { provenanceEffects, provenanceOfPipe, provenanceOfSource } from './provenance.ts';
 import { readEffects, scriptEffects, type Reader } from './script.ts';
 import { nestedIn } from './start.ts';
+import { lineTemplate } from './template.ts';
 
 /** Effects of a word that is executed as text: what it does, and where the text comes from when that is a reason to worry. */
 export function textEffects(word: Word, reader: Reader, command: Command, context: ToolContext, nested: Partial<Nested> & { readonly through: string }): readonly Effect[] {
@@ -37,6 +38,8 @@ export function inputEffects(reader: Reader, command: Command, context: ToolCont
       const text = stdin.text ?? (provenance.kind === 'decoded' ? provenance.text : undefined);
       const worry = provenanceEffects(provenance, command.program);
       if (text !== undefined) return [...readEffects(reader, text, nested, context), ...worry];
+      const template = lineTemplate(stdin.from);
+      if (template !== undefined) return [...readEffects(reader, template, nested, context), ...worry];
       return worry.length > 0 ? worry : [unmodelled(command.program, `what ${stdin.from.at(-1)?.program ?? 'a pipe'} prints`)];
     }
   }

@@ -64,11 +64,36 @@ const alembic: Handler = (call) => {
   return nothing;
 };
 
+/** `for p in psutil.process_iter(): p.kill()`: picked out of all that run, by what the code around it asks. */
+const killListed: Handler = (call) => (call.program.deeds.start([textOf('pkill'), textOf('*')], via(call)), nothing);
+
+/** A process, or its number, from a list of all that run. */
+function isListed(value: Value | undefined): boolean {
+  return value?.kind === 'thing' && /^psutil\.(?:pids|process_iter)\b/.test(value.chain.map((link) => link.name).join('.'));
+}
+
 /** Sends a signal as `kill` does. */
 const kill: Handler = (call) => {
   const [pid, signal] = call.args;
+  if (isListed(pid)) return killListed(call);
   const name = /SIG([A-Z0-9]+)$/.exec(signal === undefined ? '' : (wordFrom(signal).source ?? wordFrom(signal).text))?.[1] ?? (signal === undefined ? undefined : knownText(signal));
   if (pid !== undefined && name !== '0') call.program.deeds.start([textOf('kill'), ...(name === undefined ? [] : [textOf(`-${name}`)]), pid], via(call));
+  return nothing;
+};
+
+/** `psutil.Process(pid).kill()`; a number from `psutil.pids()` is anybody's. */
+const killOne: Handler = (call) => {
+  const pid = call.chain.find((link) => link.name === 'Process')?.call?.args[0];
+  if (isListed(pid)) return killListed(call);
+  if (pid !== undefined) call.program.deeds.start([textOf('kill'), pid], via(call));
+  return nothing;
+};
+
+/** `for p in wmi.WMI().Win32_Process(name='node.exe'): p.Terminate()`. */
+const killImage: Handler = (call) => {
+  const listing = call.chain.find((link) => link.name === 'Win32_Process')?.call;
+  const image = listing?.named.get('name') ?? listing?.named.get('Name');
+  call.program.deeds.start([textOf('taskkill'), textOf('/F'), textOf('/IM'), image ?? textOf('*')], via(call));
   return nothing;
 };
 
@@ -98,6 +123,9 @@ export const pythonProcesses: Library = libraryOf(
   ['?session.run ?session.run_always ?session.run_install', words],
   ['?c.run ?ctx.run ?context.run ?c.sudo ?session.system ?conn.run ?c.local', shellText],
   ['os.kill os.killpg', kill],
+  ['psutil.process_iter.[].kill psutil.process_iter.[].terminate psutil.process_iter.[].suspend psutil.process_iter.[].send_signal', killListed],
+  ['psutil.Process.kill psutil.Process.terminate psutil.Process.suspend', killOne],
+  ['wmi.WMI.Win32_Process.[].Terminate', killImage],
   ['winreg.SetValueEx winreg.SetValue', registry],
   ['sys.stdin.read sys.stdin.readline input raw_input sys.stdin.readlines', (call) => stdinText(call)],
   ['os.environ.get os.getenv os.environ.__getitem__ os.environb.get', (call) => variable(call)],
