@@ -105,7 +105,7 @@ function found(asked: string, rest: readonly Word[], args: readonly Word[], comm
   });
   // A secret in a title, a body or a comment stands there for whoever reads it.
   const leaked = deed.verb === 'create' || deed.verb === 'publish' || deed.verb === 'configure' ? leakedIn(args, command, context) : undefined;
-  if (asked === 'repo create' && texts.includes('--public') && texts.some((text) => /^(?:--push$|--source(?:=|$)|-s$)/.test(text))) {
+  if (asked === 'repo create' && texts.includes('--public') && texts.includes('--push')) {
     const shown = effectOf(command.program, { verb: 'publish', object: { kind: 'cloud', what: 'repository', name, provider }, environment: 'unknown', undo: 'recoverable', says: `shows the commits of this folder to everybody, as ${name === '' ? 'a repository' : name} on ${host}`, called: { does: 'publish', thing }, target: host, ...marksOf('everybody') });
     return [effect, shown];
   }

@@ -39,7 +39,7 @@ export function inputEffects(reader: Reader, command: Command, context: ToolCont
       const worry = provenanceEffects(provenance, command.program);
       if (text !== undefined) return [...readEffects(reader, text, nested, context), ...worry];
       const template = lineTemplate(stdin.from);
-      if (template !== undefined) return [...readEffects(reader, template, nested, context), ...worry];
+      if (template !== undefined) return [...readEffects(reader, template, nested, context).map((effect) => ({ ...effect, says: effect.says.replace('…', `what ${stdin.from.at(-1)?.program ?? 'a pipe'} prints`) })), ...worry];
       return worry.length > 0 ? worry : [unmodelled(command.program, `what ${stdin.from.at(-1)?.program ?? 'a pipe'} prints`)];
     }
   }
