@@ -162,6 +162,7 @@ export type Mark =
   | 'remote' // happens on another machine
   | 'secret' // a key store or credential is the object
   | 'persistent' // lives on after the session: profiles, cron, services, git hooks
+  | 'here' // of a development database: no other machine is named, so its own default, this one, is meant
   | 'dry-run'
   | 'temporary' // a scratch place: /tmp, a temp table, a container with --rm
   | 'only-copy' // stands nowhere else: not in git, not made by a build

@@ -17,7 +17,7 @@ function isUnspokenUntracked(effect: Effect, world: World): boolean {
 }
 
 const tidies = /(?<![\p{L}])(?:clean(?:s|ed|ing)?|tidy|declutter|organi[sz]e|räum\w*|aufräum\w*|nettoi\w*|range[rz]?|limpi\w*|orden\w*|arrum\w*|整理|清理|片付け)/iu;
-const takesWords = /(?<![\p{L}])(?:delet\w*|remov\w*|rm|drop\w*|wip\w*|eras\w*|purg\w*|nuk\w*|destroy\w*|trash\w*|get rid|throw|lösch\w*|entfern\w*|supprim\w*|borra\w*|elimin\w*|apag\w*|exclu\w*|删除|削除)/iu;
+const takesWords = /(?<![\p{L}])(?:delet\w*|remov\w*|rm|drop\w*|wip\w*|eras\w*|purg\w*|nuk\w*|destroy\w*|trash\w*|get rid|throw|empt\w*|leer\w*|vid(?:e|er|ez)|vac[ií]\w*|esvazi\w*|lösch\w*|entfern\w*|supprim\w*|borra\w*|elimin\w*|apag\w*|exclu\w*|删除|削除)/iu;
 
 /** "Clean up the js folder" is an order to tidy: whole folders in it that nothing brings back are not named by it. */
 function isVaguelyCleaned(effect: Effect, world: World): boolean {

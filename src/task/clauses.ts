@@ -1,7 +1,7 @@
-import { isChange } from './act-capabilities.ts';
 import { commandMeaning } from './commands.ts';
 import { imperativeOf, plainForm } from './frames.ts';
 import { maskedSpan, type Span } from './mask.ts';
+import { orderIn } from './order-verb.ts';
 import type { Act, Lexicon } from './words/lexicon.ts';
 
 /**
@@ -79,6 +79,8 @@ const doubtful = /^(?:if|unless|in case|or|wenn|falls|oder|si|ou|o|u|se|caso|如
 const eitherOr = /^(?:or|nor|oder|noch|ou|ni|o|u|或者?|か)$/u;
 const forbidding = /^(?:without|ohne|sans|sin|sem)$/u;
 const manner = /^(?:(?:any|the|a|an|introducing|causing|major|new|weitere)\s+)*(?:breaking(?!\s+(?:the|into)\b)|downtime|errors?|warnings?|problems?|regressions?|failures?|conflicts?|interruptions?|side[- ]effects?|ausfall(?:zeit)?|fehler|probleme|interruption|erreurs?|errores|erros|caídas?)\b/iu;
+/** "Push it, without force". */
+const byForce = /^(?:an?y? |using |jede[nr]? |la |le |o )*(?:-{0,2}force|forcing|forcer|forzar|forçar)(?![\p{L}])/iu;
 const aside = /^(?:instead of|rather than|except|except for|because|since|although|though|before|after|once|when|until|while|anstatt|statt|weil|bevor|nachdem|sobald|bis|während|au lieu de|parce que|avant de|après|en lugar de|en vez de|porque|antes de|después de|em vez de|depois de)$/u;
 
 /** Clauses of a sentence with the form of each. */
@@ -103,6 +105,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     else if (forbidding.test(part.link) && before?.form === 'statement' && failing.test(before.lower)) clause = { ...clause, form: 'statement', link: part.link };
     // "Without breaking changes", "without downtime": how it is to be done, and nothing that may not be touched.
     else if (forbidding.test(part.link) && manner.test(part.text)) clause = { ...clause, form: 'statement', link: part.link };
+    else if (forbidding.test(part.link) && before?.act === 'push' && byForce.test(part.text)) clause = { ...clause, form: 'forbids', act: 'force-push', rest: '' };
     // "The orders without invoice": an attribute, where nothing is named that could be done or touched.
     else if (forbidding.test(part.link) && !isDeed(part.text, lexicon)) clause = { ...clause, form: 'statement', link: part.link };
     else if (forbidding.test(part.link)) clause = { ...clause, ...forbidden(part.text, lexicon) };
@@ -170,10 +173,12 @@ function split(text: string, lexicon: Lexicon): readonly Part[] {
 
 /** A connecting word at the very start of a clause ("If tests pass, …") is its link. */
 function unlinked(part: Part, lexicon: Lexicon): Part {
-  if (part.link !== '' && !/^(and|then|und|et|y|e)$/.test(part.link)) return part;
-  const found = new RegExp(`^(?:${lexicon.conjunction.source.replace(/\\s\+/g, '\\s*')})(?![\\p{L}\\p{N}])`, 'iu').exec(`${part.text} `);
+  if (part.link !== '' && !/^(and|then|but|und|aber|et|mais|y|pero|e|mas)$/.test(part.link)) return part;
+  // "Push it, but without force": the second of two such words says how the clause is tied.
+  const text = part.text.replace(/^(?:and|but|und|aber|et|mais|y|pero|e|mas)\s+(?=\S)/iu, '');
+  const found = new RegExp(`^(?:${lexicon.conjunction.source.replace(/\\s\+/g, '\\s*')})(?![\\p{L}\\p{N}])`, 'iu').exec(`${text} `);
   const word = found?.[0].trim().toLowerCase() ?? '';
-  return word !== '' && (doubtful.test(word) || aside.test(word) || forbidding.test(word)) ? { link: word, text: part.text.slice(word.length).trim() } : part;
+  return word !== '' && (doubtful.test(word) || aside.test(word) || forbidding.test(word)) ? { link: word, text: text.slice(word.length).trim() } : part;
 }
 
 /** Lower-case text without the fillers that stand before its verb. */
@@ -264,26 +269,6 @@ function forbidden(text: string, lexicon: Lexicon, among?: ReadonlySet<Act>): Re
     best = { act, at: found.index, end: found.index + found[0].length };
   }
   return best === undefined ? { form: 'forbids', rest: text } : { form: 'forbids', act: best.act, rest: lexicon.language === 'en' ? text.slice(best.end).trim() : text };
-}
-
-function orderIn(body: string, text: string, lexicon: Lexicon): { readonly act: Act; readonly rest: string } | undefined {
-  // "Delete feat/a and fix/b": a name, and no order to fix.
-  if (lexicon.verbs === 'start' && /^(?:[\w.-]+\/[\w.-]|[a-z]+-[a-z]*\d)/.test(body)) return undefined;
-  let best: { readonly act: Act; readonly at: number; readonly length: number } | undefined;
-  for (const [act, pattern] of lexicon.orders) {
-    const found = pattern.exec(body);
-    if (found === null) continue;
-    // "Look into it and repair it" in one word chain: the change is what is asked for.
-    const chained = best !== undefined && lexicon.verbs === 'anywhere' && (best.act === 'review' || best.act === 'look') && isChange(act) && (lexicon.language === 'ja' || lexicon.language === 'zh');
-    const better = best === undefined || chained || (lexicon.verbs === 'start' ? found[0].length > best.length : found.index < best.at && !(isChange(best.act) && (act === 'review' || act === 'look') && (lexicon.language === 'ja' || lexicon.language === 'zh')));
-    if (better) best = { act, at: found.index, length: found[0].length };
-  }
-  if (best === undefined) return undefined;
-  const offset = text.length - body.length;
-  // "Put b.ts back as it was": the object stands within the verb.
-  if (best.act === 'restore' && lexicon.verbs === 'start' && /^(?:put|bring|get)\b/.test(body)) return { act: best.act, rest: text };
-  if (best.act === 'grant' && lexicon.verbs === 'start' && /^(?:make|open)\b/.test(body)) return { act: best.act, rest: text };
-  return { act: best.act, rest: lexicon.verbs === 'start' ? text.slice(Math.max(0, offset) + best.length).trim() : text };
 }
 
 /** "Don't delete remote branches, local ones only": what is left over is no part of the prohibition. */

@@ -35,14 +35,14 @@ export function commandMeaning(text: string, written: 'code' | 'bare' = 'code'):
     .slice(1)
     .filter((word) => !word.startsWith('-'))
     .map((word) => word.replace(/^["'`+:]+|["'`;,]+$/g, ''))
-    .filter((word) => word !== '' && !/^(?:push|branch|tag|origin|delete|destroy|drop|table|database|schema|from|if|exists|run|rm|remove|apply|install|commit|where|cascade|git|reset|rebase|HEAD|on|in|to|and|for|the|--)$/i.test(word))
+    .filter((word) => word !== '' && !/^[a-z]+(?::[a-z_]+)+$/.test(word) && !/^(?:push|branch|tag|origin|delete|destroy|drop|table|database|schema|from|if|exists|run|rm|remove|apply|install|commit|where|cascade|git|reset|rebase|HEAD|on|in|to|and|for|the|--)$/i.test(word))
     .map((name): Named => ({ kind: 'thing', name }));
   return { capabilities: meaning.capabilities, verbs: meaning.verbs, objects, program: plain.split(/\s+/).find((word) => !/^(?:npx|pnpm|yarn|bunx|dlx|exec)$/.test(word)) ?? '' };
 }
 
 /** "pulumi up on the dev stack": the command ends where everyday speech begins. */
 function commandPart(plain: string): string {
-  return plain.replace(/\s+(?:on|in|for|to|against|with|using|from|and|then|please|again|now|so|but|auf|in der|en|sur|na|no)\s+(?:the|my|our|a|an|this|that|all|dev|development|staging|production|prod|local)\b.*$/is, '').replace(/[.!?,]+$/, '');
+  return plain.replace(/\s+(?:on|in|for|to|against|with|using|from|and|then|please|again|now|so|but|auf|in der|en|sur|na|no)\s+(?:the|my|our|a|an|this|that|all|me|us|dev|development|staging|production|prod|local)\b.*$|\s+(?:please|again|now|first|if needed)$/is, '').replace(/[.!?,]+$/, '');
 }
 
 /** In running text only what starts with a program and holds no word of everyday speech is a command. */

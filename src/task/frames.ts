@@ -10,7 +10,7 @@ export function imperativeOf(text: string, lexicon: Lexicon): string | undefined
   if (whole !== null) return `${whole[1] ?? ''}${whole[2] ?? ''} ${whole[4] ?? ''} ${whole[3] ?? ''}${whole[5] ?? ''}`;
   const noun = nominal.exec(text);
   if (noun?.[1] !== undefined) return `${(acts[noun[1].toLowerCase()] ?? noun[1])} ${noun[2] ?? ''}`;
-  return passive(text, lexicon) ?? wished(text, lexicon) ?? gerund(text, lexicon) ?? /^(?:(?:it['’]?s|it is|now it['’]?s) )?(?:high )?time to\s+(\S.*)$/isu.exec(text)?.[1];
+  return assured(text, lexicon) ?? passive(text, lexicon) ?? wished(text, lexicon) ?? gerund(text, lexicon) ?? /^(?:(?:it['’]?s|it is|now it['’]?s) )?(?:high )?time to\s+(\S.*)$/isu.exec(text)?.[1];
 }
 
 /** "Dropping the table" as "drop the table", where an order begins so. */
@@ -39,6 +39,16 @@ function passive(text: string, lexicon: Lexicon): string | undefined {
   const found = allowed.exec(text);
   const verb = found?.[2] === undefined ? undefined : baseVerb(found[2], lexicon);
   return verb === undefined ? undefined : recast(verb.base, found?.[1], verb.rest);
+}
+
+/** "Make sure the table audit_old is dropped on staging": what shall hold afterwards is the order. */
+function assured(text: string, lexicon: Lexicon): string | undefined {
+  const found = /^(?:(?:please|now|then|and)[,\s]+)*(?:make sure|ensure|see to it)(?:\s+that)?\s+(.{1,160}?)\s+(?:is|are|gets?)\s+(gone|[\p{L}-]+(?:ed|n)(?![\p{L}]).*)$/isu.exec(text);
+  if (found?.[1] === undefined || found[2] === undefined) return undefined;
+  const rest = found[2].slice(4);
+  if (/^gone(?![\p{L}])/iu.test(found[2])) return recast('delete', found[1], rest);
+  const verb = baseVerb(found[2], lexicon);
+  return verb === undefined ? undefined : recast(verb.base, found[1], verb.rest);
 }
 
 /** "I want x gone from staging", "we need a and b removed". */

@@ -1,10 +1,10 @@
 import type { Effect } from '../model/effect.ts';
 import type { Capability, Consent, Limit, Named, Task } from '../model/task.ts';
 import { capabilitiesOf } from './capabilities.ts';
-import { isSharedBranch, matches } from './match.ts';
+import { isSharedBranch, isTestDatabase, matches } from './match.ts';
 import { sameText, tokensOf } from './names.ts';
 import { isSaidDeed } from './said-deeds.ts';
-import { isSpokenOf } from './spoken.ts';
+import { isLoss, isSpokenOf } from './spoken.ts';
 
 export { capabilitiesOf, capabilityOf } from './capabilities.ts';
 
@@ -160,7 +160,7 @@ function isWhereSaid(consent: Consent, effect: Effect): boolean {
   if (consent.environments.includes(effect.environment)) return true;
   // A server of this machine is local, whatever its databases are called, and it is where people develop.
   if (effect.environment === 'local' && consent.environments.includes('development')) return true;
-  if (effect.environment === 'development' && consent.environments.includes('local')) return effect.object.kind === 'data' && /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|\/)/.test(effect.object.server ?? '');
+  if (effect.environment === 'development' && consent.environments.includes('local')) return effect.object.kind === 'data' && (effect.marks?.includes('here') === true || /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|\/)/.test(effect.object.server ?? ''));
   return effect.environment === 'unknown' && (effect.object.kind === 'host' || effect.object.kind === 'message' || effect.verb === 'deploy' || effect.verb === 'publish');
 }
 
@@ -223,7 +223,9 @@ function isBroken(limit: Limit, effect: Effect, task: Task): boolean {
 function isForbiddenAct(limit: Limit, effect: Effect): boolean {
   // Whoever forbids changes, and names no containers, lets one be started here to look.
   const looks = limit.objects.length === 0 && effect.verb === 'start' && effect.object.kind === 'cloud' && effect.environment === 'local';
-  if (limit.capabilities === 'every-change') return changes(effect) && !looks;
+  // What tests make again is no change, unless the words are about just that.
+  const told = limit.objects.some(isTestDatabase) && effect.object.kind === 'data' && isLoss(effect);
+  if (limit.capabilities === 'every-change') return (changes(effect) || told) && !looks;
   const capabilities = capabilitiesOf(effect);
   if (limit.capabilities.includes('read') && effect.verb === 'read') return limit.objects.length > 0;
   if (effect.marks?.includes('dry-run')) return false;

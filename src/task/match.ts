@@ -1,6 +1,7 @@
 import type { Effect, Thing } from '../model/effect.ts';
 import type { Named } from '../model/task.ts';
 import { joined, sameText, tokensOf } from './names.ts';
+import { runningService } from './objects.ts';
 import { isOfClass } from './path-classes.ts';
 
 const mainBranch = /^(?:main|master|trunk|develop|development|production|prod|release(?:[/-].*)?|stable)$/i;
@@ -32,6 +33,7 @@ export function matches(named: Named, effect: Effect, folders: readonly string[]
       if (named.kind === 'table' || named.kind === 'database' || named.kind === 'host') return false;
       return sameText(named.name, branchName(object.name)) || sameText(named.name, object.name) || object.name.split(/[\s,]+/).some((one) => sameText(named.name, branchName(one))) || (object.name !== '' && matchesPath(named, object.name, folders, exactness));
     case 'data':
+      if (isTestDatabase(named)) return effect.marks?.includes('temporary') === true || tokensOf(`${object.name} ${object.server ?? ''}`).some((token) => /^(?:tests?|testing|e2e|ci)$/.test(token));
       return dataNames(object).some((name) => sameText(named.name, name)) || isPartOfTable(named, effect, object) || (exactness === 'limit' && object.name.split(/[\s,]+/).some((name) => sameText(named.name, name)));
     case 'message':
       return sameText(named.name, object.to) || object.to.toLowerCase().includes(named.name.toLowerCase().replace(/^[#@](?=\S{2})/, ''));
@@ -43,8 +45,22 @@ export function matches(named: Named, effect: Effect, folders: readonly string[]
       // The folder services/events is no table of that name in a cloud.
       if (exactness === 'consent' && object.kind === 'cloud' && named.kind === 'path' && named.name.includes('/') && !object.name.includes('/')) return false;
       if (exactness === 'limit' && object.kind === 'cloud' && named.kind === 'service' && (sameText(named.name, object.provider) || sameText(named.name, effect.via))) return true;
+      if (object.kind === 'cloud' && isOfCompose(named.name, object)) return true;
       return nameCandidates(object).some((name) => sameText(named.name, name)) || (exactness === 'limit' && tokensInside(named.name, object.name));
   }
+}
+
+/** Compose puts the project's name before those of its volumes, networks and containers: `shop_pgdata`, `shop-db-1`. */
+function isOfCompose(name: string, object: Extract<Thing, { kind: 'cloud' }>): boolean {
+  if (object.provider !== 'docker' || !['volume', 'network', 'container', 'image'].includes(object.what) || /\s/.test(name)) return false;
+  const own = object.name.toLowerCase().replace(/[-_]\d+$/, '');
+  if (runningService.test(name)) return tokensOf(own).some((token) => token.startsWith(name.toLowerCase().replace(/(?<=^postgres)ql$|(?<=^mongo)db$/, '')));
+  return own.endsWith(`_${name.toLowerCase()}`) || own.endsWith(`-${name.toLowerCase()}`);
+}
+
+/** "The test database", whatever it is called. */
+export function isTestDatabase(named: Named): boolean {
+  return named.kind === 'database' && named.name === 'test' && named.is !== 'class';
 }
 
 /** "invoices.country" and "test orders" name a part of a table: rows that a condition picks out. */

@@ -29,7 +29,7 @@ export function objectsIn(said: string, lexicon: Lexicon, spans: readonly Span[]
     if (/^(?:s3|gs|gcs|az|abfss?|wasbs?|r2|oss|cos|hdfs|b2|swift):\/\/[^/\s]+\/[^\s]+$/i.test(whole)) add({ kind: 'thing', name: whole.replace(/[.,;:!?)'"]+$/, '') });
     else add({ kind: 'host', name: host.replace(/^.*@/, '').toLowerCase() });
   }
-  const words = plain.replace(/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi, ' ').split(/[\s,;()（）[\]{}"'“”„«»、，。：！？]+|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?=[A-Za-z0-9_./~*-])|(?<=[A-Za-z0-9_./~*-])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u).map((word) => word.replace(/[.:!?…]+$/, '').replace(/['’]s$/, ''));
+  const words = parted(plain, lexicon).replace(/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi, ' ').split(/[\s,;()（）[\]{}"'“”„«»、，。：！？]+|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?=[A-Za-z0-9_./~*-])|(?<=[A-Za-z0-9_./~*-])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u).map((word) => word.replace(/[.:!?…]+$/, '').replace(/['’]s$/, ''));
   words.forEach((word, at) => {
     const named = namedByWord(word);
     const machine = /^(?:[\w.-]+@)?([\w.-]+):[~/]/.exec(word)?.[1];
@@ -45,8 +45,17 @@ export function objectsIn(said: string, lexicon: Lexicon, spans: readonly Span[]
     if (/^(?:called|named|namens|genannt|nommée?|appelée?|llamad[oa]|chamad[oa])$/i.test(word) && /^[a-z][\w-]+$/i.test(name) && !stopWords.has(name.toLowerCase())) add({ kind: typeNoun(words[at - 1]) ?? 'thing', name });
   });
   for (const named of besideTypeNouns(words, lexicon)) add(named);
-  for (const named of classesIn(plain.toLowerCase(), lexicon)) add(named);
+  if (testDatabase.test(plain)) add({ kind: 'database', name: 'test' });
+  for (const named of classesIn(plain.toLowerCase().replace(testDatabase, ' '), lexicon)) add(named);
   return found;
+}
+
+/** The database of the tests is another than that of the work, and no test. */
+const testDatabase = /(?<![\p{L}])(?:test(?:ing)?|e2e|ci)[- ]?(?:db|database|datenbank)s?(?![\p{L}])|(?<![\p{L}])(?:base(?: de (?:données|datos))?|bdd?|banco(?: de dados)?|db) (?:de |d['’])?(?:tests?|pruebas?|testes?)(?![\p{L}])|测试(?:用)?的?(?:数据)?库|テスト(?:用)?の?\s*(?:db|データベース)/iu;
+
+/** "Das tmp-Verzeichnis": in German the word for the kind is joined to the name, and is told by its capital. */
+function parted(plain: string, lexicon: Lexicon): string {
+  return lexicon.language === 'de' ? plain.replace(/(?<=[\p{L}\p{N}])-(\p{Lu}\p{L}+)(?![\p{L}\p{N}-])/gu, (whole: string, noun: string) => (typeNoun(noun) === undefined ? whole : ` ${noun}`)) : plain;
 }
 
 /** A code or quoted span names itself when it is one word, and its path-like words when it is a command. */
@@ -81,8 +90,11 @@ const states = /^(?:unused|untracked|dangling|orphaned|stopped|exited|stale|left
 /** Names of services, which say what kind of a thing is meant: its own name may follow. */
 const services = /^(?:docker|sqs|sns|s3|rds|ec2|dynamodb|lambda|kafka|rabbitmq|gcs|postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|elasticsearch|sqlite|heroku|vercel|railway|supabase|firebase|azure|gcp|kinesis|ecs|eks|gke|aks|helm|ecr|argocd|systemd|cron|terraform|tofu|pulumi|cloudformation|cdk)$/i;
 
+/** Programs that run in containers and keep data in volumes. */
+export const runningService = /^(?:kafka|rabbitmq|postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|elasticsearch|minio|grafana|prometheus|keycloak)$/i;
+
 /** Words for how a thing is, which are part of its name only beside a noun. */
-const environmentWords = /^(?:prod|production|staging|stage|dev|development|local|test|testing|remote|live|preview|qa|lokale?n?|produktiv\w*)$/i;
+const environmentWords = /^(?:prod|production|staging|stage|dev|development|local|test|testing|remote|live|preview|qa|lokale?n?|loca(?:les?|ux|is)|produktiv\w*)$/i;
 
 /** Plain words that stand before or after the word for a kind of thing: "the users table", "branch dev", "the old migrations folder". */
 function besideTypeNouns(words: readonly string[], lexicon: Lexicon): readonly Named[] {
@@ -92,6 +104,9 @@ function besideTypeNouns(words: readonly string[], lexicon: Lexicon): readonly N
     const before = wordsBefore(words, at, lexicon);
     const plain = before.filter((one) => !environmentWords.test(one) && !/^(?:env|environment)$/i.test(one));
     if (plain.some((one) => namedByWord(one) !== undefined)) return [];
+    // "The redis volume": it is called after what keeps its data in it.
+    const keeper = plain.at(-1) ?? '';
+    if (/^(?:volumes?|containers?)$/i.test(word) && runningService.test(keeper)) return [{ kind, name: keeper }];
     if (plain.length > 0 && plain.every((one) => states.test(one) && !services.test(one))) return [];
     if (plain.length > 0 && !plain.every((one) => states.test(one)) && !/^\d+$/.test(plain.join(''))) return [{ kind, name: plain.join(' ') }];
     const next = words[at + 1] ?? '';

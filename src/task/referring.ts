@@ -1,7 +1,7 @@
 import type { Named } from '../model/task.ts';
 import { taking } from './act-capabilities.ts';
 import type { ReadClause, Reading, ReadSentence } from './reading.ts';
-import type { Act } from './words/lexicon.ts';
+import type { Act, Lexicon } from './words/lexicon.ts';
 
 /** Kinds of things in which others stand. */
 export const places = new Set(['infrastructure', 'server', 'system']);
@@ -38,14 +38,16 @@ function isVerbAlone(clause: ReadClause, sentence: ReadSentence): boolean {
  * "It" stands for the one thing that was named, and two are in doubt; "them" and "both" stand for all of them.
  */
 export function referredTo(clause: ReadClause, act: Act, sentence: ReadSentence, reading: Reading): readonly Named[] {
-  if (!(taking.has(act) || act === 'restore') || act === 'reset' || act === 'grant' || !(pronoun.test(clause.lower) || isVerbAlone(clause, sentence))) return [];
+  if (!(taking.has(act) || act === 'restore') || act === 'grant' || !(pronoun.test(clause.lower) || isVerbAlone(clause, sentence))) return [];
   const earlier = earlierOf(clause, sentence, reading);
   const every = earlier.flatMap((one) => one.objects);
   const all = every.filter((object) => object.is !== 'class');
   const kinds = every.filter((object) => object.is === 'class' && !places.has(object.name) && object.name !== 'main');
+  // "Reset it" is as often said of a branch or a form: only of what holds data is it meant so.
+  if (act === 'reset' && !every.every((object) => object.kind === 'database' || (object.is === 'class' && ['database', 'volumes', 'containers', 'cache'].includes(object.name)))) return [];
   // "The cache on staging is stale, flush it."
   if (all.length === 0 && kinds.length > 0) return kinds.every((one) => one.name === kinds[0]?.name) ? kinds.slice(0, 1) : [];
-  const held = (object: Named): boolean => isPlace(object, earlier, reading);
+  const held = (object: Named): boolean => isPlace(object, earlier, reading, sentence.lexicon.language);
   // "My edits to src/a.ts are garbage, restore it": work is thrown away in the file that is named.
   const backed = (act === 'restore' || act === 'discard') && all.every((object) => object.kind === 'path');
   const things = all.filter((object) => !held(object));
@@ -58,21 +60,32 @@ export function referredTo(clause: ReadClause, act: Act, sentence: ReadSentence,
   return distinct.length === 1 ? distinct : [];
 }
 
+/** In one language a word is a preposition, in the next it is "you". */
+const prepositions: Readonly<Record<Lexicon['language'], RegExp>> = {
+  en: /^(?:in|on|at|of|from|with|to|for|inside|under|within|by|about|via|into|over)$/,
+  de: /^(?:im|am|auf|aus|von|vom|mit|für|zu|zur|zum|bei|unter)$/,
+  fr: /^(?:de|des|du|dans|sur|avec|pour)$/,
+  es: /^(?:de|del|en|con|para|por|sobre)$/,
+  pt: /^(?:de|do|da|dos|das|no|na|nos|nas|em|com|para|por|sobre)$/,
+  zh: /^$/,
+  ja: /^$/,
+};
+
 /** "A bug in src/auth.ts", "the rows of users": what goes is the bug, and not the file around it. */
-export function isWithin(name: string, text: string): boolean {
+export function isWithin(name: string, text: string, language: Lexicon['language']): boolean {
   const at = text.toLowerCase().indexOf(name.toLowerCase());
   if (at === -1) return false;
   const words = text.slice(0, at).toLowerCase().split(/[^\p{L}\p{N}'’-]+/u).filter((word) => word !== '');
   const before = words.findLast((word) => !/^(?:the|a|an|this|that|my|our|your|old|der|die|das|den|dem|ein|eine[nrm]?|le|la|les|l|un|une|el|los|las|una|o|os|as|um|uma|table|file|folder|directory|branch|database|tabelle|datei|ordner|fichier|dossier|archivo|carpeta|tabla|arquivo|pasta|tabela)$/.test(word));
-  return before !== undefined && /^(?:in|on|at|of|from|with|to|for|inside|under|within|by|about|via|into|over|im|am|auf|aus|von|vom|mit|für|zu|zur|zum|bei|unter|de|des|du|dans|sur|avec|pour|del|en|con|para|por|sobre|do|da|dos|das|no|na|nos|nas|em|com)$/.test(before);
+  return before !== undefined && (prepositions.en.test(before) || prepositions[language].test(before));
 }
 
 /** It says where something else is: "on a", "look at a and b", where the list stands as its first name does. */
-function isPlace(object: Named, clauses: readonly ReadClause[], reading: Reading): boolean {
+function isPlace(object: Named, clauses: readonly ReadClause[], reading: Reading, language: Lexicon['language']): boolean {
   const at = clauses.findIndex((one) => one.objects.includes(object));
   const clause = clauses[at];
   if (clause === undefined) return false;
-  if (isWithin(object.name, reading.words(clause.text))) return true;
+  if (isWithin(object.name, reading.words(clause.text), language)) return true;
   const head = clause.verb === 'inherited' ? clauses.slice(0, at).findLast((one) => one.verb !== 'inherited') : undefined;
-  return head?.objects.some((other) => other.is !== 'class' && isWithin(other.name, reading.words(head.text))) ?? false;
+  return head?.objects.some((other) => other.is !== 'class' && isWithin(other.name, reading.words(head.text), language)) ?? false;
 }

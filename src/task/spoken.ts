@@ -19,13 +19,20 @@ export function isSpokenOf(effect: Effect, task: Task): boolean {
   if (object.kind === 'cloud' && object.what === 'repository' && effect.verb !== 'create') return spoken.some((word) => /^repo/.test(word)) && spoken.some((word) => /^(?:setting|description|topic|visib|private|public|archiv|rename|wiki|default|protect|homepage|transfer|delete|configur|einstellung|beschreib|paramètre|ajuste|configura)/.test(word));
   // Whoever edits what a release is made of has not been asked to bring it out.
   if (effect.verb === 'deploy' || effect.verb === 'publish') return false;
+  // "Check nginx on web-1": whoever is told to look at it has not been told to stop it.
+  if (isLoss(effect) && task.consents.length > 0 && task.consents.every((one) => one.capabilities.every((capability) => capability === 'read'))) return false;
   const own = object.kind === 'cloud' ? outsidePaths(task) : words;
   if (telling(name).some((token) => own.has(token))) return true;
-  if (['delete', 'discard', 'revoke', 'disable', 'grant', 'rewrite', 'stop'].includes(effect.verb) || effect.called?.does === 'merge') return false;
+  if (isLoss(effect) || effect.called?.does === 'merge') return false;
   // A tool that is named is no order to change what lies in a shared database.
   if (object.kind === 'data' && (effect.environment === 'staging' || effect.environment === 'production')) return false;
   const around = [effect.via, object.kind === 'cloud' ? object.provider : '', object.kind === 'cloud' && object.what !== 'resource' && object.what !== 'environment' ? object.what : '', object.kind === 'cloud' ? `${effect.called?.thing ?? ''} ${effect.target ?? ''}` : ''];
   return around.flatMap(telling).some((token) => own.has(token));
+}
+
+/** It takes away, gives out or stops what is there. */
+export function isLoss(effect: Effect): boolean {
+  return ['delete', 'discard', 'revoke', 'disable', 'grant', 'rewrite', 'stop'].includes(effect.verb);
 }
 
 /** "The endpoint in services/events": the folder is called so, and nobody spoke of a table of that name. */

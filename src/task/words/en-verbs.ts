@@ -14,7 +14,7 @@ const verbs: readonly (readonly [Act, readonly string[]])[] = [
       'clear out', 'clear', 'clean', 'unlink', 'terminate', 'decommission', 'rm', 'kill off', 'blow away', 'take down', 'retire', 'uninstall', 'strip out', 'free up', 'flush', 'evict', 'scrub', 'spin down', 'undeploy',
     ],
   ],
-  ['restore', ['restore', 'recover', 'bring back', 'put back', 'put [\\w./-]+( [\\w./-]+){0,3} back', 'bring [\\w./-]+( [\\w./-]+){0,3} back', 'get [\\w./-]+( [\\w./-]+){0,3} back']],
+  ['restore', ['restore', 'recover', 'go back to (?:the|its|an?) (?:\\w+ ){0,2}(?:version|state|contents?)', 'bring back', 'put back', 'put [\\w./-]+( [\\w./-]+){0,3} back', 'bring [\\w./-]+( [\\w./-]+){0,3} back', 'get [\\w./-]+( [\\w./-]+){0,3} back']],
   ['publish', ['publish', 'release', 'cut a (new )?release', 'cut', 'ship a release', 'unpublish', 'yank', 'deprecate', 'mark [\\w@/.-]+( [\\w@/.-]+){0,4} as deprecated', 'npm publish']],
   ['deploy', ['deploy', 'redeploy', 're-deploy', 'roll out', 'rollout', 'ship', 'promote', 'go live with', 'launch', 'push out']],
   ['migrate', ['migrate', 'run the migrations?', 'run migrations?', 'run all (the )?(pending )?migrations?', 'backfill', 'reindex', 'vacuum']],

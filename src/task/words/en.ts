@@ -45,7 +45,7 @@ export const english: Lexicon = {
   environments: sharedEnvironments,
   nouns: [
     ...sharedNouns,
-    ['database', wholeWords('databases?', 'dbs?', 'data ?base', 'tables?', 'postgres', 'mysql', 'sqlite', 'mongo(db)?', 'redis')],
+    ['database', wholeWords('data ?base', 'tables?')],
     ['configuration', wholeWords('configs?', 'configurations?', 'config files?', 'settings')],
     ['dependencies', wholeWords('dependenc(y|ies)', 'deps', 'packages', 'package\\.json', 'librar(y|ies)', 'libs?', 'crates', 'gems', '(npm|node|python|third[- ]party) modules?')],
     ['documentation', wholeWords('docs?', 'documentation', 'readmes?')],

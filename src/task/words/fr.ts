@@ -4,7 +4,7 @@ import { atStart, wholeWords, type Act, type Lexicon } from './lexicon.ts';
 const verbs: readonly (readonly [Act, RegExp])[] = [
   ...borrowed,
   ['discard', wholeWords('annule[rz]?', 'jette[rz]?', 'abandonne[rz]?')],
-  ['reset', wholeWords('réinitialise[rz]?', 'remet(s|tez|tre) à zéro')],
+  ['reset', wholeWords('recrée[rz]?', 'recréer', 'réinitialise[rz]?', 'remet(s|tez|tre) à zéro')],
   ['delete', wholeWords('supprime[rz]?', 'suppressions?', 'désinstalle[rz]?', 'efface[rz]?', 'enl[eè]ve[rz]?', 'retire[rz]?', 'vide[rz]?', 'nettoie', 'nettoye[rz]', 'détrui(s|re|sez)', 'purge[rz]?', 'drop(pe[rz]?)?')],
   ['restore', wholeWords('restaure[rz]?', 'récupère[rz]?')],
   ['publish', wholeWords('publie[rz]?', 'publication')],
@@ -32,7 +32,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
 /** French. */
 export const french: Lexicon = {
   language: 'fr',
-  tells: wholeWords('le', 'la', 'les', 'des', 'du', 'et', 'est', 'pas', 'ne', 'une?', 'pour', 'dans', 'sur', 'avec', 'pourquoi', 'merci', 's[’\']il', 'que', 'qui', 'mon', 'ma', 'au', 'aucune?', 'jusqu[’\'].*', 'seulement', 'sans', 'supprime', 'corrige'),
+  tells: wholeWords('le', 'la', 'en', 'les', 'des', 'du', 'et', 'est', 'pas', 'ne', 'une?', 'pour', 'dans', 'sur', 'avec', 'pourquoi', 'merci', 's[’\']il', 'que', 'qui', 'mon', 'ma', 'au', 'aucune?', 'jusqu[’\'].*', 'seulement', 'sans', 'supprime', 'corrige'),
   verbs: 'anywhere',
   orders: verbs,
   forms: verbs,
@@ -67,6 +67,9 @@ export const french: Lexicon = {
     ['branch', wholeWords('branches?')],
     ['secrets', wholeWords('secrets?', 'identifiants', 'mots? de passe', 'clés?')],
     ['images', wholeWords('images?')],
+    ['containers', wholeWords('conteneurs?')],
+    ['logs', wholeWords('journaux')],
+    ['untracked', wholeWords('non (suivis|versionnés)')],
     ['network', wholeWords('réseau', 'internet')],
   ],
 };

@@ -5,7 +5,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ...borrowed,
   ['force-push', anywhere('強制プッシュ', 'フォースプッシュ')],
   ['push', anywhere('プッシュ', 'プルリク')],
-  ['discard', anywhere('破棄', '取り消', '元に戻')],
+  ['discard', anywhere('破棄', '捨て', '取り消', '元に戻')],
   ['reset', anywhere('リセット', '初期化', '作り直')],
   ['delete', anywhere('削除', '消し', '消さ', '消す', '取り除', 'ドロップ', '空に', 'クリア', '片付け')],
   ['restore', anywhere('復元', '復旧')],
@@ -29,7 +29,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['run', anywhere('実行', '走らせ', '起動', 'ビルド', 'テストして')],
   ['use', anywhere('使って', '使用', '使わ')],
   ['skip', anywhere('スキップ', '無効')],
-  ['review', anywhere('説明', '教えて', '確認して', '調べ', '見て', '分析', '一覧', 'まとめ', '比較', 'レビュー', '調査', '読んで')],
+  ['review', anywhere('説明', '教えて', '確認して', '調べ', '見て', '見せて', '表示', '分析', '一覧', 'まとめ', '比較', 'レビュー', '調査', '読んで')],
 ];
 
 /** Japanese. The negation follows its verb. */
@@ -68,8 +68,14 @@ export const japanese: Lexicon = {
     ['dependencies', anywhere('依存関係', 'パッケージ')],
     ['documentation', anywhere('ドキュメント', '文書')],
     ['history', anywhere('履歴')],
-    ['changes', anywhere('変更', '差分')],
+    ['changes', anywhere('変更', '差分', '未コミット', 'コミットして(い)?ない')],
     ['branch', anywhere('ブランチ')],
+    ['containers', anywhere('コンテナ')],
+    ['volumes', anywhere('ボリューム')],
+    ['images', anywhere('(コンテナ|docker ?)イメージ')],
+    ['cache', anywhere('キャッシュ')],
+    ['logs', anywhere('ログ(?!イン|アウト)')],
+    ['untracked', anywhere('未追跡', '追跡されていない')],
     ['secrets', anywhere('秘密', '認証情報', 'パスワード', '鍵')],
     ['network', anywhere('ネットワーク', 'インターネット')],
   ],

@@ -114,9 +114,12 @@ export interface Lexicon {
   readonly nouns: readonly (readonly [Class, RegExp])[];
 }
 
+/** A word goes on with these; signs of a script without spaces end it. */
+const letter = '\\p{Script=Latin}\\p{N}_';
+
 /** A pattern of whole words out of alternatives, each a small regular expression. */
 export function wholeWords(...alternatives: readonly string[]): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}_])`, 'u');
+  return new RegExp(`(?<![${letter}])(?:${alternatives.join('|')})(?![${letter}])`, 'u');
 }
 
 /** A pattern at the start of the text, followed by the end of a word. */

@@ -10,6 +10,10 @@ export const borrowed: readonly (readonly [Act, RegExp])[] = [
   ['merge', wholeWords('(ge)?merg(e|en|er|ez|t|ear)')],
   ['rewrite', wholeWords('rebas(e|en|er|ez|ear|t)', 'squash(en|er|e)?', 'amend(en|er)?')],
   ['publish', wholeWords('release(n|t)?', 'publishen')],
+  ['reset', wholeWords('reset(e|en|er|ear|t)?', 'resett(e|ez|ez|are)')],
+  ['rollback', wholeWords('rollback')],
+  ['discard', wholeWords('revert(e|en|er|t|ear|ieren?)?')],
+  ['delete', wholeWords('drop(pe|pen|per|pez|ear|a)?', 'delete', 'truncate', 'flush(e|en|er|ear)?', 'prune', 'purge')],
   ['restart', wholeWords('restart(e|en|et|er|ez|ear)?', 'reboot(e|en|er|ez|ear)?')],
 ];
 
@@ -23,6 +27,9 @@ export const sharedEnvironments: readonly (readonly [Environment, RegExp])[] = [
 
 /** Nouns of the trade. */
 export const sharedNouns: readonly (readonly [Class, RegExp])[] = [
+  ['database', wholeWords('databases?', 'dbs?', 'postgres(ql)?', 'mysql', 'mariadb', 'sqlite3?', 'mongo(db)?', 'redis')],
+  ['changes', wholeWords('uncommitted\\p{L}*', 'uncommitte\\p{L}+', 'unstaged')],
+  ['untracked', wholeWords('untracked( \\p{L}+)?')],
   ['tests', wholeWords('tests?', 'specs?', 'unit[- ]?tests?', 'test suite', 'snapshots?')],
   ['migrations', wholeWords('migrations?')],
   ['workflows', wholeWords('ci', 'ci/cd', 'workflows?', 'pipelines?', 'github actions')],

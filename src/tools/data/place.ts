@@ -64,8 +64,14 @@ export function placeOf(via: string, at: Whereabouts, context: ToolContext): Dat
     ...(at.host === undefined || at.host === '' ? {} : { server: at.host }),
     ...(at.database === undefined || at.database === '' ? {} : { database: at.database }),
     environment,
+    ...(at.host === undefined && at.otherwise === 'local' ? hereIn(environment, context) : {}),
     stays: (scratch || onScratch) && near && (local || at.host === undefined) ? 'scratch' : 'lasting',
   };
+}
+
+/** The mark of a development database that the program's own default puts on this machine, or in a container on it. */
+export function hereIn(environment: Environment, context: ToolContext): Pick<DataPlace, 'marks'> {
+  return environment === 'development' && (context.machine === undefined || context.machine.startsWith('container ')) ? { marks: ['here'] } : {};
 }
 
 /** How what is lost here comes back. */

@@ -3,7 +3,7 @@ import { unknownPart } from '../../model/command.ts';
 import type { ToolContext } from '../../model/tool.ts';
 import { connectionFrom, firstVariable, projectUrl } from './client.ts';
 import { connectionOf, type Connection } from './connection.ts';
-import { placeOf, type DataPlace } from './place.ts';
+import { hereIn, placeOf, type DataPlace } from './place.ts';
 import { filePlace } from './file-place.ts';
 
 /** What tells a migration tool which database it works in. */
@@ -48,8 +48,9 @@ export function projectPlace(command: Command, context: ToolContext, options: Pr
   );
   // On another host nobody develops as a rule; a container is this machine's.
   const away = context.machine?.includes('.') === true;
-  const fallback = !away && place.environment === 'unknown' && connection.host === undefined && !hidden && connection.kind === 'name' ? (options.otherwise ?? 'unknown') : place.environment;
-  return { ...place, environment: fallback, connection, ...(connection.credential === undefined ? {} : { credential: connection.credential }) };
+  const silent = !away && connection.host === undefined && !hidden && connection.kind === 'name';
+  const fallback = silent && place.environment === 'unknown' ? (options.otherwise ?? 'unknown') : place.environment;
+  return { ...place, ...(silent && options.otherwise !== undefined && options.otherwise !== 'unknown' ? hereIn(fallback, context) : {}), environment: fallback, connection, ...(connection.credential === undefined ? {} : { credential: connection.credential }) };
 }
 
 /** The words of a command that are no options, texts only. */

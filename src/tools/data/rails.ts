@@ -110,7 +110,8 @@ function restaged(call: Call, stage: string): Pick<Call, 'act'> {
     act: (act, says) => {
       const effect = call.act(act, says);
       const test = stage === 'test' && effect.undo === 'irreversible';
-      return { ...effect, environment: environment === 'unknown' ? effect.environment : environment, ...(test ? { undo: 'recoverable', undoBy: 'rebuild', marks: [...(effect.marks ?? []), 'temporary'] } : {}) };
+      const marks = (effect.marks ?? []).filter((mark) => mark !== 'here');
+      return { ...effect, environment: environment === 'unknown' ? effect.environment : environment, marks, ...(test ? { undo: 'recoverable', undoBy: 'rebuild', marks: [...marks, 'temporary'] } : {}) };
     },
   };
 }

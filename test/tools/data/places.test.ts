@@ -14,8 +14,8 @@ const file = (path: string, bytes: number): Given => ({ request: { kind: 'path',
 
 describe('where databases are', () => {
   it('another database than that for tests is not for tests', () => {
-    assert.deepEqual(effectsOf('psql shop_test -c "DROP DATABASE shop"'), ['development: delete database shop all irreversible']);
-    assert.deepEqual(effectsOf('mysql shop_test -e "DROP TABLE shop.users; DROP TABLE users"'), ['development: delete table shop.users all irreversible', 'development: delete table users all recoverable temporary']);
+    assert.deepEqual(effectsOf('psql shop_test -c "DROP DATABASE shop"'), ['development: delete database shop all irreversible here']);
+    assert.deepEqual(effectsOf('mysql shop_test -e "DROP TABLE shop.users; DROP TABLE users"'), ['development: delete table shop.users all irreversible here', 'development: delete table users all recoverable here temporary']);
     assert.deepEqual(effectsOf('psql template1 -c "DROP DATABASE shop_test"'), ['local: delete database shop_test all recoverable temporary']);
     assert.deepEqual(effectsOf('psql -h db.example.com -c "DROP DATABASE shop_test"'), ['unknown: delete database shop_test all irreversible']);
   });
@@ -48,9 +48,9 @@ describe('where databases are', () => {
   });
 
   it('one migration taken back is small, all of them are not', () => {
-    assert.deepEqual(effectsOf('rails db:rollback'), ['development: delete rows the database some irreversible']);
-    assert.deepEqual(effectsOf('rails db:rollback STEP=99'), ['development: delete database the database all irreversible']);
-    assert.deepEqual(effectsOf('RAILS_ENV=test rails db:drop'), ['development: delete database the database all recoverable temporary']);
+    assert.deepEqual(effectsOf('rails db:rollback'), ['development: delete rows the database some irreversible here']);
+    assert.deepEqual(effectsOf('rails db:rollback STEP=99'), ['development: delete database the database all irreversible here']);
+    assert.deepEqual(effectsOf('RAILS_ENV=test rails db:drop'), ['development: delete database the database all recoverable here temporary']);
     assert.deepEqual(effectsOf('rake db:drop RAILS_ENV=production'), ['production: delete database the database all irreversible']);
   });
 });

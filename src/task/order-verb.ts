@@ -1,0 +1,102 @@
+import { isChange } from './act-capabilities.ts';
+import type { Act, Class, Lexicon } from './words/lexicon.ts';
+
+/** The act that an order names, and what follows its verb. */
+export interface OrderVerb {
+  readonly act: Act;
+  readonly rest: string;
+}
+
+interface FoundVerb {
+  readonly act: Act;
+  readonly at: number;
+  readonly word: string;
+}
+
+/**
+ * The verb of an order: the first of the clause in languages where it can stand anywhere, the longest at its start in English.
+ * @param body lower-case text without fillers; `text` ends with it in its own case
+ */
+export function orderIn(body: string, text: string, lexicon: Lexicon): OrderVerb | undefined {
+  // "Delete feat/a and fix/b": a name, and no order to fix.
+  if (lexicon.verbs === 'start' && /^(?:[\w.-]+\/[\w.-]|[a-z]+-[a-z]*\d)/.test(body)) return undefined;
+  let best: FoundVerb | undefined;
+  for (const [act, pattern] of lexicon.orders) {
+    const found = verbOf(act, pattern, body, lexicon);
+    if (found !== undefined && (best === undefined || isBetter(found, best, body, lexicon))) best = found;
+  }
+  const deed = best !== undefined && light.test(best.word) ? deedIn(body, text, lexicon) : undefined;
+  if (deed !== undefined) return deed;
+  if (best === undefined) return undefined;
+  const act = isRemade(best.act, body, lexicon) ? 'reset' : best.act;
+  if (lexicon.verbs === 'anywhere') return { act, rest: text };
+  // "Put b.ts back as it was": the object stands within the verb.
+  if (act === 'restore' && /^(?:put|bring|get)\b/.test(body)) return { act, rest: text };
+  if (act === 'grant' && /^(?:make|open)\b/.test(body)) return { act, rest: text };
+  return { act, rest: text.slice(Math.max(0, text.length - body.length) + best.word.length).trim() };
+}
+
+/** "変更を破棄して": what a particle follows is the object, "コミットしていない" and "未提交的" say which one it is. */
+const nouns: Readonly<Partial<Record<Lexicon['language'], { readonly before?: RegExp; readonly after: RegExp }>>> = {
+  ja: { after: /^(?:を(?!し|す|行|実施|お願|やっ)|[のがはに]|済|前の|中の|し(?:て(?:い)?ない|てある|た(?!ら))|され)/u },
+  zh: { before: /(?:[未已没被]|没有)$/u, after: /^(?:过|了)?的(?=\S)|^(?:记录|历史|信息)/u },
+};
+
+function verbOf(act: Act, pattern: RegExp, body: string, lexicon: Lexicon): FoundVerb | undefined {
+  const noun = nouns[lexicon.language];
+  if (noun === undefined) {
+    const found = pattern.exec(body);
+    return found === null ? undefined : { act, at: found.index, word: found[0] };
+  }
+  for (const found of body.matchAll(new RegExp(pattern.source, 'gu'))) {
+    const isNoun = noun.after.test(body.slice(found.index + found[0].length)) || noun.before?.test(body.slice(0, found.index)) === true;
+    if (!isNoun) return { act, at: found.index, word: found[0] };
+  }
+  return undefined;
+}
+
+/** "Mach … rückgängig", "fais un push", "haz un reset": what is done stands in another word of the clause. */
+const light = /^(?:mache?n?|setze?n?|fais|faire|haz|hacer|faça|faz|fazer)$/u;
+
+/** "Haz un borrado de": beside such a verb the noun says what is done. */
+const deeds: Readonly<Partial<Record<Lexicon['language'], readonly (readonly [Act, RegExp])[]>>> = {
+  de: [['delete', /(?<!\p{L})(?:löschung|bereinigung)(?!\p{L})/u], ['reset', /(?<!\p{L})zurücksetzung(?!\p{L})/u]],
+  fr: [['delete', /(?<!\p{L})(?:suppression|nettoyage|purge)(?!\p{L})/u], ['reset', /(?<!\p{L})(?:réinitialisation|remise à zéro)(?!\p{L})/u]],
+  es: [['delete', /(?<!\p{L})(?:borrado|eliminación|limpieza)(?!\p{L})/u], ['reset', /(?<!\p{L})(?:reinicio|reseteo)(?!\p{L})/u]],
+  pt: [['delete', /(?<!\p{L})(?:remoção|exclusão|limpeza)(?!\p{L})/u], ['reset', /(?<!\p{L})redefinição(?!\p{L})/u]],
+};
+
+function deedIn(body: string, text: string, lexicon: Lexicon): OrderVerb | undefined {
+  for (const [act, pattern] of deeds[lexicon.language] ?? []) {
+    const found = pattern.exec(body);
+    if (found !== null) return { act, rest: text.slice(Math.max(0, text.length - body.length) + found.index + found[0].length).replace(/^\s+(?:de la|de l['’]|del?|des|du|d['’]|von|der|dos?|das?)(?=\s|$)/iu, '').trim() };
+  }
+  return undefined;
+}
+
+const objectFirst = /[把将](?!来)/u;
+
+function isBetter(found: FoundVerb, best: FoundVerb, body: string, lexicon: Lexicon): boolean {
+  if (lexicon.verbs === 'start') return found.word.length > best.word.length;
+  if (light.test(found.word) !== light.test(best.word)) return light.test(best.word);
+  // "把未提交的修改都扔掉": 把 puts the object before the verb.
+  if (lexicon.language === 'zh' && objectFirst.test(body)) return found.at > best.at;
+  // "Look into it and repair it" in one word chain: the change is what is asked for.
+  const chains = lexicon.language === 'ja' || lexicon.language === 'zh';
+  if (chains && isLooking(best.act) && isChange(found.act)) return true;
+  return found.at < best.at && !(chains && isChange(best.act) && isLooking(found.act));
+}
+
+function isLooking(act: Act): boolean {
+  return act === 'review' || act === 'look';
+}
+
+const anew = /(?<![\p{Script=Latin}])(?:from (?:scratch|zero)|von (?:null|vorne|grund auf)|neu\s+(?:an|auf|anlegen|erstellen|aufsetzen|aufbauen)|[dà]e? zéro|(?:desde|de) cero|d[oe] zero)(?![\p{Script=Latin}])|从头|从零|重新(?:建|创建|生成)|ゼロから|一から|最初から/u;
+const making = new Set<Act>(['create', 'change', 'run', 'apply', 'migrate', 'restart', 'install']);
+/** What holds something that is gone when it is made anew. */
+const holding = new Set<Class>(['database', 'schema', 'containers', 'volumes', 'cache']);
+
+/** "Set up the local database from scratch": what was there before goes. */
+function isRemade(act: Act, body: string, lexicon: Lexicon): boolean {
+  return making.has(act) && anew.test(body) && lexicon.nouns.some(([name, pattern]) => holding.has(name) && pattern.test(body));
+}
