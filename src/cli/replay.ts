@@ -76,7 +76,8 @@ export async function replayOne(line: ReplaySession, options: ReplayOptions): Pr
       } else {
         const read = decodeTool('claude-code', event.call.tool, event.call.input, folder);
         if (session.cwd.kind === 'at' && read.kind === 'shell') session = { ...session, cwd: { kind: 'at', path: standingAt(session.cwd.path, folder, read.text, laid?.has) } };
-        const cwd = session.cwd.kind === 'at' ? session.cwd.path : folder;
+        // Whoever writes a file tool's path down relatively means the workspace; a shell goes on where it stands.
+        const cwd = session.cwd.kind === 'at' && read.kind === 'shell' ? session.cwd.path : folder;
         const action = decodeTool('claude-code', event.call.tool, event.call.input, cwd);
         const judged = await judgeWithFacts(session, { tool: event.call.tool, action }, source, options.now);
         calls.push({ index: calls.length, ...answerOf(judged.decision) });

@@ -70,6 +70,8 @@ export interface Limit {
   readonly acts?: readonly string[];
   /** The act may follow without a word once this is so: "when all tests pass, deploy". */
   readonly once?: 'tests-pass';
+  /** "Why is it slow? Just look": said with a question, it holds until the next prompt that orders a change. */
+  readonly while?: 'answering';
   /** The objects that the limit leaves alone: "nothing but src/auth". */
   readonly except?: readonly Named[];
   /** Only what is there already is meant: a new file may be made. */

@@ -79,7 +79,7 @@ function isMoreThanNamed(effect: Effect, text: string, world: World): boolean {
 function isAllForOne(effect: Effect, world: World): boolean {
   const { object } = effect;
   if (effect.extent.reach !== 'all' || (object.kind !== 'cloud' && object.kind !== 'data') || isReading(effect) || ['create', 'run', 'start', 'deploy', 'send', 'publish'].includes(effect.verb)) return false;
-  if (effect.undo === 'none-needed' || (effect.environment === 'local' && isMarked(effect, 'unused')) || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary') || isMarked(effect, 'dry-run') || isSessionMade(effect, world)) return false;
+  if (effect.undo === 'none-needed' || (effect.environment === 'local' && isMarked(effect, 'unused')) || (object.kind === 'data' && effect.undoBy === 'rebuild' && effect.undo === 'recoverable' && effect.environment !== 'production' && effect.environment !== 'staging') || isMarked(effect, 'regenerable') || isMarked(effect, 'temporary') || isMarked(effect, 'dry-run') || isSessionMade(effect, world)) return false;
   // A table that is named is one thing, whatever it holds.
   const own = object.name.split('.').at(-1) ?? '';
   if (object.kind === 'data' && object.what !== 'rows' && own !== '' && namesOf(effect, world).some((name) => sameText(name, own))) return false;

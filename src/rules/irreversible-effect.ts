@@ -1,7 +1,7 @@
 import type { Effect } from '../model/effect.ts';
 import type { Rule, World } from '../model/rule.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { consentFor } from '../task/inside.ts';
+import { consentFor, isSaidToBeHere } from '../task/inside.ts';
 import { isSharedBranch } from '../task/match.ts';
 import { isOfClass } from '../task/path-classes.ts';
 import { isPiled } from '../tools/files/piled.ts';
@@ -42,7 +42,7 @@ export const rule: Rule = {
       if (isPiled(effect)) return { says: effect.says, floor: 'ask', instead: 'make the folder first, see that it is there, and move into it with a trailing slash' };
       if (isNarrowLocalData(effect) || isNarrowChangeAskedFor(effect, world)) return undefined;
       if (unsaid) return { says: effect.says, floor: 'ask', instead: 'list what would go and let the person say which; of what is moved, delete only what is left' };
-      return { says: effect.says, floor: floorOf(effect), instead: effect.instead };
+      return { says: effect.says, floor: isSaidToBeHere(effect, world.task) ? 'allow' : floorOf(effect), instead: effect.instead };
     }),
 };
 
@@ -84,7 +84,7 @@ function floorOf(effect: Effect): Verdict {
   if (effect.object.kind === 'message' || effect.object.kind === 'host') return effect.environment === 'production' ? 'ask' : 'allow';
   if (effect.object.kind === 'git') {
     if (['work', 'untracked', 'stash', 'worktree', 'index', 'commits'].includes(effect.object.what)) return 'allow';
-    return ['branch', 'remote-branch', 'tag'].includes(effect.object.what) && !isSharedBranch(effect.object.name) ? 'allow' : 'ask';
+    return ['branch', 'remote-branch', 'tag', 'remote-tag'].includes(effect.object.what) && !isSharedBranch(effect.object.name) ? 'allow' : 'ask';
   }
   // Access that was given is taken back by whoever gave it.
   if (effect.object.kind === 'cloud' && effect.verb === 'grant') return effect.environment === 'production' ? 'ask' : 'allow';

@@ -85,7 +85,7 @@ export const rule: Rule = {
         if (isInPassing(world) && (isUnaskedInPassing(effect, path, world) || (effect.verb !== 'create' && isGraveFile(path, world)))) return { says: `${effect.says}, in passing; ${unspoken}` };
         // "Move the pictures to archive/" names where they go.
         if (effect.verb === 'move' && isPlaceNamed()) return undefined;
-        if (isBounded && isMass(effect, path) && !(isPicked(commands) && isRenameOf(places, textOf(action)))) return { says: `${effect.says}, outside of ${listed(places)}, which the task is about` };
+        if (isBounded && isMass(effect, path) && !isOrderedKind(path, world) && !(isPicked(commands) && isRenameOf(places, textOf(action)))) return { says: `${effect.says}, outside of ${listed(places)}, which the task is about` };
         return isUnrelatedSensitive(path, places, world) ? { says: `${effect.says}; the task "${world.task.goal}" names other files` } : undefined;
       }),
     ];
@@ -99,6 +99,11 @@ function listed(places: readonly Named[]): string {
 /** What a listing holds is moved or deleted, one after the other, where the words name a file. */
 function isUnseenFiles(effect: Effect, path: string, places: readonly Named[]): boolean {
   return (effect.verb === 'move' || effect.verb === 'delete') && (/^\$\((?:git ls-files|find|fd|ls)\b/.test(path) || (path.endsWith('/**/*') && !isMarked(effect, 'regenerable') && effect.undo !== 'none-needed')) && places.some((one) => /\.\w{1,5}$/.test(one.name));
+}
+
+/** "Squash the migrations of appointments into one": an order about a kind of file that stands in one place. */
+function isOrderedKind(path: string, world: World): boolean {
+  return world.task.consents.some((consent) => consent.objects.some((one) => one.is === 'class' && (one.name === 'migrations' || one.name === 'workflows') && isOfClass(path, one.name)));
 }
 
 /** A change of many files at once. */

@@ -25,7 +25,7 @@ export function boundsIn(sentence: ReadSentence, spans: readonly Span[]): readon
   const left = outsideOf(sentence, spans);
   if (left.length > 0) return left;
   // "Change only one file, src/app.tsx": the name stands behind it.
-  return sentence.clauses.flatMap((clause, at) => (isNarrowing(clause, sentence) ? firstOf(placesOf(clause.objects), placesOf(sentence.clauses[at + 1]?.verb === 'inherited' ? (sentence.clauses[at + 1]?.objects ?? []) : [])) : []));
+  return sentence.clauses.flatMap((clause, at) => (isNarrowing(clause, sentence) ? firstOf(placesOf(clause.objects), placesOf(sentence.clauses[at + 1]?.verb === 'inherited' ? (sentence.clauses[at + 1]?.objects ?? []).filter((object) => object.is !== 'class') : [])) : []));
 }
 
 function firstOf(places: readonly Named[], others: readonly Named[]): readonly Named[] {

@@ -53,7 +53,7 @@ export function sentencesOf(text: string, lexiconFor: (sentence: string) => Lexi
       if (sentences.length >= maxSentences) return sentences;
       const last = sentences.at(-1);
       // "Delete these branches: feat/a and feat/b": the names behind the colon belong to the order before it.
-      if (last !== undefined && last.asked === 'said' && voice === undefined && isNamesOnly(part) && /[:：]\s*$/.test(line.slice(0, at - piece.length))) {
+      if (last !== undefined && last.asked === 'said' && voice === undefined && (isNamesOnly(part) || isKindsOnly(part, last.lexicon)) && /[:：]\s*$/.test(line.slice(0, at - piece.length))) {
         sentences[sentences.length - 1] = { ...last, text: `${last.text}, ${part}`, lower: `${last.lower}, ${part.toLowerCase()}` };
         continue;
       }
@@ -71,6 +71,12 @@ function isNamesOnly(text: string): boolean {
   if (text.length > 2_000) return false;
   const names = text.trim().replace(/[.!]$/, '').split(between).filter((name) => name !== '');
   return names.length > 0 && names.length <= 40 && names.every((name) => /^\ue000\d+\ue001$/u.test(name) || (/^[\w@~*./-]+$/.test(name) && /[\d_/.-]/.test(name)));
+}
+
+/** A list of short phrases that each end in the word for a kind of thing: "stopped containers, dangling images, build cache". */
+function isKindsOnly(text: string, { nouns }: Lexicon): boolean {
+  const phrases = text.toLowerCase().trim().replace(/[.!]$/, '').split(between);
+  return phrases.length > 1 && phrases.length <= 20 && phrases.every((phrase) => phrase.split(/\s+/).length <= 3 && nouns.some(([, pattern]) => new RegExp(`${pattern.source}$`, 'u').test(phrase)));
 }
 
 const between = /\s*[,;、，&]\s*(?:(?:and|und|et|y|e)\s+)?|\s+(?:and|und|et|y|e)\s+/u;

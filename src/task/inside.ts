@@ -161,13 +161,24 @@ function isWhereSaid(consent: Consent, effect: Effect): boolean {
   // A server of this machine is local, whatever its databases are called, and it is where people develop.
   if (effect.environment === 'local' && consent.environments.includes('development')) return true;
   if (effect.environment === 'development' && consent.environments.includes('local')) return effect.object.kind === 'data' && (effect.marks?.includes('here') === true || /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|\/)/.test(effect.object.server ?? ''));
+  if (isProjectsOwn(effect) && consent.environments.some((one) => one === 'local' || one === 'development')) return true;
   return effect.environment === 'unknown' && (effect.object.kind === 'host' || effect.object.kind === 'message' || effect.verb === 'deploy' || effect.verb === 'publish');
+}
+
+/** A database that the command reaches by the project's own settings, of which nobody knows where it is. */
+function isProjectsOwn(effect: Effect): boolean {
+  return effect.environment === 'unknown' && effect.object.kind === 'data' && effect.object.server === undefined && effect.target === undefined && effect.marks?.includes('remote') !== true;
+}
+
+/** "Reset my local database": the person says where the project's own database is, which the command leaves open. */
+export function isSaidToBeHere(effect: Effect, task: Task): boolean {
+  return isProjectsOwn(effect) && !task.environments.includes('production') && task.consents.some((one) => one.environments.some((place) => place === 'local' || place === 'development') && one.from === undefined && gives(one, effect, capabilitiesOf(effect), task.folders ?? []));
 }
 
 /** A common noun ("the database") names its object only where the place is close, or was said. */
 function isNarrowPlace(consent: Consent, effect: Effect): boolean {
   if (!hasPlace(effect) || (effect.object.kind === 'cloud' && /^(?:github|gitlab|bitbucket)/i.test(effect.object.provider))) return true;
-  return effect.environment === 'local' || effect.environment === 'development' || (consent.environments.includes(effect.environment) && effect.environment !== 'production');
+  return effect.environment === 'local' || effect.environment === 'development' || (consent.environments.includes(effect.environment) && effect.environment !== 'production') || (isProjectsOwn(effect) && isWhereSaid(consent, effect) && consent.environments.length > 0);
 }
 
 function isSelfEvident(consent: Consent, effect: Effect): boolean {

@@ -1,6 +1,7 @@
 import type { Environment } from '../model/effect.ts';
 import type { Capability, Limit, Named } from '../model/task.ts';
 import { forbiddenBy, isChange } from './act-capabilities.ts';
+import { isBare, leftOf } from './bareness.ts';
 import { besideOrdered, sparing } from './beside.ts';
 import { boundsIn, happening } from './bounds.ts';
 import { existingOnes, forbiddenVerb, requestsIn, saidOf, skippedIn } from './forbidden-deeds.ts';
@@ -18,7 +19,7 @@ import type { Act, Lexicon } from './words/lexicon.ts';
 const emptyClasses: Readonly<Partial<Record<Act, readonly string[]>>> = {
   install: ['dependencies', 'package', 'lockfile'],
   push: ['commits', 'changes', 'branch', 'tests'],
-  commit: ['changes', 'tests', 'commits'],
+  commit: ['changes', 'tests', 'commits', 'tag'],
   deploy: ['infrastructure', 'changes', 'server', 'package'],
   publish: ['package'],
   fetch: ['network'],
@@ -95,7 +96,7 @@ function draftsOf(whole: ReadSentence, reading: Reading): readonly Draft[] {
   if (existingOnes.test(lower)) drafts.push({ kind: 'forbid', capabilities: ['install'], except: [{ kind: 'package', name: '' }] });
   // "Fix it everywhere except in vendor/": what an order leaves out stays as it is.
   for (const clause of sentence.clauses) if (clause.link !== undefined && leavesOut.test(clause.link) && clause.form !== 'forbids') drafts.push(...untouchedIn({ environments: [] }, clause.objects.filter((object) => object.is !== 'class' && /[/.]/.test(object.name))));
-  for (const clause of sentence.clauses) if (clause.form === 'forbids') drafts.push(...(besideOrdered(clause, reading) ?? forbidsIn(aboutBefore(clause, spokenBefore(clause, sentence, reading)), lexicon.verbs)));
+  for (const clause of sentence.clauses) if (clause.form === 'forbids') drafts.push(...(besideOrdered(clause, reading) ?? forbidsIn(aboutBefore(clause, spokenBefore(clause, sentence, reading)), lexicon)));
   return drafts;
 }
 
@@ -240,7 +241,8 @@ function meant(objects: readonly Named[]): readonly Named[] {
 /** Programs that people forbid by their bare name: "no sudo", "don't use docker". */
 const programs = /(?<![\p{L}\p{N}/.-])(git [a-z-]{3,}|sudo|doas|docker|podman|kubectl|terraform|npm|npx|yarn|pnpm|bun|pip|brew|apt|apt-get|curl|wget|ssh|scp|rsync|psql|aws|gcloud|az|make)(?![\p{L}\p{N}/-]|\.\w)/u;
 
-function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Draft[] {
+function forbidsIn(clause: ReadClause, lexicon: Lexicon): readonly Draft[] {
+  const { verbs } = lexicon;
   const environments = clause.environments;
   const flags = verbs === 'start' ? (clause.text.match(/(?<![\w-])--[a-z][\w-]+/g) ?? []) : [];
   if (flags.length > 0 && (clause.act === undefined || clause.act === 'use' || clause.act === 'run' || clause.act === 'create')) return [{ kind: 'forbid', capabilities: ['run'], objects: flags.slice(0, 5).map((name) => ({ kind: 'thing', name })) }];
@@ -262,16 +264,17 @@ function forbidsIn(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Dr
   const skipped = clause.act === 'skip' ? skippedIn(clause.lower) : undefined;
   if (skipped !== undefined) return [{ kind: 'forbid', capabilities: ['run'], objects: skipped.map((name) => ({ kind: 'thing', name })) }];
   const capabilities = forbiddenBy(clause.act);
-  const phrase = verbs === 'anywhere' ? undefined : clause.act === 'touch' || clause.act === 'change' || clause.act === 'delete' ? plainPhrase(clause.rest) : undefined;
-  const loose: readonly Named[] = phrase === undefined || emptyPhrase.test(phrase) ? [] : [{ kind: 'thing', name: phrase }];
-  if (capabilities !== 'every-change' && capabilities.length === 0) return said;
   const empty = emptyClasses[clause.act] ?? [];
   const all = clause.objects.filter((object) => object.is !== 'class' || !empty.includes(object.name));
+  const left = verbs === 'anywhere' ? leftOf(clause, lexicon) : undefined;
+  const phrase = clause.act !== 'touch' && clause.act !== 'change' && clause.act !== 'delete' ? undefined : left === undefined ? plainPhrase(clause.rest) : left.kind === 'name' && all.length === 0 ? left.name : undefined;
+  const loose: readonly Named[] = phrase === undefined || emptyPhrase.test(phrase) ? [] : [{ kind: 'thing', name: phrase }];
+  if (capabilities !== 'every-change' && capabilities.length === 0) return said;
   const objects = onServer(clause.lower, all.some((object) => object.is !== 'class') ? meant(all) : [...all, ...loose]);
   if (clause.act === 'create' && newFiles.test(clause.lower)) return [{ kind: 'forbid', capabilities: ['create'], environments }];
   // "Don't rename any exported type": what is moved, and no other change.
   if (clause.act === 'move' && objects.every((object) => object.is === 'class') && environments.length === 0) return [{ kind: 'forbid', capabilities: 'every-change', acts: ['move', 'rename', 'mv', 'archive'].filter((verb) => verb !== 'archive' || clause.lower.includes('archiv')), objects: [] }];
-  if (capabilities === 'every-change' && objects.length === 0 && environments.length === 0) return isBare(clause) ? [{ kind: 'forbid', capabilities }] : said;
+  if (capabilities === 'every-change' && objects.length === 0 && environments.length === 0) return (left === undefined ? isBare(clause) : left.kind === 'bare') ? [{ kind: 'forbid', capabilities }] : said;
   // "Don't run anything": whatever a command would change; files may still be written.
   if (clause.act === 'run' && objects.length === 0 && runsNothing.test(clause.lower)) return [{ kind: 'forbid', capabilities: whateverRuns, environments }];
   if (clause.act === 'run' && objects.some((object) => object.is === 'class' && object.name === 'migrations')) return [{ kind: 'forbid', capabilities: ['database-schema', 'database-data'], environments }];
@@ -311,11 +314,4 @@ function aboutBefore(clause: ReadClause, objects: readonly Named[]): ReadClause 
   if (clause.act !== 'run') return /^(?:it|them|that|those)\b[\s.,!]*$/i.test(clause.rest) || /\b(?:it|them)(?:[\s.,!]*$|\s+(?:again|yet|please|at all))/.test(clause.lower) ? { ...clause, objects: objects.filter((object) => object.is !== 'class' || object.name !== 'changes').slice(-1) } : clause;
   if (!/^(?:it|them|that|this|those|sie|es|la|le|les|lo|los|las|a|os|as)?(?: (?:myself|ourselves|by hand|on my own|alone|yourself))?[\s.,!]*$/i.test(clause.rest)) return clause;
   return { ...clause, objects: objects.filter((object) => object.is === 'class' && object.name === 'migrations') };
-}
-
-/** "don't edit", "no changes", "nothing is to be changed": nothing follows that narrows it. */
-function isBare(clause: ReadClause): boolean {
-  // "Don't touch tax.ts, legal signed it off": what follows a prohibition without an object of its own is no further one.
-  if (clause.verb === 'inherited') return /^(?:or |and |nor )?(?:any(?:thing|\s+(?:files?|code|changes?))?|(?:the )?(?:code|codebase)|nothing)[\s.!,]*$/i.test(clause.rest);
-  return /^(?:any(?:thing|\s+(?:files?|code|changes?))?|(?:the )?(?:code|files?|codebase|repo(?:sitory)?)|changes?|nothing|yet|for now|please|at all)?[\s.!,]*(?:yet|for now|please|at all|whatsoever)?[\s.!]*$/i.test(clause.rest) || (clause.rest === clause.text && clause.lower.split(/\s+/).length <= 5);
 }

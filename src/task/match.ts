@@ -36,7 +36,7 @@ export function matches(named: Named, effect: Effect, folders: readonly string[]
       if (isTestDatabase(named)) return effect.marks?.includes('temporary') === true || tokensOf(`${object.name} ${object.server ?? ''}`).some((token) => /^(?:tests?|testing|e2e|ci)$/.test(token));
       return dataNames(object).some((name) => sameText(named.name, name)) || isPartOfTable(named, effect, object) || (exactness === 'limit' && object.name.split(/[\s,]+/).some((name) => sameText(named.name, name)));
     case 'message':
-      return sameText(named.name, object.to) || object.to.toLowerCase().includes(named.name.toLowerCase().replace(/^[#@](?=\S{2})/, ''));
+      return (named.kind === 'service' && named.name.startsWith('#') && isChannelNumber(object.to)) || sameText(named.name, object.to) || object.to.toLowerCase().includes(named.name.toLowerCase().replace(/^[#@](?=\S{2})/, ''));
     case 'system':
       return tokensInside(named.name, object.what);
     case 'host':
@@ -61,6 +61,11 @@ function isOfCompose(name: string, object: Extract<Thing, { kind: 'cloud' }>): b
 /** "The test database", whatever it is called. */
 export function isTestDatabase(named: Named): boolean {
   return named.kind === 'database' && named.name === 'test' && named.is !== 'class';
+}
+
+/** Slack's calls take a channel's number and never its name: whoever orders a post into a channel cannot be held to more. */
+function isChannelNumber(to: string): boolean {
+  return /^C[A-Z0-9]{2,14}(?:\s*\([^()]*\))?$/.test(to);
 }
 
 /** "invoices.country" and "test orders" name a part of a table: rows that a condition picks out. */

@@ -15,9 +15,8 @@ const shortOrder = /^(?:(?:can|could|would) (?:u|you|ya) |please |pls |kannst du
 export function wantedBy(reading: Reading): Wanted {
   const clauses = reading.sentences.flatMap((sentence) => sentence.clauses.map((clause) => ({ clause, sentence })));
   if (clauses.some(({ clause }) => (clause.form === 'order' || clause.form === 'wish') && clause.act !== undefined && isChange(clause.act) && clause.act !== 'touch' && !isToldToMe(clause))) return 'change';
-  if (clauses.some(({ clause, sentence }) => clause.form === 'statement' && sentence.lexicon.language === 'en' && isUnknownOrder(clause.lower))) return 'unsaid';
+  if (clauses.some(({ clause, sentence }) => clause.form === 'statement' && sentence.asked === 'said' && isUnknownOrder(clause.lower.trim(), sentence.lexicon.language))) return 'change';
   if (reading.sentences.some((sentence) => sentence.asked === 'asked' && shortOrder.test(sentence.lower))) return 'change';
-  if (clauses.some(({ clause, sentence }) => clause.form === 'statement' && sentence.lexicon.language === 'de' && separable.test(clause.lower.trim()))) return 'unsaid';
   if (reading.sentences.some((sentence) => sentence.asked === 'said' && /^(?:please |pls |bitte |now |then |do (?:a )?)*git (?:pull|merge|rebase|checkout|switch|stash|cherry-pick|commit|push)\b/.test(sentence.lower))) return 'change';
   const asks = clauses.some(({ clause, sentence }) => !sentence.lexicon.askBefore.test(sentence.lower) && (clause.form === 'question' || (clause.form === 'order' && (clause.act === 'review' || isToldToMe(clause))) || (clause.act === 'look' && inquiring[sentence.lexicon.language]?.test(sentence.lower) === true)));
   if (asks) return 'answer';
@@ -35,8 +34,13 @@ function isToldToMe(clause: ReadClause): boolean {
 const separable = /^(?!(?:der|die|das|ein|eine|es|er|sie|wir|ich|hier|da|wenn|weil)\b)\p{L}{3,}e?\s.{1,120}\s(?:ab|an|auf|aus|ein|weg|zu|um|los|hoch|runter|rein|raus|zurück|frei|fest|nach|vor)[.!]?$/u;
 
 /** "Dockerise the app": a verb that no list holds, with an object behind it. */
-function isUnknownOrder(lower: string): boolean {
-  return /^(?:please |then |and |now |also )*(?!(?:because|since|although|though|while|when|if|as|so|but|or|is|are|was|were|has|have|had|does|did|with|without|for|from|in|on|at|of|to|by|after|before|until|except|like|also|even|just|only|maybe|perhaps|all|some|most|both|every|each|any|no|not|same|still|already)\b)[a-z]{3,}(?:[- ](?:up|out|off|in|down))? (?:the|a|an|all|my|our|your|this|these|every|each) [a-z]/.test(lower);
+const unknownOrder = /^(?:please |then |and |now |also )*(?!(?:because|since|although|though|while|when|if|as|so|but|or|is|are|was|were|has|have|had|does|did|with|without|for|from|in|on|at|of|to|by|after|before|until|except|like|also|even|just|only|maybe|perhaps|all|some|most|both|every|each|any|no|not|same|still|already)\b)[a-z]{3,}(?:[- ](?:up|out|off|in|down))? (?:the|a|an|all|my|our|your|this|these|every|each) [a-z]/;
+/** "Traduis docs/a.md", "traduce el texto": the same where verbs are told by their object behind them; a word of a sentence that only says something stands elsewhere. */
+const romanceOrder = /^(?:et |puis |maintenant |y |ahora |luego |e |agora |depois )*(?!(?:pourquoi|comment|quand|dans|pour|avec|sans|mais|donc|parce|comme|cette|c['’]est|pero|porque|como|cuando|para|desde|sobre|entre|este|esta|esto|estos|estas|mas|quando|onde|este|essa|esse|isso|isto|todos?|todas?|toutes?|tous)(?![\p{L}]))\p{L}{4,}(?:s|z|e|r|is|a|i|ue|ir)? (?:le|la|les|l['’]|mon|ma|mes|el|los|las|mi|mis|o|os|as|meu|minha|[\w.-]*[/.]\w)/u;
+
+function isUnknownOrder(lower: string, language: string): boolean {
+  if (language === 'en') return unknownOrder.test(lower);
+  return language === 'de' ? separable.test(lower) : (language === 'fr' || language === 'es' || language === 'pt') && romanceOrder.test(lower);
 }
 
 /** The mode after a prompt: a change widens by itself, a question narrows, anything else leaves it; a mode that the person set stays. */

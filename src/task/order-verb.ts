@@ -32,6 +32,7 @@ export function orderIn(body: string, text: string, lexicon: Lexicon): OrderVerb
   if (lexicon.verbs === 'anywhere') return { act, rest: text };
   // "Put b.ts back as it was": the object stands within the verb.
   if (act === 'restore' && /^(?:put|bring|get)\b/.test(body)) return { act, rest: text };
+  if (act === 'reset' && /from scratch$/.test(best.word)) return { act, rest: text };
   if (act === 'grant' && /^(?:make|open)\b/.test(body)) return { act, rest: text };
   return { act, rest: text.slice(Math.max(0, text.length - body.length) + best.word.length).trim() };
 }

@@ -50,10 +50,10 @@ export function readPrompt(prompt: string, previous: Task, options: PromptOption
   const agrees = agreement.test(lower) && isFollowUp(reading, lower) ? 'agrees' : 'other';
   if (isFollowUp(reading, lower)) return { task: { ...base, mode: modeAfter(previous.mode, 'unsaid', 'same task', agrees), prompts: withPrompt(previous, own.text) }, change: 'kept', notes: [] };
 
-  const limits = [...limitsIn(reading, at, options.now), ...conditionsIn(reading, at)];
-  const remaining = remainingLimits(previous.limits, reading).filter((limit) => !limits.some((one) => one.id === limit.id) && (limit.until === undefined || limit.until > options.now));
-  const asks = asksIn(reading);
   const wanted = wantedBy(reading);
+  const limits = [...limitsIn(reading, at, options.now), ...conditionsIn(reading, at)].map((limit) => (wanted === 'answer' && isUnbound(limit) && looksApart(reading) ? { ...limit, while: 'answering' as const } : limit));
+  const remaining = remainingLimits(wanted === 'change' ? previous.limits.filter((limit) => limit.while === undefined) : previous.limits, reading).filter((limit) => !limits.some((one) => one.id === limit.id) && (limit.until === undefined || limit.until > options.now));
+  const asks = asksIn(reading);
   const named = namesIn(reading);
   const before = own.consent === 'yes' ? takenUp(previous.consents, reading, at) : undefined;
   const orders = reading.sentences.some((sentence) => sentence.clauses.some((clause) => clause.form === 'order' && clause.act !== undefined));
@@ -74,6 +74,16 @@ export function readPrompt(prompt: string, previous: Task, options: PromptOption
     ...unreadOf(reading, limits),
   };
   return { task, change, notes: notesOf(previous, task) };
+}
+
+/** Forbids every change, of nothing in particular and until no day: said beside a question, it says how to answer that. */
+function isUnbound(limit: Limit): boolean {
+  return limit.kind === 'forbid' && limit.capabilities === 'every-change' && limit.acts === undefined && limit.until === undefined && limit.objects.length + limit.environments.length === 0;
+}
+
+/** Something is asked or to be looked at, in other words than those that forbid changes: "read only please" alone is for the whole session. */
+function looksApart(reading: Reading): boolean {
+  return reading.sentences.some((sentence) => sentence.clauses.some((clause) => clause.form === 'question' || (clause.form === 'order' && (clause.act === 'review' || clause.act === 'look') && !sentence.lexicon.readOnly.test(clause.lower))));
 }
 
 /** "Drop it": what a short prompt is about may have been named in the one before. */

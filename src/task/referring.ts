@@ -46,7 +46,7 @@ export function referredTo(clause: ReadClause, act: Act, sentence: ReadSentence,
   // "Reset it" is as often said of a branch or a form: only of what holds data is it meant so.
   if (act === 'reset' && !every.every((object) => object.kind === 'database' || (object.is === 'class' && ['database', 'volumes', 'containers', 'cache'].includes(object.name)))) return [];
   // "The cache on staging is stale, flush it."
-  if (all.length === 0 && kinds.length > 0) return kinds.every((one) => one.name === kinds[0]?.name) ? kinds.slice(0, 1) : [];
+  if (all.length === 0 && kinds.length > 0) return kinds.every((one) => one.name === kinds[0]?.name) ? kinds.slice(0, 1) : subjectOf(earlier, sentence, kinds);
   const held = (object: Named): boolean => isPlace(object, earlier, reading, sentence.lexicon.language);
   // "My edits to src/a.ts are garbage, restore it": work is thrown away in the file that is named.
   const backed = (act === 'restore' || act === 'discard') && all.every((object) => object.kind === 'path');
@@ -58,6 +58,12 @@ export function referredTo(clause: ReadClause, act: Act, sentence: ReadSentence,
   const both = /(?:^|\s)both(?=$|[\s.,;!])/iu.test(clause.lower);
   if (plural.test(clause.lower)) return both && distinct.length !== 2 ? [] : distinct;
   return distinct.length === 1 ? distinct : [];
+}
+
+/** "The tag points to the broken commit, move it": what the sentence is about stands first in it, behind its article. */
+function subjectOf(earlier: readonly ReadClause[], { lexicon }: ReadSentence, kinds: readonly Named[]): readonly Named[] {
+  const start = /^(?:the|my|our|this|that|der|die|das|le|la|les|mon|ma|el|los|las|mi|o|os|as|meu|minha)\s+(.*)$/u.exec(earlier[0]?.lower ?? '')?.[1];
+  return start === undefined ? [] : kinds.filter((kind) => lexicon.nouns.some(([name, pattern]) => name === kind.name && pattern.exec(start)?.index === 0)).slice(0, 1);
 }
 
 /** In one language a word is a preposition, in the next it is "you". */

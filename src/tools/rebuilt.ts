@@ -18,7 +18,7 @@ const replaces = /^(?:tar|unzip|git|curl|wget|cp|mv|rsync|aws|gsutil|gcloud|scp|
 
 /**
  * Folders that the same text deletes first and builds anew behind it (`rm -rf public && hugo`): what was in them came from that build.
- * It holds only where nothing is known of the folder; where the machine was looked at, its state decides.
+ * It holds where nothing is known of the folder, or a copy of it is kept; else the state of the machine decides.
  * @param later the commands of the text that stand behind
  */
 export function rebuiltLater(effects: readonly Effect[], later: readonly Command[], resolve: (cwd: Cwd, path: string) => string | undefined): readonly Effect[] {
@@ -34,7 +34,7 @@ export function rebuiltLater(effects: readonly Effect[], later: readonly Command
 
 /** A named folder inside the workspace of which no fact says what is in it. */
 function isUnknownFolder(effect: Effect): boolean {
-  return effect.verb === 'delete' && effect.object.kind === 'path' && effect.object.pattern === undefined && effect.undo === 'irreversible' && effect.certainty === 'certain' && effect.extent.files === undefined && effect.extent.reach === 'some' && effect.marks?.includes('unmeasured') === true;
+  return effect.verb === 'delete' && effect.object.kind === 'path' && effect.object.pattern === undefined && ((effect.undo === 'recoverable' && effect.undoBy === 'checkpoint' && effect.marks?.includes('recursive') === true) || (effect.undo === 'irreversible' && effect.certainty === 'certain' && effect.extent.files === undefined && effect.extent.reach === 'some' && effect.marks?.includes('unmeasured') === true));
 }
 
 function builds(command: Command, path: string, resolve: (cwd: Cwd, path: string) => string | undefined): boolean {

@@ -39,6 +39,7 @@ export function isHomeCache(path: string): boolean {
 export function regenerableName(path: string): Regenerable {
   const parts = path.replaceAll('\\', '/').split('/').filter((part) => part !== '').map((part) => part.toLowerCase());
   // What Phoenix, webpacker and Laravel build into the folder that is served.
+  if (/(?:^|\/)cypress\/(?:screenshots|videos|downloads)(?:\/|$)/.test(parts.join('/'))) return 'surely';
   let best: Regenerable = /(?:^|\/)(?:priv\/static|public\/packs(?:-test)?|storage\/framework\/(?:cache|views|testing)|bootstrap\/cache)(?:\/|$)/.test(parts.join('/')) ? 'likely' : 'no';
   for (const [at, part] of parts.entries()) {
     const found = at === parts.length - 1 ? ofLast(part, parts[at - 1]) : ofFolder(part, parts[at + 1]);

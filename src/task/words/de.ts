@@ -4,7 +4,7 @@ import { atStart, wholeWords, type Act, type Lexicon } from './lexicon.ts';
 const verbs: readonly (readonly [Act, RegExp])[] = [
   ...borrowed,
   ['discard', wholeWords('verwirf', 'verwerfen?', 'rückgängig', 'zurücknehmen')],
-  ['reset', wholeWords('zurücksetzen', 'setze? .{0,60} zurück', 'neu aufsetzen')],
+  ['reset', wholeWords('frisch aufsetzen', 'setze? .{0,60} (?:neu|frisch) auf', 'zurücksetzen', 'setze? .{0,60} zurück', 'neu aufsetzen')],
   ['delete', wholeWords('lösche?n?( sie)?', 'gelöscht', 'entferne?n?( sie)?', 'leere?n?', 'droppe?n?', 'aufräumen', 'räume? .{0,60} auf', 'räum(t)?', 'räume (bitte |mal |jetzt )*(die|den|das|alle|alte\\p{L}*|sämtliche)', 'wegwerfen', 'bereinige?n?', 'weg damit', 'verwirft', 'deinstalliere?n?', 'wirf .{0,60} weg', 'schmei(ß|ss)(e)? .{0,60} (weg|raus)')],
   ['restore', wholeWords('wiederherstellen', 'stelle? .{0,60} wieder her')],
   ['publish', wholeWords('veröffentliche?n?', 'publiziere?n?')],

@@ -6,7 +6,7 @@ const verbs: readonly (readonly [Act, readonly string[]])[] = [
   ['rollback', ['roll back', 'rollback', 'revert the deploy\\w*']],
   ['skip', ['skip', 'xfail', 'mute', 'silence', 'ignore', 'bypass', 'disable', 'turn off', 'switch off', 'deactivate']],
   ['discard', ['throw away', 'throw out', 'discard', 'undo', 'revert', 'ditch', 'scrap', 'back out', 'reset to', 'hard reset', 'hard-reset', 'forget(?= (?:about )?(?:my|the|all|our|those|these) (?:\\w+ )?(?:changes|edits|work|modifications)\\b)']],
-  ['reset', ['reset', 'recreate', 're-create', 'rebuild from scratch', 'reinitiali[sz]e', 'reseed', 're-seed', 'start over with']],
+  ['reset', ['reset', 'recreate', 're-create', 'rebuild from scratch', 'reinitiali[sz]e', 'reseed', 're-seed', 'start over with', '(?:run|start|set up|build|create|spin up|bring up) (?:[\\w./-]+ ){1,4}from scratch', 'refresh(?= (?:\\w+ ){0,3}(?:databases?|[a-z]*dbs?|schemas?|tables?|data)\\b)']],
   [
     'delete',
     [

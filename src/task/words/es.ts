@@ -5,7 +5,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ...borrowed,
   ['push', wholeWords('haz push', 'hagas push', 'hacer push', 'sube (la rama|los cambios|el commit)', 'empuj(a|ar|es)')],
   ['discard', wholeWords('descart(a|ar|es)', 'desha(z|cer|gas)', 'revert(e|ir)', 'reviert(e|as)')],
-  ['reset', wholeWords('recre(a|ar|es)', 'reinici(a|ar|es) (la base|los datos)', 'resete(a|ar|es)', 'restablec(e|er|zcas)')],
+  ['reset', wholeWords('refresc(a|ar|ue)', 'recre(a|ar|es)', 'reinici(a|ar|es) (la base|los datos)', 'resete(a|ar|es)', 'restablec(e|er|zcas)')],
   ['delete', wholeWords('borr(a|ar|es|e)(lo|la|los|las)?', 'elimin(a|ar|es|e)(lo|la|los|las)?', 'quit(a|ar|es)', 'vac[ií](a|ar|es)', 'limpi(a|ar|es)', 'destru(ye|ir|yas)', 'suprim(e|ir|as)', 'desinstal(a|ar|es)')],
   ['restore', wholeWords('restaur(a|ar|es)', 'recuper(a|ar|es)')],
   ['publish', wholeWords('public(a|ar)', 'publiques?')],

@@ -4,7 +4,7 @@ import { atStart, wholeWords, type Act, type Lexicon } from './lexicon.ts';
 const verbs: readonly (readonly [Act, RegExp])[] = [
   ...borrowed,
   ['discard', wholeWords('annule[rz]?', 'jette[rz]?', 'abandonne[rz]?')],
-  ['reset', wholeWords('recrée[rz]?', 'recréer', 'réinitialise[rz]?', 'remet(s|tez|tre) à zéro')],
+  ['reset', wholeWords('rafraîchi(s|r|ssez)', 'recrée[rz]?', 'recréer', 'réinitialise[rz]?', 'remet(s|tez|tre) à zéro')],
   ['delete', wholeWords('supprime[rz]?', 'suppressions?', 'désinstalle[rz]?', 'efface[rz]?', 'enl[eè]ve[rz]?', 'retire[rz]?', 'vide[rz]?', 'nettoie', 'nettoye[rz]', 'détrui(s|re|sez)', 'purge[rz]?', 'drop(pe[rz]?)?')],
   ['restore', wholeWords('restaure[rz]?', 'récupère[rz]?')],
   ['publish', wholeWords('publie[rz]?', 'publication')],

@@ -53,6 +53,7 @@ export const classes = [
   'changes',
   'untracked',
   'commits',
+  'tag',
   'stash',
   'containers',
   'volumes',

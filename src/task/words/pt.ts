@@ -5,7 +5,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ...borrowed,
   ['push', wholeWords('(faça|fazer|faz|dê|dar|dá) (um )?push', 'empurr(e|ar|a)')],
   ['discard', wholeWords('descart(e|ar|a)', 'desfa(ça|zer|z)', 'revert(a|er|e)')],
-  ['reset', wholeWords('recri(e|ar|a)', 'reset(e|ar|a)', 'redefin(a|ir|e)', 'zer(e|ar|a)')],
+  ['reset', wholeWords('recri(e|ar|a)', 'refresc(a|ar|ue)', 'reset(e|ar|a)', 'redefin(a|ir|e)', 'zer(e|ar|a)')],
   ['delete', wholeWords('desinstal(e|ar|a)', 'apag(ue|ar|a|ues)', 'exclu(a|ir|i)', 'delet(e|ar|a)', 'remov(a|er|e)', 'elimin(e|ar|a)', 'limp(e|ar|a)', 'esvazi(e|ar|a)', 'destru(a|ir)', 'drop(e|ar)')],
   ['restore', wholeWords('restaur(e|ar|a)', 'recuper(e|ar|a)')],
   ['publish', wholeWords('publi(que|car|ca)')],

@@ -27,7 +27,7 @@ export const sharedEnvironments: readonly (readonly [Environment, RegExp])[] = [
 
 /** Nouns of the trade. */
 export const sharedNouns: readonly (readonly [Class, RegExp])[] = [
-  ['database', wholeWords('databases?', 'dbs?', 'postgres(ql)?', 'mysql', 'mariadb', 'sqlite3?', 'mongo(db)?', 'redis')],
+  ['database', wholeWords('databases?', '[a-z]*dbs?', 'postgres(ql)?', 'mysql', 'mariadb', 'sqlite3?', 'mongo(db)?', 'redis')],
   ['changes', wholeWords('uncommitted\\p{L}*', 'uncommitte\\p{L}+', 'unstaged')],
   ['untracked', wholeWords('untracked( \\p{L}+)?')],
   ['tests', wholeWords('tests?', 'specs?', 'unit[- ]?tests?', 'test suite', 'snapshots?')],
@@ -44,6 +44,7 @@ export const sharedNouns: readonly (readonly [Class, RegExp])[] = [
   ['cache', wholeWords('caches?')],
   ['logs', wholeWords('logs?')],
   ['commits', wholeWords('commits?')],
+  ['tag', wholeWords('(?:(?:git|release|version)[- ])?tags?')],
   ['stash', wholeWords('stash(es)?')],
   ['frontend', wholeWords('frontend', 'ui', 'css')],
 ];

@@ -18,6 +18,9 @@ export const tool: Tool = {
   examples: [
     { run: 'docker-compose down -v', effects: ['delete cloud recoverable', 'delete cloud irreversible'] },
     { run: 'docker-compose -f docker-compose.test.yml down -v', effects: ['delete cloud recoverable', 'delete cloud recoverable'] },
+    { run: 'docker-compose -f localstack/docker-compose.yml down -v', effects: ['delete cloud recoverable', 'delete cloud recoverable'] },
+    { run: 'docker-compose down -v', given: [{ request: { kind: 'body', path: '/work/shop/docker-compose.yml' }, fact: { text: 'services:\n  mail:\n    image: mailhog\n', digest: 'd' } }], effects: ['delete cloud recoverable', 'delete cloud recoverable'] },
+    { run: 'docker-compose down -v', given: [{ request: { kind: 'body', path: '/work/shop/docker-compose.yml' }, fact: { text: 'services:\n  db:\n    volumes: [data:/var/lib/postgresql]\nvolumes:\n  data:\n', digest: 'd' } }], effects: ['delete cloud recoverable', 'delete cloud irreversible'] },
     { run: 'docker-compose down', effects: ['delete cloud recoverable'] },
     { run: 'docker-compose up -d', effects: ['start cloud trivial'] },
     { run: 'docker-compose up -d', given: [{ request: { kind: 'body', path: '/work/shop/docker-compose.yml' }, fact: { text: 'services:\n  app:\n    volumes:\n      - /:/host\n', digest: 'd' } }], effects: ['start cloud trivial', 'run program unknown'] },
@@ -64,7 +67,7 @@ export function composeEffects(call: DockerCall, words: readonly Word[]): readon
   if (outer.has('dry-run')) return [engineDeed(call, { does: 'read', kind: ['service'], name: project, marks: ['dry-run'] })];
   switch (verb) {
     case 'down':
-      return down(call, project, readOptions(args, { takes: ['t', 'timeout', 'rmi'] }));
+      return down(call, outer, project, readOptions(args, { takes: ['t', 'timeout', 'rmi'] }));
     case 'rm':
       return removed(call, 'container', 'service', args.length > 0 && readOptions(args).rest.length > 0 ? args : [...args, { text: project, known: 'known' }]);
     case 'exec':
@@ -103,9 +106,15 @@ export function composeEffects(call: DockerCall, words: readonly Word[]): readon
   }
 }
 
-function down(call: DockerCall, project: string, options: Options): readonly Effect[] {
+/** The files are there and name no volume: what a service writes is gone with its container in any case. */
+function keepsNothing(call: DockerCall, outer: Options): boolean {
+  const files = composeFiles(call, outer);
+  return files.length > 0 && files.every(({ text }) => /^services:/m.test(text) && !/^volumes:/m.test(text));
+}
+
+function down(call: DockerCall, outer: Options, project: string, options: Options): readonly Effect[] {
   const effects: Effect[] = [engineDeed(call, { does: 'delete', kind: ['container'], what: 'container', name: options.words.join(' ') || project, says: `stops and removes the containers of ${options.words.join(' ') || project}` })];
-  const probe = /(?:^|[._/-])(?:test|tests|testing|it|ci|e2e|integration|smoke|bench)(?:[._-]|$)/i.test(project);
+  const probe = /(?:^|[._/-])(?:test|tests|testing|it|ci|e2e|integration|smoke|bench|localstack|emulators?|mocks?)(?:[._/-]|$)/i.test(project) || keepsNothing(call, outer);
   if (options.has('v', 'volumes') && probe) effects.push({ ...anonymousVolumes(call, project), marks: ['temporary'] });
   else if (options.has('v', 'volumes'))
     effects.push(

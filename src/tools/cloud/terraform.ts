@@ -112,7 +112,8 @@ function workspace(call: Call, sub: string | undefined, name: string | undefined
       }),
     ];
   }
-  if (sub === 'select' || sub === 'new') return [stack(call, { does: 'change', what: 'state', name: name ?? '', undo: 'trivial', says: `switches to the workspace ${name ?? ''}` })];
+  // What is done there says so itself.
+  if (sub === 'select' || sub === 'new') return [stack(call, { does: 'change', what: 'state', name: name ?? '', undo: sub === 'select' ? 'none-needed' : 'trivial', says: `switches to the workspace ${name ?? ''}` })];
   return [stack(call, { does: 'read' })];
 }
 

@@ -202,7 +202,8 @@ function gitEffects(git: GitPlace | undefined, target: Target, context: ToolCont
     const which = keys === undefined ? 'in a way that cannot be read' : `with ${keys.map((one) => one.key).join(', ')}, which git executes`;
     return [effectOf('', { verb: 'configure', object: { kind: 'git', what: 'config', name: target.path, repository: git.repository }, undo: 'recoverable', undoBy: 'checkpoint', certainty: keys === undefined ? 'unknown' : 'certain', says: `changes the git configuration ${which}`, marks: ['persistent'] })];
   }
-  if (git.part !== 'repository' || !taken) return [];
+  // Git's own clone of a submodule: the folder that goes says all of it.
+  if (git.part !== 'repository' || !taken || /\/\.git\/modules\/[^/]/.test(target.path)) return [];
   const fact = context.facts.get({ kind: 'repository', directory: git.repository });
   const safe = fact !== undefined && fact !== 'none' && Object.keys(fact.remotes).length > 0 && [fact.unpushed, fact.dirty, fact.untracked, fact.stashes].every((count) => count.n === 0 && count.bound === 'exact');
   return [effectOf('', { verb: 'delete', object: { kind: 'git', what: 'repository', name: target.path, repository: git.repository }, undo: safe ? 'recoverable' : 'irreversible', ...(safe ? { undoBy: 'remote' } : {}), says: `deletes ${target.spoken}, the history of the repository ${spoken(git.repository, context.place)}` })];

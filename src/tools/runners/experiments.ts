@@ -47,6 +47,8 @@ export const tool: Tool = {
 interface Loss {
   readonly says: string;
   readonly undo: 'irreversible';
+  /** What is kept there, by the program's own word for it. */
+  readonly what?: string;
 }
 
 function lossOf(program: string, said: string, flags: ReadonlySet<string>): Loss | undefined {
@@ -57,7 +59,7 @@ function lossOf(program: string, said: string, flags: ReadonlySet<string>): Loss
     return undefined;
   }
   if (program === 'mlflow') {
-    if (/^gc\b/.test(said)) return { says: 'deletes runs and their artifacts for good', undo: 'irreversible' };
+    if (/^gc\b/.test(said)) return { says: 'deletes runs and their artifacts for good', undo: 'irreversible', what: 'runs' };
     if (/^(?:experiments|runs) delete\b/.test(said)) return { says: `deletes ${said.split(' ')[0] ?? 'runs'} from the tracking server; they can be restored until it collects garbage`, undo: 'irreversible' };
     return /^deployments delete\b/.test(said) ? { says: 'deletes a deployment of a model', undo: 'irreversible' } : undefined;
   }
@@ -65,5 +67,5 @@ function lossOf(program: string, said: string, flags: ReadonlySet<string>): Loss
 }
 
 function deleted(command: Command, lost: Loss, far: boolean): Effect {
-  return effectOf(command.program, { verb: 'delete', object: { kind: 'data', what: 'dump', name: command.program }, environment: far ? 'unknown' : 'local', undo: lost.undo, says: lost.says });
+  return effectOf(command.program, { verb: 'delete', object: { kind: 'data', what: 'dump', name: lost.what === undefined ? command.program : `${command.program} ${lost.what}` }, environment: far ? 'unknown' : 'local', undo: lost.undo, says: lost.says });
 }
