@@ -6,7 +6,7 @@ describe('ordinary prompts', () => {
   const limits: readonly (readonly [readonly string[], readonly string[]])[] = [
     [['não toque no router. só adiciona a coluna na tela do produto'], ['forbid * router']],
     [['Fass den Router nicht an, nur die Ansicht'], ['forbid * router']],
-    [['no toques el carrito. arregla el checkout'], ['forbid * carrito']],
+    [['no toques el carrito. arregla el checkout'], ['forbid * cart basket']],
     [['ne touche pas au routeur'], ['forbid * routeur']],
     [['rühr bitte nichts an'], ['forbid *']],
     [['não mexa em nada'], ['forbid *']],
