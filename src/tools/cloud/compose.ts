@@ -109,7 +109,7 @@ export function composeEffects(call: DockerCall, words: readonly Word[]): readon
 /** The files are there and name no volume: what a service writes is gone with its container in any case. */
 function keepsNothing(call: DockerCall, outer: Options): boolean {
   const files = composeFiles(call, outer);
-  return files.length > 0 && files.every(({ text }) => /^services:/m.test(text) && !/^volumes:/m.test(text));
+  return files.length > 0 && files.every(({ text }) => /^services:[ \t]*\n[ \t]+\S/m.test(text) && !/^volumes:/m.test(text));
 }
 
 function down(call: DockerCall, outer: Options, project: string, options: Options): readonly Effect[] {
