@@ -74,8 +74,8 @@ export interface Limit {
   readonly while?: 'answering';
   /** The objects that the limit leaves alone: "nothing but src/auth". */
   readonly except?: readonly Named[];
-  /** Only what is there already is meant: a new file may be made. */
-  readonly spares?: 'new';
+  /** `new`: only what is there already is meant, and a new file may be made. `notes`: only code is meant, and a new text may be written. */
+  readonly spares?: 'new' | 'notes';
   readonly words: string;
   readonly from: 'prompt' | 'policy' | 'status-bar';
   /** Number of the prompt that set it, counted from 1. */

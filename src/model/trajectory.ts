@@ -62,7 +62,7 @@ export interface UntrustedRead {
 }
 
 /** Acts that a report at the end of a turn may speak of. */
-export const deeds = ['test', 'delete', 'push', 'deploy', 'publish', 'commit', 'restore', 'revert', 'migrate', 'build', 'lint'] as const;
+export const deeds = ['test', 'delete', 'push', 'deploy', 'publish', 'commit', 'merge', 'restore', 'revert', 'migrate', 'build', 'lint'] as const;
 export type Deed = (typeof deeds)[number];
 
 /** The last time that a deed was tried, and how it went. */

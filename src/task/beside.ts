@@ -4,9 +4,13 @@ import type { ReadClause, Reading, ReadSentence } from './reading.ts';
 /** "The existing migrations", "the old tests": a new one may stand beside them. */
 const alreadyThere = /(?<![\p{L}])(?:existing|present|old|older|previous|applied|bestehenden?|vorhandenen?|alten?|bisherigen?|existantes?|existants?|déjà (?:là|présentes?)|anciennes?|anciens?|existentes?|antigu[oa]s?|antig[oa]s?)(?![\p{L}])|现有|已有|原有|既存/iu;
 
+const ofCode = /(?<![\p{L}])(?:code|coding|código|quellcode)(?![\p{L}])|代码|コード/iu;
+const ofAnything = /(?<![\p{L}])(?:anything|nothing|no (?:changes|edits|files?)|read[- ]?only|nichts|rien|nada)(?![\p{L}])|只读|什么都|何も|一切/iu;
+
 /** A limit about what is there already leaves alone what is new. */
 export function sparing(draft: Draft, { clauses, lexicon }: ReadSentence): Draft {
   if (draft.kind !== 'forbid' || draft.capabilities !== 'every-change') return draft;
+  if ((draft.objects ?? []).length === 0 && clauses.some(({ lower }) => ofCode.test(lower)) && !clauses.some(({ lower }) => ofAnything.test(lower))) return { ...draft, spares: 'notes' };
   return clauses.some((clause) => (clause.form === 'forbids' || lexicon.untouched.test(clause.lower)) && alreadyThere.test(clause.lower)) ? { ...draft, spares: 'new' } : draft;
 }
 

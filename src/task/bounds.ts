@@ -5,7 +5,7 @@ import { objectsIn } from './objects.ts';
 import type { ReadClause, ReadSentence } from './reading.ts';
 
 /** "Outside docs/", "except src/log.ts": what follows is left out of what the sentence says. */
-const exceptBefore = /(?<![\p{L}])(?:outside(?: of)?|(?:that|which) (?:is|are)(?:n['’]t| not) (?:in|under|inside|part of)|not (?:in|under|inside)|other than|apart from|aside from|except(?: for| in)?|besides|beyond|with the exception of|(?<=\b(?:nothing|anything|anywhere|no files?)\b.{0,20})but|außerhalb(?: von| des| der)?|außer(?: in| an| der| dem| den| die)?|bis auf|abgesehen von|mit ausnahme von|en dehors d[eu]s?|hors d[eu]s?|hormis|sauf|à part|excepté|à l['’]exception d[eu]s?|fuera de|excepto|salvo|aparte de|a excepción de|que no sea|fora d[aeo]s?|exceto|a não ser|tirando|além d[aeo]s?|com exceção d[aeo]s?)\s+(.{1,160})$/iu;
+const exceptBefore = /(?<![\p{L}])(?:outside(?: of)?|(?:that|which) (?:is|are)(?:n['’]t| not) (?:in|under|inside|part of)|not (?:in|under|inside)|other than|apart from|aside from|except(?: for| in)?|besides|beyond|with the exception of|(?<=\b(?:nothing|anything|anywhere|no files?)\b.{0,20})but|außerhalb(?: von| des| der)?|außer(?: in| an| der| dem| den| die)?|bis auf|abgesehen von|mit ausnahme von|en dehors d[eu]s?|hors d[eu]s?|hormis|sauf|à part|excepté|à l['’]exception d[eu]s?|fuera de|excepto|salvo|menos|aparte de|a excepción de|que no sea|fora d[aeo]s?|exceto|a não ser|tirando|além d[aeo]s?|com exceção d[aeo]s?)\s+(.{1,160})$/iu;
 /** "src/auth 以外は", "除了 src/auth 之外". */
 const exceptAfter = /(?:除了|除)?\s*([^、。,，；;]{1,80}?)\s*(?:以外|之外|外の|の外)/u;
 /** That the rest is not to be changed, in whatever words. */
@@ -27,6 +27,16 @@ export function boundsIn(sentence: ReadSentence, spans: readonly Span[]): readon
   // "Change only one file, src/app.tsx": the name stands behind it.
   return sentence.clauses.flatMap((clause, at) => (isNarrowing(clause, sentence) ? firstOf(placesOf(clause.objects), placesOf(sentence.clauses[at + 1]?.verb === 'inherited' ? (sentence.clauses[at + 1]?.objects ?? []).filter((object) => object.is !== 'class') : [])) : []));
 }
+
+/** "You may change everything except server/": what a permission leaves out stays as it is. */
+export function leftOutOf({ lexicon, lower, text, clauses }: ReadSentence, spans: readonly Span[]): readonly Named[] {
+  if (!mayChange.test(lower) || clauses.some((clause) => clause.form === 'forbids' || clause.form === 'question')) return [];
+  const part = exceptBefore.exec(text)?.[1] ?? /除了\s*([^、。,，；;]{1,80})/u.exec(text)?.[1] ?? exceptAfter.exec(text)?.[1];
+  return part === undefined ? [] : placesOf(objectsIn(part, lexicon, spans));
+}
+
+/** Leave to change whatever one likes. */
+const mayChange = /(?<![\p{L}])(?:(?:may|can|free to|allowed to|feel free to) (?:\p{L}+ ){0,2}(?:any|every|all|whatever)\p{L}*|(?:darfst|kannst|darf|kann) (?:\p{L}+ ){0,3}alles|(?:peux|pouvez|peut) (?:\p{L}+ ){0,2}(?:tout|tous|toutes)|pued(?:es|en|e) (?:\p{L}+ ){0,2}(?:todo|todos|cualquier)|pode[ms]? (?:\p{L}+ ){0,2}(?:tudo|todos|qualquer))(?![\p{L}])|(?:都|全部|随便|任意).{0,6}可以|可以.{0,6}(?:所有|任何|全部)|(?:は|を).{0,10}(?:自由に|変更して(?:も)?(?:いい|よい|構いません|OK))/iu;
 
 function firstOf(places: readonly Named[], others: readonly Named[]): readonly Named[] {
   const own = places.filter((place) => !/^(?:one|two|three|four|five|single|same|this|that)$/i.test(place.name));

@@ -3,6 +3,7 @@ import type { Capability, Consent, Limit, Named, Task } from '../model/task.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { isSharedBranch, isTestDatabase, matches } from './match.ts';
 import { sameText, tokensOf } from './names.ts';
+import { isOfClass } from './path-classes.ts';
 import { isSaidDeed } from './said-deeds.ts';
 import { isLoss, isSpokenOf } from './spoken.ts';
 
@@ -224,6 +225,7 @@ function isBroken(limit: Limit, effect: Effect, task: Task): boolean {
   const folders = task.folders ?? [];
   if (limit.acts !== undefined) return false;
   if (limit.spares === 'new' && (effect.verb === 'create' || effect.marks?.includes('session-made') === true)) return false;
+  if (limit.spares === 'notes' && effect.verb === 'create' && effect.object.kind === 'path' && isOfClass(effect.object.path, 'documentation')) return false;
   if (limit.kind === 'only') return isOutsideOnly(limit, effect, folders);
   if (!isForbiddenAct(limit, effect)) return false;
   if (limit.environments.length > 0 && !(hasPlace(effect) && limit.environments.includes(effect.environment))) return false;

@@ -17,10 +17,22 @@ export function remainingLimits(limits: readonly Limit[], reading: Reading): rea
   return limits.map((limit) => widened(limit, ordered)).filter((limit) => {
     if (limit.from === 'policy') return true;
     if (isFreeze(limit)) return !over;
+    if (isGivenLeave(limit, reading)) return false;
     if (permitted.some((sentence) => sentence.clauses.some((clause) => clause.form !== 'forbids' && clause.form !== 'question' && permits(clause, limit, sentence.lexicon.forms.filter(([, pattern]) => pattern.test(clause.lower)).map(([act]) => act))))) return false;
     if (limit.kind === 'ask-before') return true;
     return !ordered.some((clause) => permits(clause, limit, clause.act === undefined ? [] : [clause.act]));
   });
+}
+
+/** "… until I said ok", "… before I have seen the plan": the limit itself says what ends it. */
+const waiting = /\b(?:until|till|unless|before) (?:i|we)(?:['’]ve| have|['’]ll)? (?:say|said|ok(?:ay)?(?:['’]?d|ed)?|approv\w+|confirm\w*|give|gave|agree\w*|see[n]?|saw|review\w*|read|check\w*|look\w*|sign\w*|tell|told)|\buntil (?:my|our|you have my|you get my)\b|\b(?:bis|bevor) ich\b|\b(?:jusqu['’]à ce que|avant que) je\b|\b(?:hasta|antes de) que (?:yo )?\S+|\b(?:até|antes de|antes que) eu\b|(?:直到|等)我|在我.{1,8}(?:之前|前)|私が.{1,12}まで/iu;
+const approving = /\b(?:go ahead|go for it|approved|i approve|lgtm|proceed|green light|do it|start (?:coding|implementing|writing|now)|leg los|mach es|freigegeben|einverstanden|vas-y|feu vert|c['’]est validé|adelante|luz verde|aprobado|vá em frente|aprovado|sinal verde)\b|批准|同意|开始吧|可以开始|進めて|承認/iu;
+
+/** The person gives the word for which a limit waits; a bare "ok" is one where the limit spoke of it. */
+export function isGivenLeave(limit: Limit, reading: Reading): boolean {
+  if (limit.from === 'policy' || !waiting.test(limit.words)) return false;
+  const ok = /\bok(?:ay)?\b/i.test(limit.words);
+  return reading.sentences.some(({ lower, asked, clauses }) => asked === 'said' && (approving.test(lower) || (ok && /^ok(?:ay)?[.! ]*$/.test(lower))) && !clauses.some((clause) => clause.form === 'forbids' || clause.form === 'question'));
 }
 
 /** "Only a.ts", then "now change b.ts as well": what a later order names to be changed belongs to it. */

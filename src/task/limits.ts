@@ -3,7 +3,7 @@ import type { Capability, Limit, Named } from '../model/task.ts';
 import { forbiddenBy, isChange } from './act-capabilities.ts';
 import { isBare, leftOf } from './bareness.ts';
 import { besideOrdered, sparing } from './beside.ts';
-import { boundsIn, happening } from './bounds.ts';
+import { boundsIn, happening, leftOutOf } from './bounds.ts';
 import { existingOnes, forbiddenVerb, requestsIn, saidOf, skippedIn } from './forbidden-deeds.ts';
 import { isLeave } from './leave.ts';
 import { plainPhrase } from './meant.ts';
@@ -36,7 +36,7 @@ const risky: readonly Capability[] = ['delete', 'git-history', 'database-schema'
 const real: readonly Capability[] = ['deploy', 'infrastructure', 'database-schema', 'database-data', 'publish'];
 
 /** A limit before it has its number and its words. */
-export type Draft = Pick<Limit, 'kind' | 'capabilities'> & { readonly acts?: readonly string[]; readonly objects?: readonly Named[]; readonly environments?: readonly Environment[]; readonly except?: readonly Named[]; readonly spares?: 'new'; readonly why?: 'freeze' };
+export type Draft = Pick<Limit, 'kind' | 'capabilities'> & { readonly acts?: readonly string[]; readonly objects?: readonly Named[]; readonly environments?: readonly Environment[]; readonly except?: readonly Named[]; readonly spares?: 'new' | 'notes'; readonly why?: 'freeze' };
 
 /** The limits that the person's words set. `at` is the prompt's number, `now` milliseconds since the epoch. */
 export function limitsIn(reading: Reading, at: number, now: number): readonly Limit[] {
@@ -72,6 +72,8 @@ function draftsOf(whole: ReadSentence, reading: Reading): readonly Draft[] {
   const said = objectsIn(sentence.text, lexicon, reading.spans);
   const objects = lexicon.untouched.test(lower) && sentence.environments.length === 0 && said.every((object) => object.is === 'class') ? [...said, ...namedParts(sentence.text, lexicon)] : said;
   if (lexicon.nothingElse.test(lower)) return [onlyThese(reading, sentence)].filter((draft) => (draft.objects ?? []).length > 0);
+  const leftOut = leftOutOf(sentence, reading.spans);
+  if (leftOut.length > 0) return untouchedIn({ environments: [] }, leftOut);
   const bounds = boundsIn(sentence, reading.spans);
   if (bounds.length > 0) return [{ kind: 'only', capabilities: 'every-change', objects: bounds }, ...stillIn(sentence).flatMap((clause) => untouchedIn(clause, clause.objects.filter((one) => !bounds.some((bound) => bound.name === one.name) && one.is !== 'class')))];
   const only = lexicon.only.test(lower) && (objects.length > 0 || sentence.environments.length > 0) ? onlyIn(sentence, objects) : [];
@@ -130,8 +132,10 @@ function askBeforeIn(sentence: ReadSentence, spans: readonly Span[]): Draft {
   if (/\bschema (?:changes?|migrations?|edits?)\b/.test(lower)) return { kind: 'ask-before', capabilities: ['database-schema'], environments: sentence.environments };
   if (lexicon.nouns.some(([name, pattern]) => name === 'migrations' && pattern.test(lower)) && !/\b(?:delet|remov|edit|chang|modif|touch|renam|lösch|änder|supprim|modifi|elimin|borr|apag)/.test(lower)) return { kind: 'ask-before', capabilities: ['database-schema', 'database-data'], environments: sentence.environments };
   const found = lexicon.forms.filter(([act, pattern]) => act !== 'review' && act !== 'look' && act !== 'use' && pattern.test((/\b(?:before|prior to|ahead of|bevor|avant|antes)\b(.*)$/.exec(lower)?.[1] ?? lower).replace(/\b(?:run|put) (?:it|them|that|this|anything) (?:by|past) me\b|go-?ahead|make sure|be sure/g, ' '))).map(([act]) => act);
-  const capabilities = found.map(forbiddenBy);
   const about = /\b(?:before|prior to|ahead of|without|bevor|ohne|avant|sans|antes|sin|sem)\b(.*)$/i.exec(sentence.text)?.[1] ?? (lexicon.verbs === 'anywhere' ? sentence.text : '');
+  // "Antes de subir cambios": the changes are what is pushed, and the push is what is asked about.
+  const narrow = /,|(?<![\p{L}])(?:or|and|oder|und|ou|et|o|y|e)(?![\p{L}])|或|や/iu.test(about) ? [] : found.filter((act) => handedOn.has(act));
+  const capabilities = (narrow.length > 0 ? narrow : found).map(forbiddenBy);
   const objects = objectsIn(about, lexicon, spans).filter((object) => !/^(?:ask|tell|check|confirm|consult|frag|sag|demand|prévien|consul|pregunt|avis|avís|pergunt|confirm)/i.test(object.name)).filter((object) => object.is !== 'class' || !['network', 'system', 'changes'].includes(object.name)).filter((object) => !isVerbForm(object.name, lexicon));
   const where = { environments: sentence.environments, objects: found.length === 0 || capabilities.includes('every-change') ? objects : objects.filter((object) => object.is !== 'class') };
   if (/\b(?:destructive|dangerous|risky|irreversible|drastic|big|major)\b|gefährlich|dangereu|peligros|perigos|危险|危険/.test(lower)) return { kind: 'ask-before', capabilities: risky, environments: sentence.environments };
@@ -140,6 +144,8 @@ function askBeforeIn(sentence: ReadSentence, spans: readonly Span[]): Draft {
   if (found.every((act) => act === 'run') && runsNothing.test(about)) return { kind: 'ask-before', capabilities: whateverRuns, environments: sentence.environments };
   return { kind: 'ask-before', capabilities: [...new Set(capabilities.flatMap((one) => (one === 'every-change' ? [] : one)))], ...where };
 }
+
+const handedOn: ReadonlySet<Act> = new Set(['push', 'force-push', 'commit', 'merge', 'deploy', 'publish', 'send']);
 
 /** "Before deleting files": the act, and no name. */
 function isVerbForm(name: string, lexicon: Lexicon): boolean {

@@ -5,7 +5,7 @@ import { conditionsIn } from './conditions.ts';
 import { consentsIn } from './consents.ts';
 import { takenUp } from './corrections.ts';
 import { lexicons } from './language.ts';
-import { remainingLimits } from './lifting.ts';
+import { isGivenLeave, remainingLimits } from './lifting.ts';
 import { limitsIn } from './limits.ts';
 import { modeAfter, wantedBy } from './mode.ts';
 import { tokensOf } from './names.ts';
@@ -48,7 +48,7 @@ export function readPrompt(prompt: string, previous: Task, options: PromptOption
   const base: Task = { ...rest, count: at, folders: options.place.folders };
   if (lower === '') return { task: base, change: 'kept', notes: ['no words of the person in this prompt'] };
   const agrees = agreement.test(lower) && isFollowUp(reading, lower) ? 'agrees' : 'other';
-  if (isFollowUp(reading, lower)) return { task: { ...base, mode: modeAfter(previous.mode, 'unsaid', 'same task', agrees), prompts: withPrompt(previous, own.text) }, change: 'kept', notes: [] };
+  if (isFollowUp(reading, lower)) return { task: { ...base, limits: previous.limits.filter((limit) => !isGivenLeave(limit, reading)), mode: modeAfter(previous.mode, 'unsaid', 'same task', agrees), prompts: withPrompt(previous, own.text) }, change: 'kept', notes: [] };
 
   const wanted = wantedBy(reading);
   const limits = [...limitsIn(reading, at, options.now), ...conditionsIn(reading, at)].map((limit) => (wanted === 'answer' && isUnbound(limit) && looksApart(reading) ? { ...limit, while: 'answering' as const } : limit));

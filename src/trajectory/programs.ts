@@ -37,6 +37,7 @@ export function deedsOf(given: string, effects: readonly Effect[]): readonly Dee
   if (/\bgit\s+(?:-\S+\s+\S+\s+)?(?:checkout\s+(?:\S+\s+)?--(?=\s)|(?:restore|stash\s+(?:pop|apply))\b)|\b(?:pg_restore|restore|mysql\s+.*<)\b/.test(text)) deeds.add('restore');
   if (/\bgit\s+(?:-\S+\s+\S+\s+)?commit\b/.test(text)) deeds.add('commit');
   if (/\bgit\s+(?:-\S+\s+\S+\s+)?push\b/.test(text)) deeds.add('push');
+  if (/\bgit\s+(?:-\S+\s+\S+\s+)?merge\b|\b(?:gh\s+pr|glab\s+mr)\s+merge\b/.test(text)) deeds.add('merge');
   for (const effect of effects) {
     if (effect.marks?.includes('dry-run')) continue;
     if ((effect.verb === 'delete' || effect.verb === 'discard') && !effect.marks?.some((mark) => (mark === 'temporary' && effect.object.kind === 'path') || mark === 'regenerable' || mark === 'session-made')) deeds.add('delete');

@@ -1,4 +1,4 @@
-import { cjkConditions, cjkOtherTime, conditions, noFailures, otherTime, passing, saysDone, saysNothingChanged, saysNothingDeleted, saysUnchanged, takesBack } from './report-words.ts';
+import { aPart, cjkConditions, cjkOtherTime, conditions, noFailures, otherTime, passing, saysDone, saysNothingChanged, saysNothingDeleted, saysUnchanged, takesBack } from './report-words.ts';
 
 export type ClaimedDeed = keyof typeof saysDone;
 export type Check = keyof typeof passing;
@@ -72,6 +72,8 @@ function isPassing(clause: string, check: Check): boolean {
 /** The clause says that it is not so, may be so, or is so on a condition. */
 function isTakenBack(clause: string, at: number): boolean {
   if (takesBack.some((pattern) => pattern.test(clause))) return true;
+  const part = aPart.exec(clause);
+  if (part !== null && part[1] !== part[2]) return true;
   const before = clause.slice(0, at);
   // "After the rename all tests pass" tells when, not whether.
   const lead = before.slice(before.search(/[,，、][^,，、]*$/) + 1).replace(/^\W*(?:after|nach|après|después|depois)(?!\p{L})/iu, '');

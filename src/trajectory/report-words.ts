@@ -16,6 +16,9 @@ export const takesBack: readonly RegExp[] = [
   /ない|ません|なかった|まだ|はず|以外|ください|でしょう|予定|失敗|未(?:実行|完了)/u,
 ];
 
+/** "11 of 12", "3/4": a part of them. */
+export const aPart = /(?<![\d.])(\d+)\s*(?:of|out of|\/|von|sur|de|das?|中)\s*(?:the |all |les |los |os )?(\d+)(?![\d.])/iu;
+
 /** What stands behind these, or before these in a condition, is not said to be so. */
 export const conditions = words('if|once|when|whenever|unless|until|till', 'falls|wenn|sobald|bis|bevor', 'si|quand|lorsque|dès que|une fois|avant', 'cuando|una vez|antes|después de que', 'quando|assim que|depois que', 'after|before|nachdem|après');
 export const cjkConditions = /如果|若|之前|之后|以后|后即|場合|たら|れば|前に|後に/u;
@@ -47,6 +50,7 @@ export const noFailures = words('(?:no|zero|0|without(?: any)?) (?:\\p{L}+ )?(?:
 /** Participles and perfects of deeds: what an agent writes when it says that it has done them. */
 export const saysDone = {
   push: either(words('(?:force[- ])?pushed', 'gepusht|gepushed', 'poussée?s?|pushée?s?', 'pusheado|empujado|subí|subido|(?:hecho|hice|realizado) (?:el )?push', '(?:fiz|feito) (?:o )?push|push feito|enviei|enviado'), /推送(?:了|成功|完成|到)|(?:已|成功)[^。，,]{0,12}推送|プッシュ(?:しました|済み|完了)/u),
+  merge: either(words('merged', 'gemergt|gemerget|zusammengeführt', 'fusionnée?s?|mergée?s?', 'fusionad[oa]s?|mergead[oa]s?', 'mesclad[oa]s?|mergead[oa]s?'), /合并(?:了|成功|完成|到)|已[^。，,]{0,8}合并|マージ(?:しました|済み|完了)/u),
   commit: either(words('committed', 'committet|commitet|eingecheckt', 'commitée?s?|committée?s?', 'commiteado|comiteado|(?:hecho|hice) (?:el )?commit', 'commitei|commitado|comitado|(?:fiz|feito) (?:o )?commit'), /提交(?:了|成功|完成)|已[^。，,]{0,6}提交|コミット(?:しました|済み|完了)/u),
   deploy: either(words('(?:re-?)?deployed|deployment (?:(?:was|is|has) )?(?:now )?(?:succe\\p{L}+|completed?|done|finished)|deploy (?:succe\\p{L}+|is done|went through)|is now live|rolled out', 'deployt|deployed|ausgerollt', 'déployée?s?', 'desplegad[oa]s?|desplegué', 'implantad[oa]s?|implantei|deploy (?:feito|concluído)'), /部署(?:了|成功|完成|到)|已[^。，,]{0,8}(?:部署|上线)|デプロイ(?:しました|済み|完了)/u),
   publish: either(words('published|released (?:to|on|it|version|v?\\d\\S*)', 'veröffentlicht', 'publiée?s?', 'publicad[oa]s?|publiqué', 'publiquei'), /发布(?:了|成功|完成|到)|已[^。，,]{0,8}发布|公開しました|リリースしました/u),

@@ -60,7 +60,8 @@ function notDone(deed: ClaimedDeed, when: 'now' | 'some-time', trajectory: Traje
 /** Deeds that a person would call by the same word. */
 const also: Readonly<Record<ClaimedDeed, readonly Deed[]>> = {
   push: ['push'],
-  commit: ['commit'],
+  commit: ['commit', 'merge'],
+  merge: ['merge'],
   deploy: ['deploy', 'push', 'publish'],
   publish: ['publish', 'push', 'deploy'],
   revert: ['revert', 'restore', 'deploy'],
@@ -68,7 +69,7 @@ const also: Readonly<Record<ClaimedDeed, readonly Deed[]>> = {
   migrate: ['migrate'],
 };
 
-const participle: Readonly<Record<ClaimedDeed, string>> = { push: 'pushed', commit: 'committed', deploy: 'deployed', publish: 'published', revert: 'reverted', restore: 'restored', migrate: 'migrated' };
+const participle: Readonly<Record<ClaimedDeed, string>> = { push: 'pushed', commit: 'committed', merge: 'merged', deploy: 'deployed', publish: 'published', revert: 'reverted', restore: 'restored', migrate: 'migrated' };
 
 const local = new Set(['read', 'create', 'edit', 'overwrite', 'move', 'delete', 'discard', 'fetch', 'install']);
 const looks = /^\s*(?:ls|cat|bat|grep|rg|find|fd|head|tail|wc|sed -n|awk|jq|diff|which|type|pwd|echo|stat|file|du|df|ps|tree|git (?:log|show|diff|status|branch|remote|blame))\b/;

@@ -68,6 +68,15 @@ describe('how people say that something is not to be done', () => {
       ['I need to OK every schema change first', 'ask-before database-schema'],
       ['Run things by me before touching the database', 'ask-before change database'],
       ['Ask for my permission prior to deleting files', 'ask-before delete'],
+      ['Avísame antes de subir cambios al repositorio remoto.', 'ask-before push+git-history+message+network'],
+      ['Sag mir Bescheid, bevor du pushst', 'ask-before push+git-history'],
+      ['プッシュする前に教えてください', 'ask-before push+git-history'],
+    ],
+    'what a permission leaves out': [
+      ['Tu peux tout modifier sauf le dossier server/.', 'forbid change server/'],
+      ['Puedes cambiar todo menos la carpeta legacy/', 'forbid change legacy/'],
+      ['除了 server/ 目录，其他都可以改', 'forbid change server/'],
+      ['server/ 以外は自由に変更してください', 'forbid change server/'],
     ],
   };
   for (const [name, list] of Object.entries(cases)) {
@@ -94,6 +103,15 @@ describe('how people say that something is not to be done', () => {
   it('a request is held back, and the push of the branch is not', () => {
     assert.deepEqual(limitsOf('Do not open a pull request yet, fix the tests and push the branch'), ['forbid run gh pr create gh pr new glab mr create glab mr new create pull request create merge request']);
   });
+});
+
+describe('a limit that says what ends it', () => {
+  function after(...prompts: readonly string[]): number {
+    return prompts.reduce((task, prompt) => readPrompt(prompt, task, { place, now: 0, source: 'person' }).task, noTask).limits.length;
+  }
+  for (const [limit, word] of [["Make a plan first, don't write any code until I said ok.", 'ok'], ["Don't push until I have reviewed it", 'approved'], ["Don't push until I have reviewed it", 'ok, go ahead'], ['Nicht pushen, bis ich es gesehen habe', 'passt, leg los']] as const) it(`ends with "${word}": ${limit}`, () => assert.equal(after(limit, word), 0));
+  for (const [limit, word] of [["Don't push until I have reviewed it", 'yes'], ["Don't push until I have reviewed it", 'looks nice. fix the typo in a.ts too'], ['No pushes.', 'ok, go ahead']] as const) it(`does not end with "${word}": ${limit}`, () => assert.equal(after(limit, word), 1));
+  it('leaves notes alone where it is about code', () => assert.equal(readPrompt("Make a plan first, don't write any code until I said ok.", noTask, { place, now: 0, source: 'person' }).task.limits[0]?.spares, 'notes'));
 });
 
 describe('what is there already', () => {

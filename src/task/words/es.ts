@@ -3,7 +3,7 @@ import { atStart, wholeWords, type Act, type Lexicon } from './lexicon.ts';
 
 const verbs: readonly (readonly [Act, RegExp])[] = [
   ...borrowed,
-  ['push', wholeWords('haz push', 'hagas push', 'hacer push', 'sube (la rama|los cambios|el commit)', 'empuj(a|ar|es)')],
+  ['push', wholeWords('haz push', 'hagas push', 'hacer push', 'sub(e|as|a|ir|iendo) (la rama|(los |tus |mis )?cambios|el commit|los commits|nada al (repo|remoto|servidor))', 'sub(e|as|a|ir) (algo |nada |todo |código |el código )?al (repositorio|repo|remoto|origin)', 'env[ií](a|es|e|ar) (los )?cambios al (repositorio|repo|remoto)', 'empuj(a|ar|es)')],
   ['discard', wholeWords('descart(a|ar|es)', 'desha(z|cer|gas)', 'revert(e|ir)', 'reviert(e|as)')],
   ['reset', wholeWords('refresc(a|ar|ue)', 'recre(a|ar|es)', 'reinici(a|ar|es) (la base|los datos)', 'resete(a|ar|es)', 'restablec(e|er|zcas)')],
   ['delete', wholeWords('borr(a|ar|es|e)(lo|la|los|las)?', 'elimin(a|ar|es|e)(lo|la|los|las)?', 'quit(a|ar|es)', 'vac[ií](a|ar|es)', 'limpi(a|ar|es)', 'destru(ye|ir|yas)', 'suprim(e|ir|as)', 'desinstal(a|ar|es)')],
@@ -47,7 +47,7 @@ export const spanish: Lexicon = {
   dryRun: wholeWords('simulacro', 'en seco', 'dry[- ]?run', 'solo simular'),
   freeze: wholeWords('congelad[oa]s?', 'congelación( de código)?', '(code )?freeze', 'código congelado'),
   freezeOver: wholeWords('(congelación|freeze) .{0,20}(terminad[oa]|terminó|levantad[oa]|acabó|se acabó|ha terminado)', 'descongelad[oa]', 'levanta (la congelación|el freeze)', 'terminó (la congelación|el freeze)'),
-  askBefore: wholeWords('pregúntame (antes|primero)', 'pregunta(r)? antes', 'antes de .{1,60} (pregunt|avís|avis|consúlt|consult|confirm)\\p{L}*', 'sin (preguntar(me)?|mi permiso|mi aprobación|consultarme)', 'consúltame', 'espera mi (ok|aprobación|visto bueno)', 'confirma conmigo'),
+  askBefore: wholeWords('(pregúntame|avísame|dime|consúltame|confírmame|háblame|comunícame|cuéntame) (algo )?(antes|primero)', 'avisa(me)? antes', 'pregunta(r)? antes', 'antes de .{1,60} (pregunt|avís|avis|consúlt|consult|confirm)\\p{L}*', 'sin (preguntar(me)?|mi permiso|mi aprobación|consultarme)', 'consúltame', 'espera mi (ok|aprobación|visto bueno)', 'confirma conmigo'),
   only: wholeWords('(cambia|modifica|toca|edita) (solo|sólo|únicamente)', '(solo|sólo|únicamente) (cambia|modifica|toca|edita|en|dentro)', 'nada fuera', 'quédate (en|dentro)', 'no (salgas|toques nada fuera) de', 'limítate a'),
   nothingElse: wholeWords('(no (cambies|toques|modifiques) )?ningún otro (archivo|fichero)', 'ning[uú]n(a)? otr[oa] (archivo|carpeta|cosa)', 'nada más', 'y ya está', 'solo eso', 'sólo eso'),
   untouched: wholeWords('deja .{1,80} (en paz|como (está|están)|intact[oa]s?|quiet[oa]s?|tal cual)', '(es|son|está|están|queda|quedan) (intocables?|prohibid[oa]s?|de solo lectura)', 'no (debe|deben|puede|pueden) ser', 'manos fuera'),

@@ -12,7 +12,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['migrate', wholeWords('migre[rz]?', '(lance|exécute|passe|joue|applique)[rz]? (les |la |toutes les )?(migrations?|migrate)')],
   ['apply', wholeWords('applique[rz]?')],
   ['merge', wholeWords('fusionne[rz]?')],
-  ['push', wholeWords('pouss(e|er|ez|es|é)', 'envoie[rz]? sur (le )?(dépôt|origin|remote)')],
+  ['push', wholeWords('pouss(e|er|ez|es|é)', '(envoie[rz]?|envoyer|publie[rz]?|publier|mettre|met[sz]?) (les |tes |mes |des )?(changements|modifications|commits|code|le code|quoi que ce soit )? ?sur (le )?(dépôt( distant)?|origin|remote|serveur git)')],
   ['install', wholeWords('installe[rz]?', 'met(s|tez|tre) à jour les (dépendances|paquets)')],
   ['restart', wholeWords('redémarre[rz]?', 'relance[rz]?')],
   ['stop', wholeWords('arrête[rz]?', 'stoppe[rz]?', 'tue[rz]?')],

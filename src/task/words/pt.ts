@@ -3,7 +3,7 @@ import { atStart, wholeWords, type Act, type Lexicon } from './lexicon.ts';
 
 const verbs: readonly (readonly [Act, RegExp])[] = [
   ...borrowed,
-  ['push', wholeWords('(faça|fazer|faz|dê|dar|dá) (um )?push', 'empurr(e|ar|a)')],
+  ['push', wholeWords('(faça|fazer|faz|dê|dar|dá) (um )?push', 'empurr(e|ar|a)', '(suba|subir|sobe|envie|enviar|mande|mandar) (as |suas |minhas )?(alterações|mudanças|commits|o código|código|a branch)( para| pro| ao| no)?( o)?( repositório| repo| remoto| origin)?', '(suba|subir|envie|enviar) (nada |algo )?(para|pro|ao) (o )?(repositório|repo|remoto)')],
   ['discard', wholeWords('descart(e|ar|a)', 'desfa(ça|zer|z)', 'revert(a|er|e)')],
   ['reset', wholeWords('recri(e|ar|a)', 'refresc(a|ar|ue)', 'reset(e|ar|a)', 'redefin(a|ir|e)', 'zer(e|ar|a)')],
   ['delete', wholeWords('desinstal(e|ar|a)', 'apag(ue|ar|a|ues)', 'exclu(a|ir|i)', 'delet(e|ar|a)', 'remov(a|er|e)', 'elimin(e|ar|a)', 'limp(e|ar|a)', 'esvazi(e|ar|a)', 'destru(a|ir)', 'drop(e|ar)')],

@@ -4,10 +4,10 @@ import { wholeWords, type Act, type Class } from './lexicon.ts';
 /** English words of the trade, which every language uses; matched as stems of borrowed verbs too ("pushen", "deployer"). */
 export const borrowed: readonly (readonly [Act, RegExp])[] = [
   ['force-push', wholeWords('force[- ]?push\\p{L}*', 'push --force\\S*', 'push -f')],
-  ['push', wholeWords('(ge)?push(e|en|er|es|ear|t|t\\b|a)?')],
-  ['commit', wholeWords('(ge)?commit(te|ten|tet|ter|ez|s|ear|e|en)?', 'commit')],
-  ['deploy', wholeWords('d[eé]ploy(e|en|er|ez|ez|t|ear|ment|s)?', 'ausrollen', 'rollout')],
-  ['merge', wholeWords('(ge)?merg(e|en|er|ez|t|ear)')],
+  ['push', wholeWords('(ge)?push(e|en|er|es|est|st|ear|t|t\\b|a)?')],
+  ['commit', wholeWords('(ge)?commit(te|test|st|ten|tet|ter|ez|s|ear|e|en)?', 'commit')],
+  ['deploy', wholeWords('d[eé]ploy(e|est|st|en|er|ez|t|ear|ment|s)?', 'ausrollen', 'rollout')],
+  ['merge', wholeWords('(ge)?merg(e|en|er|est|st|ez|t|ear)')],
   ['rewrite', wholeWords('rebas(e|en|er|ez|ear|t)', 'squash(en|er|e)?', 'amend(en|er)?')],
   ['publish', wholeWords('release(n|t)?', 'publishen')],
   ['reset', wholeWords('reset(e|en|er|ear|t)?', 'resett(e|ez|ez|are)')],

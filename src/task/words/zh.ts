@@ -4,7 +4,7 @@ import { anywhere, type Act, type Lexicon } from './lexicon.ts';
 const verbs: readonly (readonly [Act, RegExp])[] = [
   ...borrowed,
   ['force-push', anywhere('强制推送', '强推')],
-  ['push', anywhere('推送', '推到', '提交pr', '提pr')],
+  ['push', anywhere('推送', '推到', '推上去', '(提交|上传|同步)到(远程|远端|仓库)', '提交pr', '提pr')],
   ['discard', anywhere('丢弃', '撤销', '放弃(?!了)', '还原', '扔掉', '丢掉')],
   ['reset', anywhere('重置', '重建')],
   ['delete', anywhere('删除', '删掉', '删', '移除', '清空', '清理', '清除', '销毁', '去掉')],
