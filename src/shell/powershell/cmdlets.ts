@@ -188,6 +188,9 @@ function given(reader: Reader, call: Call, path: Result | undefined): Result | u
       return { ...one({ text: platform === 'windows' ? `${home}/AppData/Local/Temp/tmp\uFFFC.tmp` : '/tmp/tmp\uFFFC.tmp', source: 'New-TemporaryFile' }), type: 'path' };
     case 'get-command':
       return first === undefined ? undefined : one(first);
+    case 'get-wmiobject':
+    case 'get-ciminstance':
+      return call.args.some((arg) => /^win32_process$/i.test(arg.values[0]?.text ?? '')) ? { ...lost(call.source), type: 'System.Diagnostics.Process' } : undefined;
     case 'get-process':
       return { ...lost(call.source), type: 'System.Diagnostics.Process' };
     case 'get-content':

@@ -132,6 +132,7 @@ function computeStatic(reader: Reader, value: Result, type: string, name: string
     if (name === 'combine') return one(args.map((arg) => asText(arg)).reduce((all, piece) => concat(concat(all, literal('/')), piece)));
     if (name === 'getfullpath') return args[0];
   }
+  if (/^getprocess(?:es|esbyname)$/.test(name) && type.endsWith('.process]')) return { ...lost(`Get-Process ${first?.text ?? ''}`.trim()), type: 'System.Diagnostics.Process' };
   if (name === 'join' && type.endsWith('string]') && first !== undefined) {
     const items = args.slice(1).flatMap((arg) => arg.values);
     return one(items.reduce<Value>((all, item, index) => (index === 0 ? item : concat(concat(all, first), item)), empty));

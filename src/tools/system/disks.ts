@@ -28,6 +28,7 @@ export const tool: Tool = {
   summary: 'partitions, formats and wipes disks',
   effects: onDisk,
   examples: [
+    { run: 'mkfs.ext4 $DEVICE', effects: ['overwrite path irreversible'] },
     { run: 'mkfs.ext4 /dev/sdb1', effects: ['overwrite path irreversible'] },
     { run: 'mkfs.ext4 disk.img', effects: ['overwrite path recoverable'] },
     { run: 'mkfs.ext4 -n /dev/sdb1', effects: [] },
@@ -60,7 +61,8 @@ function onDisk(command: Command, context: ToolContext): readonly Effect[] {
 }
 
 function wiped(device: Word, command: Command, context: ToolContext): readonly Effect[] {
-  return overwritePath(context, command.cwd, device, { via: command.program, does: formats.test(command.program) ? 'formats' : 'repartitions or wipes' });
+  // Whatever a variable holds that is formatted: it is a disk or an image, and nothing of it is left.
+  return overwritePath(context, command.cwd, device, { via: command.program, does: formats.test(command.program) ? 'formats' : 'repartitions or wipes', ...(device.known === 'unknown' ? { undo: { undo: 'irreversible' } } : {}) });
 }
 
 function formatted(command: Command, context: ToolContext): readonly Effect[] {

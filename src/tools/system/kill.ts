@@ -121,7 +121,7 @@ function listenerOn(port: string): string {
 function nameOf(word: Word): string {
   if (!word.text.includes(unknownPart)) return word.text;
   const source = word.source ?? '…';
-  const port = /\blsof\b[^|]*:(\d+)(?![-\d])/.exec(source)?.[1];
+  const port = /\b(?:lsof|ss|netstat)\b.*?:(\d+)(?![-\d])/.exec(source)?.[1];
   if (port !== undefined && listeners[port] !== undefined) return listenerOn(port);
   const named = /\b(?:pgrep|pidof)\b(?:\s+-{1,2}[\w-]+)*\s+["']?([^"'|)`;]+?)["']?\s*(?:[|)`;]|$)/.exec(source);
   return named?.[1] ?? filledIn(word.text, source);
@@ -158,12 +158,12 @@ function ofWindows(command: Command): readonly Effect[] {
 function byUse(command: Command): readonly Effect[] {
   const options = readOptions(command.args, { flags: ['k kill', 'i', 'v', 'a', 's', 'u', 'm', 'M', 'c', 'l', '4', '6', 'V'], values: ['n namespace'], dash: 'letters' });
   if (!command.args.some((word) => /^-[a-zA-Z]*k/.test(word.text) || word.text === '--kill')) return [];
-  return options.operands.map((word) => stopped(command, usedBy(nameOf(word)), options.has('m') ? 'some' : 'one'));
+  return options.operands.map((word) => stopped(command, usedBy(nameOf(word), options.value('n')?.text), options.has('m') ? 'some' : 'one'));
 }
 
 /** `fuser -k 5432/tcp` ends who listens there. */
-function usedBy(name: string): string {
-  const port = /^(\d+)\/(?:tcp|udp)$/.exec(name)?.[1];
+function usedBy(name: string, space: string | undefined): string {
+  const port = /^(\d+)\/(?:tcp|udp)$/.exec(space === undefined ? name : `${name}/${space}`)?.[1];
   return port !== undefined && listeners[port] !== undefined ? listenerOn(port) : `what uses ${name}`;
 }
 
@@ -183,7 +183,8 @@ function ofCmdlet(command: Command): readonly Effect[] {
 
 /** The processes of `$p = Get-Process node`, where a variable holds what was listed. */
 function listedBy(command: Command, word: Word): readonly Effect[] | undefined {
-  const listed = word.text.includes(unknownPart) ? /^\(?(?:get-process|gps)\b(?:\s+-(?:name|processname))?(?:\s+["']?([\w.*-]+))?["']?\)?$/i.exec((word.source ?? '').replace(/\s+-(?:ErrorAction|EA)\s+\w+/i, '')) : null;
+  const source = word.text.includes(unknownPart) ? (word.source ?? '').replace(/\s+-(?:ErrorAction|EA)\s+\w+/i, '') : '';
+  const listed = /^\(?(?:get-process|gps)\b(?:\s+-(?:name|processname))?(?:\s+["']?([\w.*-]+))?["']?\)?$/i.exec(source) ?? /^\(?(?:get-wmiobject|get-ciminstance|gwmi|gcim)\b[^|]*\bwin32_process\b(?:[^|]*\bname\s*=\s*[\\'"]*([\w.]+))?/i.exec(source);
   return listed === null ? undefined : [stopped(command, listed[1] ?? '*', listed[1] === undefined || listed[1] === '*' ? 'all' : 'some')];
 }
 

@@ -1,6 +1,6 @@
 import type { Command, Word } from '../../model/command.ts';
 import type { Tool } from '../../model/tool.ts';
-import { leadingOptions } from './leading.ts';
+import { leadingOptions, nameOrNothing } from './leading.ts';
 import { started, wordOf } from './start.ts';
 
 const values: Readonly<Record<string, readonly string[]>> = {
@@ -19,12 +19,13 @@ const bwrapTwo = /^--(bind|dev-bind|ro-bind|bind-try|dev-bind-try|ro-bind-try|sy
 export const tool: Tool = {
   programs: [...Object.keys(values), 'bwrap'],
   summary: 'starts a command in another root or namespace',
-  effects(command, context) {
+  effects: (asked, context) => nameOrNothing(asked, (command) => {
     const words = wordsBehind(command);
     const inner = started(command, words.length === 0 ? [wordOf('sh')] : words, { through: command.program });
     return inner === undefined ? [] : context.command(inner);
-  },
+  }),
   examples: [
+    { run: 'chroot "$ROOT" rm -rf /etc', effects: ['delete path irreversible'] },
     { run: 'chroot /mnt rm -rf /etc', effects: ['delete path irreversible'] },
     { run: 'unshare -r -n rm -rf /etc', effects: ['delete path irreversible'] },
     { run: 'nsenter -t 1 -m -u rm -rf /etc', effects: ['delete path irreversible'] },

@@ -3,7 +3,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { effectOf } from '../effect.ts';
 import { runElsewhere } from './elsewhere.ts';
-import { leadingOptions } from './leading.ts';
+import { leadingOptions, nameOrNothing } from './leading.ts';
 
 /** How a program of the shape `PROGRAM verb [options] NAME [--] COMMAND` is laid out. */
 interface Layout {
@@ -36,7 +36,7 @@ const layouts: Readonly<Record<string, Layout>> = {
 export const tool: Tool = {
   programs: Object.keys(layouts),
   summary: 'runs a command in a virtual machine or container of this machine',
-  effects: effectsOf,
+  effects: (command, context) => nameOrNothing(command, (read) => effectsOf(read, context)),
   examples: [
     { run: "vagrant ssh web -c 'rm -rf /srv/data'", effects: ['delete path irreversible'] },
     { run: 'multipass exec prod -- rm -rf /srv/data', effects: ['delete path irreversible'] },

@@ -3,7 +3,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import type { OptionSpec } from '../arguments.ts';
 import { runElsewhere } from './elsewhere.ts';
-import { leadingOptions, type Leading } from './leading.ts';
+import { leadingOptions, nameOrNothing, type Leading } from './leading.ts';
 import { quoteWords } from './quote.ts';
 import { nestedIn } from './start.ts';
 
@@ -13,7 +13,7 @@ const options: OptionSpec = { order: 'first', values: ['B', 'b', 'c', 'D', 'E', 
 export const tool: Tool = {
   programs: ['ssh', 'autossh', 'rsh', 'mosh', 'et', 'dbclient', 'plink', 'slogin'],
   summary: 'runs a command on another machine',
-  effects: effectsOf,
+  effects: (command, context) => nameOrNothing(command, (read) => effectsOf(read, context)),
   examples: [
     { run: "ssh prod-1 'rm -rf /srv/data'", effects: ['delete path irreversible'] },
     { run: 'ssh -i key -p 22 -o StrictHostKeyChecking=no app@prod-1 sudo rm -rf /srv/data', effects: ['delete path irreversible'] },
@@ -21,6 +21,9 @@ export const tool: Tool = {
     { run: "ssh prod-1 <<< 'rm -rf /srv/data'", effects: ['delete path irreversible'] },
     { run: 'mosh prod-1 -- rm -rf /srv/data', effects: ['delete path irreversible'] },
     { run: "ssh -o ProxyCommand='rm -rf /etc' host true", effects: ['delete path irreversible'] },
+    { run: 'ssh "$HOST" rm -rf /srv/data', effects: ['delete path irreversible'] },
+    { run: "ssh $SSH_OPTIONS prod-1 'rm -rf /srv/data'", effects: ['run program unknown', 'delete path irreversible'] },
+    { run: 'ssh $HOST uptime', effects: [] },
     { run: 'ssh -V', effects: [] },
     { run: 'ssh build-1 uptime', effects: [] },
   ],

@@ -57,6 +57,7 @@ const methods: Readonly<Record<string, Cmdlet | undefined>> = {
   '[System.Diagnostics.Process]::Start': start,
   '[System.Diagnostics.Process]::Kill': first('Stop-Process'),
   '[System.Diagnostics.Process]::CloseMainWindow': first('Stop-Process'),
+  '[System.Diagnostics.Process]::Terminate': first('Stop-Process'),
   '[System.Data.IDbCommand]::set_CommandText': (args) => ({ program: 'Invoke-Sqlcmd', args: [word('-Query'), ...args.slice(0, 1)] }),
   '[System.Environment]::SetEnvironmentVariable': (args) => (/^(?:user|machine)$/i.test(args[2]?.text ?? '') ? { program: 'setx', args: args.slice(0, 2) } : undefined),
 };
