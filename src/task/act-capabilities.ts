@@ -48,55 +48,40 @@ const meanings: Readonly<Record<Act, Meaning>> = {
   look: { capabilities: ['read'], verbs: ['read', 'fetch'] },
 };
 
+/** What an order to do something may do, and by which verbs. */
 export function meaningOf(act: Act): Meaning {
   return meanings[act];
 }
 
+/** Acts whose prohibition means more, or something else, than the first thing that an order to do them may do. */
+const forbidden: Readonly<Partial<Record<Act, readonly Capability[] | 'every-change'>>> = {
+  touch: 'every-change',
+  change: 'every-change',
+  create: 'every-change',
+  move: 'every-change',
+  discard: ['delete', 'git-history'],
+  reset: ['delete', 'git-history'],
+  commit: ['commit', 'push'],
+  merge: ['push'],
+  push: ['push', 'git-history'],
+  'force-push': ['git-history'],
+  rewrite: ['git-history'],
+  deploy: ['deploy', 'infrastructure', 'publish'],
+  rollback: ['deploy', 'infrastructure', 'publish'],
+  apply: ['infrastructure', 'deploy', 'database-schema'],
+  migrate: ['database-schema', 'database-data'],
+  restart: ['infrastructure', 'system', 'deploy'],
+  stop: ['infrastructure', 'system', 'deploy'],
+  scale: ['infrastructure', 'system', 'deploy'],
+  use: ['read'],
+  skip: [],
+  restore: [],
+  send: ['message', 'network'],
+};
+
 /** What a prohibition of an act forbids; `every-change` where the act is any change at all. */
 export function forbiddenBy(act: Act): readonly Capability[] | 'every-change' {
-  switch (act) {
-    case 'touch':
-    case 'change':
-    case 'create':
-    case 'move':
-      return 'every-change';
-    case 'delete':
-      return ['delete'];
-    case 'discard':
-    case 'reset':
-      return ['delete', 'git-history'];
-    case 'commit':
-      return ['commit', 'push'];
-    case 'merge':
-      return ['push'];
-    case 'push':
-      return ['push', 'git-history'];
-    case 'force-push':
-    case 'rewrite':
-      return ['git-history'];
-    case 'deploy':
-    case 'rollback':
-      return ['deploy', 'infrastructure', 'publish'];
-    case 'apply':
-      return ['infrastructure', 'deploy', 'database-schema'];
-    case 'migrate':
-      return ['database-schema', 'database-data'];
-    case 'restart':
-    case 'stop':
-    case 'scale':
-      return ['infrastructure', 'system', 'deploy'];
-    case 'review':
-    case 'look':
-    case 'use':
-      return ['read'];
-    case 'skip':
-    case 'restore':
-      return [];
-    case 'send':
-      return ['message', 'network'];
-    default:
-      return meanings[act].capabilities.slice(0, 1);
-  }
+  return forbidden[act] ?? meanings[act].capabilities.slice(0, 1);
 }
 
 /** Acts that ask for a change of something, so that the session is more than a review. */

@@ -1,4 +1,4 @@
-import type { Draft } from './limits.ts';
+import type { Draft } from './limits/draft.ts';
 import type { ReadClause, Reading, ReadSentence } from './reading.ts';
 
 /** "The existing migrations", "the old tests": a new one may stand beside them. */

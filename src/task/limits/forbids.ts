@@ -1,0 +1,131 @@
+import type { Named } from '../../model/task.ts';
+import { forbiddenBy, isChange } from '../act-capabilities.ts';
+import { isBare, leftOf, type Left } from '../bareness.ts';
+import { forbiddenVerb, requestsIn, saidOf, skippedIn } from '../forbidden-deeds.ts';
+import { plainPhrase } from '../meant.ts';
+import type { ReadClause } from '../reading.ts';
+import type { Act, Lexicon } from '../words/lexicon.ts';
+import { namesFirst, runsNothing, whateverRuns, type Draft } from './draft.ts';
+
+/** Common nouns that say nothing of where a limit holds, by the act it forbids. */
+const emptyClasses: Readonly<Partial<Record<Act, readonly string[]>>> = {
+  install: ['dependencies', 'package', 'lockfile'],
+  push: ['commits', 'changes', 'branch', 'tests'],
+  commit: ['changes', 'tests', 'commits', 'tag'],
+  deploy: ['infrastructure', 'changes', 'server', 'package'],
+  publish: ['package'],
+  fetch: ['network'],
+  rewrite: ['history', 'commits', 'branch'],
+  'force-push': ['branch', 'history'],
+  merge: ['branch', 'changes'],
+  migrate: ['migrations', 'database'],
+  run: ['system'],
+  delete: ['system'],
+};
+
+
+/** Words that say that a prohibition holds everywhere, or nothing that can be found again. */
+const emptyPhrase = /^(?:any|anything|nothing|everything|it|them|this|that|these|those|files?|code|things?|stuff|something|changes?|edits?|yet|please|at all|anything else|other|else|one|existing|behaviou?r|logic|functionality|semantics|meaning|style|formatting|by|up|any files?|any code|all)$/i;
+
+/** Programs that people forbid by their bare name: "no sudo", "don't use docker". */
+const programs = /(?<![\p{L}\p{N}/.-])(git [a-z-]{3,}|sudo|doas|docker|podman|kubectl|terraform|npm|npx|yarn|pnpm|bun|pip|brew|apt|apt-get|curl|wget|ssh|scp|rsync|psql|aws|gcloud|az|make)(?![\p{L}\p{N}/-]|\.\w)/u;
+
+/** What a part of a sentence forbids, in the language of `lexicon`: its act and what that is about. */
+export function forbidsIn(clause: ReadClause, lexicon: Lexicon): readonly Draft[] {
+  const { environments } = clause;
+  const { verbs } = lexicon;
+  const named = toolsForbidden(clause, verbs);
+  if (named !== undefined) return [named];
+  if (clause.act === undefined) return withoutAct(clause, verbs);
+  // "Build the image, don't push it": an image is brought out, and not a branch.
+  if (clause.act === 'push' && clause.objects.some((object) => object.is === 'class' && ['images', 'containers', 'package'].includes(object.name))) return [{ kind: 'forbid', capabilities: ['publish', 'push'], environments }];
+  const asks = clause.act === 'push' || clause.act === 'merge' ? requestsIn(clause) : undefined;
+  if (asks !== undefined) return asks;
+  const said = verbs === 'start' ? saidOf(clause) : [];
+  const skipped = clause.act === 'skip' ? skippedIn(clause.lower) : undefined;
+  if (skipped !== undefined) return [{ kind: 'forbid', capabilities: ['run'], objects: skipped.map((name) => ({ kind: 'thing', name })) }];
+  const capabilities = forbiddenBy(clause.act);
+  if (capabilities !== 'every-change' && capabilities.length === 0) return said;
+  const left = verbs === 'anywhere' ? leftOf(clause, lexicon) : undefined;
+  const objects = objectsOf(clause, clause.act, left);
+  const narrower = narrowed(clause, objects);
+  if (narrower !== undefined) return narrower;
+  if (capabilities === 'every-change' && objects.length === 0 && environments.length === 0) return (left === undefined ? isBare(clause) : left.kind === 'bare') ? [{ kind: 'forbid', capabilities }] : said;
+  if (clause.act === 'install') return installsForbidden(clause, capabilities, objects) ?? [{ kind: 'forbid', capabilities, objects, environments }, ...said];
+  return [{ kind: 'forbid', capabilities, objects, environments }, ...said];
+}
+
+/** "Don't use --force", "no sudo": an option or a program by its bare name. */
+function toolsForbidden(clause: ReadClause, verbs: 'start' | 'anywhere'): Draft | undefined {
+  const { act, environments } = clause;
+  const isUse = act === undefined || act === 'use' || act === 'run';
+  const flags = verbs === 'start' ? (clause.text.match(/(?<![\w-])--[a-z][\w-]+/g) ?? []) : [];
+  if (flags.length > 0 && (isUse || act === 'create')) return { kind: 'forbid', capabilities: ['run'], objects: flags.slice(0, 5).map((name) => ({ kind: 'thing', name })) };
+  const program = isUse ? programs.exec(clause.lower)?.[1] : undefined;
+  if (program === undefined) return undefined;
+  // "Don't start anything in aws": the account, and not the program that looks at it.
+  const isPlace = new RegExp(`(?<![\\p{L}])(?:${verbs === 'start' ? 'in|on|at|from' : 'in|auf|bei|dans|sur|en|em|no|na'}) (?:the |our |my |dem |der |le |la |el )?${program}(?![\\p{L}\\p{N}])`, 'u').test(clause.lower);
+  return isPlace ? { kind: 'forbid', capabilities: 'every-change', objects: [{ kind: 'service', name: program }], environments } : { kind: 'forbid', capabilities: ['run'], objects: [{ kind: 'thing', name: program }] };
+}
+
+/** A verb that no list holds, or none at all: what it is about stays as it is. */
+function withoutAct(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Draft[] {
+  const { environments } = clause;
+  const objects = namesFirst(clause.objects);
+  const verb = verbs === 'start' ? forbiddenVerb(clause.lower) : undefined;
+  if (verb !== undefined) return [{ kind: 'forbid', capabilities: 'every-change', acts: [verb], objects: objects.filter((object) => object.is !== 'class'), environments }];
+  return objects.length === 0 && environments.length === 0 ? [] : [{ kind: 'forbid', capabilities: 'every-change', objects, environments }];
+}
+
+/** What a prohibition is about: names before kinds, without nouns that say nothing beside this act. */
+function objectsOf(clause: ReadClause, act: Act, left: Left | undefined): readonly Named[] {
+  const empty = emptyClasses[act] ?? [];
+  const all = clause.objects.filter((object) => object.is !== 'class' || !empty.includes(object.name));
+  const named = left === undefined ? plainPhrase(clause.rest) : left.kind === 'name' && all.length === 0 ? left.name : undefined;
+  const phrase = act === 'touch' || act === 'change' || act === 'delete' ? named : undefined;
+  const loose: readonly Named[] = phrase === undefined || emptyPhrase.test(phrase) ? [] : [{ kind: 'thing', name: phrase }];
+  return onServer(clause.lower, all.some((object) => object.is !== 'class') ? namesFirst(all) : [...all, ...loose]);
+}
+
+/** Acts that mean less together with what they are about than by themselves. */
+function narrowed({ act, lower, environments }: ReadClause, objects: readonly Named[]): readonly Draft[] | undefined {
+  const areKinds = objects.every((object) => object.is === 'class');
+  if (act === 'create' && newFiles.test(lower)) return [{ kind: 'forbid', capabilities: ['create'], environments }];
+  // "Don't rename any exported type": what is moved, and no other change.
+  if (act === 'move' && areKinds && environments.length === 0) return [{ kind: 'forbid', capabilities: 'every-change', acts: ['move', 'rename', 'mv', ...(lower.includes('archiv') ? ['archive'] : [])], objects: [] }];
+  // "Don't run anything": whatever a command would change; files may still be written.
+  if (act === 'run' && objects.length === 0 && runsNothing.test(lower)) return [{ kind: 'forbid', capabilities: whateverRuns, environments }];
+  if (act === 'run' && objects.some((object) => object.is === 'class' && object.name === 'migrations')) return [{ kind: 'forbid', capabilities: ['database-schema', 'database-data'], environments }];
+  if ((act === 'review' || act === 'look' || act === 'use') && objects.length === 0) return environments.length === 0 ? [] : [{ kind: 'forbid', capabilities: 'every-change', environments }];
+  // "Without adding a dependency": what may not be made is an install of something new.
+  if (act === 'create' && objects.length > 0 && areKinds && objects.every((object) => object.name === 'dependencies' || object.name === 'package')) return [{ kind: 'forbid', capabilities: ['install'], environments, except: [{ kind: 'package', name: '' }] }];
+  return undefined;
+}
+
+/** "Don't upgrade react", "no new dependencies": one package by its name, or whatever the project does not name yet. */
+function installsForbidden({ lower, environments }: ReadClause, capabilities: Draft['capabilities'], objects: readonly Named[]): readonly Draft[] | undefined {
+  const upgraded = objects.length === 0 ? /\b(?:upgrad|bump|updat|install|add)(?:e|ing|ding)?\s+(@?[a-z][\w./@-]*)[\s.!,]*$/.exec(lower)?.[1] : undefined;
+  if (upgraded !== undefined && !/ly$|^(?:any|anything|nothing|it|them|that|this|more|new|packages?|deps|dependencies|libraries|yet|now|again|globally|stuff|things|something|one|ones)$/.test(upgraded)) return [{ kind: 'forbid', capabilities, objects: [{ kind: 'package', name: upgraded }], environments }];
+  return newOnes.test(lower) ? [{ kind: 'forbid', capabilities, objects, environments, except: [{ kind: 'package', name: '' }] }] : undefined;
+}
+
+const newFiles = /\b(?:new|additional|extra) (?:source )?(?:files?|modules?)\b|\bneuen? dateien?\b|\bnouveaux? fichiers?\b|\b(?:archivos?|ficheros?) nuevos?\b|\bnuevos? (?:archivos?|ficheros?)\b|\barquivos? novos?\b|\bnovos? arquivos?\b|新文件|新建文件|新しいファイル|新規ファイル/u;
+
+/** "Remote branches" are those that others see; the local ones are left alone by the limit. */
+function onServer(lower: string, objects: readonly Named[]): readonly Named[] {
+  if (!/(?<![\p{L}])(?:remote|upstream|origin|entfernte[nrs]?|distante?s?|remot[ao]s?)(?![\p{L}]).{0,20}branch|branch(?:es)?\s+(?:on (?:the )?(?:remote|origin|server|github|gitlab)|distantes?|remot[ao]s)|远程分支|リモートブランチ/u.test(lower)) return objects;
+  const names = objects.filter((object) => !(object.is === 'class' && object.name === 'branch') && !/^(?:remote )?branch(?:es)?$/i.test(object.name));
+  return names.some((object) => object.is !== 'class') ? names : [{ kind: 'branch', name: 'remote-branch', is: 'class' }];
+}
+
+/** "No new dependencies" in every language of the prompts. */
+const newOnes = /\b(?:add(?:ing|ed)?|introduc\w+|ajout\w+|hinzu\w+|añad\w+|agreg\w+|adicion\w+|acrescent\w+|new|additional|extra|more|further|any other|neuen?|weiteren?|zusätzlichen?|nouvelles?|supplémentaires?|nuev[oa]s?|adicionales|nov[oa]s|adicionais)\b|新|追加/u;
+
+/** "Prepare the migration, but don't run it": what it stands for was said before. */
+export function aboutBefore(clause: ReadClause, objects: readonly Named[]): ReadClause {
+  if (clause.objects.length > 0 || (clause.act !== 'run' && (clause.act === undefined || !isChange(clause.act)))) return clause;
+  // "The test is right, so don't change it": what stands right before it.
+  if (clause.act !== 'run') return /^(?:it|them|that|those)\b[\s.,!]*$/i.test(clause.rest) || /\b(?:it|them)(?:[\s.,!]*$|\s+(?:again|yet|please|at all))/.test(clause.lower) ? { ...clause, objects: objects.filter((object) => object.is !== 'class' || object.name !== 'changes').slice(-1) } : clause;
+  if (!/^(?:it|them|that|this|those|sie|es|la|le|les|lo|los|las|a|os|as)?(?: (?:myself|ourselves|by hand|on my own|alone|yourself))?[\s.,!]*$/i.test(clause.rest)) return clause;
+  return { ...clause, objects: objects.filter((object) => object.is === 'class' && object.name === 'migrations') };
+}

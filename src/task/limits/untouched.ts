@@ -1,0 +1,20 @@
+import type { Named } from '../../model/task.ts';
+import type { ReadClause, ReadSentence } from '../reading.ts';
+import { namesFirst, type Draft } from './draft.ts';
+
+/** The parts of a sentence that say what stays, and name it: "update the dependencies, but leave the lockfile alone". */
+export function stillIn({ clauses, lexicon }: ReadSentence): readonly ReadClause[] {
+  return clauses.flatMap((clause, at) => {
+    if (!lexicon.untouched.test(clause.lower)) return [];
+    if (clause.environments.length > 0 || clause.objects.length > 0) return [clause];
+    const before = clauses[at - 1];
+    return before !== undefined && /^(?:hands off|off limits|stay away|keep out|keep off|leave (?:it|them) alone|untouched)[\s.!]*$/.test(clause.lower.trim()) && before.form === 'statement' ? [before] : [];
+  });
+}
+
+/** What a sentence says is to stay as it is. */
+export function untouchedIn(sentence: Pick<ReadSentence, 'environments'>, objects: readonly Named[]): readonly Draft[] {
+  const named = namesFirst(objects);
+  if (named.length === 0 && sentence.environments.length === 0) return [];
+  return [{ kind: 'forbid', capabilities: 'every-change', objects: named, environments: sentence.environments }];
+}
