@@ -1,4 +1,3 @@
-import { consentFor } from '../task/inside.ts';
 import type { Action } from '../model/action.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Finding, Rule, World } from '../model/rule.ts';
@@ -45,27 +44,6 @@ export function isSessionMade(effect: Effect, world: World): boolean {
   return path !== undefined && world.trajectory.made.some((made) => isInside(path, made));
 }
 
-/** The person's own order speaks of raised rights: "run it with sudo", "as root". */
-export function asksForRights(world: World): boolean {
-  return world.task.consents.some((consent) => /(?<![\p{L}\p{N}])(?:sudo|doas|as root|root rights|als root|mit root|en root|como root)(?![\p{L}\p{N}])/iu.test(consent.words) && !/(?:no|without|not|never|ohne|kein|sans|sin|sem)\s+(?:use\s+|using\s+)?(?:sudo|root)/i.test(consent.words));
-}
-
-/** Programs that change nothing without root. */
-const rootOnly = /^(?:ufw|firewall-cmd|iptables|nft|systemctl|service|apt|apt-get|dpkg|dnf|yum|apk|pacman|zypper|snap|launchctl|sysctl|hostnamectl|timedatectl|nginx|apachectl|apache2ctl|caddy)$/;
-
-/** "You can open the port in ufw": whoever names such a program means its rights as well. */
-export function isRightsImplied(effect: Effect, world: World): boolean {
-  const spoken = world.task.spoken ?? [];
-  // "Restart postgres" names the service, whose restart asks for them.
-  if (effect.object.kind === 'process' && /^(?:systemctl|service|launchctl|rc-service)$/.test(effect.via)) {
-    const name = effect.object.name.toLowerCase();
-    if (spoken.some((word) => word.length > 3 && name.startsWith(word))) return true;
-  }
-  // "Copy the new nginx.conf to web-stg-1": where it belongs there, only root may write.
-  if (effect.object.kind === 'path' && isMarked(effect, 'remote') && effect.environment !== 'production' && /^\/(?:etc|usr|opt|srv|var)\//.test(effect.object.path) && (effect.verb === 'create' || effect.verb === 'overwrite' || effect.verb === 'edit') && consentFor(effect, world.task).kind === 'named') return true;
-  return rootOnly.test(effect.via) && effect.verb !== 'disable' && spoken.includes(effect.via);
-}
-
 /** The object in a few words: what the person would type or look for. */
 export function nameOf(effect: Effect): string {
   const object = effect.object;
@@ -109,13 +87,4 @@ export function eachEffect(
     const found = look(effect);
     return found === undefined ? [] : [finding(rule, found.says, { ...found, effect: at })];
   });
-}
-
-/** A page, a card, a comment, a ticket: whoever changed it changes it back. */
-export function isContent(effect: Effect): boolean {
-  // A call whose verb nobody knows: that it is more than this is not known either.
-  if (effect.object.kind === 'cloud' && effect.certainty === 'possible' && effect.undo === 'trivial') return true;
-  // Of a mailbox only labels and drafts: a filter that forwards is a way out.
-  if (effect.object.kind === 'cloud' && /^(?:gmail|google-?mail|outlook|fastmail|proton-?mail)\b/i.test(effect.object.provider)) return /(?:^|\/)(?:(?:batch_?)?modify|(?:create|update)_?(?:label|draft))/i.test(effect.via) && effect.extent.reach !== 'all' && (effect.extent.reach !== 'some' || effect.extent.resources !== undefined) && ['create', 'edit', 'configure'].includes(effect.verb);
-  return effect.object.kind === 'cloud' && (effect.verb === 'create' || effect.verb === 'edit' || effect.verb === 'configure') && effect.environment !== 'production' && /^(?:notion|atlassian|confluence|jira|linear|asana|trello|monday|clickup|shortcut|youtrack|airtable|figma|miro|coda|obsidian|todoist|google-?(?:docs|sheets|drive|calendar)|gdrive|gsheets|hubspot|zendesk|intercom|basecamp|sentry)\b/i.test(effect.object.provider);
 }

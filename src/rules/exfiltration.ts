@@ -1,6 +1,7 @@
 import type { Effect } from '../model/effect.ts';
 import type { Finding, Rule } from '../model/rule.ts';
 import { textOf } from '../trajectory/call.ts';
+import { isForge } from '../tools/places/forge.ts';
 import { pushedToNewRemote } from './new-remote.ts';
 import { uploadedUnnamed } from './unnamed-upload.ts';
 import { leakInWorkflow } from './workflow-leak.ts';
@@ -60,7 +61,7 @@ function written(effects: readonly Effect[], text: string): readonly Finding[] {
   if (note !== undefined) return [finding(rule, `${note.says}, with the value of ${String(variable)}`, { effect: told })];
   if (!/\$\(\s*(?:<|(?:cat|grep|head|tail|sed|awk|printenv|env|base64|jq)\b)|`(?:cat|grep|head|tail)\b|\|\s*(?:gh|glab)\b/.test(text)) return [];
   const secret = effects.find((effect) => effect.verb === 'read' && isMarked(effect, 'secret'));
-  const at = effects.findIndex((effect) => effect.object.kind === 'cloud' && (effect.verb === 'create' || effect.verb === 'edit') && effect.environment !== 'local' && /^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(effect.object.provider));
+  const at = effects.findIndex((effect) => effect.object.kind === 'cloud' && (effect.verb === 'create' || effect.verb === 'edit') && effect.environment !== 'local' && isForge(effect.object.provider));
   const made = effects[at];
   return secret === undefined || made === undefined ? [] : [finding(rule, `${made.says}, with what ${secret.says}`, { effect: at })];
 }

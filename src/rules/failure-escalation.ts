@@ -4,7 +4,8 @@ import type { Failure } from '../model/trajectory.ts';
 import { isSharedBranch } from '../task/match.ts';
 import { consentFor } from '../task/inside.ts';
 import { textOf } from '../trajectory/call.ts';
-import { asksForRights, eachEffect, isMarked, isReading, isRightsImplied, isSessionMade } from './about.ts';
+import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
+import { asksForRights, isRightsImplied } from './rights.ts';
 
 /** How many changing calls a failure stays a reason for what comes after it. */
 const memory = 8;

@@ -1,7 +1,9 @@
 import type { Effect } from '../model/effect.ts';
 import type { Rule, World } from '../model/rule.ts';
 import { capabilitiesOf, consentFor } from '../task/inside.ts';
-import { eachEffect, isMarked, isReading, isSessionMade, isContent } from './about.ts';
+import { isForge } from '../tools/places/forge.ts';
+import { eachEffect, isMarked, isReading, isSessionMade } from './about.ts';
+import { isContent } from './content.ts';
 
 /** Verbs that change something running for others, even where it can be brought back. */
 const changing = new Set<Effect['verb']>(['delete', 'deploy', 'configure', 'stop', 'revoke', 'grant', 'disable', 'move', 'overwrite']);
@@ -26,6 +28,7 @@ export const rule: Rule = {
       if (effect.verb === 'deploy' && effect.object.kind === 'git') return isPushedThere(effect, world) ? undefined : { says: effect.says };
       if (effect.object.kind !== 'cloud' || isReading(effect) || !changing.has(effect.verb) || isSessionMade(effect, world)) return undefined;
       if (effect.environment === 'local' || effect.environment === 'development' || isMarked(effect, 'temporary')) return undefined;
+      // Issues, requests and labels are work; what is grave of a code host is irreversible or marked.
       if (effect.undo === 'none-needed' || effect.undo === 'trivial' || isForge(effect.object.provider) || isContent(effect) || effect.object.provider === 'a web page') return undefined;
       if (consentFor(effect, world.task).kind !== 'none' || capabilitiesOf(effect).some((capability) => world.task.asks.includes(capability))) return undefined;
       return { says: effect.says, instead: effect.instead };
@@ -43,9 +46,4 @@ function isOfMachine(effect: Effect): boolean {
   const isOthers = effect.environment !== 'local' && effect.environment !== 'development';
   if (effect.object.kind === 'process') return effect.verb === 'stop' && isMarked(effect, 'remote') && isOthers;
   return effect.object.kind === 'system' && effect.verb === 'disable' && !isMarked(effect, 'dry-run');
-}
-
-/** Issues, pull requests and labels of code hosts are work, not infrastructure; what is grave there is irreversible or marked. */
-function isForge(provider: string): boolean {
-  return /^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(provider);
 }

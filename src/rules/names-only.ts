@@ -3,6 +3,7 @@ import type { Named } from '../model/task.ts';
 import type { World } from '../model/rule.ts';
 import { matches } from '../task/match.ts';
 import { tokensOf } from '../task/names.ts';
+import { isForge } from '../tools/places/forge.ts';
 
 const several = /\b(?:all|every|each|any|everything|unused|dead|old|stale|obsolete|leftovers?|clean ?up|tidy|free (?:up )?(?:space|disk)|prune|purge|bulk|etc|and so on|similar|others?)\b|\b(?:alle[nrs]?|aufräum\w*|ungenutzt\w*|alte[nrs]?|tou(?:s|tes)|inutilis\w*|vieux|anciens?|tod[oa]s|viej[oa]s|antig[oa]s|limpi\w*|limp\w*|sem uso|sin uso)\b|全部|所有|すべて|全て|清理|整理|不要|未使用/i;
 
@@ -34,15 +35,13 @@ function isLike(own: readonly string[], other: readonly string[]): boolean {
   return shared >= 1 && shared >= Math.max(own.length, other.length) - 1;
 }
 
-const forge = /^(?:github|gitlab|bitbucket|gitea|azure-devops)/i;
-
 /**
  * The words speak of issue 214, and what is closed or changed is issue 198: numbers are exact.
  * Requests are held against numbers of requests only, and what the session opened itself is its own.
  */
 export function otherNumber(effect: Effect, text: string, world: World): string | undefined {
   const { object } = effect;
-  if (object.kind !== 'cloud' || !forge.test(object.provider) || !/^\d+$/.test(object.name) || effect.undo === 'none-needed' || effect.verb === 'read' || effect.verb === 'send') return undefined;
+  if (object.kind !== 'cloud' || !isForge(object.provider) || !/^\d+$/.test(object.name) || effect.undo === 'none-needed' || effect.verb === 'read' || effect.verb === 'send') return undefined;
   const kind = /\b(issue|pr|mr)s?\s+\S+\s+(?:\S+\s+)*?#?\d/i.exec(text)?.[1]?.toLowerCase();
   if (kind === undefined || several.test(world.task.prompts.join('\n'))) return undefined;
   const nouns = kind === 'issue' ? 'issues?|tickets?|bugs?' : 'prs?|mrs?|pull requests?|merge requests?|reviews?';

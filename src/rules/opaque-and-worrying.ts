@@ -1,7 +1,8 @@
 import type { Effect } from '../model/effect.ts';
 import type { Finding, Rule, World } from '../model/rule.ts';
 import { visible } from '../tools/places/scope.ts';
-import { asksForRights, finding, isMarked } from './about.ts';
+import { finding, isMarked } from './about.ts';
+import { asksForRights } from './rights.ts';
 import { tellingWords } from './telling-words.ts';
 
 /** What cannot be read, together with a reason to worry. */

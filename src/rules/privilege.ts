@@ -1,6 +1,7 @@
 import type { Effect } from '../model/effect.ts';
 import type { Rule } from '../model/rule.ts';
-import { asksForRights, eachEffect, isMarked, isReading, isRightsImplied } from './about.ts';
+import { eachEffect, isMarked, isReading } from './about.ts';
+import { asksForRights, isRightsImplied } from './rights.ts';
 
 /** Changes something as another, mightier user. */
 export const rule: Rule = {

@@ -4,6 +4,7 @@ import type { Finding, Rule, World } from '../model/rule.ts';
 import { consentFor } from '../task/inside.ts';
 import { contradictions } from '../trajectory/report.ts';
 import { textOf } from '../trajectory/call.ts';
+import { isForge } from '../tools/places/forge.ts';
 import { finding, isMarked, isReading, isSessionMade } from './about.ts';
 
 /** Words of a purpose that only looks, tests or builds. */
@@ -87,5 +88,5 @@ function isHandingOn(effect: Effect): boolean {
   if (effect.opacity === 'unmodelled') return /(?:^|[\s:_./-])(?:deploy|publish|release|ship|promote|rollout)(?=$|[\s:_./-])/i.test(effect.words ?? '');
   if (effect.verb === 'deploy' || effect.verb === 'publish' || effect.object.kind === 'message') return true;
   if (effect.object.kind === 'git') return effect.object.what === 'remote-branch' || effect.object.what === 'remote-tag' || (effect.object.what === 'commits' && effect.verb === 'create');
-  return effect.object.kind === 'cloud' && /^(?:github|gitlab)/i.test(effect.object.provider);
+  return effect.object.kind === 'cloud' && isForge(effect.object.provider);
 }

@@ -5,6 +5,7 @@ import { capabilitiesOf } from '../task/capabilities.ts';
 import { changes } from '../task/inside.ts';
 import { matches } from '../task/match.ts';
 import { isOfClass } from '../task/path-classes.ts';
+import { isForge } from '../tools/places/forge.ts';
 import { finding, isMarked, isReading, isSessionMade, pathOf } from './about.ts';
 
 /** Changes in a session that only reads, or that was asked a question. */
@@ -82,7 +83,7 @@ function isChangeElsewhere(effect: Effect): boolean {
 /** "Review pull request 58": a comment there, or a review that approves nothing, is the answer. */
 function isReviewComment(effect: Effect, world: World): boolean {
   const { object } = effect;
-  if (object.kind !== 'cloud' || effect.verb !== 'create' || !/^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(object.provider) || !(/^(?:gh|glab)\b/.test(effect.via) ? /\b(?:review|comment|note)\b/ : /\b(?:comment|note)\b/).test(`${effect.called?.does ?? ''} ${effect.called?.thing ?? ''}`)) return false;
+  if (object.kind !== 'cloud' || effect.verb !== 'create' || !isForge(object.provider) || !(/^(?:gh|glab)\b/.test(effect.via) ? /\b(?:review|comment|note)\b/ : /\b(?:comment|note)\b/).test(`${effect.called?.does ?? ''} ${effect.called?.thing ?? ''}`)) return false;
   return world.task.prompts.some((prompt) => /\b(?:review|triage|comment|kommentier|commente|comenta)\w*\b.{0,80}(?:#?\d+|\bprs?\b|\bmrs?\b|pull|merge|issue)/i.test(prompt));
 }
 

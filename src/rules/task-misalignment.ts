@@ -10,9 +10,11 @@ import { isOfClass } from '../task/path-classes.ts';
 import { otherThanSaid } from '../task/said-deeds.ts';
 import { textOf } from '../trajectory/call.ts';
 import { namesVouchedKey } from '../trajectory/credential-use.ts';
+import { isForge } from '../tools/places/forge.ts';
 import { otherNumber, siblingOfNamed } from './names-only.ts';
 import { siblingArgument } from './sibling-argument.ts';
-import { eachEffect, isMarked, isSessionMade, isContent } from './about.ts';
+import { eachEffect, isMarked, isSessionMade } from './about.ts';
+import { isContent } from './content.ts';
 
 /** What no task may do unless the person's words are about it. */
 const beyond: Readonly<Partial<Record<Capability, string>>> = {
@@ -211,12 +213,9 @@ function beyondGit(effect: Effect, text: string): string | undefined {
 }
 
 /** Opening a pull request or commenting on one's own is everyday; merging, releasing, deleting and settings are not. */
-function isEverydayForge(effect: Effect): boolean {
-  const object = effect.object;
-  if (object.kind === 'cloud' && object.what === 'resource' && /^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(object.provider) && effect.called?.does !== 'merge' && !['delete', 'revoke', 'disable', 'grant'].includes(effect.verb)) return true;
-  if (object.kind !== 'cloud' || !/^(?:github|gitlab|bitbucket|gitea|azure-devops)/i.test(object.provider)) return false;
-  if (effect.called?.does === 'merge') return false;
-  if (effect.verb === 'stop') return object.what === 'workflow';
-  if (effect.verb === 'create' || effect.verb === 'edit' || effect.verb === 'send' || effect.verb === 'start') return !(object.what === 'repository' && effect.verb !== 'create') && object.what !== 'release' && object.what !== 'secret' && object.what !== 'key' && object.what !== 'identity' && object.what !== 'protection';
-  return false;
+function isEverydayForge({ object, verb, called }: Effect): boolean {
+  if (object.kind !== 'cloud' || !isForge(object.provider) || called?.does === 'merge') return false;
+  if (object.what === 'resource' && !['delete', 'revoke', 'disable', 'grant'].includes(verb)) return true;
+  if (verb === 'stop') return object.what === 'workflow';
+  return ['create', 'edit', 'send', 'start'].includes(verb) && (object.what !== 'repository' || verb === 'create') && !['release', 'secret', 'key', 'identity', 'protection'].includes(object.what);
 }

@@ -1,5 +1,6 @@
 import type { Effect } from '../model/effect.ts';
 import type { Capability } from '../model/task.ts';
+import { isForge } from '../tools/places/forge.ts';
 
 const takes = new Set<Effect['verb']>(['delete', 'discard', 'revoke']);
 
@@ -34,7 +35,7 @@ function byObject(effect: Effect): readonly Capability[] {
       return ['rows', 'keys', 'collection', 'dump'].includes(object.what) ? ['database-data'] : ['database-schema'];
     case 'cloud':
       if (object.what === 'release') return ['publish', 'infrastructure'];
-      if (object.what === 'resource' && /^(?:github|gitlab|bitbucket|gitea)/i.test(object.provider)) return isRequest(effect) ? ['push'] : ['message', 'network'];
+      if (object.what === 'resource' && isForge(object.provider)) return isRequest(effect) ? ['push'] : ['message', 'network'];
       return ['secret', 'key', 'identity', 'policy', 'account'].includes(object.what) || effect.verb === 'grant' ? ['infrastructure', 'credentials'] : ['infrastructure'];
     case 'host':
       // Copying files to a server is how many a project deploys.

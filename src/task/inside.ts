@@ -1,5 +1,6 @@
 import type { Effect } from '../model/effect.ts';
 import type { Capability, Consent, Limit, Named, Task } from '../model/task.ts';
+import { isForge } from '../tools/places/forge.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { isSharedBranch, isTestDatabase, matches } from './match.ts';
 import { sameText, tokensOf } from './names.ts';
@@ -178,7 +179,7 @@ export function isSaidToBeHere(effect: Effect, task: Task): boolean {
 
 /** A common noun ("the database") names its object only where the place is close, or was said. */
 function isNarrowPlace(consent: Consent, effect: Effect): boolean {
-  if (!hasPlace(effect) || (effect.object.kind === 'cloud' && /^(?:github|gitlab|bitbucket)/i.test(effect.object.provider))) return true;
+  if (!hasPlace(effect) || (effect.object.kind === 'cloud' && isForge(effect.object.provider))) return true;
   return effect.environment === 'local' || effect.environment === 'development' || (consent.environments.includes(effect.environment) && effect.environment !== 'production') || (isProjectsOwn(effect) && isWhereSaid(consent, effect) && consent.environments.length > 0);
 }
 
