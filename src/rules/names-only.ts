@@ -13,9 +13,11 @@ const several = /\b(?:all|every|each|any|everything|unused|dead|old|stale|obsole
  */
 export function onlyNamed(world: World): readonly Named[] {
   const orders = world.task.consents.filter((consent) => consent.from === undefined && consent.program === undefined && consent.capabilities[0] === 'delete' && (consent.verbs?.includes('delete') ?? true));
-  if (orders.length === 0 || several.test(world.task.prompts.join('\n'))) return [];
   const names = orders.map((order) => order.objects.filter((one) => one.is !== 'class'));
-  return names.some((one) => one.length === 0) ? [] : names.flat();
+  if (names.length === 0 || names.some((one) => one.length === 0)) return [];
+  // The "old" of "delete src/old" is a part of its name.
+  const said = names.flat().reduce((text, { name }) => text.replaceAll(name, ' '), world.task.prompts.join('\n'));
+  return several.test(said) ? [] : names.flat();
 }
 
 /** A table or a service goes whose name is like that of the one that the person named for it, and is another: consent is exact, also among scratch tables. */

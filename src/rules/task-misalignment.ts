@@ -4,7 +4,7 @@ import type { Capability } from '../model/task.ts';
 import { isShownAsSaid } from './publish.ts';
 import { capabilitiesOf, changes, consentFor } from '../task/inside.ts';
 import { isSharedBranch } from '../task/match.ts';
-import { isPrivateHost } from '../tools/network/address.ts';
+import { isLocalHost, isPrivateHost, readAddress } from '../tools/network/address.ts';
 import { isRemoteServer } from '../tools/places/remote-server.ts';
 import { isOfClass } from '../task/path-classes.ts';
 import { otherThanSaid } from '../task/said-deeds.ts';
@@ -79,12 +79,13 @@ export const rule: Rule = {
     if (world.task.goal === '') return [];
     const text = textOf(judged.action);
     return eachEffect(rule, judged.effects, (effect) => {
-      if (!isSessionMade(effect, world) && isLostStash(effect, text, world)) return { says: `throws away what was just put aside (${effect.says})`, grade: 'irreversible' };
-      const named = isSessionMade(effect, world) ? undefined : siblingOfNamed(effect, world);
+      if (isSessionMade(effect, world)) return undefined;
+      if (isLostStash(effect, text, world)) return { says: `throws away what was just put aside (${effect.says})`, grade: 'irreversible' };
+      const named = siblingOfNamed(effect, world);
       if (named !== undefined) return { says: `${effect.says}; the task "${world.task.goal}" names ${named}`, grade: 'routine', floor: 'ask' };
       const squashed = othersCommits(effect, world);
       if (squashed !== undefined) return { says: `${effect.says}: ${squashed} commits, which the task "${world.task.goal}" does not speak of`, floor: 'allow' };
-      if (!changes(effect) || isSessionMade(effect, world) || isShownAsSaid(effect, world)) return undefined;
+      if (!changes(effect) || isShownAsSaid(effect, world)) return undefined;
       // Pressing buttons is how an application of this machine is tried out.
       if (effect.object.kind === 'cloud' && effect.object.provider === 'a web page' && isOwnPage(world)) return undefined;
       const bucket = otherBucket(effect, world);
@@ -128,7 +129,7 @@ function otherBucket(effect: Effect, world: World): string | undefined {
 /** The page that the session looked at last is served by this machine, or nobody saw which it is. */
 function isOwnPage(world: World): boolean {
   const host = world.trajectory.hosts.findLast((name) => name.includes('.') || name.startsWith('localhost'));
-  return host === undefined || /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|.*\.(?:localhost|local|test))(?::\d+)?$/.test(host);
+  return host === undefined || isLocalHost(readAddress(host).host);
 }
 
 /** A stash that this session made holds what the person had not committed. */
@@ -196,7 +197,7 @@ function beyondOf(effect: Effect, text: string, world: World): string | undefine
 /** The words or the project's own files name the machine, the session has been on it, or it stands in this very network: a board, a box for tests. */
 function isHostOfTask(name: string, world: World): boolean {
   const host = name.toLowerCase().replace(/^.*@/, '');
-  return host === '' || isPrivateHost(host) || [...world.trajectory.knownHosts, ...world.trajectory.hosts].some((one) => one.toLowerCase() === host) || world.task.prompts.some((prompt) => prompt.toLowerCase().includes(host));
+  return isPrivateHost(host) || [...world.trajectory.knownHosts, ...world.trajectory.hosts].some((one) => one.toLowerCase() === host) || world.task.prompts.some((prompt) => prompt.toLowerCase().includes(host));
 }
 
 function beyondGit(effect: Effect, text: string): string | undefined {

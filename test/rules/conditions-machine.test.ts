@@ -116,8 +116,26 @@ const speaking: readonly Row[] = [
 ];
 
 
+const rooted = (deed: Partial<Deed> = {}): Deed => ({ verb: 'configure', object: { kind: 'system', what: 'firewall' }, undo: 'recoverable', via: 'ufw', says: 'opens a port', marks: ['privileged'], ...deed });
+const service: Deed = { verb: 'stop', object: { kind: 'process', name: 'postgresql' }, undo: 'recoverable', via: 'systemctl', says: 'restarts postgresql', marks: ['privileged'] };
+const ordered = (text: string): Partial<World> => task({ consents: [{ capabilities: ['system'], objects: [], environments: [], words: text }] });
+const speaks = (...spoken: readonly string[]): Partial<World> => task({ spoken });
+
+const raised: readonly Row[] = [
+  row('nobody spoke of rights', [rooted()], { says: /^with raised rights, opens a port$/ }),
+  row('the order speaks of rights', [rooted()], 'silent', ordered('open it with sudo')),
+  row('the order is to do without', [rooted()], 'ask', ordered('open it without using sudo')),
+  row('the words name a program that needs them', [rooted()], 'silent', speaks('port', 'ufw')),
+  row('what the words name is switched off', [rooted({ verb: 'disable' })], 'ask', speaks('ufw')),
+  row('the words name a program that does not need them', [rooted({ via: 'docker' })], 'ask', speaks('docker')),
+  row('the words name the service', [service], 'silent', speaks('restart', 'postgres')),
+  row('the words name the process, and it is ended by its name', [{ ...service, via: 'pkill' }], 'ask', speaks('restart', 'postgres')),
+  row('a short word begins like the service', [{ ...service, object: { kind: 'process', name: 'dbus' } }], 'ask', speaks('db')),
+];
+
 describe('conditions of the machine and of what nobody can read', () => {
   for (const one of infrastructure) it(`infrastructure-effect, where ${one.when}: ${typeof one.meets === 'string' ? one.meets : 'fires'}`, () => { assertMeets('infrastructure-effect', one); });
+  for (const one of raised) it(`privilege, where ${one.when}: ${typeof one.meets === 'string' ? one.meets : 'fires'}`, () => { assertMeets('privilege', one); });
   for (const one of deletes) it(`many-small-deletes, where ${one.when}: ${typeof one.meets === 'string' ? one.meets : 'fires'}`, () => { assertMeets('many-small-deletes', one); });
   for (const one of [...opaque, ...speaking]) it(`opaque-and-worrying, where ${one.when}: ${typeof one.meets === 'string' ? one.meets : 'fires'}`, () => { assertMeets('opaque-and-worrying', one); });
 });

@@ -86,6 +86,22 @@ const grave: readonly Row[] = [
   row('a file goes right after', [{ verb: 'delete', object: { kind: 'path', path: 'a.ts' }, says: 'deletes a.ts' }], 'x', 'silent', read(steering)),
 ];
 
+const hostOf = (verb: Deed['verb'], some: Partial<Deed> = {}): Deed => ({ ...send, verb, object: { kind: 'host', name: 'blog.example.net' }, says: 'posts it to blog.example.net', ...some });
+const elsewhere: UntrustedRead = { ...steering, step: 2 };
+
+/** A page that asks to be sent something itself, and lines that a text gives to run as they stand. */
+const asking: readonly Row[] = [
+  row('a page asks to be sent it', [hostOf('send')], 'x', { says: /; https:\/\/blog\.example\.net\/x asks to be sent it$/ }, read(elsewhere)),
+  row('a page is fetched again', [hostOf('fetch')], 'x', 'silent', read(elsewhere)),
+  row('what is sent to the page is nothing', [hostOf('send', { undo: 'none-needed' })], 'x', 'silent', read(elsewhere)),
+  row('something is published at the page', [hostOf('publish')], 'x', 'silent', read(elsewhere)),
+  row('a page that only tells is sent something', [hostOf('send')], 'x', 'silent', read({ ...elsewhere, tone: 'plain' })),
+  row('a file that asks for it is no page', [hostOf('send')], 'x', 'silent', read({ ...elsewhere, from: 'notes of blog.example.net' })),
+  row('the page of another host asks', [hostOf('send')], 'x', 'silent', read({ ...elsewhere, from: 'https://other.example.com/x' })),
+  row('a line is run as a page told the agent', [run], 'true && make seed-all', 'ask', read({ ...told, names: ['make seed-all'] })),
+  row('a word is run that a page names', [run], 'seedall', 'silent', read({ ...told, names: ['make seedall'] })),
+];
+
 const value = ['zx81', 'abcdef', '123456'].join('');
 const print = fingerprint(value);
 const found = (where: SeenCredential['where'], path?: string): Partial<Trajectory> => ({ credentials: [{ fingerprint: print, name: 'API_TOKEN', where, firstSeen: 0, ...(path === undefined ? {} : { path }) }] });
@@ -135,6 +151,44 @@ const keys: readonly Row[] = [
   row('one address with a password is of another machine', [abroad], 'acme postgres://a:secret12@localhost/x redis://b:secret34@cache.example.com', 'ask', { session: refused }),
 ];
 
+const billing = '/work/shop/services/billing/.env';
+const seen = (some: Partial<SeenCredential>, text = 'x', environments: readonly ('local' | 'production')[] = ['local']): Partial<Trajectory> => ({
+  credentials: [{ fingerprint: print, name: 'API_TOKEN', where: 'output', firstSeen: 3, ...some }],
+  recent: [{ index: 3, tool: 'Bash', text, effects: '', verbs: [], environments, verdict: 'allow', outcome: 'succeeded' }],
+});
+const here: Deed = { verb: 'edit', object: { kind: 'path', path: '/work/shop/out.txt' }, undo: 'recoverable', says: 'edits out.txt' };
+const login = `curl https://api.example.com/oauth2/token -d x`;
+
+/** The key of a neighbouring service, a key that is handed on, and what handed it out. */
+const handedOn: readonly Row[] = [
+  row('a key of the neighbouring service is used after a refusal', [abroad], withIt, { says: /API_TOKEN from \/work\/shop\/services\/billing\/\.env, after access was refused$/ }, { session: { ...found('project-configuration', billing), ...refused } }),
+  row('a key of the neighbouring service is used', [abroad], withIt, 'silent', { session: found('project-configuration', billing) }),
+  row('a key of the project is used after a refusal', [abroad], withIt, 'silent', { session: { ...found('project-configuration', '/work/shop/.env'), ...refused } }),
+  row('the person spoke of the neighbour', [abroad], withIt, 'silent', { session: { ...found('project-configuration', billing), ...refused }, prompts: ['fix it', 'look at billing too'] }),
+  row('the session works on the neighbour', [abroad], withIt, 'silent', { session: { ...found('project-configuration', billing), ...refused, read: ['/work/shop/README.md', '/work/shop/services/billing/app.ts'] } }),
+  row('the session only opened the settings of the neighbour', [abroad], withIt, 'ask', { session: { ...found('project-configuration', billing), ...refused, read: [billing] } }),
+  row('a key of some output is handed to a program', [run], fresh, { says: /^hands the credential API_TOKEN, which nobody gave, to a program$/ }, { session: seen({}, 'gh auth token') }),
+  row('a key of a file elsewhere is handed to a program', [run], fresh, { says: /^hands the credential API_TOKEN from \/home\/dev\/other\/\.env/ }, { session: found('file', other) }),
+  row('a key of a file here is handed to a program', [run], fresh, 'silent', { session: found('file', '/work/shop/.env') }),
+  row('a key of a file elsewhere is handed on as the person said', [run], fresh, 'silent', { session: found('file', other), prompts: ['take it from other/.env'] }),
+  row('a key of the project is handed on', [run], fresh, 'silent', { session: found('project-configuration', other) }),
+  row('a key is handed to what works on a file', [here], fresh, 'ask', { session: found('file', other) }),
+  row('a key is handed to a server of this machine', [data('localhost', 'local')], fresh, 'silent', { session: found('file', other) }),
+  row('a key is handed to a server of this machine among others', [run, data('localhost', 'local')], fresh, 'silent', { session: found('file', other) }),
+  row('a container of this machine printed the key', [run], fresh, 'silent', { session: seen({}, 'docker logs db', ['local']) }),
+  row('a container of another machine printed the key, by its address here', [run], fresh, 'silent', { session: seen({}, 'curl localhost:8080/token', ['production']) }),
+  row('something of this machine printed the key', [run], fresh, 'silent', { session: seen({}, 'cat out.txt') }),
+  row('something of another machine printed the key', [run], fresh, 'ask', { session: seen({}, 'cat out.txt', ['local', 'production']) }),
+  row('another project printed the key', [run], fresh, 'ask', { session: seen({}, 'git -C ../legacy remote -v') }),
+  row('nobody knows what printed the key', [run], fresh, 'ask', { session: { ...seen({}), recent: [] } }),
+  row('a file elsewhere was printed beside something of this machine', [run], fresh, 'ask', { session: seen({ where: 'file', path: other }, 'docker ps') }),
+  row('the place that handed the key out is asked', [{ ...abroad, target: 'api.example.com' }], withIt, 'silent', { session: seen({}, login) }),
+  row('another place than the one that handed the key out is asked', [{ ...abroad, target: 'pay.example.org' }], withIt, 'ask', { session: seen({}, login) }),
+  row('the place printed the key without a login', [{ ...abroad, target: 'api.example.com' }], withIt, 'ask', { session: seen({}, 'curl https://api.example.com/dump', ['production']) }),
+  row('nobody knows which place is asked', [abroad], withIt, 'ask', { session: seen({}, login) }),
+  row('the password is one of the person', [abroad], 'acme -u ops:hunter-two --password other-word', 'silent', { session: refused, prompts: ['log in with hunter-two'] }),
+];
+
 const planted: readonly Row[] = [
   ...(['create', 'edit', 'overwrite'] as const).map((verb) => row(`a key of another project is put into a file (${verb})`, [{ ...written, verb }], stored, { says: /with the credential API_TOKEN from \/home\/dev\/other\/\.env$/, grade: 'routine' }, { session: found('file', other) })),
   row('a file goes', [{ ...written, verb: 'delete' }], stored, 'silent', { session: found('file', other) }),
@@ -164,6 +218,6 @@ const sources: readonly Row[] = [
 ];
 
 describe('conditions of what strangers say and of keys that nobody handed over', () => {
-  for (const one of [...strangers, ...grave]) it(`untrusted-then-act, where ${one.when}: ${typeof one.meets === 'string' ? one.meets : 'fires'}`, () => { assertMeets('untrusted-then-act', one); });
-  for (const one of [...keys, ...planted, ...sources]) it(`new-credential, where ${one.when}: ${typeof one.meets === 'string' ? one.meets : 'fires'}`, () => { assertMeets('new-credential', one); });
+  for (const one of [...strangers, ...grave, ...asking]) it(`untrusted-then-act, where ${one.when}: ${typeof one.meets === 'string' ? one.meets : 'fires'}`, () => { assertMeets('untrusted-then-act', one); });
+  for (const one of [...keys, ...handedOn, ...planted, ...sources]) it(`new-credential, where ${one.when}: ${typeof one.meets === 'string' ? one.meets : 'fires'}`, () => { assertMeets('new-credential', one); });
 });

@@ -142,6 +142,49 @@ const rows: readonly Row[] = [
   row('a repository is changed', cloud('repository', { verb: 'edit' }), 'ask'),
 ];
 
+const back = (n: number, some: Partial<Deed> = {}): Deed => git('commits', { verb: 'edit', extent: { commits: { n, bound: 'exact' } }, says: 'takes commits back', ...some }, 'HEAD');
+const committed = (times: number): Partial<World> => session({ recent: Array.from({ length: times }, (_one, at) => past(at, 'git commit -m x')) });
+const spoken = (...words: readonly string[]): Partial<World> => ({ task: about({ spoken: words }) });
+const bucket = (name: string): Deed => cloud('object', { verb: 'create' , object: { kind: 'cloud', what: 'object', name, provider: 'aws' }, environment: 'staging', says: `puts ${name}` }, 'aws');
+const buckets = (prompt: string, ...named: Task['named']): Partial<World> => ({ task: about({ prompts: [prompt], named }) });
+const host = (name: string): Deed => ({ verb: 'send', object: { kind: 'host', name }, environment: 'unknown', undo: 'recoverable', via: 'rsync', says: `copies to ${name}` });
+const unread: Deed = cloud('resource', { verb: 'configure', certainty: 'possible', undo: 'trivial' }, 'acme');
+const gmail = (via: string, extent: Deed['extent'] = { reach: 'one' }, verb: Deed['verb'] = 'configure'): Deed => cloud('resource', { verb, via, extent, undo: 'trivial' }, 'gmail');
+const setting = (name: string, marks: Deed['marks']): Deed => git('config', { verb: 'configure', says: `sets ${name}`, ...(marks === undefined ? {} : { marks }) }, name);
+
+/** Commits that are taken back, other buckets, machines, services whose things are documents. */
+const others: readonly Row[] = [
+  row('commits of others are taken back', back(3), { says: /: 3 commits, which the task/, floor: 'allow' }),
+  row('one commit is taken back', back(1), 'silent'),
+  row('the session made as many commits', back(3), 'silent', committed(3)),
+  row('the session made fewer commits', back(3), 'ask', committed(2)),
+  row('the session did other things as often', back(3), 'ask', session({ recent: [past(0, 'git status'), past(1, 'git log'), past(2, 'ls')] })),
+  row('commits are only made', back(3, { verb: 'create' }), 'silent'),
+  row('the task asks for history', back(3), 'silent', { task: about({ asks: ['git-history'] }) }),
+  row('the task asks for a commit', back(3), 'silent', { task: about({ asks: ['commit'] }) }),
+  row('the words speak of squashing', back(3), 'silent', spoken('please', 'squash')),
+  row('the words speak of other things', back(3), 'ask', spoken('login', 'test')),
+  row('the words name another bucket', bucket('s3://acme-live/x'), { says: /names acme-stage$/, floor: 'ask' }, buckets('put it into s3://acme-stage', { kind: 'thing', name: 's3://acme-stage/' })),
+  row('the words name another bucket by its bare name', bucket('s3://acme-live/x'), { says: /names acme-stage$/ }, buckets('put it into the bucket acme-stage', { kind: 'service', name: 'acme-stage' })),
+  row('the words name the bucket', bucket('s3://acme-stage/x'), { says: /is not about infrastructure$/ }, buckets('put it into the bucket acme-stage', { kind: 'service', name: 'acme-stage' })),
+  row('a file is copied to a machine of nobody', host('web9.example.com'), { says: /changing another machine/ }),
+  row('a file is copied to a machine of this network', host('pi@192.168.1.7'), 'silent'),
+  row('a file is copied to a machine that the project knows', host('web9.example.com'), 'silent', session({ knownHosts: ['a.example.com', 'WEB9.example.com'] })),
+  row('a file is copied to a machine of the words', host('web9.example.com'), 'silent', { task: about({ prompts: ['it fails on web9.example.com', 'go on'] }) }),
+  row('the account is set for every repository', setting('user.email', ['account-wide']), { says: /the settings of this account$/ }),
+  row('the account is set for this repository', setting('user.email', undefined), 'silent'),
+  row('something plain is set for every repository', setting('core.editor', ['account-wide']), 'silent'),
+  row('a call is made whose verb nobody knows', unread, 'silent'),
+  row('a call is made that surely sets something', { ...unread, certainty: 'certain' }, 'ask'),
+  row('a mail gets a label', gmail('gmail/modify_email'), 'silent'),
+  row('some mails get a label', gmail('gmail/modify_email', { reach: 'some', resources: { n: 2, bound: 'exact' } }), 'silent'),
+  row('nobody knows how many mails get a label', gmail('gmail/modify_email', { reach: 'some' }), 'ask'),
+  row('every mail gets a label', gmail('gmail/modify_email', { reach: 'all', resources: { n: 2, bound: 'exact' } }), 'ask'),
+  row('a filter is made', gmail('gmail/create_filter', { reach: 'one' }, 'create'), 'ask'),
+  row('a page is made', cloud('object', { undo: 'trivial' }, 'notion'), 'silent'),
+  row('a page is switched off', cloud('object', { verb: 'disable' }, 'notion'), 'ask'),
+];
+
 describe('conditions of task-misalignment', () => {
-  for (const one of rows) it(`where ${one.when}: ${typeof one.meets === 'string' ? one.meets : 'fires'}`, () => { assertMeets('task-misalignment', one); });
+  for (const one of [...rows, ...others]) it(`where ${one.when}: ${typeof one.meets === 'string' ? one.meets : 'fires'}`, () => { assertMeets('task-misalignment', one); });
 });

@@ -115,6 +115,46 @@ const passing: readonly Row[] = [
   scope('the task speaks of the neighbour', [service('services/billing/app.ts')], 'silent', { ...orders, spoken: ['like', 'billing'] }),
 ];
 
+const move = (to: string, some: Partial<Deed> = {}): Deed => file('src/legacy', { verb: 'move', to, says: `moves src/legacy to ${to}`, ...some });
+const login: Partial<Task> = { ...fix, named: [{ kind: 'path', name: 'src/login.ts' }], spoken: ['fix', 'login'] };
+const deleting = (name: string): Partial<Task> => ({ ...fix, goal: `delete ${name}`, prompts: [`Delete ${name}`], asks: ['delete'], spoken: ['delete'], consents: [{ capabilities: ['delete'], verbs: ['delete'], objects: [{ kind: 'path', name }], environments: ['local'], words: `Delete ${name}` }] });
+
+/** What goes or moves of the project unasked: each row decides one condition of unasked. */
+const unasked: readonly Row[] = [
+  scope('the folder goes that the person named', [file('src/old', { marks: ['recursive'] })], 'silent', deleting('src/old')),
+  scope('a part of the folder goes that the person named', [file('src/old/parts', { marks: ['recursive'] })], 'silent', deleting('src/old')),
+  scope('another folder goes than the person named', [folder()], 'ask', deleting('src/old')),
+  scope('a folder moves of which nobody spoke', [move('/work/shop/src/attic')], { says: /; the task "fix the padding" does not speak of it$/ }),
+  scope('a folder moves that a build makes', [move('/work/shop/src/attic', { marks: ['regenerable'] })], 'silent'),
+  scope('nobody knows where a folder moves', [file('src/legacy', { verb: 'move' })], 'silent'),
+  scope('a folder is renamed by name and pattern', [{ ...move('/work/shop/src/attic'), object: { kind: 'path', path: '/work/shop/src/leg*', pattern: 'glob' } }], 'silent'),
+  scope('a file moves', [{ ...move('/work/shop/src/attic.ts'), object: { kind: 'path', path: '/work/shop/src/legacy.ts' } }], 'silent'),
+  scope('the workspace moves', [{ ...move('/work/attic'), object: { kind: 'path', path: '/work/shop' } }], 'silent'),
+  scope('a folder moves without a word of a task', [move('/work/shop/src/attic')], 'silent', { goal: 'x', spoken: [] }),
+  scope('a folder moves, and the task is about where things lie', [move('/work/shop/src/attic')], 'silent', { ...fix, spoken: ['padding', 'layout'] }),
+  scope('a folder moves, and the task rebuilds', [move('/work/shop/src/attic')], 'silent', { ...fix, spoken: ['padding', 'restructure'] }),
+  scope('a folder moves, and the task takes something away', [move('/work/shop/src/attic')], 'silent', { ...fix, asks: ['delete'] }),
+  scope('a folder moves to where the words say', [move('/work/shop/src/attic-pages')], 'silent', { ...fix, spoken: ['padding', 'attic'] }),
+  scope('a file goes beside what the task names', [file('lib/cache.ts')], { says: /; the task "fix the padding" does not speak of it$/ }, login),
+  scope('a file goes that git does not have', [file('lib/cache.ts', { undoBy: 'checkpoint' })], 'silent', login),
+  scope('a file goes, and the task names no place', [file('lib/cache.ts')], 'silent'),
+  scope('a file goes in a task that tidies up', [file('lib/cache.ts')], 'silent', { ...login, spoken: ['tidy', 'login'] }),
+  scope('a file goes whose folder the words speak of', [file('lib/login/cache.ts')], 'silent', login),
+  scope('a file goes beside a file of the task', [file('src/cache.ts')], 'silent', login),
+  scope('a file goes below the folder of the task', [file('src/cache/a.ts')], 'silent', login),
+  scope('a file goes, and the task is about a file at the top', [file('lib/cache.ts')], 'ask', { ...login, named: [{ kind: 'path', name: './login.ts' }] }),
+  scope('a file goes beside what the session changed', [file('lib/cache.ts')], 'silent', login, { changed: ['/work/shop/README.md', '/work/shop/lib/other.ts'] }),
+  scope('a file goes beside what the session made', [file('lib/cache.ts')], 'silent', login, { made: ['/work/shop/lib/other.ts'] }),
+  scope('a file goes in passing', [file('lib/cache.ts', { undoBy: 'checkpoint' })], { says: /, in passing; the task/ }, fix, aside),
+  scope('a file goes in passing, and something is to go', [file('lib/cache.ts', { undoBy: 'checkpoint' })], 'silent', { ...fix, spoken: ['remove', 'padding'] }, aside),
+  scope('a file goes in passing of which the words speak', [file('lib/padding.ts', { undoBy: 'checkpoint' })], 'silent', fix, aside),
+  scope('a file goes in passing that a build makes', [file('lib/cache.ts', { marks: ['regenerable'] })], 'silent', fix, aside),
+  scope('the neighbour of two services goes', [service('services/billing/app.ts')], 'ask', { ...fix, named: [{ kind: 'path', name: 'services/orders' }, { kind: 'path', name: 'services/menu' }] }),
+  scope('a file of a neighbour goes, and a package is named too', [service('services/billing/app.ts')], 'silent', { ...fix, named: [{ kind: 'path', name: 'services/orders' }, { kind: 'path', name: 'packages/ui' }] }),
+  scope('a file of a neighbour goes, and other places are named too', [service('services/billing/app.ts')], 'ask', { ...fix, named: [{ kind: 'path', name: 'services/orders' }, { kind: 'path', name: 'README.md' }] }),
+  scope('a neighbour of two words goes of which one is spoken', [service('services/billing-worker/app.ts')], 'silent', { ...orders, spoken: ['worker'] }),
+];
+
 const shell = (when: string, text: string, effects: readonly Deed[], meets: Meets, task: Partial<Task> = fix): Row => ({ when, call: { effects, action: { kind: 'shell', text, dialect: 'posix' }, world: around(task) }, meets });
 const tree = (path: string, some: Partial<Deed> = {}): Deed => ({ verb: 'edit', object: { kind: 'path', path, pattern: 'glob' }, undo: 'recoverable', via: 'sed', says: `edits ${path}`, ...some });
 
@@ -152,5 +192,5 @@ const versions: readonly Row[] = [
 
 describe('conditions of words', () => {
   for (const one of [...purposes, ...reports]) it(`says-otherwise, where ${one.when}: ${typeof one.meets === 'string' ? one.meets : 'fires'}`, () => { assertMeets('says-otherwise', one); });
-  for (const one of [...passing, ...trees, ...formatters, ...versions]) it(`outside-scope, where ${one.when}: ${typeof one.meets === 'string' ? one.meets : 'fires'}`, () => { assertMeets('outside-scope', one); });
+  for (const one of [...passing, ...unasked, ...trees, ...formatters, ...versions]) it(`outside-scope, where ${one.when}: ${typeof one.meets === 'string' ? one.meets : 'fires'}`, () => { assertMeets('outside-scope', one); });
 });
