@@ -14,21 +14,21 @@ export interface Choice<T> {
 export function policyChoices(may: { readonly putBack: 'may' | 'may-not'; readonly accept: 'may' | 'may-not' }): readonly Choice<'look' | 'put-back' | 'accept'>[] {
   return [
     { title: 'Show the Difference', value: 'look', does: 'looks' },
-    ...(may.putBack === 'may' ? [{ title: 'Put back', value: 'put-back', does: 'tightens' } as const] : []),
+    ...(may.putBack === 'may' ? [{ title: 'Put Back', value: 'put-back', does: 'tightens' } as const] : []),
     ...(may.accept === 'may' ? [{ title: 'Accept', value: 'accept', does: 'loosens' } as const] : []),
   ];
 }
 
 /** Something of Tagout's was changed by another program. */
 export const foreignChoices: readonly Choice<'put-back' | 'mine'>[] = [
-  { title: 'Put back', value: 'put-back', does: 'tightens' },
-  { title: 'I did this', value: 'mine', does: 'loosens' },
+  { title: 'Put Back', value: 'put-back', does: 'tightens' },
+  { title: 'I Did This', value: 'mine', does: 'loosens' },
 ];
 
 /** Whether a new subject is the earlier task after all. */
 export const sameTaskChoices: readonly Choice<'look' | 'same'>[] = [
   { title: 'Show the Task…', value: 'look', does: 'looks' },
-  { title: 'Yes, the earlier task', value: 'same', does: 'loosens' },
+  { title: 'Yes, the Earlier Task', value: 'same', does: 'loosens' },
 ];
 
 /** What becomes of the records of a person. */
@@ -55,7 +55,7 @@ export const newerChoices: readonly Choice<'keep-newer' | 'replace-newer'>[] = [
 /** Whether agents run without a guard. */
 export const removalChoices: readonly Choice<'look' | 'remove'>[] = [
   { title: 'Show the Files', value: 'look', does: 'looks' },
-  { title: 'Remove the hooks', value: 'remove', does: 'loosens' },
+  { title: 'Remove the Hooks', value: 'remove', does: 'loosens' },
 ];
 
 /** What becomes of processes that outlived a stop. */
@@ -76,10 +76,10 @@ export function pauseChoices(minutes: number): readonly Choice<'change' | 'pause
 
 /** Whether what the person ordered ends. The end of a pause is no loosening. */
 export function liftChoices(what: 'freeze' | 'pause'): readonly Choice<'choose' | 'lift'>[] {
-  if (what === 'pause') return [{ title: 'Guard again', value: 'lift', does: 'tightens' }];
+  if (what === 'pause') return [{ title: 'Guard Again', value: 'lift', does: 'tightens' }];
   return [
     { title: 'Choose Another Order…', value: 'choose', does: 'looks' },
-    { title: 'Lift it', value: 'lift', does: 'loosens' },
+    { title: 'Lift It', value: 'lift', does: 'loosens' },
   ];
 }
 
@@ -94,5 +94,5 @@ export function widenChoices(to: string): readonly Choice<'choose' | 'widen'>[] 
 /** Whether a limit of the person's own ends. */
 export const limitChoices: readonly Choice<'look' | 'lift'>[] = [
   { title: 'Show the Task…', value: 'look', does: 'looks' },
-  { title: 'Lift it', value: 'lift', does: 'loosens' },
+  { title: 'Lift It', value: 'lift', does: 'loosens' },
 ];

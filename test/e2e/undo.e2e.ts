@@ -79,7 +79,7 @@ describe('what Copilot did, undone', () => {
     await sendChat(screen, 'Fix the login test.');
     await readModal(screen, '.bashrc', 60);
     await readFor(800);
-    await clickModalButton(screen, 'Look first');
+    await clickModalButton(screen, 'Look First');
     await waitForNoModal(screen);
     await screen.until('the diff', async () => (await screen.page.locator('.monaco-diff-editor .view-lines').allInnerTexts()).join(' ').includes('of-the-agent') || undefined);
     assert.equal(existsSync(profile), false);
