@@ -140,16 +140,16 @@ function isOfNeighbour(seen: SeenCredential, world: World): boolean {
   return ![...read, ...changed, ...made].some((path) => path.includes(`/${name}/`) && !/\/\.env[\w.-]*$/.test(path));
 }
 
-/** A database, a container, a service of this machine: what opens it opens nothing else. */
-function isServerHere({ environment, object }: Effect): boolean {
-  return environment === 'local' && ['data', 'cloud', 'host', 'process'].includes(object.kind);
+/** A database, a container, a service, which is of this machine where nothing abroad is reached: what opens it opens nothing else. */
+function isServerHere({ object }: Effect): boolean {
+  return ['data', 'cloud', 'host', 'process'].includes(object.kind);
 }
 
 /** A value that the session came upon elsewhere is handed to a program in a variable or an address, whatever that does with it. */
 function handed(judged: Judged, text: string, world: World): readonly Finding[] {
-  if (judged.action.kind !== 'shell' || judged.effects.some(isServerHere)) return [];
+  if (judged.effects.some(isServerHere)) return [];
   const values = [...text.slice(0, 20_000).matchAll(/(?:^|[\s;&|(])(?:export\s+)?[A-Za-z_]\w*=["']?([^\s"';&|]{8,400})|\bhttps?:\/\/([^\s/@"']*:[^\s/@"']{8,200})@/g)].map((match) => match[1] ?? match[2] ?? '').join(' ');
-  const known = knownValues(values, world.trajectory).find((one) => (one.where === 'output' || (one.where === 'file' && isOutside(one.path ?? '', world))) && !isFine(one.where, one.path, world) && !isOfThisMachine(one, world));
+  const known = knownValues(values, world.trajectory).find((one) => (one.where === 'output' || isOutside(one.path ?? '', world)) && !isFine(one.where, one.path, world) && !isOfThisMachine(one, world));
   return known === undefined ? [] : [finding(rule, `hands the credential ${known.name}${known.path === undefined ? '' : ` from ${known.path}`}, which nobody gave, to a program${afterwards(world)}`)];
 }
 

@@ -184,7 +184,7 @@ function beyondOf(effect: Effect, text: string, world: World): string | undefine
     case 'message':
       return beyond.message;
     case 'host':
-      return capability === 'deploy' && !isHostOfTask(object.name, world) ? 'changing another machine' : undefined;
+      return !isHostOfTask(object.name, world) ? 'changing another machine' : undefined;
     case 'system':
       return effect.undo === 'trivial' || world.task.asks.includes('system') ? undefined : beyond.system;
     case 'credential':

@@ -1,7 +1,6 @@
 import type { Effect } from '../model/effect.ts';
 import type { World } from '../model/rule.ts';
 import type { Task } from '../model/task.ts';
-import { matches } from '../task/match.ts';
 import { tokensOf } from '../task/names.ts';
 import { looksLikeFile } from '../tools/paths/fate.ts';
 import { isInside } from '../tools/resolve.ts';
@@ -50,9 +49,7 @@ export function isUnaskedFolder(effect: Effect, path: string, world: World): boo
   const relative = relativeOf(path, world);
   if (relative === undefined || task.spoken === undefined || !isLoss(effect) || !isMarked(effect, 'recursive') || !isSingle(effect) || looksLikeFile(path)) return false;
   // "Delete src/old" is no word about src/legacy.
-  const named = onlyNamed(world);
-  if (named.some((one) => matches(one, effect, world.place.folders, 'limit')) || (named.length === 0 && asksForRemoval(task))) return false;
-  if (isSpokenOf(nameOf(relative), task)) return false;
+  if (isSpokenOf(nameOf(relative), task) || (asksForRemoval(task) && onlyNamed(world).length === 0)) return false;
   // The workspace as a whole is nothing that a session worked on.
   return relative === '' || ![...trajectory.changed, ...trajectory.made].some((one) => isInside(one, path));
 }
@@ -95,5 +92,5 @@ export function isNeighbour(effect: Effect, path: string, world: World): boolean
   const own = partOf(relativeOf(path, world) ?? '');
   if (own === undefined || world.trajectory.changed.includes(path)) return false;
   const named = world.task.named.flatMap((one) => (one.is === 'class' ? [] : [partOf(one.name) ?? []])).filter((one) => one.length > 0);
-  return named.length > 0 && named.every(([kind, name]) => kind === own[0] && name !== own[1]) && !tokensOf(own[1] ?? '').some((token) => world.task.spoken?.includes(token) === true);
+  return named.length > 0 && named.every(([kind]) => kind === own[0]) && !tokensOf(own[1] ?? '').some((token) => world.task.spoken?.includes(token) === true);
 }

@@ -35,15 +35,15 @@ export const rule: Rule = {
     if (reads.length === 0) return [];
     const text = textOf(judged.action).slice(0, 20_000);
     const used = namesUsed(text, judged.effects);
-    // Whoever is asked to read a page has not been asked to send it anything.
-    const fed = reads.findLast((read) => read.tone === 'instructs' && /^https?:/.test(read.from));
     const steering = reads.findLast((read) => read.tone === 'instructs');
     const [hit] = used.filter((one) => !isKnown(one, world)).flatMap((name) => reads.filter((read) => read.names?.includes(name) === true && !isOwn(name, read.from)).slice(-1).map(({ from, tone }) => ({ name, from, tone })));
     const found = judged.effects.flatMap((effect, at): readonly Finding[] => {
       if (!isFollowing(effect) || (isAsked(effect, world) && effect.verb !== 'install')) return [];
       if (hit !== undefined && (isOutward(effect) || hit.tone === 'instructs' || (effect.verb === 'install' && text.includes(`//${hit.name}`)))) return [finding(rule, `${effect.says}; only ${hit.from.slice(0, 100)} named ${hit.name}`, { effect: at })];
       if (steering !== undefined && world.trajectory.steps - steering.step <= 6 && isGrave(effect)) return [finding(rule, `${effect.says}, right after reading instructions in ${steering.from.slice(0, 100)}`, { effect: at })];
-      if (fed !== undefined && effect.verb === 'send' && effect.undo !== 'none-needed' && isOutward(effect) && effect.object.kind === 'host' && fed.from.toLowerCase().includes(`//${effect.object.name.toLowerCase()}`)) return [finding(rule, `${effect.says}; ${fed.from.slice(0, 100)} asks to be sent it`, { effect: at })];
+      // Whoever is asked to read a page has not been asked to send it anything.
+      const fed = effect.verb === 'send' && effect.undo !== 'none-needed' ? reads.findLast((read) => read.tone === 'instructs' && effect.object.kind === 'host' && isOwn(effect.object.name.toLowerCase(), read.from)) : undefined;
+      if (fed !== undefined) return [finding(rule, `${effect.says}; ${fed.from.slice(0, 100)} asks to be sent it`, { effect: at })];
       return [];
     });
     return found.slice(0, 1);
@@ -72,7 +72,7 @@ function isAsked(effect: Effect, world: World): boolean {
 }
 
 function namesUsed(text: string, effects: readonly Effect[]): readonly string[] {
-  const names = new Set([...namesIn(text), ...text.toLowerCase().split(/&&|[;|\n]/).map((line) => line.trim()).filter((line) => / /.test(line) && line.length <= 120)]);
+  const names = new Set([...namesIn(text), ...text.toLowerCase().split(/&&|[;|\n]/).map((line) => line.trim())]);
   for (const effect of effects) {
     if (effect.object.kind === 'host' || effect.object.kind === 'package' || effect.object.kind === 'program') names.add(effect.object.name.toLowerCase());
     if (effect.object.kind === 'message') names.add(effect.object.to.toLowerCase());

@@ -21,8 +21,7 @@ function isWriting({ program, args }: Command): boolean {
 
 /** A folder of the workspace itself, or every file below it: `.`, `./...`, `**` and what follows it. */
 function isEverything(word: Word, { cwd }: Command, world: World): boolean {
-  const folder = word.text.replace(/(?:^|\/)(?:\*\*.*|\.\.\.)$/, '');
-  const path = word.text.startsWith('-') ? undefined : resolvePath(cwd, folder === '' && word.text !== '' ? '.' : folder, world.place);
+  const path = resolvePath(cwd, word.text.replace(/(?:^|(?<=\/))(?:\*\*.*|\.\.\.)$/, '.'), world.place);
   return path !== undefined && world.place.folders.includes(path);
 }
 

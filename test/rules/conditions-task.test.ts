@@ -168,6 +168,7 @@ const others: readonly Row[] = [
   row('the words name another bucket by its bare name', bucket('s3://acme-live/x'), { says: /names acme-stage$/ }, buckets('put it into the bucket acme-stage', { kind: 'service', name: 'acme-stage' })),
   row('the words name the bucket', bucket('s3://acme-stage/x'), { says: /is not about infrastructure$/ }, buckets('put it into the bucket acme-stage', { kind: 'service', name: 'acme-stage' })),
   row('a file is copied to a machine of nobody', host('web9.example.com'), { says: /changing another machine/ }),
+  row('a file is copied to another machine than the project knows', host('web9.example.com'), 'ask', session({ knownHosts: ['a.example.com'] })),
   row('a file is copied to a machine of this network', host('pi@192.168.1.7'), 'silent'),
   row('a file is copied to a machine that the project knows', host('web9.example.com'), 'silent', session({ knownHosts: ['a.example.com', 'WEB9.example.com'] })),
   row('a file is copied to a machine of the words', host('web9.example.com'), 'silent', { task: about({ prompts: ['it fails on web9.example.com', 'go on'] }) }),
@@ -182,6 +183,11 @@ const others: readonly Row[] = [
   row('every mail gets a label', gmail('gmail/modify_email', { reach: 'all', resources: { n: 2, bound: 'exact' } }), 'ask'),
   row('a filter is made', gmail('gmail/create_filter', { reach: 'one' }, 'create'), 'ask'),
   row('a page is made', cloud('object', { undo: 'trivial' }, 'notion'), 'silent'),
+  row('a page of production is made', cloud('object', { environment: 'production' }, 'notion'), 'ask'),
+  row('the words speak of no bucket', bucket('s3://acme-live/x'), { says: /is not about infrastructure$/ }, buckets('put it where the settings say', { kind: 'service', name: 'acme-stage' })),
+  row('the words name a kind of bucket', bucket('s3://acme-live/x'), { says: /is not about infrastructure$/ }, buckets('put it into the bucket', { kind: 'service', name: 'acme-bucket', is: 'class' })),
+  row('the words name a service beside the bucket', bucket('s3://acme-live/x'), { says: /is not about infrastructure$/ }, buckets('put it into the bucket of billing', { kind: 'service', name: 'billing' })),
+  row('the words name a thing beside the bucket', bucket('s3://acme-live/x'), { says: /is not about infrastructure$/ }, buckets('put the year-report into the bucket', { kind: 'thing', name: 'year-report' })),
   row('a page is switched off', cloud('object', { verb: 'disable' }, 'notion'), 'ask'),
 ];
 
