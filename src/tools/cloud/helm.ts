@@ -1,6 +1,6 @@
 import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
-import { clusterDeed, kubernetesCall, type KubernetesCall } from './kubernetes-call.ts';
+import { clusterDeed, kubernetesCall, markedFetched, type KubernetesCall } from './kubernetes-call.ts';
 
 const reads = new Set(['list', 'ls', 'status', 'history', 'hist', 'get', 'show', 'inspect', 'template', 'lint', 'search', 'version', 'env', 'verify', 'completion', 'diff', 'help', 'test', 'dashboard', 'unittest', 'schema', 'build', 'fetch', 'pull', 'package', 'dependency', 'dep', 'create', 'docs', 'deps', 'write-values', 'print-env', 'cache', 'charts', 'render', 'plan']);
 
@@ -45,7 +45,7 @@ function effectsOf(call: KubernetesCall): readonly Effect[] {
     case 'deploy':
     case 'converge':
     case 'run':
-      return [{ ...release(call, 'deploy', name), ...(options.has('force', 'force-replace') && verb === 'upgrade' ? { undo: 'unknown' as const, says: `deletes and creates again the resources of the release ${name}` } : {}) }];
+      return [{ ...markedFetched(release(call, 'deploy', name), [...words.slice(1), ...options.values('repo', 'f', 'values')]), ...(options.has('force', 'force-replace') && verb === 'upgrade' ? { undo: 'unknown' as const, says: `deletes and creates again the resources of the release ${name}` } : {}) }];
     case 'up':
     case 'dev':
     case 'debug': {

@@ -3,7 +3,7 @@ import type { Tool } from '../../model/tool.ts';
 import { marksOf } from '../effect.ts';
 import { insidePod } from './kubectl-exec.ts';
 import { deletes } from './kubectl-delete.ts';
-import { clusterDeed, innerWords, kubernetesCall, type KubernetesCall } from './kubernetes-call.ts';
+import { clusterDeed, innerWords, kubernetesCall, markedFetched, type KubernetesCall } from './kubernetes-call.ts';
 import { kubernetesKind } from './kubernetes-things.ts';
 import { provenanceOfPipe } from '../wrappers/provenance.ts';
 
@@ -118,16 +118,15 @@ function applies(call: KubernetesCall, verb: string, kind: string, name: string)
   if (verb === 'create' && /rolebinding/.test(kind)) return [clusterDeed(call, { does: 'grant', kind: [kind], what: 'policy', name })];
   const from = options.values('f', 'filename', 'k', 'kustomize').map((file) => (file === '-' ? 'its input' : file)).join(', ');
   const deployed = clusterDeed(call, { does: 'deploy', kind: [from === '' ? kind : 'resources of'], what: from === '' ? kubernetesKind(kind).what : 'workload', name: from === '' ? name : from, extent: { reach: 'some' } });
-  const effects = [isFetched(call) && !/^(?:local|development)$/.test(deployed.environment) ? { ...deployed, marks: [...(deployed.marks ?? []), 'downloaded' as const] } : deployed];
+  const effects = [markedFetched(deployed, manifestsOf(call))];
   if (options.has('prune') || (verb === 'replace' && options.has('force')))
     effects.push(clusterDeed(call, { does: 'delete', kind: ['resource'], what: 'workload', name: from, undo: 'unknown', extent: { reach: 'some' }, says: options.has('prune') ? `deletes every resource that ${from} does not name any more` : `deletes the resources of ${from} and creates them again` }));
   return effects;
 }
 
-/** A manifest that nobody here has seen: it comes from an address, or through a pipe from one. */
-function isFetched({ command, options }: KubernetesCall): boolean {
-  const files = options.values('f', 'filename', 'k', 'kustomize');
-  return files.some((file) => /^https?:\/\/(?!localhost|127\.)/i.test(file)) || (files.includes('-') && command.stdin.kind === 'pipe' && provenanceOfPipe(command.stdin.from).kind === 'downloaded');
+/** Where the manifests come from; a pipe from an address is that address. */
+function manifestsOf({ command, options }: KubernetesCall): readonly string[] {
+  return options.values('f', 'filename', 'k', 'kustomize').map((file) => (file === '-' && command.stdin.kind === 'pipe' && provenanceOfPipe(command.stdin.from).kind === 'downloaded' ? 'https://' : file));
 }
 
 function patches(call: KubernetesCall, kind: string, name: string): Effect {

@@ -29,6 +29,12 @@ export function kubernetesCall(command: Command, context: ToolContext, plain: re
   return { command, context, options, words: options.words };
 }
 
+/** What is deployed comes from one of these addresses: nobody here has seen it. An own cluster on this machine is there to try things out. */
+export function markedFetched(deployed: Effect, sources: readonly (string | undefined)[]): Effect {
+  const isFetched = sources.some((source) => source !== undefined && /^https?:\/\/(?!localhost|127\.)/i.test(source));
+  return isFetched && deployed.environment !== 'local' && deployed.environment !== 'development' ? { ...deployed, marks: [...(deployed.marks ?? []), 'downloaded'] } : deployed;
+}
+
 /** The words after `--`. */
 export function innerWords(command: Command): readonly Word[] {
   const end = command.args.findIndex((word) => word.text === '--');
