@@ -72,11 +72,16 @@ function gives(consent: Consent, effect: Effect, capabilities: readonly Capabili
   if (consent.reach === 'contents' && effect.object.kind === 'data' && effect.verb === 'delete' && !['rows', 'keys', 'collection'].includes(effect.object.what)) return false;
   if (consent.objects.length === 0) return consent.program === undefined ? isSelfEvident(consent, effect) : isProgram(consent.program, effect);
   // "Publish @acme/utils" run in that package's folder: the command itself names nothing.
-  if (nameOf(effect) === '' && !isEveryOne(effect) && isSelfEvident(consent, effect)) return true;
+  if ((nameOf(effect) === '' || isBuiltFile(effect)) && !isEveryOne(effect) && isSelfEvident(consent, effect)) return true;
   if (isServiceThere(consent, effect)) return true;
   const keys = keysAmong(consent.objects, effect);
   if (keys !== 'none') return keys === 'named';
   return consent.objects.some((object) => (object.is === 'class' ? isNarrowPlace(consent, effect) : true) && matches(object, effect, folders, 'consent'));
+}
+
+/** `twine upload dist/*` brings out what was built, under a name that stands inside the files. */
+function isBuiltFile(effect: Effect): boolean {
+  return effect.object.kind === 'package' && effect.verb === 'publish' && /^(?:\.\/)?(?:dist|build|target|out|pkg)\//.test(effect.object.name);
 }
 
 /** "Remove user qa-17@acme.com": an order that names rows by their keys is about these, and not about the table around them. */
@@ -183,11 +188,16 @@ function isNarrowPlace(consent: Consent, effect: Effect): boolean {
   return effect.environment === 'local' || effect.environment === 'development' || (consent.environments.includes(effect.environment) && effect.environment !== 'production') || (isProjectsOwn(effect) && isWhereSaid(consent, effect) && consent.environments.length > 0);
 }
 
+/** What is published for readers is no package. */
+const pageWords = /\b(?:pages?|posts?|articles?|blog|docs|documentation|(?:web)?sites?|drafts?|notes|events?|messages?)\b/i;
+const registryWords = /\b(?:npm|packages?|registry|pypi|crates?|gems?|module|library|lib|sdk|version|v?\d+\.\d+)\b/i;
+
 function isSelfEvident(consent: Consent, effect: Effect): boolean {
   const [first] = consent.capabilities;
   if (first === undefined || !selfEvident.has(first)) return false;
   if (['delete', 'revoke', 'disable'].includes(effect.verb)) return false;
   if (effect.object.kind === 'path') return false;
+  if (effect.object.kind === 'package' && pageWords.test(consent.words) && !registryWords.test(consent.words)) return false;
   return !(effect.object.kind === 'git' && isSharedBranch(effect.object.name) && ['rewrite', 'overwrite', 'discard'].includes(effect.verb));
 }
 
