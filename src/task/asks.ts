@@ -4,6 +4,8 @@ import type { Reading } from './reading.ts';
 import { isChange } from './act-capabilities.ts';
 import type { Act } from './words/lexicon.ts';
 
+const chained = /(?:コミット|commit)[^。、]{0,12}(?:プッシュ|push)(?:し[てま]|する|を(?:し|お願い)|お願い)|(?:提交|commit)[^。，]{0,8}(?:推送|push)/u;
+
 /** What an act asks for by itself, whatever its object. */
 const byAct: Readonly<Partial<Record<Act, readonly Capability[]>>> = {
   delete: ['delete'],
@@ -52,6 +54,8 @@ export function asksIn(reading: Reading): readonly Capability[] {
   for (const clause of clauses) {
     if (clause.form !== 'order' && clause.form !== 'wish') continue;
     if (clause.act !== undefined) for (const capability of byAct[clause.act] ?? []) asked.add(capability);
+    // "コミットしてプッシュして", "提交并推送": one clause holds a chain of verbs.
+    if (clause.form === 'order' && chained.test(clause.lower)) for (const capability of ['push', 'commit'] as const) asked.add(capability);
     if (clause.act === 'create' || clause.act === 'change') for (const capability of madeBy(clause.lower)) asked.add(capability);
     // "Get my fix onto main" asks for a push there; "rebase on main" does not.
     if (clause.form === 'order' && clause.act !== 'rewrite' && clause.act !== 'merge' && clause.act !== 'review' && clause.act !== 'look' && /\b(?:onto|into|to) (?:the )?(?:main|master|trunk|develop)\b/.test(clause.lower)) for (const capability of ['push', 'commit'] as const) asked.add(capability);

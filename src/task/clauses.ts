@@ -106,7 +106,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     let clause: Clause = { text, lower: text.toLowerCase(), sentence: number, ...read };
     if (part.link === 'by' && clause.form === 'order' && before?.form !== 'order') clause = { ...clause, form: before?.form === 'wish' ? 'wish' : before?.form === 'statement' && !lexicon.statement.test(bare(before.lower, lexicon, 'fillers')) ? 'order' : 'statement' };
     // "Never approve or merge": the second is forbidden as well.
-    if (before?.form === 'forbids' && eitherOr.test(part.link) && clause.form !== 'question') clause = { ...clause, ...forbidden(part.text, lexicon) };
+    if (before?.form === 'forbids' && eitherOr.test(part.link) && clause.form !== 'question') clause = isNextObject(part.text, before, lexicon) ? { ...clause, form: 'forbids', ...(before.act === undefined ? {} : { act: before.act }), rest: part.text, verb: 'inherited' } : { ...clause, ...forbidden(part.text, lexicon) };
     // "The build fails without running a test": somebody tells what happens, and orders nothing.
     else if (forbidding.test(part.link) && before?.form === 'statement' && failing.test(before.lower)) clause = { ...clause, form: 'statement', link: part.link };
     // "Without breaking changes", "without downtime": how it is to be done, and nothing that may not be touched.
@@ -129,6 +129,11 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
 }
 
 const failing = /\b(?:fails?|failed|failing|breaks?|broke|dies|died|exits?|exited|crash(?:es|ed)?|ends|ended|hangs|returns?|returned|responds?|shows?|showed|stops|stopped)\b/u;
+
+/** "Do not delete the fixtures or @context comments": a name, and no verb, comes behind the "or". */
+function isNextObject(text: string, before: Clause, lexicon: Lexicon): boolean {
+  return lexicon.verbs === 'start' && before.act !== undefined && /^(?:(?:the|any|my|our|your|all) )*(?:@|[\w.-]*[/.]\w|\ue000)/iu.test(text);
+}
 
 /** "Sessions should be deleted when the user logs out": a rule for the code, and no order to do it. */
 const depending = /^(?:when|whenever|after|before|once|until|if|unless|while|because|since|but)$/u;

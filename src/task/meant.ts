@@ -2,7 +2,7 @@ import type { Named } from '../model/task.ts';
 import { taking } from './act-capabilities.ts';
 import { objectsIn } from './objects.ts';
 import type { ReadClause, Reading, ReadSentence } from './reading.ts';
-import { isWithin, places, referredTo, tableBefore } from './referring.ts';
+import { isWithin, namesakeOf, places, referredTo, tableBefore } from './referring.ts';
 import type { Act } from './words/lexicon.ts';
 
 /** The objects that an order means. */
@@ -27,6 +27,8 @@ interface Order {
 
 /** What an order covers: what it names or refers to, else the plain words right after a taking verb ("delete dist"), else its common nouns. */
 export function meantBy(clause: ReadClause, act: Act, reading: Reading, sentence: ReadSentence): Meant {
+  const namesake = taking.has(act) ? namesakeOf(clause, sentence, reading) : undefined;
+  if (namesake !== undefined) return { objects: [namesake], reach: 'all' };
   const before = clause.objects.some((object) => object.is !== 'class') ? [] : referredTo(clause, act, sentence, reading);
   if (before.length > 0) return { objects: before, reach: 'all' };
   const table = act === 'delete' && clause.objects.every((object) => object.is === 'class') ? tableBefore(clause, sentence, reading) : undefined;

@@ -8,6 +8,9 @@ export type Wanted = 'change' | 'answer' | 'unsaid';
 /** Words that make of a look a question. */
 const inquiring: Readonly<Partial<Record<string, RegExp>>> = { en: /\b(?:why|how|what|whether|which|if|where)\b/, de: /\b(?:warum|wieso|weshalb|wie|was|ob|welche[rsnm]?|wo|wann)\b/ };
 
+/** "What we want to do now is …": an order in the form of a question word. */
+const cleft = /\bwhat (?:i|we)(?:['’]d| would| really| now)* (?:want|need|like|have)\b[^?]{0,60}\bis\b/;
+
 /** "Fix?", "repair it pls?": an order in the tone of a question. */
 const shortOrder = /^(?:(?:can|could|would) (?:u|you|ya) |please |pls |kannst du (?:das |es )?|magst du (?:das |es )?|tu peux |puedes |pode )?(?:fix|repair|solve|resolve|correct|patch|sort (?:it|this|that) out|beheben|fixen|reparieren|lösen|corriger|réparer|arreglar(?:lo)?|corregir(?:lo)?|consertar|corrigir|arrumar)(?: (?:it|this|that|them|ça|isso|eso))?(?: (?:please|pls|plz|bitte))?\s*[?？]+$/;
 
@@ -16,7 +19,7 @@ export function wantedBy(reading: Reading): Wanted {
   const clauses = reading.sentences.flatMap((sentence) => sentence.clauses.map((clause) => ({ clause, sentence })));
   if (clauses.some(({ clause }) => (clause.form === 'order' || clause.form === 'wish') && clause.act !== undefined && isChange(clause.act) && clause.act !== 'touch' && !isToldToMe(clause))) return 'change';
   if (clauses.some(({ clause, sentence }) => clause.form === 'statement' && sentence.asked === 'said' && isUnknownOrder(clause.lower.trim(), sentence.lexicon.language))) return 'change';
-  if (reading.sentences.some((sentence) => sentence.asked === 'asked' && shortOrder.test(sentence.lower))) return 'change';
+  if (reading.sentences.some((sentence) => (sentence.asked === 'asked' ? shortOrder : cleft).test(sentence.lower))) return 'change';
   if (reading.sentences.some((sentence) => sentence.asked === 'said' && /^(?:please |pls |bitte |now |then |do (?:a )?)*git (?:pull|merge|rebase|checkout|switch|stash|cherry-pick|commit|push)\b/.test(sentence.lower))) return 'change';
   const asks = clauses.some(({ clause, sentence }) => !sentence.lexicon.askBefore.test(sentence.lower) && (clause.form === 'question' || (clause.form === 'order' && (clause.act === 'review' || isToldToMe(clause))) || (clause.act === 'look' && inquiring[sentence.lexicon.language]?.test(sentence.lower) === true)));
   if (asks) return 'answer';

@@ -1,5 +1,6 @@
 import type { Named } from '../model/task.ts';
 import { taking } from './act-capabilities.ts';
+import { typeNoun } from './type-nouns.ts';
 import type { ReadClause, Reading, ReadSentence } from './reading.ts';
 import type { Act, Lexicon } from './words/lexicon.ts';
 
@@ -26,6 +27,19 @@ export function tableBefore(clause: ReadClause, sentence: ReadSentence, reading:
   if (!oneRow.test(clause.lower)) return undefined;
   const tables = earlierOf(clause, sentence, reading).flatMap((one) => one.objects).filter((object) => object.kind === 'table' && object.is !== 'class');
   return tables.every((one) => one.name === tables[0]?.name) ? tables[0] : undefined;
+}
+
+const possessed = /^(?:all (?:of )?)?(?:its|their)\s+(?:\w+\s+)?(tables?|volumes?|branch(?:es)?|tags?|folders?|director(?:y|ies)|databases?|checkpoints?|artifacts?|images?|containers?|pods?|deployments?|buckets?|queues?|topics?|caches?|logs?|runs?)(?![\p{L}])/iu;
+
+/** "The run exp12 diverged, delete its checkpoints", "drop its table": what bears the name of the one thing that was spoken of. A part of a table is none. */
+export function namesakeOf(clause: ReadClause, sentence: ReadSentence, reading: Reading): Named | undefined {
+  const noun = possessed.exec(clause.rest)?.[1];
+  if (noun === undefined) return undefined;
+  const named = (clauses: readonly ReadClause[]): readonly Named[] => clauses.filter((one) => one.form !== 'forbids' && one.form !== 'question').flatMap((one) => one.objects).filter((object) => object.is !== 'class' && object.kind !== 'host');
+  const here = named(sentence.clauses.slice(0, sentence.clauses.indexOf(clause)));
+  const [owner, ...others] = here.length > 0 ? here : named(reading.sentences[sentence.number - 1]?.clauses ?? []);
+  if (owner === undefined || others.some((one) => one.name !== owner.name) || owner.kind === 'table' || owner.kind === 'database') return undefined;
+  return { kind: typeNoun(noun) ?? 'thing', name: owner.name };
 }
 
 /** "…, bitte löschen": the verb ends the sentence, and its object stands before. */

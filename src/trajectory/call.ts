@@ -35,8 +35,8 @@ export const bounds = {
   open: 24,
 } as const;
 
-/** Rules whose denials only repeat an earlier one. */
-const echoes = new Set(['session-mode', 'denied-retry']);
+/** Rules whose denials only repeat an earlier one, or a limit, which stands by itself and is no refusal to be got round. */
+const echoes = new Set(['session-mode', 'denied-retry', 'limit-broken']);
 
 /** The text of an action as the record and the rules see it: the command, the path, the query. */
 export function textOf(action: Action): string {

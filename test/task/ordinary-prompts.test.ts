@@ -14,6 +14,9 @@ describe('ordinary prompts', () => {
     [['nothing uses src/old any more, delete it'], []],
     [['nothing should be deleted'], ['forbid delete']],
     [['add an endpoint DELETE /users/:id, soft delete only, with a test'], []],
+    [['no hemos corregido la llamada en el frontend'], []],
+    [['je n\'ai pas modifié la base'], []],
+    [['Do not delete the original @implement or @context comments, leave them'], ['forbid delete @implement', 'forbid delete @context']],
     [['change only one file, src/app.tsx'], ['only * src/app.tsx']],
     [['Was kostet uns das beim Kompilieren? Nur schauen, nichts ändern.'], ['forbid *']],
     [['Was kostet uns das beim Kompilieren? Nur schauen, nichts ändern.', 'Heb die Version auf 0.9.0 an und push alles auf main'], []],
@@ -40,6 +43,7 @@ describe('ordinary prompts', () => {
     ['¿por qué falla?', 'traduce el texto del login al inglés', 'full'],
     ['why does it fail?', 'dockerise the app', 'full'],
     ['why does it fail?', 'the tests in the api folder', 'review'],
+    ['why does it fail?', 'what we want to do now is use the app so that you can see the screen', 'full'],
     ['pourquoi ça échoue ?', 'les tests dans l\'api', 'review'],
   ];
   for (const [before, prompt, mode] of modes) it(`${before} | ${prompt}`, () => assert.equal(taskOf(before, prompt).mode, mode));

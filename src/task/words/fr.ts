@@ -4,7 +4,7 @@ import { atStart, wholeWords, type Act, type Lexicon } from './lexicon.ts';
 const verbs: readonly (readonly [Act, RegExp])[] = [
   ...borrowed,
   ['discard', wholeWords('annule[rz]?', 'jette[rz]?', 'abandonne[rz]?')],
-  ['reset', wholeWords('rafraîchi(s|r|ssez)', 'recrée[rz]?', 'recréer', 'réinitialise[rz]?', 'remet(s|tez|tre) à zéro')],
+  ['reset', wholeWords('rafraîchi(s|r|ssez)', 'recrée[rz]?', 'recréer', 'réinitialise[rz]?', 'remet(s|tez|tre) (\\S+ ){0,6}à zéro')],
   ['delete', wholeWords('supprime[rz]?', 'suppressions?', 'désinstalle[rz]?', 'efface[rz]?', 'enl[eè]ve[rz]?', 'retire[rz]?', 'vide[rz]?', 'nettoie', 'nettoye[rz]', 'détrui(s|re|sez)', 'purge[rz]?', 'drop(pe[rz]?)?')],
   ['restore', wholeWords('restaure[rz]?', 'récupère[rz]?')],
   ['publish', wholeWords('publie[rz]?', 'publication')],
@@ -38,7 +38,7 @@ export const french: Lexicon = {
   forms: verbs,
   fillers: atStart('s[’\']il (te|vous) pla[iî]t', 'stp', 'svp', 'merci de', 'maintenant', 'puis', 'ensuite', 'et', 'ok', 'oui', 'alors', 'peux-tu', 'pourrais-tu', 'tu peux'),
   negation: wholeWords('ne .{0,40}(pas|rien|jamais|aucune?|plus)', "n['’].{0,40}(pas|rien|jamais|aucune?|plus)", 'pas de', "pas d['’].*", 'sans', 'aucune?', 'jamais', 'évite[rz]?', 'interdit', 'surtout pas', 'pas toucher', 'ni'),
-  noLimit: wholeWords("(le|la|les|l['’]\\S+|mon|ma|mes|notre|nos|un|une|cette?|ces|il|elle)( \\S+){0,5} n(e |['’])(?!doi|dev|peu|fau|ser|se (touch|modif|chang|supprim))\\S+ (\\S+ )?(pas|plus|rien|jamais)", "(je|on|nous) n(e |['’])(arriv|parvien|trouv|voi|comprend)\\S* (\\S+ )?(pas|plus|rien)", "n['’]oublie[rz]? pas", 'ne marche pas', 'ne fonctionne pas', 'ne compile pas', 'je ne (sais|comprends|vois) pas', 'pas seulement', 'pas de problème', 'ne passe(nt)? pas', "n['’]est pas", 'ne sont pas'),
+  noLimit: wholeWords('(?:ne |n[’\'])(?:(?:l|m|t|s|nous|vous|les|lui|leur|y|en)[’\' ]*)*(?:ai|as|a|avons|avez|ont|avais|avait|avaient|est|sont|était|étaient) (?:\\S+ )?(?:pas|rien|plus|jamais|encore)', "(le|la|les|l['’]\\S+|mon|ma|mes|notre|nos|un|une|cette?|ces|il|elle)( \\S+){0,5} n(e |['’])(?!doi|dev|peu|fau|ser|se (touch|modif|chang|supprim))\\S+ (\\S+ )?(pas|plus|rien|jamais)", "(je|on|nous) n(e |['’])(arriv|parvien|trouv|voi|comprend)\\S* (\\S+ )?(pas|plus|rien)", "n['’]oublie[rz]? pas", 'ne marche pas', 'ne fonctionne pas', 'ne compile pas', 'je ne (sais|comprends|vois) pas', 'pas seulement', 'pas de problème', 'ne passe(nt)? pas', "n['’]est pas", 'ne sont pas'),
   question: atStart('pourquoi', 'comment', 'quels?', 'quelles?', "qu['’]est-ce", 'que', 'où', 'quand', 'qui', 'est-ce', 'faut-il', 'doit-on', 'devrait-on', 'peut-on', 'y a-t-il', 'combien'),
   polite: wholeWords('peux-tu', 'pourrais-tu', 'pouvez-vous', 'pourriez-vous', 'tu peux', 'tu pourrais'),
   condition: atStart('si', "s['’]il(?! (te|vous))", 'au cas où', 'peut-être', 'plus tard', 'un jour'),

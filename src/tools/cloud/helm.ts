@@ -14,6 +14,8 @@ export const tool: Tool = {
     { run: 'helm upgrade --install api ./chart --set image.tag=1', effects: ['deploy cloud recoverable'] },
     { run: 'helm template api ./chart', effects: ['read cloud none-needed'] },
     { run: 'helm uninstall api --keep-history', effects: ['delete cloud recoverable'] },
+    { run: 'tilt down', effects: ['delete cloud recoverable'] },
+    { run: 'tilt down --context prod-eu', effects: ['delete cloud irreversible'] },
     { run: 'helm rollback api 3', effects: ['deploy cloud recoverable'] },
     { run: 'helmfile destroy', effects: ['delete cloud irreversible'] },
     { run: 'helm upgrade api . --set env=production,image.tag=2 --kube-context staging', effects: ['deploy cloud recoverable'] },
@@ -93,7 +95,7 @@ function stagesNamed({ command, options }: KubernetesCall): readonly (string | u
 
 function uninstalls(call: KubernetesCall, name: string): Effect {
   const kept = call.options.has('keep-history');
-  return clusterDeed(call, {
+  const deed = clusterDeed(call, {
     does: 'delete',
     kind: ['release'],
     what: 'release',
@@ -104,4 +106,6 @@ function uninstalls(call: KubernetesCall, name: string): Effect {
     says: `removes ${name === '' ? 'every release' : `the release ${name}`} with its resources${kept ? ', keeping its history' : ' and its history'}`,
     instead: 'add --keep-history, so that `helm rollback` can bring it back',
   });
+  // Tilt brings the working copy up in a cluster of this machine, and refuses others unless told.
+  return call.command.program === 'tilt' && !call.options.has('context', 'delete-namespaces') ? { ...deed, environment: 'local', undo: 'recoverable', undoBy: 'rebuild' } : deed;
 }
