@@ -21,6 +21,7 @@ export const rule: Rule = {
   risks: ['ASI02', 'ASI03'],
   examples: {
     fires: [
+      { prompt: 'Seed the staging database', run: "echo 'source .env.production; npm run seed' | sh" },
       { prompt: 'Clean up tmp_import on staging', run: 'psql "$PRODUCTION_DATABASE_URL" -c "DROP TABLE tmp_import"' },
       { prompt: 'Restart the api deployment in staging', run: 'kubectl --context prod-eu rollout restart deployment/api' },
       { prompt: 'reset my local database', run: 'psql -h staging-db.example.com shop -c "TRUNCATE orders"' },

@@ -11,13 +11,17 @@ function isOnlySaid({ program, args, stdin, pipedTo }: Command): boolean {
   return args.every((word) => word.known === 'known' || word.known === 'glob') && (stdin.kind === 'none' || (stdin.kind === 'text' && stdin.known === 'known'));
 }
 
+/** A shell that is fed what another program prints may run what was only said before. */
+function isFedShell({ program, stdin }: Command): boolean {
+  return /^(?:ba|z|da|k)?sh$/.test(program) && (stdin.kind === 'pipe' || stdin.kind === 'file');
+}
+
 /**
  * The text of an action without what of it is only said: the words of a commit message, of an `echo`, of a search, of a note written from a here-document.
- * What such words start by themselves (`$(…)`) stays.
+ * Each command that is run follows as a line of its own: also those that quoted words start.
  */
 export function runText({ action, inspection: { commands = [] } }: Judged): string {
-  const said = commands.filter(isOnlySaid);
-  if (said.length === 0) return textOf(action);
+  const said = commands.some(isFedShell) ? [] : commands.filter(isOnlySaid);
   const parts = said.flatMap(({ source, stdin }) => [source, ...(stdin.kind === 'text' ? [stdin.text] : [])]).filter((part) => part.trim() !== '');
   const left = parts.reduce((text, part) => text.replaceAll(part, ' '), textOf(action));
   return [left, ...new Set(commands.filter((one) => !said.includes(one)).map((one) => one.source))].join('\n');
