@@ -2,11 +2,12 @@ import { lstat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Effect } from '../../model/effect.ts';
 import type { Inspection } from '../../model/tool.ts';
+import { leftover } from '../../rules/unspoken-file.ts';
 import { rewriters } from '../../tools/runners/builders.ts';
 import { runGit } from '../facts/run-git.ts';
 import { changing } from './targets.ts';
 
-/** So much uncommitted work is copied before a program whose writes nobody knows; of more, what git tracks goes first. */
+/** So much uncommitted work is copied before a program whose writes nobody knows; of more, what git tracks goes first and what it ignores last. */
 const most = { files: 100, bytes: 8_000_000 };
 /** Git has so many milliseconds; a repository in which it takes longer is left alone for a while. */
 const within = 250;
@@ -33,17 +34,19 @@ export async function filesNamed(effects: Inspection['effects'], directory: stri
   return withinBounds(paths.filter((_path, at) => files[at]));
 }
 
-/** Uncommitted files of the repository around a folder, absolute, within bounds: what a program run there may destroy for good. */
+/** Uncommitted files of the repository around a folder, and single ignored ones that nothing makes again, absolute, within bounds: what a program run there may destroy for good. */
 export async function uncommittedAround(directory: string, now: number): Promise<readonly string[]> {
   if ((slow.get(directory) ?? 0) > now) return [];
-  const status = await runGit(directory, ['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all', '--ignore-submodules=all', '--no-ahead-behind'], within);
+  const status = await runGit(directory, ['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all', '--ignored=matching', '--ignore-submodules=all', '--no-ahead-behind'], within);
   const root = status === undefined || status === '' ? undefined : await rootOf(directory);
   if (status === undefined) slow.set(directory, now + leftAlone);
   if (status === undefined || root === undefined) return [];
   // A name that is no text cannot stand in a manifest.
   const lines = status.split('\0').filter((line) => line !== '' && !line.includes('\u{fffd}'));
-  const tracked = lines.filter((line) => !line.startsWith('?'));
-  return withinBounds([...tracked, ...lines.filter((line) => line.startsWith('?'))].slice(0, most.files).map((line) => join(root, line.slice(3))));
+  // Of what git ignores the single files count: an ignored folder is what a build or an installation makes.
+  const kept = (mark: string): readonly string[] => lines.filter((line) => line.startsWith(mark) && !(mark === '!' && (line.endsWith('/') || leftover.test(line.slice(3)))));
+  const tracked = lines.filter((line) => !line.startsWith('?') && !line.startsWith('!'));
+  return withinBounds([...tracked, ...kept('?'), ...kept('!')].slice(0, most.files).map((line) => join(root, line.slice(3))));
 }
 
 /** The nearest folder above that git works in. */

@@ -146,6 +146,20 @@ describe('an allow that rests on a copy', function () {
       });
     }
 
+    it('keeps an ignored file that nothing makes again, and no ignored folder or log', async () => {
+      for (const [name, text] of [['.gitignore', '.env\n*.log\nnode_modules/\n'], ['.env', 'KEY=only-here'], ['run.log', 'x']] as const) writeFileSync(at(name), text);
+      mkdirSync(at('node_modules'));
+      writeFileSync(at('node_modules/a.js'), 'x');
+      const here = desk();
+      await here.hear(before(tool()), hook());
+      for (const name of ['.env', 'run.log', 'node_modules/a.js']) writeFileSync(at(name), 'destroyed');
+      await here.hear(after(tool()), hook());
+      const [manifest] = await listCheckpoints(store);
+      assert.deepEqual(manifest?.entries.map(({ path }) => path), [at('.env')]);
+      assert.deepEqual((await undo(store, manifest)).failed, []);
+      assert.equal(readFileSync(at('.env'), 'utf8'), 'KEY=only-here');
+    });
+
     it('keeps a file outside the repository that is named to it', async () => {
       const here = desk();
       const text = `mytool a.png ${join(base, 'picture.png')}`;
