@@ -54,7 +54,7 @@ export function specialsAt(target: Target, context: ToolContext, verb: Verb, inc
   if (incoming.holds === 'nothing') return { more: guardEffects(target, names, context, verb, incoming) };
   const secret = first(names, secretPlace);
   if (verb === 'read') return { ...(secret === undefined ? {} : { secret }), more: [] };
-  const lasting = first(names, lastingPlace);
+  const lasting = first(names, lastingPlace) ?? (/(?:^|\/)\.npmrc$/.test(target.path) && /^\s*script-shell\s*=/m.test(incoming.content ?? incoming.added ?? '') ? 'the shell of every npm script' : undefined);
   const trace = verb === 'delete' || verb === 'overwrite' ? first(names, tracePlace) : undefined;
   const check = first(names, checkPlace);
   const elsewhere = target.scope !== 'inside' && target.scope !== 'temp';
