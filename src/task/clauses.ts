@@ -111,7 +111,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     else if (forbidding.test(part.link) && before?.form === 'statement' && failing.test(before.lower)) clause = { ...clause, form: 'statement', link: part.link };
     // "Without breaking changes", "without downtime": how it is to be done, and nothing that may not be touched.
     else if (forbidding.test(part.link) && manner.test(part.text)) clause = { ...clause, form: 'statement', link: part.link };
-    else if (forbidding.test(part.link) && before?.act === 'push' && byForce.test(part.text)) clause = { ...clause, form: 'forbids', act: 'force-push', rest: '' };
+    else if (forbidding.test(part.link) && clauses.findLast((one) => one.act !== undefined)?.act === 'push' && byForce.test(part.text)) clause = { ...clause, form: 'forbids', act: 'force-push', rest: '' };
     // "The orders without invoice": an attribute, where nothing is named that could be done or touched.
     else if (forbidding.test(part.link) && !isDeed(part.text, lexicon)) clause = { ...clause, form: 'statement', link: part.link };
     else if (forbidding.test(part.link)) clause = { ...clause, ...forbidden(part.text, lexicon) };

@@ -1,6 +1,7 @@
 import type { Environment } from '../model/effect.ts';
 import type { Consent } from '../model/task.ts';
 import { meaningOf, taking } from './act-capabilities.ts';
+import { programsOf } from '../tools/programs.ts';
 import { commandMeaning } from './commands.ts';
 import { spansIn } from './mask.ts';
 import { meantBy } from './meant.ts';
@@ -13,8 +14,18 @@ import { saidDeedsIn } from './said-deeds.ts';
  */
 export function consentsIn(reading: Reading, at: number, before: readonly Environment[] = []): readonly Consent[] {
   const overall = onlyEnvironment(reading);
-  const given = reading.sentences.flatMap((sentence) => sentence.clauses.flatMap((clause) => [...consentOf(clause, sentence, reading, at, overall), ...saidOf(clause, sentence, reading, at, overall)]));
+  const given = reading.sentences.flatMap((sentence) => [...bareCommand(sentence, reading, at), ...sentence.clauses.flatMap((clause) => [...consentOf(clause, sentence, reading, at, overall), ...saidOf(clause, sentence, reading, at, overall)])]);
   return given.map((consent) => (isSilentOnPlace(reading) ? goingOn(consent, before) : consent));
+}
+
+const programs = new Set(Object.values(programsOf).flat());
+
+/** "brew uninstall node@16": the whole sentence is a command of a program that is known; it covers that very command, and no other. */
+function bareCommand(sentence: ReadSentence, reading: Reading, at: number): readonly Consent[] {
+  const text = reading.words(sentence.text).replace(/^(?:please\s+)?(?:(?:run|execute|do)\s+)?(?=\S)/i, '').replace(/[.!]$/, '').replace(/\s+/g, ' ');
+  const words = text.split(' ');
+  if (sentence.asked === 'asked' || sentence.voice === 'reported' || words.length < 2 || words.length > 20 || !programs.has(words[0] ?? '')) return [];
+  return [{ capabilities: [], objects: [], command: text, environments: [], words: reading.words(sentence.text), at }];
 }
 
 /** "Which tables on staging are unused?", then "drop legacy_log": what is named is meant where the talk was; a common noun is not. */

@@ -57,9 +57,13 @@ function isUnspokenMerge(effect: Effect, task: Task): boolean {
   return task.spoken?.some((word) => /^(?:merg|land|squash|ship|releas|deploy|publish|zusammenf|mergen|gemergt|fusion|mescl|mezcl|integr|auto|合|マージ)/.test(word)) === false;
 }
 
+/** Whoever gives one person access has not opened it to all. */
+const everybody = /(?<![\p{L}])(?:public\w*|everyone|everybody|anyone|anybody|the world|internet|anonym\w*|unauthenticated|world[- ]readable|öffentlich\w*|jede[rnm]|públic\w*|publi[qc]\w*|tout le monde|todos)(?![\p{L}])|公开|公開|所有人|全員/iu;
+
 function gives(consent: Consent, effect: Effect, capabilities: readonly Capability[], folders: readonly string[]): boolean {
   if (consent.command !== undefined) return effect.marks?.includes('written-out') === true;
   if (isToNamedPlace(consent, effect)) return true;
+  if (effect.verb === 'grant' && effect.marks?.includes('everybody') === true && !everybody.test(consent.words)) return false;
   if (consent.acts !== undefined) return isSaidDeed(consent, effect, folders) && isWhereSaid(consent, effect);
   if (isAboutItsSecrets(consent, effect)) return true;
   // An entry of a password manager is read where the person named exactly that one, which its rule looks at.

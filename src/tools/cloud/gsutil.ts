@@ -1,6 +1,8 @@
 import type { Tool } from '../../model/tool.ts';
 import { bucketEffects } from './aws-s3.ts';
-import { familyTool } from './family.ts';
+import { familyTool, type Call } from './family.ts';
+
+const isForEverybody = (call: Call): boolean => call.command.args.some((word) => /^(?:allUsers|allAuthenticatedUsers|AllUsers|AllAuthenticatedUsers)\b|^public-read/.test(word.text));
 
 export const tool: Tool = familyTool({
   provider: 'gcloud',
@@ -29,7 +31,7 @@ export const tool: Tool = familyTool({
     const [verb = '', ...rest] = call.words;
     if (verb === 'versioning' && rest[0] === 'set' && rest[1] === 'off') return [call.deed({ does: 'disable', kind: ['versioning'], what: 'protection', name: rest[2] ?? '', says: `switches off the versions of ${rest[2] ?? ''}, by which a deleted object comes back` })];
     const opened = /^(?:acl|iam|defacl)$/.test(verb) && /^(?:ch|set)$/.test(rest[0] ?? '') ? rest.filter((word) => word.startsWith('gs://')) : [];
-    if (opened.length > 0) return opened.map((name) => call.deed({ does: 'grant', kind: ['access'], what: /^gs:\/\/[^/]+\/./.test(name) ? 'object' : 'bucket', name, says: `widens access to ${name}` }));
+    if (opened.length > 0) return opened.map((name) => call.deed({ does: 'grant', kind: ['access'], what: /^gs:\/\/[^/]+\/./.test(name) ? 'object' : 'bucket', name, says: `widens access to ${name}`, ...(isForEverybody(call) ? { marks: ['everybody'] } : {}) }));
     if (/^(rm|rb|mb|cp|mv|rsync|ls|cat|du|stat|signurl|hash)$/.test(verb)) return bucketEffects(call, verb, rest, 'gcloud', (word) => /^(gs|s3):\/\//.test(word));
     return undefined;
   },
