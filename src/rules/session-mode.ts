@@ -30,6 +30,7 @@ export const rule: Rule = {
       { prompt: 'warum ist der Build so langsam?', run: "sed -i 's/a/b/' webpack.config.js" },
     ],
     silent: [
+      { prompt: 'show me what would change in the dev stack', run: 'pulumi stack select dev' },
       { prompt: 'make me a summary page for the orders', tool: 'Edit', input: { file_path: 'src/orders.ts', old_string: 'a', new_string: 'b' } },
       { prompt: 'review pull request 58', run: "gh pr review 58 --comment --body 'see api.ts:12'" },
       { prompt: 'why is the build slow? fix it', tool: 'Edit', input: { file_path: 'src/build.ts', old_string: 'a', new_string: 'b' } },
@@ -58,6 +59,8 @@ function isHeld(effect: Effect, world: World): boolean {
   if (task.degraded === undefined && task.mode === 'full') return false;
   if (!changes(effect) && !isChangeElsewhere(effect)) return false;
   if (task.degraded !== undefined || task.mode === 'read-only') return !isSessionMade(effect, world) || effect.object.kind !== 'path';
+  // Which workspace or stack is looked at is a choice of this folder's; nothing there is changed by it.
+  if (effect.object.kind === 'cloud' && effect.object.what === 'state' && effect.verb === 'configure' && effect.undo === 'trivial') return false;
   const path = pathOf(effect);
   const inside = path !== undefined && world.place.folders.some((folder) => isInside(path, folder));
   if (task.mode === 'workspace-write') return path === undefined ? isFarReaching(effect) : !inside;

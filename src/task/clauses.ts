@@ -101,6 +101,13 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     // A bare name goes on with the order, whatever was put in between: "delete the merged branches, only these: a-1, b-2".
     const before = isNamesOnly(part.text) ? (clauses.findLast((one) => one.act !== undefined) ?? clauses.at(-1)) : clauses.at(-1);
     // "Free some space by dropping the table a": how the order is to be done is ordered with it.
+    // "Stop and remove the container": both verbs are of what follows.
+    const shared = /^(?:(?:please|then|just|can you|could you)\s+)*(?:stop|pause|suspend)$/i.test(part.text) && /^(?:and|then|and then)$/.test(parts[at + 1]?.link ?? '');
+    if (shared) {
+      const rest = parts[at + 1]?.text.replace(/^\S+\s*/, '') ?? '';
+      clauses.push({ text: `${part.text} ${rest}`, lower: `${part.text} ${rest}`.toLowerCase(), sentence: number, form: conditional || sentence.asked === 'asked' ? 'wish' : 'order', act: 'stop', rest });
+      continue;
+    }
     const text = part.link === 'by' ? plainForm(part.text, lexicon) : ((depending.test(parts[at + 1]?.link ?? '') ? undefined : imperativeOf(part.text, lexicon)) ?? part.text);
     const read = readClause(text, lexicon, sentence, spans);
     let clause: Clause = { text, lower: text.toLowerCase(), sentence: number, ...read };

@@ -34,7 +34,7 @@ export function meantBy(clause: ReadClause, act: Act, reading: Reading, sentence
   const table = act === 'delete' && clause.objects.every((object) => object.is === 'class') ? tableBefore(clause, sentence, reading) : undefined;
   if (table !== undefined) return { objects: [table], reach: 'some' };
   // "Remove the unused import in src/a.ts": the file says where.
-  const text = reading.words(clause.text);
+  const text = reading.words(sentence.lexicon.verbs === 'start' ? clause.rest : clause.text);
   const inFile = (object: Named): boolean => act === 'delete' && object.kind === 'path' && /\.\w{1,8}$/.test(object.name) && isWithin(object.name, text, sentence.lexicon.language);
   const names = clause.objects.filter((object) => object.is !== 'class' && !inFile(object));
   if (names.length === 0 && clause.objects.some(inFile)) return { objects: clause.objects.filter(inFile), reach: ownWork.test(clause.rest) ? 'all' : 'some' };

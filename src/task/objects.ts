@@ -105,7 +105,7 @@ function besideTypeNouns(words: readonly string[], lexicon: Lexicon): readonly N
     const kind = typeNoun(word);
     if (kind === undefined) return [];
     const before = wordsBefore(words, at, lexicon);
-    const plain = before.filter((one) => !environmentWords.test(one) && !/^(?:env|environment)$/i.test(one));
+    const plain = before.filter((one) => !environmentWords.test(one) && !(han.test(one) && /[の的]$/.test(one)) && !/^(?:env|environment)$/i.test(one));
     if (plain.some((one) => namedByWord(one) !== undefined)) return [];
     // "The redis volume": it is called after what keeps its data in it.
     const keeper = plain.at(-1) ?? '';

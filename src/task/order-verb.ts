@@ -27,7 +27,8 @@ export function orderIn(body: string, text: string, lexicon: Lexicon): OrderVerb
   }
   const deed = best !== undefined && light.test(best.word) ? deedIn(body, text, lexicon) : undefined;
   if (deed !== undefined) return deed;
-  if (best === undefined) return undefined;
+  // "Repars de zéro avec la base locale": that it begins anew is the whole order.
+  if (best === undefined) return lexicon.verbs === 'anywhere' && !lexicon.statement.test(body) && isAnew(body, lexicon) ? { act: 'reset', rest: text } : undefined;
   const act = isRemade(best.act, body, lexicon) ? 'reset' : best.act;
   if (lexicon.verbs === 'anywhere') return { act, rest: text };
   // "Put b.ts back as it was": the object stands within the verb.
@@ -99,5 +100,9 @@ const holding = new Set<Class>(['database', 'schema', 'containers', 'volumes', '
 
 /** "Set up the local database from scratch": what was there before goes. */
 function isRemade(act: Act, body: string, lexicon: Lexicon): boolean {
-  return making.has(act) && anew.test(body) && lexicon.nouns.some(([name, pattern]) => holding.has(name) && pattern.test(body));
+  return making.has(act) && isAnew(body, lexicon);
+}
+
+function isAnew(body: string, lexicon: Lexicon): boolean {
+  return anew.test(body) && lexicon.nouns.some(([name, pattern]) => holding.has(name) && pattern.test(body));
 }

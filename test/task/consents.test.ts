@@ -56,6 +56,12 @@ const given: readonly (readonly [string, readonly string[]])[] = [
   ['ローカルの redis を空にして', ['~database @local']],
   ['make sure the table audit_old is dropped on staging', ['audit_old @staging']],
   ['the volume is full of junk, make sure it is gone', ['~volumes']],
+  ['please get rid of backup.sql in the root', ['backup.sql']],
+  ['repars de zéro avec la base de données locale', ['~database @local']],
+  ['descarta todo lo que no he commiteado', ['~changes']],
+  ['joga fora tudo que não foi commitado', ['~changes']],
+  ['derrube o banco local e crie de novo', ['~database @local']],
+  ['ローカルのDBを一旦消して作り直してください', ['~database @local']],
   // What words refer back to.
   ['my local db is broken. reset it and reseed', ['~database @local']],
   ['On staging tmp_a and tmp_b are leftovers, delete both', ['tmp_a tmp_b @staging']],

@@ -2,7 +2,7 @@ import { atStart, wholeWords, type Act } from './lexicon.ts';
 
 /** English verbs by what they order, most specific first; a verb of several words keeps its order of words. */
 const verbs: readonly (readonly [Act, readonly string[]])[] = [
-  ['force-push', ['force[- ]?push(?:es|ed|ing)?', 'force[- ]?overwrit\\w+', 'push --force', 'push -f', 'push with --?force\\S*']],
+  ['force-push', ['force[- ]?push(?:es|ed|ing)?', 'force[- ]?overwrit\\w+', 'overwrite(?= .{0,40}\\b(?:branch|origin|remote)\\b)', 'push --force', 'push -f', 'push with --?force\\S*']],
   ['rollback', ['roll back', 'rollback', 'revert the deploy\\w*']],
   ['skip', ['skip', 'xfail', 'mute', 'silence', 'ignore', 'bypass', 'disable', 'turn off', 'switch off', 'deactivate']],
   ['discard', ['throw away', 'throw out', 'discard', 'undo', 'revert', 'ditch', 'scrap', 'back out', 'reset to', 'hard reset', 'hard-reset', 'forget(?= (?:about )?(?:my|the|all|our|those|these) (?:\\w+ )?(?:changes|edits|work|modifications)\\b)']],

@@ -3,7 +3,7 @@ import { anywhere, type Act, type Lexicon } from './lexicon.ts';
 
 const verbs: readonly (readonly [Act, RegExp])[] = [
   ...borrowed,
-  ['force-push', anywhere('強制プッシュ', 'フォースプッシュ')],
+  ['force-push', anywhere('(リモート|ブランチ).{0,20}上書き', '強制プッシュ', 'フォースプッシュ')],
   ['push', anywhere('プッシュ', 'プルリク', 'リモート(に|へ)(上げ|反映|送)')],
   ['discard', anywhere('破棄', '捨て', '取り消', '元に戻')],
   ['reset', anywhere('リセット', '初期化', '作り直')],
@@ -25,7 +25,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['move', anywhere('移動', 'リネーム', '名前を変え')],
   ['touch', anywhere('触', 'いじ', '手を付け', '手をつけ')],
   ['create', anywhere('作成', '追加', '作って', '書いて', '生成')],
-  ['change', anywhere('修正', '直し', '直す', '変更', '変え', '更新', '置き換え', '改善', '実装', 'リファクタ', '編集', '対応', '解決', '整理')],
+  ['change', anywhere('上書き', '修正', '直し', '直す', '変更', '変え', '更新', '置き換え', '改善', '実装', 'リファクタ', '編集', '対応', '解決', '整理')],
   ['run', anywhere('実行', '走らせ', '起動', 'ビルド', 'テストして')],
   ['use', anywhere('使って', '使用', '使わ')],
   ['skip', anywhere('スキップ', '無効')],

@@ -3,7 +3,7 @@ import { anywhere, type Act, type Lexicon } from './lexicon.ts';
 
 const verbs: readonly (readonly [Act, RegExp])[] = [
   ...borrowed,
-  ['force-push', anywhere('强制推送', '强推')],
+  ['force-push', anywhere('覆盖.{0,20}(远程|远端|分支)', '强制推送', '强推')],
   ['push', anywhere('推送', '推到', '推上去', '(提交|上传|同步)到(远程|远端|仓库)', '提交pr', '提pr')],
   ['discard', anywhere('丢弃', '撤销', '放弃(?!了)', '还原', '扔掉', '丢掉')],
   ['reset', anywhere('重置', '重建')],
@@ -25,7 +25,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['move', anywhere('移动', '重命名')],
   ['touch', anywhere('碰', '触碰', '动(?!态|画)')],
   ['create', anywhere('创建', '新建', '添加', '增加', '写(?!入权)', '生成')],
-  ['change', anywhere('修复', '修改', '改(?!天)', '更新', '替换', '重构', '优化', '实现', '调整', '编辑', '改动', '更改', '解决', '变更', '整理')],
+  ['change', anywhere('覆盖', '修复', '修改', '改(?!天)', '更新', '替换', '重构', '优化', '实现', '调整', '编辑', '改动', '更改', '解决', '变更', '整理')],
   ['run', anywhere('运行', '执行', '测试一下', '跑', '启动', '构建')],
   ['use', anywhere('使用', '用')],
   ['skip', anywhere('跳过', '禁用')],

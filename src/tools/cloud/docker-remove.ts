@@ -28,7 +28,7 @@ export function removed(call: DockerCall, what: CloudThing, kind: string, words:
 
 /** A list of all there is, which nothing narrows by a name or a filter. */
 function isWholeList(source: string): boolean {
-  return /\b(ps|ls|images)\b/.test(source) && !/\b[ef]?grep\b(?!\s+-\w*v)|\brg\b|\bawk\b[^|]*\/|--filter|\s-f[ =]?["']?\w+=/.test(source);
+  return /\b(ps|ls|images)\b/.test(source) && !/\b[ef]?grep\b(?!\s+-\w*v)|\brg\b|\bawk\b[^|]*\/|--filter|\s-\w*f[ =]?["']?\w+=/.test(source);
 }
 
 /** Volumes without a name go with their container; what they hold was never meant to stay. */

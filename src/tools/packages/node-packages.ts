@@ -1,3 +1,4 @@
+import { credentialOf } from '../data/connection.ts';
 import type { Command } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool } from '../../model/tool.ts';
@@ -145,6 +146,8 @@ function configs(via: string, words: readonly string[]): readonly Effect[] {
   const pairs = rest.join(' ');
   if (/^registry[\s=]/.test(pairs) && isOwnRegistry(pairs.replace(/^registry[\s=]+/, '').replace(/\s+--?(?:global|g|location=\w+)$/, ''))) return [];
   if (/^(get|ls|list|fix|)$/.test(sub)) return /_auth|token|password/i.test(pairs) ? [effectOf(via, { verb: 'read', object: { kind: 'credential', name: pairs }, says: `reads ${pairs} of the package settings`, marks: ['secret'] })] : [];
+  const token = /^\/\/([^\s/:]+)[^\s=]*:_authToken[\s=]+(\S+)/.exec(pairs);
+  if (token?.[2] !== undefined) return [effectOf(via, { verb: 'fetch', object: { kind: 'host', name: token[1] ?? '' }, environment: 'unknown', says: `logs in to ${token[1] ?? ''} with a token`, ...credentialOf(token[2], `token for ${token[1] ?? ''}`, 'argument') })];
   const what = /^\/\/[^\s=]+:(?:_authToken|_auth|_password|username|email|always-auth)(?=[\s=])/.test(pairs) ? undefined : /registry/.test(pairs) ? `where packages come from (${pairs})` : /script|strict-ssl|cafile|proxy|_auth|token/.test(pairs) ? `a setting that guards installs (${pairs.replace(/(_auth\S*|token)[ =].*/i, '$1 …')})` : undefined;
   if (what === undefined) return [];
   return [effectOf(via, { verb: 'configure', object: { kind: 'system', what: `package settings: ${pairs.split(/[\s=]/)[0] ?? ''}` }, undo: 'recoverable', says: `changes ${what}`, marks: ['persistent'] })];
