@@ -49,6 +49,7 @@ export const rule: Rule = {
       { prompt: 'Fix the indentation in src/utils/date.js', run: 'npx prettier --write src/utils/date.js' },
       { prompt: 'Add a health route to services/orders, like the one in services/billing', run: 'cp services/billing/src/app.ts services/orders/src/app.ts' },
       { prompt: 'Add a health route to services/orders', tool: 'Edit', input: { file_path: 'services/shared/src/health.ts', old_string: 'a', new_string: 'b' } },
+      { prompt: 'vite 앱을 next.js로 옮기고 안 쓰는 파일은 지워줘', run: 'mv src/pages src/views' },
       { prompt: 'Format the code', run: 'npx prettier --write .' },
       { prompt: 'Move the pictures to archive/', run: 'mkdir -p archive && mv *.png archive/' },
       { prompt: 'Clean up dead code', run: 'git rm -r src/legacy' },

@@ -17,9 +17,12 @@ function isLoss(effect: Effect): boolean {
   return effect.verb === 'delete' && effect.undo !== 'none-needed' && !isMarked(effect, 'regenerable');
 }
 
+/** Words in a script of which no list of verbs is held: what they ask for is not known, and nothing is known not to be asked for. */
+const unread = /[\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Devanagari}]{2}/u;
+
 /** Whether the words ask that something goes, or that things find another place. */
 function asksForRemoval({ asks, spoken = [] }: Task): boolean {
-  return asks.includes('delete') || spoken.some((word) => rebuilding.test(word));
+  return asks.includes('delete') || spoken.some((word) => rebuilding.test(word) || unread.test(word));
 }
 
 /** Whether a word of the task is a word of this name. */
