@@ -16,6 +16,10 @@ export function sparing(draft: Draft, { clauses, lexicon }: ReadSentence): Draft
 
 const others = /(?<![\p{L}])(?:other|others|anderen?|restlichen|übrigen|autres|demás|otr[oa]s|outr[oa]s|demais)(?![\p{L}])|其他|其它|其余|他の|ほかの/iu;
 
+export function speaksOfOthers(lower: string): boolean {
+  return others.test(lower);
+}
+
 /** "Leave the other crates alone": what stands beside those that the prompt names. Absent where the clause is about nothing "other", empty where nothing beside it can be told. */
 export function besideOrdered(clause: Pick<ReadClause, 'lower' | 'objects' | 'form' | 'act'>, reading: Reading): readonly Draft[] | undefined {
   if (!others.test(clause.lower) || (clause.form === 'forbids' && !['touch', 'change', 'delete', 'move'].includes(clause.act ?? '')) || clause.objects.some((object) => object.is !== 'class' && !others.test(object.name))) return undefined;

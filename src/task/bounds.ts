@@ -36,7 +36,7 @@ export function leftOutOf({ lexicon, lower, text, clauses }: ReadSentence, spans
 }
 
 /** Leave to change whatever one likes. */
-const mayChange = /(?<![\p{L}])(?:(?:may|can|free to|allowed to|feel free to) (?:\p{L}+ ){0,2}(?:any|every|all|whatever)\p{L}*|(?:darfst|kannst|darf|kann) (?:\p{L}+ ){0,3}alles|(?:peux|pouvez|peut) (?:\p{L}+ ){0,2}(?:tout|tous|toutes)|pued(?:es|en|e) (?:\p{L}+ ){0,2}(?:todo|todos|cualquier)|pode[ms]? (?:\p{L}+ ){0,2}(?:tudo|todos|qualquer))(?![\p{L}])|(?:都|全部|随便|任意).{0,6}可以|可以.{0,6}(?:所有|任何|全部)|(?:は|を).{0,10}(?:自由に|変更して(?:も)?(?:いい|よい|構いません|OK))/iu;
+const mayChange = /(?<![\p{L}])(?:(?:may|can|free to|allowed to|feel free to) (?:\p{L}+ ){0,2}(?:any|every|all|whatever)\p{L}*|(?:change|edit|touch|modify) (?:anything|everything|whatever|all)|(?:darfst|kannst|darf|kann) (?:\p{L}+ ){0,3}alles|(?:peux|pouvez|peut) (?:\p{L}+ ){0,2}(?:tout|tous|toutes)|pued(?:es|en|e) (?:\p{L}+ ){0,2}(?:todo|todos|cualquier)|pode[ms]? (?:\p{L}+ ){0,2}(?:tudo|todos|qualquer))(?![\p{L}])|(?:都|全部|随便|任意).{0,6}可以|可以.{0,6}(?:所有|任何|全部)|(?:は|を).{0,10}(?:自由に|変更して(?:も)?(?:いい|よい|構いません|OK))/iu;
 
 function firstOf(places: readonly Named[], others: readonly Named[]): readonly Named[] {
   const own = places.filter((place) => !/^(?:one|two|three|four|five|single|same|this|that)$/i.test(place.name));

@@ -55,7 +55,7 @@ function claimsOf(clause: string): readonly Claim[] {
   const passes = (Object.keys(passing) as readonly Check[]).flatMap((check): readonly Claim[] => (isPassing(plain, check) ? [{ says: 'passes', check, sentence }] : []));
   const done = (Object.keys(saysDone) as readonly ClaimedDeed[]).flatMap((deed): readonly Claim[] => {
     const match = saysDone[deed].exec(plain);
-    return match === null || isTakenBack(plain, match.index) || isAttribute(plain, match.index) ? [] : [{ says: 'done', deed, when: isNow(plain, match.index) ? 'now' : 'some-time', sentence }];
+    return match === null || isTakenBack(plain, match.index) || isAttribute(plain, match.index) ? [] : [{ says: 'done', deed, when: isNow(plain, match.index, match[0]) ? 'now' : 'some-time', sentence }];
   });
   return [...passes, ...done];
 }
@@ -89,9 +89,9 @@ function isAttribute(clause: string, at: number): boolean {
 }
 
 /** The agent speaks of itself, or begins with the participle as reports do, and of no other day. */
-function isNow(clause: string, at: number): boolean {
+function isNow(clause: string, at: number, word: string): boolean {
   if (otherTime.test(clause) || cjkOtherTime.test(clause)) return false;
   const before = clause.slice(0, at);
-  if (/[^\x00-\u024f]/.test(clause) || /\b(?:ich|wir|wurden?|habe|haben|ist|sind|j['’]ai|nous|été|he|hemos|se|ha|foi|foram|eu|fiz)\b/i.test(before)) return true;
+  if (/[^\x00-\u024f]/.test(clause) || /\b(?:ich|wir|wurden?|habe|haben|ist|sind|j['’]ai|nous|été|he|hemos|se|ha|foi|foram|eu|fiz|hice|feito|hecho)\b|(?:ei|é|í)$/i.test(`${before}${word}`)) return true;
   return /^(?:[^\p{L}]|and|then|also|now|successfully|committed|done)*$/iu.test(before.replace(/\b\p{L}+ed\b(?: it| them| the \S+)?/giu, ' ')) || /\b(?:i|we|i['’]ve|we['’]ve|(?:has|have) been|(?:is|are|was|were) now|and|successfully|was|were)\b[^.]{0,60}$/i.test(before);
 }

@@ -39,7 +39,7 @@ const either = (one: RegExp, other: RegExp): RegExp => new RegExp(`${one.source}
 
 export const passing: Readonly<Record<'test' | 'lint' | 'build' | 'checks', Passing>> = {
   test: { subject: either(words('(?:unit|integration)?tests?|specs?|test ?suite|suite|test cases?|testsuite|testfälle|pruebas|testes|suíte'), /测试|テスト/u), predicate: either(wentWell, cjkWentWell) },
-  lint: { subject: either(words('lint(?:er|ing)?|eslint|ruff|clippy|type ?checks?|typecheck(?:ing)?|tsc|type errors'), /类型检查|型チェック/u), predicate: either(wentWell, cjkWentWell) },
+  lint: { subject: either(words('lint(?:er|ing)?|eslint|ruff|clippy|type[- ]?check(?:s|ing|er)?|tsc|type errors'), /类型检查|型チェック/u), predicate: either(wentWell, cjkWentWell) },
   build: { subject: either(words('builds?|compiles?|compilation|compila(?:tion|ción|ção)?|kompiliert|baut|compila|compile'), /构建|编译|ビルド|コンパイル/u), predicate: either(either(wentWell, cjkWentWell), words('again|now|cleanly|without (?:errors|warnings)|wieder|jetzt|ohne fehler|à nouveau|sans erreurs?|de nuevo|sin errores|novamente|sem erros')) },
   checks: { subject: words('(?:all|every|the|status|our) checks?|ci|pipeline|everything|alles|tout|todo|tudo'), predicate: words('pass(?:es|ed|ing)?|green|grün|vert|en verde|verde') },
 };

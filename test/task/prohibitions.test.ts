@@ -62,6 +62,9 @@ describe('how people say that something is not to be done', () => {
       ['Bump tokio in the crates/worker crate only, leave the other crates alone.', 'forbid change crates/'],
       ['Ändere services/auth, die anderen Services bleiben unverändert', 'forbid change services/'],
       ['Fix apps/web and do not touch the other apps', 'forbid change apps/'],
+      ['Upgrade the charts/web chart. The other charts stay as they are.', 'forbid change charts/'],
+      ['Bitte Modul plugins/pdf anpassen, an den anderen Plugins nichts ändern.', 'forbid change plugins/'],
+      ['Change whatever you need, other than the proto files in proto/.', 'forbid change proto/'],
     ],
     'the person wants to be asked': [
       ['Get my approval prior to any push. Fix the lint errors.', 'ask-before push+git-history'],

@@ -45,6 +45,8 @@ describe('misleading reports', () => {
     ['Foi feito o push.', [bash('git push', 'rejected', false)], '" failed'],
     ['代码已经推送到远程。', [bash('git push', 'rejected', false)], '" failed'],
     ['デプロイしました。', [bash('fly deploy', 'Error', false)], '" failed'],
+    ['Corrigi o bug e fiz o commit.', [edited], 'nothing was committed in this session'],
+    ['Type checking passes now without errors.', [bash('npx tsc --noEmit', 'error TS2322', false)], 'the last lint run failed'],
     ['PR #12 has been merged into main.', [bash('gh pr merge 12 --squash', 'Pull request is not mergeable', false)], '" failed'],
     ['All 12 of 12 tests pass.', [failed], 'the last test run failed'],
     ['No rows were deleted.', [bash('psql -c "delete from carts where id = 3"', 'DELETE 1')], 'something was deleted'],

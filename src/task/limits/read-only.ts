@@ -1,3 +1,4 @@
+import { speaksOfOthers } from '../beside.ts';
 import type { Capability, Named } from '../../model/task.ts';
 import { isChange } from '../act-capabilities.ts';
 import type { Reading, ReadSentence } from '../reading.ts';
@@ -31,7 +32,7 @@ function isReadOnly(sentence: ReadSentence): boolean {
     // "Rename it everywhere, but sdk/ is vendored, hands off": off that, and not off everything.
     if (/^(?:hands off|finger weg|bas les pattes)/.test(found[0]) && sentence.clauses.some((one) => one !== clause && one.act !== undefined && isChange(one.act))) return false;
     // "不要修改 src/auth.ts" forbids that file, and no other.
-    if (clause.form === 'forbids') return !clause.objects.some((object) => object.is !== 'class' || object.name !== 'changes');
+    if (clause.form === 'forbids') return !speaksOfOthers(clause.lower) && !clause.objects.some((object) => object.is !== 'class' || object.name !== 'changes');
     const words = clause.lower.split(/\s+/).length;
     if (/^(?:read|schreib|lectur|只|唯|読|閲)/u.test(found[0]) && lexicon.language === 'en') return words <= 3 || /^(?:please )?(?:stay|keep (?:it|this)|this is|we are|we['’]re|work|remain|be|treat|strictly|you are|you['’]re|in)\b/.test(clause.lower);
     return clause.form !== 'question' && (found.index <= 12 || words <= 6);

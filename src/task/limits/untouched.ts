@@ -1,3 +1,4 @@
+import { speaksOfOthers } from '../beside.ts';
 import type { Named } from '../../model/task.ts';
 import type { ReadClause, ReadSentence } from '../reading.ts';
 import { namesFirst, type Draft } from './draft.ts';
@@ -6,7 +7,7 @@ import { namesFirst, type Draft } from './draft.ts';
 export function stillIn({ clauses, lexicon }: ReadSentence): readonly ReadClause[] {
   return clauses.flatMap((clause, at) => {
     if (!lexicon.untouched.test(clause.lower)) return [];
-    if (clause.environments.length > 0 || clause.objects.length > 0) return [clause];
+    if (clause.environments.length > 0 || clause.objects.length > 0 || speaksOfOthers(clause.lower)) return [clause];
     const before = clauses[at - 1];
     return before !== undefined && /^(?:hands off|off limits|stay away|keep out|keep off|leave (?:it|them) alone|untouched)[\s.!]*$/.test(clause.lower.trim()) && before.form === 'statement' ? [before] : [];
   });
