@@ -1,7 +1,7 @@
 // Builds dist/extension.js (and dist/editor.js, which it loads), dist/hook.js (and dist/hook-alone.js) and dist/cli.js. `--production` minifies and removes the examples of tools and rules.
 const { build, context } = require('esbuild');
-const { readFileSync, rmSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { dirname, join, relative, resolve, sep } = require('node:path');
 const ts = require('typescript');
 const { asFunction, lateModules } = require('./scripts/late-modules.js');
 
@@ -70,11 +70,60 @@ const ascii = {
   },
 };
 
+const fromEngineFile = join(__dirname, 'src', 'guard', 'hook', 'from-engine.ts');
+const editorRoom = join(__dirname, 'src', 'editor');
+
+/** A module as the engine calls it: its path below src. */
+function partName(path) {
+  return relative(join(__dirname, 'src'), path).split(sep).join('/');
+}
+
+/** The modules outside the editor's room that its files import. */
+function partsOfEditor() {
+  const parts = new Set();
+  for (const file of readdirSync(editorRoom, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))) {
+    const path = join(editorRoom, file);
+    for (const [, from] of readFileSync(path, 'utf8').matchAll(/(?:^(?:import|export) (?!type\b)[^;']* from |\bimport\()'(\.[^']+)'/gm)) {
+      const target = resolve(dirname(path), from);
+      if (!target.startsWith(editorRoom + sep)) parts.add(partName(target));
+    }
+  }
+  return parts;
+}
+
+/** The engine hands these modules out. */
+const parts = {
+  name: 'parts',
+  setup(plugin) {
+    plugin.onLoad({ filter: /[\\/]src[\\/]parts\.ts$/ }, () => ({
+      contents: `const parts = { ${[...partsOfEditor()].map((name) => `${JSON.stringify(name)}: () => require(${JSON.stringify(`./${name}`)})`).join(', ')} };\nexports.part = (name) => parts[name]();`,
+      loader: 'js',
+    }));
+  },
+};
+
+/** The editor takes them: what a person installs holds the engine once. */
+const partsFromEngine = {
+  name: 'parts-from-engine',
+  setup(plugin) {
+    let known = new Set();
+    plugin.onStart(() => { known = partsOfEditor(); });
+    plugin.onResolve({ filter: /^\./ }, ({ path, importer, resolveDir }) => {
+      const target = resolve(resolveDir, path);
+      if (!importer.startsWith(editorRoom + sep) || target.startsWith(editorRoom + sep)) return undefined;
+      const name = partName(target);
+      if (!known.has(name)) throw new Error(`${importer} imports ${name} in a way that esbuild.js does not know`);
+      return { path: name, namespace: 'engine-part' };
+    });
+    plugin.onLoad({ filter: /.*/, namespace: 'engine-part' }, ({ path }) => ({ contents: `module.exports = require(${JSON.stringify(fromEngineFile)}).part(${JSON.stringify(path)});`, loader: 'js', resolveDir: __dirname }));
+  },
+};
+
 /** The command line loads its code out of the engine's bundle beside it, as a hook does. */
 const fromEngine = {
   name: 'from-engine',
   setup(plugin) {
-    plugin.onResolve({ filter: /^\.\/cli\/main\.ts$/ }, () => ({ path: join(__dirname, 'src', 'guard', 'hook', 'command-line.ts') }));
+    plugin.onResolve({ filter: /^\.\/cli\/main\.ts$/ }, () => ({ path: fromEngineFile }));
   },
 };
 
@@ -103,10 +152,10 @@ const shared = {
 
 const bundles = [
   { name: 'extension', entry: 'src/extension.ts', external: ['vscode'], plugins: [editorLater], more: { supported: { 'dynamic-import': false } } }, // by require, which the extension host knows
-  { name: 'editor', entry: 'src/editor/start.ts', external: ['vscode'] },
+  { name: 'editor', entry: 'src/editor/start.ts', external: ['vscode'], plugins: [partsFromEngine] },
   { name: 'hook', entry: 'src/hook.ts', external: [] },
-  // the engine, which a hook loads only where no window answers, and the command line always
-  { name: 'hook-alone', entry: 'src/engine.ts', external: [], plugins: [late, ascii], more: asFunction },
+  // the engine, which a hook loads only where no window answers, and the command line and the editor always
+  { name: 'hook-alone', entry: 'src/engine.ts', external: [], plugins: [parts, late, ascii], more: asFunction },
   { name: 'cli', entry: 'src/cli.ts', external: [], plugins: [fromEngine] },
 ];
 

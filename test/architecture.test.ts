@@ -47,7 +47,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   editor: [...core, 'guard'],
   cli: [...core, 'guard'],
   hook: [...core, 'guard'],
-  engine: [...core, 'guard', 'cli'],
+  engine: [...core, 'guard', 'cli', 'parts'],
   extension: [...core, 'guard', 'editor'],
 };
 

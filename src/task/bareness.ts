@@ -16,11 +16,11 @@ export type Left = { readonly kind: 'bare' } | { readonly kind: 'name'; readonly
  */
 export function leftOf(clause: ReadClause, lexicon: Lexicon): Left {
   if (lexicon.language === 'zh' || lexicon.language === 'ja') return clause.lower.split(/\s+/).length <= 5 ? { kind: 'bare' } : { kind: 'more' };
-  const verb = lexicon.forms.find(([act]) => act === clause.act)?.[1];
+  const verbs = lexicon.forms.flatMap(([act, pattern]) => (act === clause.act ? [pattern] : []));
   let rest = clause.lower.replace(/['’]/g, ' ');
   // A verb of two parts holds its object: "fass … an".
-  for (const pattern of [verb, lexicon.negation]) rest = pattern === undefined ? rest : rest.replace(new RegExp(pattern.source, 'gu'), (found) => ` ${found.trim().split(/\s+/).slice(1, -1).join(' ')} `);
-  const words = rest.split(/[\s.,;:!?]+/).filter((word) => word !== '' && !small.has(word) && !anything.test(word) && !lexicon.negation.test(word) && verb?.test(word) !== true);
+  for (const pattern of [...verbs, lexicon.negation]) rest = rest.replace(new RegExp(pattern.source, 'gu'), (found) => ` ${found.trim().split(/\s+/).slice(1, -1).join(' ')} `);
+  const words = rest.split(/[\s.,;:!?]+/).filter((word) => word !== '' && !small.has(word) && !anything.test(word) && !lexicon.negation.test(word) && !verbs.some((verb) => verb.test(word)));
   if (words.length === 0) return { kind: 'bare' };
   return words.length <= 3 ? { kind: 'name', name: words.join(' ') } : { kind: 'more' };
 }

@@ -136,10 +136,16 @@ function wordsBefore(words: readonly string[], at: number, lexicon: Lexicon): re
     if (stopWords.has(word.toLowerCase()) || word === '\ue002' || !/^[\p{L}\p{N}_@./-]+$/u.test(word)) break;
     if (before.length > 0 && han.test(word) !== han.test(before[0] ?? '')) break;
     if (typeNoun(word) !== undefined && !(typeNoun(words[at]) === 'table' && namesTables.test(word))) return [];
-    if (lexicon.language === 'en' && isVerbAt(words, index, lexicon)) break;
+    if (lexicon.language === 'en' ? isVerbAt(words, index, lexicon) : deniesOrActs(words, index, lexicon)) break;
     before.unshift(word);
   }
   return before;
+}
+
+/** "Lösche keine Dateien", "ne supprime aucun fichier": neither the negation nor the verb that it denies is a name of what follows. */
+function deniesOrActs(words: readonly string[], at: number, { negation, forms }: Lexicon): boolean {
+  const is = (pattern: RegExp, word: string | undefined): boolean => word !== undefined && pattern.exec(word.toLowerCase())?.[0] === word.toLowerCase();
+  return is(negation, words[at]) || ((at === 0 || is(negation, words[at - 1])) && forms.some(([, pattern]) => is(pattern, words[at])));
 }
 
 /** "Only edit files": the verb before a noun is none of its names; "the build folder" has a determiner before it. */

@@ -12,6 +12,8 @@ export const engineFile = 'hook-alone.js';
 interface Engine {
   openAlone(options: AloneOptions): Promise<Alone>;
   runCommandLine(argv: readonly string[]): Promise<number>;
+  /** A module of ours by its path below src, for what else is installed beside the engine. */
+  part(name: string): unknown;
 }
 
 export interface LoadedEngine {
@@ -50,7 +52,8 @@ export function compiledFile(folder: string, state: string): string {
 }
 
 function isEngine(exports: object): exports is Engine {
-  return 'openAlone' in exports && typeof exports.openAlone === 'function' && 'runCommandLine' in exports && typeof exports.runCommandLine === 'function';
+  const functions = new Map<string, unknown>(Object.getOwnPropertyNames(exports).map((name) => [name, Reflect.get(exports, name)]));
+  return ['openAlone', 'runCommandLine', 'part'].every((name) => typeof functions.get(name) === 'function');
 }
 
 function readCompiled(path: string): Buffer | undefined {
