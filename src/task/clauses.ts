@@ -2,6 +2,7 @@ import { commandMeaning } from './commands.ts';
 import { imperativeOf, plainForm } from './frames.ts';
 import { maskedSpan, type Span } from './mask.ts';
 import { orderIn } from './order-verb.ts';
+import { isOfProduct, rulesBehind } from './product-rules.ts';
 import type { Act, Lexicon } from './words/lexicon.ts';
 
 /**
@@ -30,8 +31,8 @@ export interface Sentence {
   readonly lower: string;
   readonly asked: 'asked' | 'said';
   readonly lexicon: Lexicon;
-  /** "The ticket says: …": what follows on the line is somebody else's; it may forbid, and consents to nothing. */
-  readonly voice?: 'reported';
+  /** "The ticket says: …": what follows on the line is somebody else's; it may forbid, and consents to nothing. `rule`: one of the rules that the product is to keep. */
+  readonly voice?: 'reported' | 'rule';
 }
 
 const maxSentences = 200;
@@ -43,8 +44,11 @@ const ownVoice = /\b(?:i|we|ich|wir|je|nous|yo|nosotros|eu|nós)\b/u;
 /** Splits text into sentences; a dot inside a name or a number splits nothing. */
 export function sentencesOf(text: string, lexiconFor: (sentence: string) => Lexicon): readonly Sentence[] {
   const sentences: Sentence[] = [];
-  for (const line of text.split(/\n+/)) {
-    let voice: 'reported' | undefined;
+  const lines = text.split(/\n+/);
+  let rules = 0;
+  for (const [number, line] of lines.entries()) {
+    let voice: Sentence['voice'] = rules > 0 ? 'rule' : undefined;
+    rules = Math.max(rules - 1, rulesBehind(lines, number));
     let at = 0;
     for (const piece of line.split(/(?<=[.!?…])\s+|(?<=[。！？；])|;\s+|\s+[–—]\s+|\s+-{1,2}\s+|(?<=[^\s/])\s?:\s+(?=\S)/u)) {
       const part = piece.trim();
@@ -128,6 +132,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     }
     if (clause.form === 'statement' && before?.form === 'order' && before.act !== undefined && naming.test(text)) clause = { ...clause, form: 'order', act: before.act, rest: text, verb: 'inherited', link: 'called' };
     if (sentence.voice === 'reported' && clause.form === 'order') clause = { ...clause, form: 'statement' };
+    if (sentence.voice === 'rule' && clause.form === 'forbids') clause = { ...clause, form: 'statement' };
     if (conditional && clause.form === 'order') clause = { ...clause, form: 'wish' };
     clauses.push(clause);
     if (provided.test(part.link) && !granted.test(part.text)) doubtBefore(clauses);
@@ -230,6 +235,7 @@ function readClause(text: string, lexicon: Lexicon, sentence: Sentence, spans: r
     return kept.act !== undefined && handing.has(kept.act) ? kept : nothing;
   }
   if (!asked && ratherNot.test(lower)) return forbidden(text, lexicon);
+  if (!asked && lexicon.negation.test(lower) && isOfProduct(wholeIn(lower, sentence), lexicon)) return nothing;
   if (lexicon.negation.test(lower) && !lexicon.noLimit.test(lower) && isForbidding(body, lower, lexicon) && !asked) return forbidden(text, lexicon);
   const command = new RegExp(`^(?:run|execute|use|do)?\\s*${maskedSpan.source}`, 'u').exec(body);
   if (command !== null && spans[Number(command[1])]?.kind === 'code' && !asked) return { form: 'order', act: 'run', rest: text };
@@ -241,6 +247,13 @@ function readClause(text: string, lexicon: Lexicon, sentence: Sentence, spans: r
   if (lexicon.verbs === 'anywhere' && lexicon.statement.test(body)) return nothing;
   if (wishing.test(lower)) return { form: 'wish', ...order };
   return { form: 'order', ...order };
+}
+
+/** A clause up to the next mark: "when I press cancel" belongs to it. Languages that write without spaces hold the subject in another part of the sentence. */
+export function wholeIn(lower: string, sentence: Pick<Sentence, 'lower' | 'lexicon'>): string {
+  if (sentence.lexicon.language === 'zh' || sentence.lexicon.language === 'ja') return sentence.lower;
+  const at = sentence.lower.indexOf(lower);
+  return at === -1 ? lower : `${lower}${/^[^,;]*/.exec(sentence.lower.slice(at + lower.length))?.[0] ?? ''}`;
 }
 
 /** "Arréglalo", "bórralas": an order with its object in one word. */

@@ -11,7 +11,9 @@ import { freezeIn } from './limits/freeze.ts';
 import { onlyIn, onlyThese } from './limits/only.ts';
 import { readOnlyIn } from './limits/read-only.ts';
 import { stillIn, untouchedIn } from './limits/untouched.ts';
+import { wholeIn } from './clauses.ts';
 import { objectsIn } from './objects.ts';
+import { isOfProduct } from './product-rules.ts';
 import type { ReadClause, Reading, ReadSentence } from './reading.ts';
 import { untilOf } from './until.ts';
 import { namedParts } from './words/glossary.ts';
@@ -20,7 +22,7 @@ import { namedParts } from './words/glossary.ts';
 export function limitsIn(reading: Reading, at: number, now: number): readonly Limit[] {
   const limits: Limit[] = [];
   for (const sentence of reading.sentences) {
-    for (const drafted of draftsOf({ ...sentence, clauses: sentence.clauses.map((clause) => withParts(clause, sentence)) }, reading)) {
+    for (const drafted of draftsOf(saidToMe({ ...sentence, clauses: sentence.clauses.map((clause) => withParts(clause, sentence)) }), reading)) {
       const draft = sparing(exceptOrdered(drafted, reading), sentence);
       const until = untilOf(sentence.lower, now);
       const words = reading.words(sentence.text);
@@ -30,6 +32,13 @@ export function limitsIn(reading: Reading, at: number, now: number): readonly Li
     }
   }
   return limits;
+}
+
+/** A sentence without the parts that are rules for the product. */
+function saidToMe(sentence: ReadSentence): ReadSentence {
+  const rules = sentence.clauses.filter((clause) => sentence.voice === 'rule' || isOfProduct(wholeIn(clause.lower, sentence), sentence.lexicon));
+  const without = (text: string): string => rules.reduce((rest, clause) => rest.replace(text === sentence.lower ? clause.lower : clause.text, ' '), text);
+  return rules.length === 0 ? sentence : { ...sentence, lower: without(sentence.lower), text: without(sentence.text), clauses: sentence.clauses.filter((clause) => !rules.includes(clause)) };
 }
 
 /** What a clause that forbids or spares names in another language is known by its English name as well. */

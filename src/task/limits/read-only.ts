@@ -23,6 +23,9 @@ export function readOnlyIn(sentence: ReadSentence, objects: readonly Named[], re
   return lexicon.dryRun.test(lower) || isDryOrder(sentence) ? [{ kind: 'forbid', capabilities: real }] : [];
 }
 
+/** "It says read only": what a screen or a message shows. */
+const reporting = /^(?:and |but |it |which |that )*(?:says?|shows?|reports?|displays?|claims?|complains?)(?![\p{L}])/u;
+
 /** "read only", "don't change anything"; not "the config is read-only" and not "add a read-only mode". */
 function isReadOnly(sentence: ReadSentence): boolean {
   const { lexicon } = sentence;
@@ -33,6 +36,7 @@ function isReadOnly(sentence: ReadSentence): boolean {
     if (/^(?:hands off|finger weg|bas les pattes)/.test(found[0]) && sentence.clauses.some((one) => one !== clause && one.act !== undefined && isChange(one.act))) return false;
     // "不要修改 src/auth.ts" forbids that file, and no other.
     if (clause.form === 'forbids') return !speaksOfOthers(clause.lower) && !clause.objects.some((object) => object.is !== 'class' || object.name !== 'changes');
+    if (reporting.test(clause.lower)) return false;
     const words = clause.lower.split(/\s+/).length;
     if (/^(?:read|schreib|lectur|只|唯|読|閲)/u.test(found[0]) && lexicon.language === 'en') return words <= 3 || /^(?:please )?(?:stay|keep (?:it|this)|this is|we are|we['’]re|work|remain|be|treat|strictly|you are|you['’]re|in)\b/.test(clause.lower);
     return clause.form !== 'question' && (found.index <= 12 || words <= 6);

@@ -1,0 +1,69 @@
+import type { Lexicon } from './words/lexicon.ts';
+
+/** People who use a product; what they may not do is for the code to see to. */
+const roles = 'users?|guests?|visitors?|customers?|clients?|admins?|administrators?|members?|authors?|editors?|viewers?|moderators?|owners?|buyers?|sellers?|students?|teachers?|subscribers?|players?|managers?|employees?|strangers|(?:benutzer|nutzer|anwender|kunde|besucher|mitglied|redakteur|administrator)(?:n|er|en|innen|in)?|gast|gäste|utilisateurs?|visiteurs?|invités?|abonnés?|membres?|usu[aá]ri[oa]s?|clientes?|visitantes?|invitad[oa]s?|convidad[oa]s?|miembros?|membros?';
+/** Parts of a product that people see. */
+const parts = 'buttons?|forms?|pages?|dialogs?|modals?|fields?|inputs?|menus?|sidebars?|knopf|button|formular|seite|dialog|maske|feld|menü|bouton|formulaire|champ|botón|botones|formulario|página|campo|botão|botões|formulário|página';
+
+const before = '(?<![\\p{L}\\p{N}_./-])';
+const after = '(?![\\p{L}\\p{N}_/-])';
+const aRole = `${before}(?:${roles})${after}`;
+
+/** A place or a file that is named is what the limit is about, whoever is the subject. */
+const named = /[\w-]\/[\w-]|\w\.[a-z]{1,4}(?![\p{L}])|\ue000/u;
+
+/** What a change is made with: whoever says what it must not do speaks to the agent. */
+const ofTheWork = /(?<![\p{L}])(?:you|we|i|it|this|that|these|those|they|nothing|anything|everything|nobody|anybody|anyone|no one|none|agents?|subagents?|claude|copilot|codex|bots?|ai|changes?|fix(?:es)?|refactor\w*|rewrite|prs?|patch|diff|commits?|work|tasks?|migrations?|updates?|upgrades?|edits?|scripts?|tests?|builds?|deploy\w*|releases?|jobs?|pipelines?|ci|workflows?|branch(?:es)?|main|master|schemas?|databases?|tables?|files?|folders?|code|repos?|repository|history|data|secrets?|credentials?|keys?|passwords|tokens)(?![\p{L}])/u;
+
+const may = "(?:must|should|may|can|shall|could|will|would) (?:not|never|no longer)|(?:must|should|could|would)n['’]?t|can(?:['’]?t|not)|won['’]?t|(?:is|are)(?: not|n['’]?t) (?:allowed|permitted|supposed) to";
+const modal = new RegExp(`^(.{1,80}?)\\s(?:${may})\\s+(.*)$`, 'u');
+/** "Must not be changed", "must not change": said of the thing itself, and as often to the agent. */
+const ofItself = /^(?:be(?:en)?(?! (?:able|allowed|permitted) to)|(?:change|move|break|differ)(?=\s*(?:$|[.,;!]|when|while|if|on\b)))(?![\p{L}])/u;
+/** What happens while the product is used. */
+const inUse = /(?<![\p{L}])(?:(?:when|if|while|after|before|once)(?: (?:i|you|we|they|it|he|she|someone|somebody|the \w+|a \w+|users?))? (?:press|click|tap|hit|hover|scroll|typ(?:e|ing)|cancel|clos|open|log(?:s|ging)? ?(?:in|out)|sav(?:e|ing)|submit|reload|refresh|load|swip|drag|focus)\p{L}*|on (?:hover|reload|mount|load|mobile|click|scroll|resize|submit|cancel|focus|blur|startup|page load))(?![\p{L}])/u;
+const letting = new RegExp(`^(?:\\P{L}|please |and |also |just )*(?:don['’]?t|do not|never|should(?:n['’]?t| not)) (?:let|allow|permit) (?:the |any |other |normal |logged[- ]out )?${aRole}`, 'u');
+const imperative = /^(?:\P{L}|please |and |also |just |but )*(?:don['’]?t|do not|never)(?![\p{L}])/u;
+const toRoles = new RegExp(`(?<![\\p{L}])(?:by|except(?: by| for)?|other than|nobody but|no one but) (?:the |an? |other |normal )?${aRole}|(?:(?:is|are) read[- ]?only|there (?:should|must|may) be no .{1,40}) for (?:the |other |normal )?${aRole}`, 'u');
+
+const mayElsewhere = 'darf|dürfen|kann|können|soll|sollen|sollte|sollten|muss|müssen|doit|doivent|peut|peuvent|deben?|deberían?|pueden?|podrían?|podem?|devem?|consegue[m]?';
+const subject = new RegExp(`^(?:\\P{L}|und |et |y |e |aber |mais |pero |mas )*(?:[\\p{L}'’]+ ){0,2}?(?:l['’])?(?:${roles}|${parts})${after}.{0,60}?${before}(?:${mayElsewhere})${after}`, 'u');
+const nobodyBut = new RegExp(`${before}(?:niemand|keiner|personne|nadie|ninguém) (?:außer|sauf|excepto|salvo|além d[aoe]s?) (?:[\\p{L}]+ )?${aRole}`, 'u');
+/** A thing that may not be changed or deleted, said in the passive: as often to the agent. */
+const takenAway = /(?<![\p{L}])(?:(?:um|über|ver)?ge(?:ändert|löscht|schoben|schrieben)|(?:ge|ver)ändert|angefasst|angerührt|gelöscht|entfernt|umbenannt|verschoben|überschrieben|être (?:modifi|touch|supprim|chang)\p{L}+|(?:ser|se) (?:modific|toc|borr|elimin|cambi|alter|apag|exclu|mud)\p{L}+)(?![\p{L}])/u;
+const broken = /^(?:\P{L}|jetzt |mais |pero |mas )*(?:man kann\s|(?:on|je) ne peu[tx] (?:plus|rien)\s|ya no se puede\s|não dá (?:mais )?pra\s)/u;
+
+const chinese = /(?:用户|客户|顾客|访客|游客|会员|管理员|成员|作者|读者|买家|卖家|学生|老师|员工|按钮|页面|表单|输入框|弹窗|未登录|没登录|登录(?:之?后|前)|(?:保存|提交|加载|点击|编辑|上传)(?:的?时候|时|中|之?后)).{0,10}(?:不能|不可以?|无法|不得|不允许|只能)|不(?:能|可以?|允许)[^。]{0,20}[,，、].{0,4}(?:加|做|写|实现)(?:上|个|一个|下|一下)?(?:校验|判断|拦截|限制|检查|验证)/u;
+const japanese = /(?:ない)よう(?:に)?(?:修正|実装|改修|直|対応|変更して|改善)|(?:ユーザー|利用者|顧客|会員|ゲスト|管理者|ボタン|画面|フォーム).{0,20}ないよう/u;
+
+/**
+ * "Users must not be able to delete posts", "le bouton ne doit pas envoyer deux fois": what the product shall not do, or does not do now, and no limit of the session.
+ * @param lower the clause in lower case; for Chinese and Japanese its sentence
+ */
+export function isOfProduct(lower: string, lexicon: Lexicon): boolean {
+  if (lexicon.environments.some(([, pattern]) => pattern.test(lower)) || named.test(lower)) return false;
+  if (lexicon.language === 'zh') return chinese.test(lower) && !/不要|(?<!区)别/u.test(lower);
+  if (lexicon.language === 'ja') return japanese.test(lower);
+  if (lexicon.language !== 'en') return broken.test(lower) || ((subject.test(lower) || nobodyBut.test(lower)) && !takenAway.test(lower));
+  return letting.test(lower) || (!imperative.test(lower) && (toRoles.test(lower) || inUse.test(lower) || isRuleOfSubject(lower)));
+}
+
+/** The subject is a thing of the product, and what it may not do is done to something else. */
+function isRuleOfSubject(lower: string): boolean {
+  const [, who, what] = modal.exec(lower) ?? [];
+  return who !== undefined && what !== undefined && !ofTheWork.test(who) && !ofItself.test(what);
+}
+
+const ruleNouns = /(?<![\p{L}])(?:rules?|polic(?:y|ies)|validations?|permissions?|requirements?|acceptance criteria|behaviou?r|regeln|berechtigungen|anforderungen|règles|droits|exigences|reglas|permisos|requisitos|regras|permissões)(?![\p{L}])|规则|权限|要求|ルール|要件/u;
+const making = /(?<![\p{L}])(?:write|add|implement|create|build|enforce|code|define|schreib\p{L}*|bau\p{L}*|implement\p{L}*|ajoute\p{L}*|écri\p{L}*|agrega\p{L}*|escrib\p{L}*|añade|adiciona\p{L}*|escrev\p{L}*)(?![\p{L}])|实现|添加|加上|実装|追加/u;
+const forTheAgent = /(?<![\p{L}])(?:you|your|agents?|claude|session|task|while|work(?:ing)?|follow|ground|house|my|our|change|refactor\w*|migration|dich|dir|aufgabe|toi|tâche|ti|tarea|você|tarefa)(?![\p{L}])/u;
+const item = /^\s*(?:[-*•]|\d{1,2}[.)])\s/;
+
+/** How many lines behind a heading are the rules that it announces: "write validation rules:", "policy rules for posts:". */
+export function rulesBehind(lines: readonly string[], at: number): number {
+  const heading = (lines[at] ?? '').trim().toLowerCase();
+  if (!/[:：]$/.test(heading) || !ruleNouns.test(heading) || forTheAgent.test(heading)) return 0;
+  const end = lines.findIndex((line, number) => number > at && !item.test(line));
+  const items = lines.slice(at + 1, end === -1 ? lines.length : end);
+  const speaksOfPeople = new RegExp(aRole, 'u');
+  return making.test(heading) || items.some((line) => speaksOfPeople.test(line.toLowerCase())) ? items.length : 0;
+}

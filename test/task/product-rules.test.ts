@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { limitsOf, taskOf } from './prompts.ts';
+
+/** What the product may and may not do is the work, and no limit of the session. */
+const requirements = [
+  'users must not be able to delete posts, fix that',
+  "guests can't edit anything. implement it in policies.ts",
+  'write validation rules:\n- no empty names\n- no emails without @\n- never allow negative amounts',
+  'policy rules for posts:\n- guests can read only\n- no changes after publish, except by editors\n- nobody but admins may delete',
+  'the button must not submit twice, fix it',
+  'the api must never return passwords, fix the serializer',
+  'there should be no delete button for viewers',
+  "the user can't change his avatar, says read only, fix it",
+  'nothing should be deleted when I press cancel, but it is. fix',
+  "don't let users upload files bigger than 5mb",
+  'no spinner on reload pls',
+  'the sidebar should not move when scrolling. fix',
+  'the table is read only for viewers but editors cant edit either. fix it',
+  'benutzer dürfen ihre mail nicht ändern, bau das ein',
+  'kunden sollen fremde bestellungen nicht sehen, baue einen check ein',
+  'gäste dürfen nur lesen, ändere die policy',
+  'das formular darf nicht zweimal abgeschickt werden, fixe das',
+  'man kann nichts mehr bearbeiten, fix das',
+  'les clients ne doivent pas voir les factures des autres, corrige ça',
+  'le bouton ne doit pas envoyer deux fois, corrige',
+  'los usuarios no deben poder borrar pedidos, arréglalo',
+  'el botón no debe enviarse dos veces, corrígelo',
+  'os usuários não podem apagar pedidos, corrige isso',
+  'o botão não pode enviar duas vezes, arruma',
+  '用户不能修改头像,修复一下',
+  '登录之后用户不能修改头像,报错:\n帮忙看一下',
+  '普通用户不能删除订单,加个判断',
+  '不能上传 gif,加个校验',
+  '二重送信しないように修正して',
+] as const;
+
+/** Their likes, which are said to the agent. */
+const limits: readonly (readonly [string, readonly string[]])[] = [
+  ['the refactor must not change the public API', ['forbid * ~interface']],
+  ['the fix must not touch src/auth', ['forbid * src/auth']],
+  ['the public API must not change', ['forbid *']],
+  ['the users table must not be altered', ['forbid * users', 'forbid *']],
+  ['rules for this task:\n- no pushes\n- never touch src/auth', ['forbid push', 'forbid * src/auth']],
+  ['no pushes, fix the crash when I click save', ['forbid push']],
+  ['users cannot log in, only look', ['forbid *']],
+  ['rules:\n- no pushes', ['forbid push']],
+  ['production must not be touched', ['forbid * @production']],
+  ['no changes after publish', ['forbid *']],
+  ['die Migrationen dürfen nicht geändert werden', ['forbid * ~migrations']],
+  ['du darfst nichts löschen', ['forbid delete löschen']],
+  ['不要修改 src/auth.ts', ['forbid * src/auth.ts']],
+];
+
+describe('rules about the product', () => {
+  for (const prompt of requirements) it(prompt, () => assert.deepEqual(limitsOf(taskOf(prompt)), []));
+  for (const [prompt, expected] of limits) it(prompt, () => assert.deepEqual(limitsOf(taskOf(prompt)), expected));
+});
