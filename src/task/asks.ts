@@ -58,7 +58,7 @@ export function asksIn(reading: Reading): readonly Capability[] {
     if (clause.form === 'order' && chained.test(clause.lower)) for (const capability of ['push', 'commit'] as const) asked.add(capability);
     if (clause.act === 'create' || clause.act === 'change') for (const capability of madeBy(clause.lower)) asked.add(capability);
     // "Get my fix onto main" asks for a push there; "rebase on main" does not.
-    if (clause.form === 'order' && clause.act !== 'rewrite' && clause.act !== 'merge' && clause.act !== 'review' && clause.act !== 'look' && /\b(?:onto|into|to) (?:the )?(?:main|master|trunk|develop)\b/.test(clause.lower)) for (const capability of ['push', 'commit'] as const) asked.add(capability);
+    if (clause.form === 'order' && clause.act !== 'rewrite' && clause.act !== 'merge' && clause.act !== 'review' && clause.act !== 'look' && /\b(?:onto|into|to|get (?:it|this|that|them|these|everything) on) (?:the )?(?:main|master|trunk|develop)\b/.test(clause.lower)) for (const capability of ['push', 'commit'] as const) asked.add(capability);
     // "Fix the credentials of the staging environment": what is changed there, and can be brought back, is the task.
     if (clause.act !== undefined && isChange(clause.act) && isThere(clause.environments.length > 0 ? clause.environments : onlyPlaceOf(reading, clause.sentence))) for (const capability of ['infrastructure', 'deploy'] as const) asked.add(capability);
   }

@@ -3,6 +3,7 @@ import { imperativeOf, plainForm } from './frames.ts';
 import { maskedSpan, type Span } from './mask.ts';
 import { orderIn } from './order-verb.ts';
 import { isOfProduct, rulesBehind } from './product-rules.ts';
+import { runOn } from './run-on.ts';
 import type { Act, Lexicon } from './words/lexicon.ts';
 
 /**
@@ -50,7 +51,7 @@ export function sentencesOf(text: string, lexiconFor: (sentence: string) => Lexi
     let voice: Sentence['voice'] = rules > 0 ? 'rule' : undefined;
     rules = Math.max(rules - 1, rulesBehind(lines, number));
     let at = 0;
-    for (const piece of line.split(/(?<=[.!?…])\s+|(?<=[。！？；])|;\s+|\s+[–—]\s+|\s+-{1,2}\s+|(?<=[^\s/])\s?:\s+(?=\S)/u)) {
+    for (const piece of line.split(/(?<=[.!?…])\s+|(?<=[。！？；])|;\s+|\s+[–—]\s+|\s+-{1,2}\s+|(?<=[^\s/])\s?:\s+(?=\S)/u).flatMap(runOn)) {
       const part = piece.trim();
       at = line.indexOf(piece, at) + piece.length;
       if (part === '') continue;

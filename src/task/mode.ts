@@ -1,12 +1,13 @@
 import type { Mode } from '../model/task.ts';
 import { isChange } from './act-capabilities.ts';
-import type { ReadClause, Reading } from './reading.ts';
+import type { FollowUp } from './follow-up.ts';
+import type { ReadClause, Reading, ReadSentence } from './reading.ts';
 
 /** What kind of work the words ask for; `unsaid` where they ask for neither a change nor an answer. */
 export type Wanted = 'change' | 'answer' | 'unsaid';
 
 /** Words that make of a look a question. */
-const inquiring: Readonly<Partial<Record<string, RegExp>>> = { en: /\b(?:why|how|what|whether|which|if|where)\b/, de: /\b(?:warum|wieso|weshalb|wie|was|ob|welche[rsnm]?|wo|wann)\b/ };
+const inquiring: Readonly<Partial<Record<string, RegExp>>> = { en: /\b(?:why|how|what|whether|which|if|where)\b/, de: /\b(?:warum|wieso|weshalb|wie|was|ob|welche[rsnm]?|wo|wann)\b/, zh: /为什么|怎么|是否|是不是|什么|哪[里个些]|如何|吗|多少/ };
 
 /** "What we want to do now is …": an order in the form of a question word. */
 const cleft = /\bwhat (?:i|we)(?:['’]d| would| really| now)* (?:want|need|like|have)\b[^?]{0,60}\bis\b/;
@@ -18,11 +19,13 @@ const shortOrder = /^(?:(?:can|could|would) (?:u|you|ya) |please |pls |kannst du
 export function wantedBy(reading: Reading): Wanted {
   const clauses = reading.sentences.flatMap((sentence) => sentence.clauses.map((clause) => ({ clause, sentence })));
   if (clauses.some(({ clause }) => (clause.form === 'order' || clause.form === 'wish') && clause.act !== undefined && isChange(clause.act) && clause.act !== 'touch' && !isToldToMe(clause))) return 'change';
+  if (clauses.some(({ clause, sentence }) => clause.form === 'order' && clause.act === 'review' && isShown(clause, sentence))) return 'change';
   if (clauses.some(({ clause, sentence }) => clause.form === 'statement' && sentence.asked === 'said' && isUnknownOrder(clause.lower.trim(), sentence.lexicon.language))) return 'change';
   if (reading.sentences.some((sentence) => (sentence.asked === 'asked' ? shortOrder : cleft).test(sentence.lower))) return 'change';
   if (reading.sentences.some((sentence) => sentence.asked === 'said' && /^(?:please |pls |bitte |now |then |do (?:a )?)*git (?:pull|merge|rebase|checkout|switch|stash|cherry-pick|commit|push)\b/.test(sentence.lower))) return 'change';
-  const asks = clauses.some(({ clause, sentence }) => !sentence.lexicon.askBefore.test(sentence.lower) && (clause.form === 'question' || (clause.form === 'order' && (clause.act === 'review' || isToldToMe(clause))) || (clause.act === 'look' && inquiring[sentence.lexicon.language]?.test(sentence.lower) === true)));
+  const asks = clauses.some(({ clause, sentence }) => !sentence.lexicon.askBefore.test(sentence.lower) && (clause.form === 'question' || (clause.form === 'order' && ((clause.act === 'review' && !isShown(clause, sentence)) || isToldToMe(clause))) || (clause.act === 'look' && inquiring[sentence.lexicon.language]?.test(sentence.lower) === true)));
   if (asks) return 'answer';
+  if (reading.sentences.some((sentence) => sentence.asked === 'said' && sentence.lexicon.language === 'en' && wantedState.test(sentence.lower) && !doubted.test(sentence.lower))) return 'change';
   return 'unsaid';
 }
 
@@ -32,6 +35,19 @@ const toldToMe = /(?<![\p{L}])(?:(?:make|write|create|build|draw up|prepare|comp
 function isToldToMe(clause: ReadClause): boolean {
   return toldToMe.test(clause.lower) && !clause.objects.some((object) => object.is !== 'class' && object.kind === 'path') && !/(?<![\p{L}])(?:page|screen|component|endpoint|view|dashboard|database|db|seite|écran|página)(?![\p{L}])/iu.test(clause.lower);
 }
+
+/** "Show it when the cart is empty", "show a toast": what the product shall show. */
+const shown = /^(?:\P{L}|please |and |also |then |just )*(?:show|display|print)\s+(?:(?:an? )(?!(?:summary|overview|list|diff|plan|table|breakdown|comparison|preview|quick|short|brief|full|example)\b)\w|(?!me\b|us\b))/u;
+const whenever = /(?<![\p{L}])(?:when|whenever|if|while|unless|only)(?! (?:you|done|finished|ready|possible|needed|asked|i ask)(?![\p{L}]))(?![\p{L}])/u;
+
+function isShown(clause: ReadClause, sentence: ReadSentence): boolean {
+  const found = shown.exec(clause.lower);
+  return found !== null && sentence.lexicon.language === 'en' && sentence.asked === 'said' && (/\ban? \w$/.test(found[0]) || whenever.test(sentence.lower));
+}
+
+/** "It should say 'Saved'", "needs a border": how it is to be, said without an order. */
+const wantedState = /^(?:\P{L}|and |but |also |so |then |no )*(?:(?:it|this|that|they|the [\p{L} -]{2,40}?) )?(?:should (?:not )?(?:be|say|show|have|use|return|look like|read|start|contain|include|link|point)|needs? an?)(?![\p{L}])/u;
+const doubted = /(?<![\p{L}])(?:already|probably|maybe|perhaps|i (?:think|guess)|right|fine|enough|ok|okay|true|possible|the case|why|how|what)(?![\p{L}])/u;
 
 /** "Hake 'Review' ab", "setz das zurück": an imperative whose verb no list holds shows in what stands at its end. */
 const separable = /^(?!(?:der|die|das|ein|eine|es|er|sie|wir|ich|hier|da|wenn|weil)\b)\p{L}{3,}e?\s.{1,120}\s(?:ab|an|auf|aus|ein|weg|zu|um|los|hoch|runter|rein|raus|zurück|frei|fest|nach|vor)[.!]?$/u;
@@ -47,9 +63,9 @@ function isUnknownOrder(lower: string, language: string): boolean {
 }
 
 /** The mode after a prompt: a change widens by itself, a question narrows, anything else leaves it; a mode that the person set stays. */
-export function modeAfter(previous: Mode, wanted: Wanted, fresh: 'new task' | 'same task', agrees: 'agrees' | 'other'): Mode {
+export function modeAfter(previous: Mode, wanted: Wanted, fresh: 'new task' | 'same task', follows: FollowUp): Mode {
   if (previous === 'read-only' || previous === 'workspace-write') return previous;
-  if (wanted === 'change' || agrees === 'agrees') return 'full';
+  if (wanted === 'change' || follows === 'agrees') return 'full';
   if (wanted === 'answer') return 'review';
   return fresh === 'new task' ? 'full' : previous;
 }

@@ -4,7 +4,7 @@ import { asksIn, environmentsNamed } from './asks.ts';
 import { conditionsIn } from './conditions.ts';
 import { consentsIn } from './consents.ts';
 import { takenUp } from './corrections.ts';
-import { lexicons } from './language.ts';
+import { followUpOf, picksFirst } from './follow-up.ts';
 import { isGivenLeave, remainingLimits } from './lifting.ts';
 import { limitsIn } from './limits.ts';
 import { modeAfter, wantedBy } from './mode.ts';
@@ -47,8 +47,8 @@ export function readPrompt(prompt: string, previous: Task, options: PromptOption
   const { degraded: _lifted, unread: _before, ...rest } = previous;
   const base: Task = { ...rest, count: at, folders: options.place.folders };
   if (lower === '') return { task: base, change: 'kept', notes: ['no words of the person in this prompt'] };
-  const agrees = agreement.test(lower) && isFollowUp(reading, lower) ? 'agrees' : 'other';
-  if (isFollowUp(reading, lower)) return { task: { ...base, limits: previous.limits.filter((limit) => !isGivenLeave(limit, reading)), mode: modeAfter(previous.mode, 'unsaid', 'same task', agrees), prompts: withPrompt(previous, own.text) }, change: 'kept', notes: [] };
+  const follows = followUpOf(reading, lower);
+  if (follows !== 'other') return { task: { ...base, limits: previous.limits.filter((limit) => !isGivenLeave(limit, reading)), mode: modeAfter(previous.mode, 'unsaid', 'same task', follows), prompts: withPrompt(previous, own.text) }, change: 'kept', notes: [] };
 
   const wanted = wantedBy(reading);
   const limits = [...limitsIn(reading, at, options.now), ...conditionsIn(reading, at)].map((limit) => (wanted === 'answer' && isUnbound(limit) && looksApart(reading) ? { ...limit, while: 'answering' as const } : limit));
@@ -57,7 +57,7 @@ export function readPrompt(prompt: string, previous: Task, options: PromptOption
   const named = namesIn(reading);
   const before = own.consent === 'yes' ? takenUp(previous.consents, reading, at) : undefined;
   const orders = reading.sentences.some((sentence) => sentence.clauses.some((clause) => clause.form === 'order' && clause.act !== undefined));
-  const change = before !== undefined ? 'extended' : changeOf(previous, reading, wanted === 'unsaid' && !orders && limits.length > 0);
+  const change = before !== undefined ? 'extended' : changeOf(previous, reading, wanted === 'unsaid' && !orders && limits.length > 0 ? 'limits' : wanted === 'answer' ? 'questions' : 'work');
   const fresh = change === 'new';
   const consents = own.consent === 'yes' ? consentsIn(reading, at, fresh ? [] : previous.environments) : [];
   const task: Task = {
@@ -70,7 +70,7 @@ export function readPrompt(prompt: string, previous: Task, options: PromptOption
     named: (fresh ? named : merged(previous.named, named)).slice(-maxNamed),
     environments: fresh ? environmentsNamed(reading) : [...new Set([...previous.environments, ...environmentsNamed(reading)])],
     asks: [...new Set([...previous.asks.filter((one) => !fresh || (one !== 'delete' && one !== 'git-history' && one !== 'publish')), ...asks])],
-    mode: modeAfter(previous.mode, wanted, fresh ? 'new task' : 'same task', agrees),
+    mode: modeAfter(previous.mode, wanted, fresh ? 'new task' : 'same task', wanted === 'unsaid' && picksFirst(lower) ? 'agrees' : 'other'),
     ...unreadOf(reading, limits),
   };
   return { task, change, notes: notesOf(previous, task) };
@@ -91,14 +91,6 @@ function withBefore(reading: Reading, previous: Task): Reading {
   const last = previous.prompts.at(-1);
   const before = last === undefined || reading.sentences.length > 3 ? undefined : readWords(ownWords(last).text).sentences.at(-1);
   return before === undefined ? reading : { ...reading, before };
-}
-
-const agreement = /^(?:yes|yep|yeah|yup|y|ok|okay|sure|go|do|proceed|please|make it so|sounds good|approved|absolutely|lgtm|agreed|ja|mach|los|oui|vas-y|fais|d['’]accord|sí|si|dale|adelante|hazlo|sim|faça|vá|好|可以|行|是|はい|お願い|進め)/;
-
-function isFollowUp(reading: Reading, lower: string): boolean {
-  const [first] = reading.sentences;
-  if (first === undefined) return true;
-  return lower.length <= 80 && reading.sentences.every((sentence) => [sentence.lexicon, ...lexicons].some((lexicon) => lexicon.follow.test(sentence.lower.replace(/[.!…。！]+$/, ''))));
 }
 
 function withPrompt(previous: Task, text: string): readonly string[] {
@@ -124,9 +116,11 @@ function merged(before: readonly Named[], more: readonly Named[]): readonly Name
 }
 
 /** A prompt that goes on with what was said extends the task; one that shares nothing with it is a new task. */
-function changeOf(previous: Task, reading: Reading, limitsOnly: boolean): Change {
+function changeOf(previous: Task, reading: Reading, holds: 'limits' | 'questions' | 'work'): Change {
   if (previous.goal === '') return 'new';
-  if (limitsOnly) return 'refined';
+  if (holds === 'limits') return 'refined';
+  // A question in between ends no task: "and now deploy it again" still means what was said before it.
+  if (holds === 'questions') return 'extended';
   const words = reading.sentences.map((sentence) => sentence.lower).join(' ');
   if (wordCount(words) <= 4) return 'extended';
   if (reading.sentences.some((sentence) => sentence.lexicon.continues.test(sentence.lower))) return 'extended';

@@ -38,6 +38,14 @@ describe('ordinary prompts', () => {
   ];
   for (const [prompt, expected] of taken) it(prompt, () => assert.deepEqual(takingOf(taskOf(prompt)), expected));
 
+  const pushed = ['k ship it', 'lgtm push', 'ja push', 'schieb hoch bitte', 'nickel, tu peux commit et push', 'vas-y push', 'dale, súbelo', 'súbelo a main', 'commitea y pushea', 'sobe pra main', 'pode subir', 'manda pro main', 'commita e faz push', 'get it on main', '提交并推送'];
+  for (const prompt of pushed) it(`asks for a push: ${prompt}`, () => assert.ok(taskOf('fix the login', prompt).asks.includes('push')));
+  const notPushed = ['sobe o servidor', 'sube la versión a 2.0', 'lad die Seite neu', 'should we push it?', 'manda um exemplo', 'n\'envoie rien'];
+  for (const prompt of notPushed) it(`asks for no push: ${prompt}`, () => assert.ok(!taskOf('fix the login', prompt).asks.includes('push')));
+
+  it('keeps what was ordered through a question in between', () => assert.ok(taskOf('deploy main to staging', 'why does the health check say 1.2?', 'deploy it again').environments.includes('staging')));
+  it('hears an order without a mark before it', () => assert.deepEqual(takingOf(taskOf('my local db is a mess can you reset it and reseed?')), ['~database @local']));
+
   const modes: readonly (readonly [string, string, string])[] = [
     ['combien de pages avons-nous maintenant ?', 'traduis docs/a.md en anglais, dans docs/en/', 'full'],
     ['¿por qué falla?', 'traduce el texto del login al inglés', 'full'],
@@ -45,6 +53,8 @@ describe('ordinary prompts', () => {
     ['why does it fail?', 'the tests in the api folder', 'review'],
     ['why does it fail?', 'what we want to do now is use the app so that you can see the screen', 'full'],
     ['pourquoi ça échoue ?', 'les tests dans l\'api', 'review'],
+    ...['2', 'option 2', 'the second one please', 'go with b', '1 and 3', 'both', 'die zweite', 'nimm 2', 'la 2', 'opción 1', '第二个', '2番でお願いします', 'yeah go for it', 'k', 'perfect do it', 'ja bitte', '2, but keep the old names', 'great, do the same for invoices', 'show a toast when it fails', 'show it when the cart is empty', 'should be iso. rerun', 'it should say "Saved" not "Save"', 'needs a border'].map((answer) => ['why is the list slow?', answer, 'full'] as const),
+    ...['show me the diff', 'show it when you are done', 'it should already work', 'great', 'thanks', '2 questions: why is it slow, and how slow?', 'should the index be unique', 'do the tests pass', 'yes, but why?'].map((answer) => ['why is the list slow?', answer, 'review'] as const),
   ];
   for (const [before, prompt, mode] of modes) it(`${before} | ${prompt}`, () => assert.equal(taskOf(before, prompt).mode, mode));
 });

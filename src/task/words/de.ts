@@ -7,6 +7,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['discard', wholeWords('verwirf', 'verwerfen?', 'rückgängig', 'zurücknehmen')],
   ['reset', wholeWords('frisch aufsetzen', 'setze? .{0,60} (?:neu|frisch) auf', 'zurücksetzen', 'setze? .{0,60} zurück', 'neu aufsetzen')],
   ['delete', wholeWords('lösche?n?( sie)?', 'gelöscht', 'entferne?n?( sie)?', 'leere?n?', 'droppe?n?', 'aufräumen', 'räume? .{0,60} auf', 'räum(t)?', 'räume (bitte |mal |jetzt )*(die|den|das|alle|alte\\p{L}*|sämtliche)', 'wegwerfen', 'bereinige?n?', 'weg damit', 'verwirft', 'deinstalliere?n?', 'wirf .{0,60} weg', 'schmei(ß|ss)(e)? .{0,60} (weg|raus)')],
+  ['push', wholeWords('(schieb|lad)(e|t)? ((es|das|alles|bitte|mal|jetzt|den branch|die änderungen) )*hoch', 'hoch damit', 'hochschieben', 'hochpushen')],
   ['restore', wholeWords('wiederherstellen', 'stelle? .{0,60} wieder her')],
   ['publish', wholeWords('veröffentliche?n?', 'publiziere?n?')],
   ['deploy', wholeWords('ausliefern', 'liefere? .{0,60} aus', 'rolle? .{0,60} aus', 'bereitstellen', 'stelle? .{0,60} bereit')],
@@ -45,7 +46,7 @@ const forms: readonly (readonly [Act, RegExp])[] = [
 /** German. */
 export const german: Lexicon = {
   language: 'de',
-  tells: wholeWords('der', 'die', 'das', 'und', 'nicht', 'bitte', 'ist', 'auf', 'den', 'ein', 'eine', 'mit', 'für', 'warum', 'wie', 'mach', 'lösche', 'nur', 'kein(e|en)?', 'du', 'ich', 'im', 'dem', 'zu', 'bis', 'lass', 'ändere', 'nichts', 'jetzt'),
+  tells: wholeWords('der', 'damit', 'hoch', 'mal', 'es(?= (?:um|ein|aus|auf|an|ab|hoch|weg|zu)(?:$|[.,! ]))', 'die', 'das', 'und', 'nicht', 'bitte', 'ist', 'auf', 'den', 'ein', 'eine', 'mit', 'für', 'warum', 'wie', 'mach', 'lösche', 'nur', 'kein(e|en)?', 'du', 'ich', 'im', 'dem', 'zu', 'bis', 'lass', 'ändere', 'nichts', 'jetzt'),
   verbs: 'anywhere',
   orders: verbs,
   forms,

@@ -33,7 +33,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
 /** French. */
 export const french: Lexicon = {
   language: 'fr',
-  tells: wholeWords('le', 'la', 'en', 'les', 'des', 'du', 'et', 'est', 'pas', 'ne', 'une?', 'pour', 'dans', 'sur', 'avec', 'pourquoi', 'merci', 's[’\']il', 'que', 'qui', 'mon', 'ma', 'au', 'aucune?', 'jusqu[’\'].*', 'seulement', 'sans', 'supprime', 'corrige'),
+  tells: wholeWords('le', 'tu', 'vas-y', 'stp', 'svp', 'oui', 'nickel', 'ça', 'c[’\']est', 'la', 'en', 'les', 'des', 'du', 'et', 'est', 'pas', 'ne', 'une?', 'pour', 'dans', 'sur', 'avec', 'pourquoi', 'merci', 's[’\']il', 'que', 'qui', 'mon', 'ma', 'au', 'aucune?', 'jusqu[’\'].*', 'seulement', 'sans', 'supprime', 'corrige'),
   verbs: 'anywhere',
   orders: verbs,
   forms: verbs,

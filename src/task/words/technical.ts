@@ -4,8 +4,8 @@ import { wholeWords, type Act, type Class } from './lexicon.ts';
 /** English words of the trade, which every language uses; matched as stems of borrowed verbs too ("pushen", "deployer"). */
 export const borrowed: readonly (readonly [Act, RegExp])[] = [
   ['force-push', wholeWords('force[- ]?push\\p{L}*', 'push --force\\S*', 'push -f')],
-  ['push', wholeWords('(ge)?push(e|en|er|es|est|st|ear|t|t\\b|a)?')],
-  ['commit', wholeWords('(ge)?commit(te|test|st|ten|tet|ter|ez|s|ear|e|en)?', 'commit')],
+  ['push', wholeWords('(ge)?push(e|en|er|es|est|st|ear|t|t\\b|a|eal[oa]s?|ea)?')],
+  ['commit', wholeWords('(ge)?commit(te|test|st|ten|tet|ter|ez|s|ear|e|en|a|ea|eal[oa]s?)?', 'commit')],
   ['deploy', wholeWords('d[eé]ploy(e|est|st|en|er|ez|t|ear|ment|s)?', 'ausrollen', 'rollout')],
   ['merge', wholeWords('(ge)?merg(e|en|er|est|st|ez|t|ear)')],
   ['rewrite', wholeWords('rebas(e|en|er|ez|ear|t)', 'squash(en|er|e)?', 'amend(en|er)?')],

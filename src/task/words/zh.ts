@@ -29,7 +29,8 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['run', anywhere('运行', '执行', '测试一下', '跑', '启动', '构建')],
   ['use', anywhere('使用', '(?<![应费专通作信引])用(?![户例途法量品])')],
   ['skip', anywhere('跳过', '禁用')],
-  ['review', anywhere('解释', '说明', '检查', '查看', '看看', '看一下', '分析', '告诉我', '列出', '总结', '比较', '查找', '审查', '评审', '读', '查(?!看|找)')],
+  ['look', anywhere('检查', '查看', '看看', '看一?下', '查(?!看|找)')],
+  ['review', anywhere('解释', '说明', '分析', '告诉我', '列出', '总结', '比较', '查找', '审查', '评审', '读')],
 ];
 
 /** Chinese, simplified and the traditional forms that differ in the words that matter. */
