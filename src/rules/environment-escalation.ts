@@ -23,6 +23,9 @@ export const rule: Rule = {
     fires: [
       { prompt: 'Seed the staging database', run: "echo 'source .env.production; npm run seed' | sh" },
       { prompt: 'Clean up tmp_import on staging', run: 'psql "$PRODUCTION_DATABASE_URL" -c "DROP TABLE tmp_import"' },
+      { prompt: 'Seed the staging database', run: 'cp .env.production .env && npm run seed' },
+      { prompt: 'Seed the staging database', run: 'F=.env.production; source $F; npm run seed' },
+      { prompt: 'Seed the staging database', run: 'doppler run -c prd -- npm run seed' },
       { prompt: 'Restart the api deployment in staging', run: 'kubectl --context prod-eu rollout restart deployment/api' },
       { prompt: 'reset my local database', run: 'psql -h staging-db.example.com shop -c "TRUNCATE orders"' },
       { prompt: 'Deploy the branch to staging', run: 'helm upgrade api ./chart --kube-context production' },
@@ -40,6 +43,8 @@ export const rule: Rule = {
       { prompt: 'Seed the dev database', run: 'npx dotenv -e .env.production -- npm run seed' },
     ],
     silent: [
+      { prompt: 'Seed the staging database', run: 'cp .env.staging .env && npm run seed' },
+      { prompt: 'Seed the staging database', run: 'doppler run -c stg -- npm run seed' },
       { prompt: 'Backfill the slugs on acme-staging with rake users:slugs', run: 'heroku run rake users:slugs -a acme-staging' },
       { prompt: 'Restart the api deployment in staging', run: 'kubectl --context staging-eu rollout restart deployment/api' },
       { prompt: 'Compare the pods of staging and production', run: 'kubectl --context prod-eu get pods' },
@@ -82,6 +87,14 @@ export const rule: Rule = {
 
 const takesSettings = /(?:^|[\s;&|(])(?:(?:source|\.)\s+|--env-file[=\s]+|(?:dotenv|dotenvx\s+run|env-cmd|dotenv-cli)\s(?:[^;&|]*?\s)?-[ef]\s*|export\s+\$\((?:cat|grep|sed)\s[^)]*?|env\s+\$\((?:cat|grep|sed)\s[^)]*?)["']?((?:[\w@./~-]*\/)?(?:\.env[\w.-]*\.|\.env[._-])?(?:prod|production|prd|live)(?:\.env|\.sh)?(?:\.local)?)(?=["'\s;&|)]|$)/i;
 
+/** Put in the place of the project's own settings: `cp .env.production .env`. */
+const putInPlace = /(?:^|[\s;&|(])(?:(?:cp|ln|install|mv)\s+(?:-\S+\s+)*|cat\s+)["']?((?:[\w@./~-]*\/)?\.env[._-](?:prod|production|prd|live)(?:\.local)?)["']?\s*(?:\s|>\s*)["']?(?:[\w./~-]*\/)?\.env(?:\.local)?(?=["'\s;&|)]|$)/i;
+/** Programs that hand the settings of a store to what they run. */
+const handsSettings = /(?:^|[\s;&|(])(?:(?:doppler|infisical|teller)\s+run\s(?:(?!--\s)[^;&|\n])*?[\s=]|(?:chamber|aws-vault)\s+exec\s+(?:-\S+\s+)*|envchain\s+)((?:[\w/]+-)?(?:prod|production|prd|live)(?:-\w+)?)(?=\s)/i;
+
+/** Read as they are resolved, however they are written. */
+const takers = /^(?:source|\.|cp|ln|mv|cat|doppler|infisical|teller|chamber|aws-vault|envchain)$/;
+
 /** Whether a variable is set is all that is asked. */
 const looks = /^\s*(?:echo|printf|test|\[|printenv)\s/;
 
@@ -97,7 +110,8 @@ function isProductionKey(name: string): boolean {
 /** Something is run with the settings of production, where the person spoke of other environments only. */
 function settingsOfProduction(judged: Judged, world: World): readonly Finding[] {
   if (judged.action.kind !== 'shell' || world.task.environments.length === 0 || world.task.environments.includes('production')) return [];
-  const text = runText(judged).slice(0, 20_000);
+  const sourced = (judged.inspection.commands ?? []).filter(({ program }) => takers.test(program)).map(({ program, args }) => [program, ...args.map((word) => word.text)].join(' '));
+  const text = [runText(judged).slice(0, 20_000), ...sourced].join('\n');
   const what = productionScriptOf([text, ...judged.effects.map((effect) => effect.words ?? '')]) ?? productionKeyOf(text) ?? productionSettingsOf(text);
   return what === undefined ? [] : [finding(rule, `${what}, but the task is about ${spoken(world)}`, { grade: 'routine', floor: 'ask' })];
 }
@@ -115,7 +129,7 @@ function productionKeyOf(text: string): string | undefined {
 }
 
 function productionSettingsOf(text: string): string | undefined {
-  const file = takesSettings.exec(text)?.[1];
+  const file = [takesSettings, putInPlace, handsSettings].map((pattern) => pattern.exec(text)?.[1]).find((one) => one !== undefined);
   return file === undefined || /\b(?:run\s+)?build\b/.test(text) ? undefined : `takes the settings of production (${file.slice(0, 80)})`;
 }
 

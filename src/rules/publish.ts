@@ -3,7 +3,7 @@ import type { Rule, World } from '../model/rule.ts';
 import { eachEffect, isMarked } from './about.ts';
 
 /** The person's own word for what everybody may read. */
-const forEverybody = /(?<![\p{L}-])(?:public\w*|publish\w*|open[- ]?sourc\w*|öffentlich\w*|veröffentlich\w*|públic\w*|publi[qé]\w*|pubblic\w*|公开|公開)/iu;
+const forEverybody = /(?<![\p{L}-])(?:public(?:ly)?(?![- /](?:apis?|docs?|documentation|keys?|interfaces?|methods?|functions?|class(?:es)?|types?|fields?|ips?|subnets?|endpoints?|pages?|members?|exports?|urls?|folders?|director(?:y|ies)|dir|assets?|static|holidays?|html)\b|\/)|publish\w*|open[- ]?sourc\w*|öffentlich\w*|veröffentlich\w*|públic\w*|publi[qé]\w*|pubblic\w*|公开|公開)/iu;
 
 const notForEverybody = /\b(?:not|never|no|non|isn't|don't|shouldn't|keine?|nicht|pas)\b[^.,;]{0,25}\bp[uú]b/iu;
 

@@ -4,6 +4,7 @@ import { maskedSpan, type Span } from './mask.ts';
 import { orderIn } from './order-verb.ts';
 import { isOfProduct, rulesBehind } from './product-rules.ts';
 import { runOn } from './run-on.ts';
+import { isHandedOn, isToldOf } from './told.ts';
 import type { Act, Lexicon } from './words/lexicon.ts';
 
 /**
@@ -244,8 +245,8 @@ function readClause(text: string, lexicon: Lexicon, sentence: Sentence, spans: r
   const order = orderIn(body, text, lexicon) ?? (lexicon.language === 'es' ? orderIn(withoutPronouns(body), text, lexicon) : undefined) ?? (asked ? undefined : mayGo(text));
   if (lexicon.question.test(body) && order?.act !== 'review' && order?.act !== 'look' && !(lexicon.polite.test(lower) && order !== undefined)) return { form: 'question', rest: text };
   if (asked) return { form: 'question', rest: text };
-  if (order === undefined) return nothing;
-  if (lexicon.verbs === 'anywhere' && lexicon.statement.test(body)) return nothing;
+  if (order === undefined || isToldOf(order.act, body, lexicon)) return nothing;
+  if (lexicon.verbs === 'anywhere' && (lexicon.statement.test(body) || isHandedOn(body, sentence))) return nothing;
   if (wishing.test(lower)) return { form: 'wish', ...order };
   return { form: 'order', ...order };
 }

@@ -32,7 +32,7 @@ function bareCommand(sentence: ReadSentence, reading: Reading, at: number): read
 function goingOn(consent: Consent, before: readonly Environment[]): Consent {
   const [only] = before;
   if (only === undefined || before.length > 1 || only === 'production' || consent.environments.length > 0 || consent.objects.length === 0 || consent.objects.some((one) => one.is === 'class' || one.kind === 'path')) return consent;
-  return { ...consent, environments: [only, 'development', 'local'] };
+  return { ...consent, environments: only === 'development' ? [only] : [only, 'development', 'local'] };
 }
 
 function saidOf(clause: ReadClause, sentence: ReadSentence, reading: Reading, at: number, overall: Environment | undefined): readonly Consent[] {

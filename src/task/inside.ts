@@ -1,5 +1,6 @@
 import type { Effect } from '../model/effect.ts';
 import type { Capability, Consent, Limit, Named, Task } from '../model/task.ts';
+import { isNear } from '../tools/data/place.ts';
 import { isForge } from '../tools/places/forge.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { isSharedBranch, isTestDatabase, matches } from './match.ts';
@@ -63,6 +64,7 @@ const everybody = /(?<![\p{L}])(?:public\w*|everyone|everybody|anyone|anybody|th
 function gives(consent: Consent, effect: Effect, capabilities: readonly Capability[], folders: readonly string[]): boolean {
   if (consent.command !== undefined) return effect.marks?.includes('written-out') === true;
   if (isToNamedPlace(consent, effect)) return true;
+  if (isToOtherPlace(consent, effect)) return false;
   if (effect.verb === 'grant' && effect.marks?.includes('everybody') === true && !everybody.test(consent.words)) return false;
   if (consent.acts !== undefined) return isSaidDeed(consent, effect, folders) && isWhereSaid(consent, effect);
   if (isAboutItsSecrets(consent, effect)) return true;
@@ -119,6 +121,19 @@ function isToNamedPlace(consent: Consent, effect: Effect): boolean {
   return consent.objects.some((one) => one.kind === 'host' && one.name.includes('.') && registry.toLowerCase().replace(/^[a-z]+:\/\//, '').split(/[/:]/)[0] === one.name.toLowerCase());
 }
 
+const publicRegistry = /^(?:(?:registry\.|upload\.|www\.)?(?:npmjs\.(?:org|com)|pypi\.org|crates\.io|rubygems\.org|nuget\.org|hex\.pm|pub\.dev|packagist\.org)|registry\.yarnpkg\.com|index\.crates\.io|api\.nuget\.org)$/;
+
+/** It is brought out somewhere else than the words say, or at an address of which they say nothing. */
+function isToOtherPlace(consent: Consent, effect: Effect): boolean {
+  if (effect.verb !== 'publish' || effect.object.kind !== 'package' || effect.object.registry === '') return false;
+  const host = effect.object.registry.toLowerCase().replace(/^[a-z+]+:\/\//, '').split(/[/:]/)[0] ?? '';
+  // An image bears where it goes in its name.
+  if (effect.object.name.toLowerCase().startsWith(host)) return false;
+  if (consent.objects.some((one) => one.kind === 'host' && one.name.includes('.'))) return true;
+  if (/test[.\s-]?pypi/i.test(consent.words) && !host.includes('test')) return true;
+  return host.includes('.') && !publicRegistry.test(host) && !/registr|repositor|mirror|intern|privat|nexus|artifactory|verdaccio|feed|index|\btest/i.test(consent.words) && !consent.words.toLowerCase().includes(host);
+}
+
 /** "Fix the credentials of staging": looking at them, there, is the task. */
 function isAboutItsSecrets(consent: Consent, effect: Effect): boolean {
   return effect.verb === 'read' && effect.object.kind === 'credential' && effect.environment !== 'production' && consent.environments.includes(effect.environment) && consent.objects.some((object) => object.is === 'class' && object.name === 'secrets');
@@ -168,12 +183,21 @@ function hasPlace(effect: Effect): boolean {
 function isWhereSaid(consent: Consent, effect: Effect): boolean {
   if (!hasPlace(effect)) return true;
   if (consent.environments.length === 0) return effect.environment !== 'production' && effect.environment !== 'staging';
+  // "My local dev database" is none on another machine, whatever that is called.
+  if (effect.environment === 'development' && consent.environments.includes('local') && isOnAnotherMachine(consent, effect)) return false;
   if (consent.environments.includes(effect.environment)) return true;
   // A server of this machine is local, whatever its databases are called, and it is where people develop.
   if (effect.environment === 'local' && consent.environments.includes('development')) return true;
   if (effect.environment === 'development' && consent.environments.includes('local')) return effect.object.kind === 'data' && (effect.marks?.includes('here') === true || /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|\/)/.test(effect.object.server ?? ''));
   if (isProjectsOwn(effect) && consent.environments.some((one) => one === 'local' || one === 'development')) return true;
   return effect.environment === 'unknown' && (effect.object.kind === 'host' || effect.object.kind === 'message' || effect.verb === 'deploy' || effect.verb === 'publish');
+}
+
+/** Its server is named, is not this machine, and the words say nothing of it. */
+function isOnAnotherMachine(consent: Consent, effect: Effect): boolean {
+  if (effect.object.kind !== 'data' || effect.object.server === undefined) return false;
+  const { server } = effect.object;
+  return !isNear(server) && !consent.words.toLowerCase().includes(server.toLowerCase().replace(/:\d+$/, ''));
 }
 
 /** A database that the command reaches by the project's own settings, of which nobody knows where it is. */
@@ -201,6 +225,7 @@ function isSelfEvident(consent: Consent, effect: Effect): boolean {
   if (first === undefined || !selfEvident.has(first)) return false;
   if (['delete', 'revoke', 'disable'].includes(effect.verb)) return false;
   if (effect.object.kind === 'path') return false;
+  if (effect.object.kind === 'package' && /^(?:\/|~|\.\.)/.test(effect.object.name)) return false;
   if (effect.object.kind === 'package' && pageWords.test(consent.words) && !registryWords.test(consent.words)) return false;
   return !(effect.object.kind === 'git' && isSharedBranch(effect.object.name) && ['rewrite', 'overwrite', 'discard'].includes(effect.verb));
 }

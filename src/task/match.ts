@@ -34,6 +34,8 @@ export function matches(named: Named, effect: Effect, folders: readonly string[]
       return sameText(named.name, branchName(object.name)) || sameText(named.name, object.name) || object.name.split(/[\s,]+/).some((one) => sameText(named.name, branchName(one))) || (object.name !== '' && matchesPath(named, object.name, folders, exactness));
     case 'data':
       if (isTestDatabase(named)) return effect.marks?.includes('temporary') === true || tokensOf(`${object.name} ${object.server ?? ''}`).some((token) => /^(?:tests?|testing|e2e|ci)$/.test(token));
+      // A table's name is no word about the schema or the database of that name.
+      if (exactness === 'consent' && named.kind === 'table' && (object.what === 'schema' || object.what === 'database')) return false;
       return dataNames(object).some((name) => sameText(named.name, name)) || isPartOfTable(named, effect, object) || (exactness === 'limit' && object.name.split(/[\s,]+/).some((name) => sameText(named.name, name)));
     case 'message':
       return (named.kind === 'service' && named.name.startsWith('#') && isChannelNumber(object.to)) || sameText(named.name, object.to) || object.to.toLowerCase().includes(named.name.toLowerCase().replace(/^[#@](?=\S{2})/, ''));

@@ -30,7 +30,7 @@ async function read(name: SettingName, directory: string, { home, env }: Surroun
     case 'terraform-workspace':
       return env['TF_WORKSPACE'] ?? (await text(join(directory, '.terraform/environment')))?.trim();
     case 'database-url':
-      return withoutCredentials(env['DATABASE_URL'] ?? (await databaseUrl(directory)));
+      return withoutCredentials(env['DATABASE_URL'] ?? (await databaseUrl(directory)) ?? (await configuredDatabase(directory)));
     case 'docker-context':
       return env['DOCKER_CONTEXT'] ?? env['DOCKER_HOST'] ?? field(await text(join(home, '.docker/config.json')), /"currentContext":\s*"([^"]+)"/);
     case 'heroku-remote':
@@ -56,6 +56,16 @@ async function databaseUrl(directory: string): Promise<string | undefined> {
     at = dirname(at);
   }
   return undefined;
+}
+
+/** The server that Rails' and Sequelize's own files name for development, where they name one in plain words. */
+async function configuredDatabase(directory: string): Promise<string | undefined> {
+  const rails = field(await text(join(directory, 'config/database.yml')), /^development:\s*\n((?:[ \t]+.*\n?|\n)*)/m);
+  const sequelize = field(await text(join(directory, 'config/config.json')), /"development"\s*:\s*\{([^}]*)\}/);
+  const block = rails ?? sequelize;
+  const url = field(block, /^\s*["']?url["']?\s*:\s*["']?([a-z]+:\/\/[^\s"'<]+)/m);
+  const host = field(block, /["']?\bhost["']?\s*:\s*["']?([\w.-]+)/);
+  return url ?? (host === undefined ? undefined : `database://${host}/${field(block, /["']?\bdatabase["']?\s*:\s*["']?([\w.-]+)/) ?? ''}`);
 }
 
 function withoutCredentials(url: string | undefined): string | undefined {

@@ -40,7 +40,7 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
     database: options.value('target-db') ?? (admin ? options.operands[1] : options.operands[0]),
     password: options.value('password'),
     variables: { host: ['MYSQL_HOST'], password: ['MYSQL_PWD'] },
-    names: [options.value('login-path')?.text, options.value('defaults-group-suffix')?.text],
+    names: [options.value('login-path')?.text, options.value('defaults-group-suffix')?.text, options.value('defaults-file', 'defaults-extra-file')?.text],
   });
   if (admin) {
     if (word === 'drop') return [actEffect('drop', place, { marks: [options.has('force') ? 'no-dry-run' : undefined] })];

@@ -36,7 +36,7 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
     database: options.value('database') ?? options.operands[0],
     password: options.value('password'),
     variables: { host: ['MYSQL_HOST'], password: ['MYSQL_PWD'] },
-    names: [options.value('login-path')?.text, options.value('defaults-group-suffix')?.text],
+    names: [options.value('login-path')?.text, options.value('defaults-group-suffix')?.text, options.value('defaults-file', 'defaults-extra-file')?.text],
   });
   const texts = [...options.all('init-command'), ...options.all('execute')].map((word) => word.text);
   const run = (text: string): readonly Effect[] => sqlEffects(text, { ...place, context, dialect: 'mysql', cwd: command.cwd });

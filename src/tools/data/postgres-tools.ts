@@ -1,10 +1,11 @@
-import type { Command } from '../../model/command.ts';
+import type { Command, Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import { readOptions, type OptionSpec } from '../arguments.ts';
 import { overwritePath } from '../paths.ts';
 import { actEffect } from './acts.ts';
 import { clientPlace } from './client.ts';
+import { connectionOf } from './connection.ts';
 import { dataEffect } from './deed.ts';
 import { whereIn, type DataPlace } from './place.ts';
 
@@ -32,11 +33,17 @@ export const tool: Tool = {
   ],
 };
 
+/** `--maintenance-db="host=db.example.com"`: the server to which the program goes. */
+function serverOf(word: Word | undefined): Word | undefined {
+  const host = connectionOf(word?.text ?? '').host;
+  return host === undefined || word === undefined ? undefined : { ...word, text: host };
+}
+
 function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
   const options = readOptions(command.args, { ...spec, values: [...(spec.values ?? []), ...(command.program.startsWith('pg_dump') || command.program === 'pg_restore' ? ['f'] : [])] });
   const named = command.program === 'pg_restore' || command.program === 'dropuser' || command.program === 'createuser' ? undefined : options.operands[0];
   const place = clientPlace(command, context, {
-    host: options.value('host'),
+    host: options.value('host') ?? (/[=/]/.test(options.value('maintenance-db')?.text ?? '') ? serverOf(options.value('maintenance-db')) : undefined),
     port: options.value('port'),
     database: options.value('dbname') ?? named,
     variables: { host: ['PGHOST', 'PGHOSTADDR', 'PGSERVICE'], database: command.program === 'dropdb' ? [] : ['PGDATABASE'], password: ['PGPASSWORD'] },

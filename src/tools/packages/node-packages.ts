@@ -84,7 +84,7 @@ function byVerb(via: string, verb: string | undefined, names: readonly string[],
     case 'prune':
       return [uninstalls(via, names, registry, where)];
     case 'publish':
-      return [publishes(via, names.join(' '), registry)];
+      return [publishes(via, names.join(' ') || (/^(?:@[\w.-]+\/)?[\w.-]+$/.exec(options.value('workspace', 'w', 'filter') ?? '')?.[0] ?? ''), registry)];
     case 'unpublish':
       return [changesRegistry(via, 'delete', name || 'the package', registry, 'irreversible', `takes ${name || 'the package'} off ${registry}, so that whoever needs it breaks`)];
     case 'deprecate':

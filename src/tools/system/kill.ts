@@ -15,6 +15,7 @@ export const tool: Tool = {
     { run: 'kill 48213', effects: ['stop process recoverable'] },
     { run: 'kill -9 -1', effects: ['stop process recoverable'] },
     { run: 'kill -0 48213', effects: [] },
+    { run: "kill -9 $(ps aux | awk '{print $2}')", effects: ['stop process recoverable'] },
     { run: 'lsof -ti :3000 | xargs kill', effects: ['stop process recoverable'] },
     { run: 'kill -l', effects: [] },
     { run: 'kill -HUP 48213', effects: ['configure process trivial'] },
@@ -104,9 +105,15 @@ function byNumber(command: Command): readonly Effect[] {
     if (word.text === '-1') return stopped(command, '-1', 'all');
     // Whoever listens anywhere.
     if (/\blsof\b(?![^|]*:\d+(?!-|\d))[^|]*(?::\d+-\d+|\s-i\b(?!\s*(?:\S*:|tcp:|udp:)))/i.test(word.source ?? '')) return stopped(command, 'every program that listens', 'all');
+    if (isEveryProcess(word.source ?? '')) return stopped(command, '*', 'all');
     if (/\bp(?:grep|kill)\b[^|]*\s-{1,2}(?:u|U|euid|uid)\b/.test(word.source ?? '')) return stopped(command, name, 'all');
     return stopped(command, name, 'one');
   });
+}
+
+/** `$(ps aux | awk '{print $2}')`: all that run, where nothing picks any. */
+function isEveryProcess(source: string): boolean {
+  return /(?:^|[\s(`|])ps\s+-?[a-zA-Z]*[aAex]/.test(source) && !/grep|\brg\b|--ppid|\s-[Cp]\b|\bsed\s+-n|\bhead\b|\btail\s+-n?\s*\d|awk\s+(?:-\S+\s+)*['"](?!\s*\{\s*print)/.test(source);
 }
 
 /** Who by custom listens on a port: servers that hold data or let people in, and no program under development. */

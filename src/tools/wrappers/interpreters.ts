@@ -8,7 +8,8 @@ import { editPath } from '../paths.ts';
 import { inputEffects, textEffects } from './executed.ts';
 import { interpreters, type Interpreter } from './interpreter-table.ts';
 import { scriptEffects, type Reader } from './script.ts';
-import { started, unknownWord, wordOf } from './start.ts';
+import { nestedIn, started, unknownWord, wordOf } from './start.ts';
+import { shellLines } from './template.ts';
 
 /** Scripts whose own tool knows more than their body tells. */
 const ownTools = new Set(['manage.py', 'artisan', 'django-admin.py', 'rails', 'rake', 'console', 'spark', 'ace', 'yii', 'craft', 'cake.php', 'occ', 'magento']);
@@ -117,7 +118,8 @@ function languageFor(name: string, options: Options, interpreter: Interpreter): 
 function firstOperand(options: Options, reader: Reader, command: Command, context: ToolContext): readonly Effect[] {
   const [code] = options.operands;
   if (code === undefined) return [];
-  return [...textEffects(code, reader, command, context, { through: command.program, stdin: { kind: 'none' } }).filter((effect) => effect.opacity !== 'unmodelled'), ...inPlace(command.program, options, command, context)];
+  const lines = command.program.endsWith('awk') && code.known === 'known' ? shellLines(code.text) : [];
+  return [...lines.flatMap((line) => context.text(line, nestedIn(command, command.program, { stdin: { kind: 'none' } }))), ...textEffects(code, reader, command, context, { through: command.program, stdin: { kind: 'none' } }).filter((effect) => effect.opacity !== 'unmodelled'), ...inPlace(command.program, options, command, context)];
 }
 
 function fileEffects(file: Word, args: readonly Word[], reader: Reader, command: Command, context: ToolContext): readonly Effect[] {

@@ -23,7 +23,16 @@ const printers: Readonly<Record<string, Printer | undefined>> = {
   jq: (args) => joined((args.find((arg) => arg.includes('"')) ?? '').replace(/^(?:"(?:\\.|[^"\\])*"|[^"])*\|/, '')),
   find: (args) => args[args.findIndex((arg) => /^-f?printf$/.test(arg)) + 1]?.replace(/%(?:[-.\d]*[a-zA-Z]|[ACT]\S)/g, unknownPart).replaceAll('\\n', '\n').replaceAll('\\0', '\n'),
   xargs: echoed,
+  echo: (args) => args.filter((arg) => !/^-[neE]+$/.test(arg)).join(' '),
+  printf: ([format = '', ...args]) => filled(format).split(unknownPart).reduce((line, piece, at) => `${line}${args[at - 1] ?? unknownPart}${piece}`),
 };
+
+/** Lines that a program of awk hands to a shell: `system("rm -rf " $1)`, `print "rm " $1 | "sh"`. */
+export function shellLines(program: string): readonly string[] {
+  const expression = '((?:"(?:\\\\.|[^"\\\\])*"|[^"()|;}\\n])+)';
+  const handed = [new RegExp(`\\bsystem\\s*\\(${expression}\\)`, 'g'), new RegExp(`\\bprintf?[\\s(]+${expression}\\)?\\s*\\|\\s*"(?:/bin/)?(?:ba|z|da)?sh"`, 'g')];
+  return handed.flatMap((pattern) => [...program.matchAll(pattern)].slice(0, 4).map((match) => joined(match[1] ?? ''))).filter((line) => line.includes(unknownPart) && line.replaceAll(unknownPart, '').trim() !== '');
+}
 
 /** The program text of sed and awk: what `-e` gives, else the first word that is no option. */
 function scriptOf(args: readonly string[]): string {
