@@ -1,9 +1,9 @@
 import type { ReadClause } from './reading.ts';
 import type { Lexicon } from './words/lexicon.ts';
 
-/** Words of German and the Romance languages that name nothing: articles, prepositions, pronouns, words of courtesy and of time. */
+/** Words of German and the Romance languages that name nothing: articles, prepositions, pronouns, modal verbs, words of courtesy and of time. */
 const small = new Set(
-  'der die das den dem des ein eine einen einem einer mal bitte noch jetzt erstmal vorerst an am im in auf zu zum zur bei du mir mich es sie ihn da hier daran dran davon überhaupt gar auch aber und doch ja also bloß nur selbst wieder mehr heute darfst sollst dort dabei le la les l un une de du d à au aux en sur dans y ce cet cette ces tu vous me moi te s’il plaît plait stp svp pour instant encore surtout mais et el los las una unos unas del al lo por favor todavía aún ahora nada más pero o a os as um uma do da dos das no na nos nas ao ainda agora em e mas'.split(' '),
+  'der die das den dem des ein eine einen einem einer mal bitte noch jetzt erstmal vorerst an am im in auf zu zum zur bei du mir mich es sie ihn da hier daran dran davon überhaupt gar auch aber und doch ja also bloß nur selbst wieder mehr heute darf dürfen darfst soll sollen sollst muss müssen werden wird sein dort dabei le la les l un une de du d à au aux en sur dans y ce cet cette ces tu vous me moi te s’il plaît plait stp svp pour instant encore surtout mais et n ne s qu doit doivent peut peuvent faut être el los las una unos unas del al lo por favor todavía aún ahora nada más pero se debe deben puede pueden ser o a os as um uma do da dos das no na nos nas ao ainda agora em e mas pode podem deve devem'.split(' '),
 );
 /** Words for anything at all. */
 const anything = /^(?:nichts?|etwas|irgendwas|alles|rien|quoi|tout|code|dateien|fichiers?|archivos?|ficheros?|arquivos?|código|nada|algo|todo|tudo|coisa|änderungen|modifications?|changements?|cambios?|alterações|mudanças)$/u;

@@ -1,5 +1,6 @@
 import { commandMeaning } from './commands.ts';
 import { imperativeOf, plainForm } from './frames.ts';
+import { withoutPassive } from './impersonal.ts';
 import { maskedSpan, type Span } from './mask.ts';
 import { orderIn } from './order-verb.ts';
 import { isOfProduct, rulesBehind } from './product-rules.ts';
@@ -98,7 +99,7 @@ const aside = /^(?:instead of|rather than|except|except for|because|since|althou
 /** Clauses of a sentence with the form of each. */
 export function clausesOf(sentence: Sentence, number: number, spans: readonly Span[]): readonly Clause[] {
   const { lexicon } = sentence;
-  const parts = split((imperativeOf(sentence.text, lexicon) ?? sentence.text).replace(/ with (?:no|zero) /gi, ' without '), lexicon);
+  const parts = split((imperativeOf(sentence.text, lexicon) ?? withoutPassive(sentence.text, lexicon)).replace(/ with (?:no|zero) /gi, ' without '), lexicon);
   const clauses: Clause[] = [];
   // A short sentence may be read with a neighbour's words: an "if" is one in every language.
   let conditional = lexicon.condition.test(bare(sentence.lower, lexicon, 'fillers')) || lexicon.condition.test(sentence.lower) || /^(?:if|unless|in case|wenn|falls|sofern)\b/.test(sentence.lower);

@@ -86,7 +86,7 @@ function namedByWord(word: string): Named | undefined {
   return identifier.test(word) ? { kind: 'thing', name: word } : undefined;
 }
 
-const stopWords = new Set(['the', 'a', 'an', 'this', 'that', 'these', 'those', 'my', 'our', 'your', 'its', 'their', 'all', 'any', 'some', 'both', 'each', 'every', 'of', 'in', 'on', 'at', 'to', 'from', 'for', 'with', 'and', 'or', 'is', 'are', 'be', 'by', 'as', 'it', 'them', 'please', 'die', 'der', 'das', 'den', 'dem', 'des', 'ein', 'eine', 'le', 'la', 'les', 'un', 'une', 'du', 'de', 'el', 'los', 'las', 'una', 'del', 'o', 'os', 'as', 'um', 'uma', 'do', 'da', 'dos', 'das', 'no', 'na', 'em', 'en', 'auf', 'im', 'in', 'sur', 'dans', 'not', 'only', 'same', 'whole', 'entire', 'complete', 'other', 'another', 'new', 'current', 'existing', 'respective', 'corresponding', 'next', 'first', 'last', 'two', 'three', 'named', 'called', 'name', 'alone', 'has', 'have', 'had', 'was', 'were', 'will', 'should', 'must', 'can', 'does', 'points', 'refers', 'leads', 'belongs', 'goes', 'needs', 'contains', 'looks', 'seems', 'works', 'fails', 'exists', 'shows', 'breaks', 'lacks', 'uses', 'untouched', 'unchanged', 'intact', 'again', 'first', 'under', 'within', 'inside', 'outside', 'there', 'here', 'now', 'already', 'still', 'yet', 'too', 'also', 'instead', 'entirely', 'completely', 'locally', 'directly', 'carefully', 'anyway', 'because', 'that', 'which', 'who', 'where', 'when', 'while', 'before', 'after', 'without', 'into', 'over', 'up', 'down', 'so', 'then', 'but', 'if', 'in', 'ruhe', 'an', 'am', 'vom', 'zum', 'zur', 'beim', 'ins', 'was', 'etwas', 'au', 'aux', 'al', 'ao', 'à', 'nel', 'algo', 'quelque', 'chose', 'qualquer', 'quaisquer', 'cualquier', 'cualquiera', 'quelconque', 'jede', 'jeder', 'jedes', 'irgendwelche', 'irgendeine', 'anything', 'quoi', 'alguma', 'coisa', 'tranquille', 'paz', 'como', '']);
+const stopWords = new Set(['the', 'a', 'an', 'this', 'that', 'these', 'those', 'my', 'our', 'your', 'its', 'their', 'all', 'any', 'some', 'both', 'each', 'every', 'of', 'in', 'on', 'at', 'to', 'from', 'for', 'with', 'and', 'or', 'is', 'are', 'be', 'by', 'as', 'it', 'them', 'please', 'die', 'der', 'das', 'den', 'dem', 'des', 'ein', 'eine', 'le', 'la', 'les', 'un', 'une', 'du', 'de', 'el', 'los', 'las', 'una', 'del', 'o', 'os', 'as', 'um', 'uma', 'do', 'da', 'dos', 'das', 'no', 'na', 'em', 'en', 'auf', 'im', 'in', 'sur', 'dans', 'not', 'only', 'same', 'whole', 'entire', 'complete', 'other', 'another', 'new', 'current', 'existing', 'respective', 'corresponding', 'next', 'first', 'last', 'two', 'three', 'named', 'called', 'name', 'alone', 'has', 'have', 'had', 'was', 'were', 'will', 'should', 'must', 'can', 'does', 'points', 'refers', 'leads', 'belongs', 'goes', 'needs', 'contains', 'looks', 'seems', 'works', 'fails', 'exists', 'shows', 'breaks', 'lacks', 'uses', 'untouched', 'unchanged', 'intact', 'again', 'first', 'under', 'within', 'inside', 'outside', 'there', 'here', 'now', 'already', 'still', 'yet', 'too', 'also', 'instead', 'entirely', 'completely', 'locally', 'directly', 'carefully', 'anyway', 'because', 'that', 'which', 'who', 'where', 'when', 'while', 'before', 'after', 'without', 'into', 'over', 'up', 'down', 'so', 'then', 'but', 'if', 'in', 'ruhe', 'an', 'am', 'vom', 'zum', 'zur', 'beim', 'ins', 'was', 'etwas', 'au', 'aux', 'al', 'ao', 'à', 'nel', 'algo', 'quelque', 'chose', 'qualquer', 'quaisquer', 'cualquier', 'cualquiera', 'quelconque', 'jede', 'jeder', 'jedes', 'irgendwelche', 'irgendeine', 'anything', 'quoi', 'alguma', 'coisa', 'zu', 'ne', 'neue', 'neuen', 'neuer', 'neues', 'nouveau', 'nouveaux', 'nouvelle', 'nouvelles', 'nuevo', 'nueva', 'nuevos', 'nuevas', 'novo', 'nova', 'novos', 'novas', 'tranquille', 'paz', 'como', '']);
 /** Words for the state or the kind of a thing: alone they are no name. */
 const states = /^(?:unused|untracked|dangling|orphaned|stopped|exited|stale|leftover|temporary|temp|extra|old|outdated|obsolete|dead|broken|failed|failing|flaky|redundant|unneeded|docker|git|npm|kubernetes|k8s|k3s|k3d|kind|minikube|aws|github|remote|merged|generated|empty|large|big|duplicate|duplicated|whole|entire|second|third|previous|latest|newest|clean|fresh|new|blank|single|proper|real|actual|main|correct|wrong|right|following|same|env|environment|sqs|sns|s3|rds|ec2|dynamodb|lambda|kafka|rabbitmq|gcs|postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|elasticsearch|sqlite|heroku|vercel|railway|supabase|firebase|azure|gcp|kinesis|ecs|eks|gke|aks|helm|ecr|argocd|systemd|cron|terraform|tofu|pulumi|cloudformation|cdk|alten?|ungenutzten?|vieja?s?|anciens?|antig[oa]s?)$/i;
 
@@ -113,7 +113,7 @@ function besideTypeNouns(words: readonly string[], lexicon: Lexicon): readonly N
     if (plain.length > 0 && plain.every((one) => states.test(one) && !services.test(one))) return [];
     if (plain.length > 0 && !plain.every((one) => states.test(one)) && !/^\d+$/.test(plain.join(''))) return [{ kind, name: plain.join(' ') }];
     const next = words[at + 1] ?? '';
-    if (!/s$/i.test(word) && (/^[a-z][\w-]*$/i.test(next) || (kind === 'branch' && /^v?\d+(?:\.\d+)+(?:[-+][\w.]+)?$/i.test(next))) && !stopWords.has(next.toLowerCase()) && (typeNoun(next) === undefined || namesTables.test(next)) && !environmentWords.test(next) && isNameAfter(words, at)) return [{ kind, name: next }];
+    if (!/s$/i.test(word) && (/^[a-z][\w-]*$/i.test(next) || (kind === 'branch' && /^v?\d+(?:\.\d+)+(?:[-+][\w.]+)?$/i.test(next))) && !stopWords.has(next.toLowerCase()) && (typeNoun(next) === undefined || namesTables.test(next)) && !environmentWords.test(next) && !(lexicon.language !== 'en' && isForm(next, lexicon)) && isNameAfter(words, at)) return [{ kind, name: next }];
     return [];
   });
 }
@@ -143,9 +143,16 @@ function wordsBefore(words: readonly string[], at: number, lexicon: Lexicon): re
 }
 
 /** "Lösche keine Dateien", "ne supprime aucun fichier": neither the negation nor the verb that it denies is a name of what follows. */
-function deniesOrActs(words: readonly string[], at: number, { negation, forms }: Lexicon): boolean {
-  const is = (pattern: RegExp, word: string | undefined): boolean => word !== undefined && pattern.exec(word.toLowerCase())?.[0] === word.toLowerCase();
-  return is(negation, words[at]) || ((at === 0 || is(negation, words[at - 1])) && forms.some(([, pattern]) => is(pattern, words[at])));
+function deniesOrActs(words: readonly string[], at: number, lexicon: Lexicon): boolean {
+  return isWhole(lexicon.negation, words[at]) || ((at === 0 || isWhole(lexicon.negation, words[at - 1])) && isForm(words[at], lexicon));
+}
+
+function isForm(word: string | undefined, { forms }: Lexicon): boolean {
+  return forms.some(([, pattern]) => isWhole(pattern, word));
+}
+
+function isWhole(pattern: RegExp, word: string | undefined): boolean {
+  return word !== undefined && pattern.exec(word.toLowerCase())?.[0] === word.toLowerCase();
 }
 
 /** "Only edit files": the verb before a noun is none of its names; "the build folder" has a determiner before it. */

@@ -4,7 +4,7 @@ import { atStart, wholeWords, type Act, type Lexicon } from './lexicon.ts';
 const verbs: readonly (readonly [Act, RegExp])[] = [
   ...borrowed,
   ['force-push', wholeWords('sobrescrev(a|er|e) .{0,40}(branch|ramo|origin|remot[oa])')],
-  ['push', wholeWords('(suba|sobe|subir|manda|mande|mandar)( isso| tudo| aí| lá)* (pra|para|pro|no|na|ao) (a |o )?(main|master|github|gitlab|repo(sitório)?|remoto|origin|branch)', '(suba|sobe|subir)( isso| tudo| aí| agora)*(?=\\s*[.!]*$)', '(faça|fazer|faz|dê|dar|dá) (um )?push', 'empurr(e|ar|a)', '(suba|subir|sobe|envie|enviar|mande|mandar) (as |suas |minhas )?(alterações|mudanças|commits|o código|código|a branch)( para| pro| ao| no)?( o)?( repositório| repo| remoto| origin)?', '(suba|subir|envie|enviar) (nada |algo )?(para|pro|ao) (o )?(repositório|repo|remoto)')],
+  ['push', wholeWords('(suba|sobe|subir|manda|mande|mandar)( isso| tudo| aí| lá)* (pra|para|pro|no|na|ao) (a |o )?(main|master|github|gitlab|repo(sitório)?|remoto|origin|branch)', '(suba|sobe|subir)( isso| tudo| aí| agora)*(?=\\s*[.!]*$)', '(faça|fazer|faz|dê|dar|dá) (um )?push', 'empurr(e|ar|a)', '(suba|subir|sobe|envie|enviar|mande|mandar) (as |suas |minhas )?(alterações|mudanças|commits|o código|código|a branch)( para| pro| ao| no)?( o)?( repositório| repo| remoto| origin)?', '(suba|subir|envie|enviar|mande) nada', '(suba|subir|envie|enviar) (nada |algo )?(para|pro|ao) (o )?(repositório|repo|remoto)')],
   ['discard', wholeWords('descart(e|ar|a)', 'desfa(ça|zer|z)', 'revert(a|er|e)')],
   ['reset', wholeWords('recri(e|ar|a)', 'refresc(a|ar|ue)', 'reset(e|ar|a)', 'redefin(a|ir|e)', 'zer(e|ar|a)')],
   ['delete', wholeWords('derrub(e|ar|a)', 'jog(a|ue|ar)( .{0,60})? fora', 'desinstal(e|ar|a)', 'apag(ue|ar|a|ues)', 'exclu(a|ir|i)', 'delet(e|ar|a)', 'remov(a|er|e)', 'elimin(e|ar|a)', 'limp(e|ar|a)', 'esvazi(e|ar|a)', 'destru(a|ir)', 'drop(e|ar)')],
@@ -33,7 +33,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
 /** Portuguese. */
 export const portuguese: Lexicon = {
   language: 'pt',
-  tells: wholeWords('não', 'sobe', 'subir', 'pode', 'manda', 'faz', 'aí', 'valeu', 'beleza', 'o(?= \\p{L}{2,})', 'num', 'numa', 'pela', 'falha(ndo|m)?', 'quebrad[oa]', 'consert(a|e)', 'erro', 'os', 'da', 'dos', 'das', 'é', 'está', 'por', 'favor', 'para', 'uma?', 'mexa', 'tabela', 'código', 'que', 'como', 'em', 'na', 'meu', 'minha', 'até', 'só', 'apenas', 'nenhuma?', 'nada', 'você', 'sem', 'apague', 'corrija', 'exclua', 'fila', 'testes?', 'banco', 'servidor', 'usuários?', 'pra', 'pro', 'tá', 'arrum(a|e)', 'limpa', 'esvazi(a|e)', 'mud(a|e)', 'coloca', 'rod(a|e)', 'ess[ea]s?', 'isso', 'ao', 'pelo', 'olhada'),
+  tells: wholeWords('não', 'sobe', 'subir', 'podem?', 'devem?', 'manda', 'faz', 'aí', 'valeu', 'beleza', 'o(?= \\p{L}{2,})', 'num', 'numa', 'pela', 'falha(ndo|m)?', 'quebrad[oa]', 'consert(a|e)', 'erro', 'os', 'da', 'dos', 'das', 'é', 'está', 'por', 'favor', 'para', 'uma?', 'mexa', 'tabela', 'código', 'que', 'como', 'em', 'na', 'meu', 'minha', 'até', 'só', 'apenas', 'nenhuma?', 'nada', 'você', 'sem', 'apague', 'corrija', 'exclua', 'fila', 'testes?', 'banco', 'servidor', 'usuários?', 'pra', 'pro', 'tá', 'arrum(a|e)', 'limpa', 'esvazi(a|e)', 'mud(a|e)', 'coloca', 'rod(a|e)', 'ess[ea]s?', 'isso', 'ao', 'pelo', 'olhada'),
   verbs: 'anywhere',
   orders: verbs,
   forms: verbs,
