@@ -47,7 +47,7 @@ const limits: readonly (readonly [string, readonly string[]])[] = [
   ['production must not be touched', ['forbid * @production']],
   ['no changes after publish', ['forbid *']],
   ['die Migrationen dürfen nicht geändert werden', ['forbid * ~migrations']],
-  ['du darfst nichts löschen', ['forbid delete löschen']],
+  ['du darfst nichts löschen', ['forbid delete']],
   ['不要修改 src/auth.ts', ['forbid * src/auth.ts']],
 ];
 
