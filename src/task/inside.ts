@@ -64,7 +64,7 @@ const everybody = /(?<![\p{L}])(?:public\w*|everyone|everybody|anyone|anybody|th
 function gives(consent: Consent, effect: Effect, capabilities: readonly Capability[], folders: readonly string[]): boolean {
   if (consent.command !== undefined) return effect.marks?.includes('written-out') === true;
   if (isToNamedPlace(consent, effect)) return true;
-  if (isToOtherPlace(consent, effect)) return false;
+  if (isToOtherPlace(consent, effect) || isToStrangeHost(consent, effect) || isFileElsewhere(consent, effect)) return false;
   if (effect.verb === 'grant' && effect.marks?.includes('everybody') === true && !everybody.test(consent.words)) return false;
   if (consent.acts !== undefined) return isSaidDeed(consent, effect, folders) && isWhereSaid(consent, effect);
   if (isAboutItsSecrets(consent, effect)) return true;
@@ -132,6 +132,20 @@ function isToOtherPlace(consent: Consent, effect: Effect): boolean {
   if (consent.objects.some((one) => one.kind === 'host' && one.name.includes('.'))) return true;
   if (/test[.\s-]?pypi/i.test(consent.words) && !host.includes('test')) return true;
   return host.includes('.') && !publicRegistry.test(host) && !/registr|repositor|mirror|intern|privat|nexus|artifactory|verdaccio|feed|index|\btest/i.test(consent.words) && !consent.words.toLowerCase().includes(host);
+}
+
+/** "Push my branch" goes to the project's own remote, and not to an address that the command brings along. */
+function isToStrangeHost(consent: Consent, effect: Effect): boolean {
+  if (effect.object.kind !== 'git' || effect.object.what !== 'remote-branch') return false;
+  const host = /^(?:[a-z+]+:\/\/(?:[^@/]*@)?|[\w.-]+@)([\w.-]+)/i.exec(effect.target ?? '')?.[1]?.toLowerCase();
+  return host !== undefined && !/^(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|(?:ssh\.)?dev\.azure\.com)$/.test(host) && !consent.words.toLowerCase().includes(host);
+}
+
+/** "Delete /var/log/shop/old.log" is about this machine, where the words name no other. */
+function isFileElsewhere(consent: Consent, effect: Effect): boolean {
+  if (effect.object.kind !== 'path' || effect.target === undefined || effect.marks?.includes('remote') !== true || consent.environments.length > 0) return false;
+  const words = tokensOf(consent.words);
+  return !tokensOf(effect.target).some((token) => token.length >= 3 && words.includes(token)) && !/server|host|machine|remote|\bvm\b|\bbox\b|container|\bpod\b|droplet|instance|maschine|rechner|serveur|servidor|máquina|服务器|サーバ/i.test(consent.words);
 }
 
 /** "Fix the credentials of staging": looking at them, there, is the task. */

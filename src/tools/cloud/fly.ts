@@ -6,7 +6,7 @@ export const tool: Tool = familyTool({
   programs: ['fly', 'flyctl'],
   summary: 'apps, machines, volumes and databases of fly.io',
   shape: { takes: ['a', 'app', 'c', 'config', 'o', 'org', 't', 'access-token', 'r', 'region', 'image', 'i', 's', 'size', 'n', 'count', 'strategy', 'dockerfile', 'build-arg', 'env', 'C', 'command', 'u', 'user', 'machine', 'name', 'snapshot-id', 'vm-size', 'vm-memory', 'snapshot-retention'] },
-  targets: ['a', 'app', 'o', 'org'],
+  targets: ['a', 'app', 'o', 'org', 'c', 'config'],
   variables: ['FLY_APP', 'FLY_ORG'],
   nouns: ['deploy-key'],
   rows: {
