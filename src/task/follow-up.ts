@@ -14,7 +14,7 @@ const kind = 'options?|opci[oó]n|opção|variante?|number|nummer|num[eé]ro|nú
 const one = `(?:(?:the|die|der|das|den|la|le|l['’]|el|a|o|第)\\s*)?(?:(?:${kind})\\s*)?(?:${ordinal})(?:\\s*(?:one|option|[个個]|种|番目?|つ目))?(?:\\s*(?:で|を|吧))?`;
 const choosing = '(?:(?:let[\'’]?s|go|do|take|use|try|pick|i(?:[\'’]d)?|we|prefer|choose|want|would|like|with|for|nimm|nehmen|wir|mit|mach|prends?|fais|avec|on|usa|haz|con|vamos|faz|com|用|选|就)\\s*)*';
 /** "2", "option b please", "go with the second one", "1 and 3", "第二个": what an agent's offer is answered with. */
-const choice = new RegExp(`^${choosing}(?:${one}(?:\\s*(?:,|and|und|et|y|e|&|\\+|和|と)\\s*${one})*|both(?: of them)?|all(?: of (?:them|it))?|everything|alles|beide[s]?|les deux|tous|l[oa]s dos|ambos|todos|todo|tudo|os dois|全部|都要|両方)(?=\\s*(?:$|[,.;!，。]|please|pls|bitte|stp|por favor|お願い|then|dann|but|and|aber))`, 'u');
+const choice = new RegExp(`^${choosing}(?:${one}(?:\\s*(?:,|and|und|et|y|e|&|\\+|和|と)\\s*${one})*|both(?: of them)?|all(?: of (?:them|it))?|everything|alles|beide[s]?|les deux|tous|l[oa]s dos|ambos|todos|todo|tudo|os dois|全部|都要|両方)(?=\\s*(?:$|[,.;!，。]|please|pls|bitte|stp|por favor|お願い|then|dann|but|and|aber|(?:sounds|looks|is|klingt|ist|suena|parece) (?:good|great|fine|best|gut|bien|bom)))`, 'u');
 const choiceAlone = new RegExp(`${choice.source}(?:\\s*(?:please|pls|bitte|stp|por favor|お願いします|お願い|then|dann))?[\\s.!。]*$`, 'u');
 
 /** What a short prompt says of what was said before. */

@@ -57,9 +57,12 @@ const unknownOrder = /^(?:please |then |and |now |also )*(?!(?:because|since|alt
 /** "Traduis docs/a.md", "traduce el texto": the same where verbs are told by their object behind them; a word of a sentence that only says something stands elsewhere. */
 const romanceOrder = /^(?:et |puis |maintenant |y |ahora |luego |e |agora |depois )*(?!(?:pourquoi|comment|quand|dans|pour|avec|sans|mais|donc|parce|comme|cette|c['’]est|pero|porque|como|cuando|para|desde|sobre|entre|este|esta|esto|estos|estas|mas|quando|onde|este|essa|esse|isso|isto|todos?|todas?|toutes?|tous)(?![\p{L}]))\p{L}{4,}(?:s|z|e|r|is|a|i|ue|ir)? (?:le|la|les|l['’]|mon|ma|mes|el|los|las|mi|mis|o|os|as|meu|minha|[\w.-]*[/.]\w)/u;
 
+/** "Dann mock das mal": a verb that no list holds, with what people add to an imperative. */
+const toned = /^(?:(?:ah|ok|okay|gut|dann|und|jetzt|bitte)[ ,.]+)*(?!(?:ich|du|er|sie|wir|das|die|der|es|ist|war|geht|hat|kann|will|wie|was)\b)\p{L}{3,} (?:das|es|die|den|sie|ihn|alles)(?: \p{L}+){0,3} (?:mal|bitte)[.!]?$/u;
+
 function isUnknownOrder(lower: string, language: string): boolean {
   if (language === 'en') return unknownOrder.test(lower);
-  return language === 'de' ? separable.test(lower) : (language === 'fr' || language === 'es' || language === 'pt') && romanceOrder.test(lower);
+  return language === 'de' ? separable.test(lower) || toned.test(lower) : (language === 'fr' || language === 'es' || language === 'pt') && romanceOrder.test(lower);
 }
 
 /** The mode after a prompt: a change widens by itself, a question narrows, anything else leaves it; a mode that the person set stays. */

@@ -20,7 +20,9 @@ const modal = new RegExp(`^(.{1,80}?)\\s(?:${may})\\s+(.*)$`, 'u');
 /** "Must not be changed", "must not change": said of the thing itself, and as often to the agent. */
 const ofItself = /^(?:be(?:en)?(?! (?:able|allowed|permitted) to)|(?:change|move|break|differ)(?=\s*(?:$|[.,;!]|when|while|if|on\b)))(?![\p{L}])/u;
 /** What happens while the product is used. */
-const inUse = /(?<![\p{L}])(?:(?:when|if|while|after|before|once)(?: (?:i|you|we|they|it|he|she|someone|somebody|the \w+|a \w+|users?))? (?:press|click|tap|hit|hover|scroll|typ(?:e|ing)|cancel|clos|open|log(?:s|ging)? ?(?:in|out)|sav(?:e|ing)|submit|reload|refresh|load|swip|drag|focus)\p{L}*|on (?:hover|reload|mount|load|mobile|click|scroll|resize|submit|cancel|focus|blur|startup|page load))(?![\p{L}])/u;
+const inUse = /(?<![\p{L}])(?:(?:when|if|while|after|before|once)(?: (?:i|you|we|they|it|he|she|someone|somebody|the \w+|a \w+|users?))? (?:press|click|tap|hit|hover|scroll|typ(?:e|ing)|cancel|clos|open|log(?:s|ging)? ?(?:in|out)|sav(?:e|ing)|submit|reload|refresh|load|swip|drag|focus)\p{L}*|(?:when|while|if)(?: (?:it|the \w+)(?: is|['’]s))? (?:locked|loading|saving|offline|disabled|busy|empty|logged (?:in|out)|editing|submitting|expired|hidden)|on (?:hover|reload|mount|load|mobile|click|scroll|resize|submit|cancel|focus|blur|startup|page load))(?![\p{L}])/u;
+/** What is brought out is done by the agent, and not in the product. */
+const handedOn = /(?<![\p{L}])(?:push|deploy|publish|releas|merg|commit)\p{L}*/u;
 const letting = new RegExp(`^(?:\\P{L}|please |and |also |just )*(?:don['’]?t|do not|never|should(?:n['’]?t| not)) (?:let|allow|permit) (?:the |any |other |normal |logged[- ]out )?${aRole}`, 'u');
 const imperative = /^(?:\P{L}|please |and |also |just |but )*(?:don['’]?t|do not|never)(?![\p{L}])/u;
 const toRoles = new RegExp(`(?<![\\p{L}])(?:by|except(?: by| for)?|other than|nobody but|no one but) (?:the |an? |other |normal )?${aRole}|(?:(?:is|are) read[- ]?only|there (?:should|must|may) be no .{1,40}) for (?:the |other |normal )?${aRole}`, 'u');
@@ -32,7 +34,11 @@ const nobodyBut = new RegExp(`${before}(?:niemand|keiner|personne|nadie|ninguém
 const takenAway = /(?<![\p{L}])(?:(?:um|über|ver)?ge(?:ändert|löscht|schoben|schrieben)|(?:ge|ver)ändert|angefasst|angerührt|gelöscht|entfernt|umbenannt|verschoben|überschrieben|être (?:modifi|touch|supprim|chang)\p{L}+|(?:ser|se) (?:modific|toc|borr|elimin|cambi|alter|apag|exclu|mud)\p{L}+)(?![\p{L}])/u;
 const broken = /^(?:\P{L}|jetzt |mais |pero |mas )*(?:man kann\s|(?:on|je) ne peu[tx] (?:plus|rien)\s|ya no se puede\s|não dá (?:mais )?pra\s)/u;
 
-const chinese = /(?:用户|客户|顾客|访客|游客|会员|管理员|成员|作者|读者|买家|卖家|学生|老师|员工|按钮|页面|表单|输入框|弹窗|未登录|没登录|登录(?:之?后|前)|(?:保存|提交|加载|点击|编辑|上传)(?:的?时候|时|中|之?后)).{0,10}(?:不能|不可以?|无法|不得|不允许|只能)|不(?:能|可以?|允许)[^。]{0,20}[,，、].{0,4}(?:加|做|写|实现)(?:上|个|一个|下|一下)?(?:校验|判断|拦截|限制|检查|验证)/u;
+/** "Must never be negative": how a value is, and nothing that is done to it. */
+const state = /(?<![\p{L}])(?:doit|doivent|peut|peuvent) (?:jamais|pas|plus) être (?!\p{L}+ée?s?(?!\p{L}))\p{L}+|(?:no|nunca|não) (?:debe|puede|deve|pode)[nm]? (?:nunca )?(?:ser|estar) (?!\p{L}+[ai]d[oa]s?(?!\p{L}))\p{L}+/u;
+const chineseState = /不(?:能|可以?|得|允许)(?:小于|大于|超过|少于|多于|低于|高于|等于|为|重复|下单|支付|登录|注册|点击|选择|出现)/u;
+
+const chinese = /(?:(?:用户|客户|顾客|访客|游客|会员|管理员|成员|作者|读者|买家|卖家|学生|老师|员工)(?![的]?(?:表|目录|数据|文件|模块|接口|服务|代码|库))|(?:按钮|页面|表单|输入框|弹窗)(?!(?:也|都|绝对)?不(?:能|可以?|得|允许)(?:动|碰|改|修改|删))|未登录|没登录|登录(?:之?后|前)|(?:保存|提交|加载|点击|编辑|上传)(?:的?时候|时|中|之?后)).{0,10}(?:不能|不可以?|无法|不得|不允许|只能)|不(?:能|可以?|允许)[^。]{0,20}[,，、].{0,4}(?:加|做|写|实现)(?:上|个|一个|下|一下)?(?:校验|判断|拦截|限制|检查|验证)/u;
 const japanese = /(?:ない)よう(?:に)?(?:修正|実装|改修|直|対応|変更して|改善)|(?:ユーザー|利用者|顧客|会員|ゲスト|管理者|ボタン|画面|フォーム).{0,20}ないよう/u;
 
 /**
@@ -41,10 +47,10 @@ const japanese = /(?:ない)よう(?:に)?(?:修正|実装|改修|直|対応|変
  */
 export function isOfProduct(lower: string, lexicon: Lexicon): boolean {
   if (lexicon.environments.some(([, pattern]) => pattern.test(lower)) || named.test(lower)) return false;
-  if (lexicon.language === 'zh') return chinese.test(lower) && !/不要|(?<!区)别/u.test(lower);
+  if (lexicon.language === 'zh') return (chinese.test(lower) || chineseState.test(lower)) && !/不要|(?<!区)别/u.test(lower);
   if (lexicon.language === 'ja') return japanese.test(lower);
-  if (lexicon.language !== 'en') return broken.test(lower) || ((subject.test(lower) || nobodyBut.test(lower)) && !takenAway.test(lower));
-  return letting.test(lower) || (!imperative.test(lower) && (toRoles.test(lower) || inUse.test(lower) || isRuleOfSubject(lower)));
+  if (lexicon.language !== 'en') return broken.test(lower) || state.test(lower) || ((subject.test(lower) || nobodyBut.test(lower)) && !takenAway.test(lower));
+  return letting.test(lower) || (!imperative.test(lower) && (toRoles.test(lower) || (inUse.test(lower) && !handedOn.test(lower)) || isRuleOfSubject(lower)));
 }
 
 /** The subject is a thing of the product, and what it may not do is done to something else. */
@@ -56,14 +62,17 @@ function isRuleOfSubject(lower: string): boolean {
 const ruleNouns = /(?<![\p{L}])(?:rules?|polic(?:y|ies)|validations?|permissions?|requirements?|acceptance criteria|behaviou?r|regeln|berechtigungen|anforderungen|règles|droits|exigences|reglas|permisos|requisitos|regras|permissões)(?![\p{L}])|规则|权限|要求|ルール|要件/u;
 const making = /(?<![\p{L}])(?:write|add|implement|create|build|enforce|code|define|schreib\p{L}*|bau\p{L}*|implement\p{L}*|ajoute\p{L}*|écri\p{L}*|agrega\p{L}*|escrib\p{L}*|añade|adiciona\p{L}*|escrev\p{L}*)(?![\p{L}])|实现|添加|加上|実装|追加/u;
 const forTheAgent = /(?<![\p{L}])(?:you|your|agents?|claude|session|task|while|work(?:ing)?|follow|ground|house|my|our|change|refactor\w*|migration|dich|dir|aufgabe|toi|tâche|ti|tarea|você|tarefa)(?![\p{L}])/u;
+/** "Feature: document lock": what follows as a list is how it shall work. */
+const story = /^(?:feature|(?:user )?story|spec|acceptance criteria)\s*[:：]/u;
 const item = /^\s*(?:[-*•]|\d{1,2}[.)])\s/;
 
 /** How many lines behind a heading are the rules that it announces: "write validation rules:", "policy rules for posts:". */
 export function rulesBehind(lines: readonly string[], at: number): number {
   const heading = (lines[at] ?? '').trim().toLowerCase();
-  if (!/[:：]$/.test(heading) || !ruleNouns.test(heading) || forTheAgent.test(heading)) return 0;
+  const isStory = story.test(heading);
+  if ((!isStory && !/[:：]$/.test(heading)) || !(isStory || ruleNouns.test(heading)) || forTheAgent.test(heading)) return 0;
   const end = lines.findIndex((line, number) => number > at && !item.test(line));
   const items = lines.slice(at + 1, end === -1 ? lines.length : end);
   const speaksOfPeople = new RegExp(aRole, 'u');
-  return making.test(heading) || items.some((line) => speaksOfPeople.test(line.toLowerCase())) ? items.length : 0;
+  return isStory || making.test(heading) || items.some((line) => speaksOfPeople.test(line.toLowerCase())) ? items.length : 0;
 }

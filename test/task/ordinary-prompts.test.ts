@@ -53,7 +53,7 @@ describe('ordinary prompts', () => {
     ['why does it fail?', 'the tests in the api folder', 'review'],
     ['why does it fail?', 'what we want to do now is use the app so that you can see the screen', 'full'],
     ['pourquoi ça échoue ?', 'les tests dans l\'api', 'review'],
-    ...['2', 'option 2', 'the second one please', 'go with b', '1 and 3', 'both', 'die zweite', 'nimm 2', 'la 2', 'opción 1', '第二个', '2番でお願いします', 'yeah go for it', 'k', 'perfect do it', 'ja bitte', '2, but keep the old names', 'great, do the same for invoices', 'show a toast when it fails', 'show it when the cart is empty', 'should be iso. rerun', 'it should say "Saved" not "Save"', 'needs a border'].map((answer) => ['why is the list slow?', answer, 'full'] as const),
+    ...['2', 'option 2', 'the second one please', 'go with b', '1 and 3', 'both', 'die zweite', 'nimm 2', 'la 2', 'opción 1', 'b sounds good, go for it', 'dann kürz das mal', '第二个', '2番でお願いします', 'yeah go for it', 'k', 'perfect do it', 'ja bitte', '2, but keep the old names', 'great, do the same for invoices', 'show a toast when it fails', 'show it when the cart is empty', 'should be iso. rerun', 'it should say "Saved" not "Save"', 'needs a border'].map((answer) => ['why is the list slow?', answer, 'full'] as const),
     ...['show me the diff', 'show it when you are done', 'it should already work', 'great', 'thanks', '2 questions: why is it slow, and how slow?', 'should the index be unique', 'do the tests pass', 'yes, but why?'].map((answer) => ['why is the list slow?', answer, 'review'] as const),
   ];
   for (const [before, prompt, mode] of modes) it(`${before} | ${prompt}`, () => assert.equal(taskOf(before, prompt).mode, mode));
