@@ -171,7 +171,7 @@ describe('leaving', () => {
       assert.ok(isObject(parseObject(hooked.replaceAll(/^\s*\/\/.*$/gm, ''))));
       await removeHooksInEditor(opened.screen);
       await eventually('the settings as they were', async () => (await readFile(opened.file, 'utf8')) === before || undefined);
-      assert.equal(existsSync(path.join(opened.editor.home, '.copilot', 'hooks', 'tagout.json')), false);
+      await eventually("Copilot's file to be gone", () => !existsSync(path.join(opened.editor.home, '.copilot', 'hooks', 'tagout.json')) || undefined);
     } finally {
       await opened.end();
     }
