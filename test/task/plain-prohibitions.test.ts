@@ -24,7 +24,7 @@ const forbidding: Readonly<Record<string, readonly string[]>> = {
     'Arregla el error sin instalar paquetes nuevos.', 'Arréglalo. No añadas dependencias.', 'Corrija o erro sem instalar pacotes novos.', 'Corrija. Não adicione dependências.', '修复错误，不要安装新的包。', '新しいパッケージをインストールせずにバグを直して。',
   ],
   'forbid * ~migrations': [
-    'Fix the bug. Leave the migrations alone.', 'Behebe den Fehler. Lass die Migrationen in Ruhe.', 'Behebe den Fehler, fass die Migrationen nicht an.', 'Corrige le bug. Laisse les migrations tranquilles.', 'Corrige le bug, ne touche pas aux migrations.',
+    'Fix the bug. Leave the migrations alone.', 'Behebe den Fehler. Lass die Migrationen in Ruhe.', 'Behebe den Fehler, fass die Migrationen nicht an.', 'Corrige le bug. Laisse les migrations tranquilles.', 'Corrige le bug, ne touche pas aux migrations.', 'Corrige le bug. Les migrations ne doivent pas être modifiées.',
     'Arregla el error. Deja las migraciones en paz.', 'Arregla el error, no toques las migraciones.', 'Corrija o erro. Deixe as migrações em paz.', 'Corrija o erro, não toque nas migrações.', 'バグを直して。マイグレーションには触らないで。',
   ],
 };
