@@ -43,11 +43,11 @@
     const actions = element('div', 'actions');
     actions.append(
       button('Deny', 'primary', `Deny: ${row.first}`, send('deny')),
-      button('Look First', '', `Look at: ${row.first}`, send('look')),
+      button('Look first', '', `Look at: ${row.first}`, send('look')),
       button(row.grade === 'irreversible' ? 'Approve…' : 'Approve', '', `Approve: ${row.first}`, send('approve')),
     );
     if (row.extent) {
-      const task = button('For This Task', '', `For This Task: no question again about ${row.extent}`, send('approve-task'));
+      const task = button('For this task', '', `For this task: no question again about ${row.extent}`, send('approve-task'));
       task.title = `No question again about ${row.extent}, until the task is another`;
       actions.append(task);
     }
@@ -57,7 +57,7 @@
       actions.append(scope);
     }
     if (row.policy) {
-      const line = button('Policy Line…', 'quiet', `Write a line of policy for review: ${row.policy}`, () => host.postMessage({ kind: 'policy', id: row.id }));
+      const line = button('Policy line…', 'quiet', `Write a line of policy for review: ${row.policy}`, () => host.postMessage({ kind: 'policy', id: row.id }));
       line.title = `Opens an unsaved edit: ${row.policy}`;
       actions.append(line);
     }
@@ -90,7 +90,7 @@
     if (state.grants.length > 0) grants.append(element('h3', '', 'Not asked again for the task'));
     for (const grant of state.grants) {
       const line = element('div', 'over');
-      line.append(element('p', '', grant.words), button('Ask Again', '', `Ask again about ${grant.words}`, () => host.postMessage({ kind: 'revoke', at: grant.at })));
+      line.append(element('p', '', grant.words), button('Ask again', '', `Ask again about ${grant.words}`, () => host.postMessage({ kind: 'revoke', at: grant.at })));
       grants.append(line);
     }
     past.replaceChildren();
@@ -98,7 +98,7 @@
     for (const row of state.past) {
       const line = element('div', 'over');
       line.append(element('p', '', row.first), element('p', 'how', `${new Date(row.at).toLocaleTimeString()}: ${row.how}`));
-      if (row.back === 'back') line.append(button('Allow the Next Try', '', `Allow the Next Try: ${row.first}`, () => host.postMessage({ kind: 'take-back', id: row.id })));
+      if (row.back === 'back') line.append(button('Allow the next try', '', `Allow the next try: ${row.first}`, () => host.postMessage({ kind: 'take-back', id: row.id })));
       past.append(line);
     }
     figures.textContent = state.figures;

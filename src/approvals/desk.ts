@@ -46,7 +46,7 @@ export interface Desk {
   bring(id: string): void;
   /** A press on a button of Tagout's own view. */
   press(id: string, press: Press | 'look', shownFor: number): void;
-  /** "Allow the Next Try" of something refused. */
+  /** "Allow the next try" of something refused. */
   takeBack(id: string): void;
   /** Ends a yes that stood for the rest of a task, by its place in the queue's list. */
   revoke(at: number): void;

@@ -7,7 +7,7 @@ import { textOf, wordingOf } from './wording.ts';
 const width = 78;
 
 /**
- * Everything about a question, as a text document: what Look First opens. Nothing of the command is left out that a document can hold.
+ * Everything about a question, as a text document: what Look first opens. Nothing of the command is left out that a document can hold.
  * @param more what was looked at for it just now
  */
 export function explain(question: Question, clock: (at: number) => string, more: readonly { readonly title: string; readonly lines: readonly string[] }[] = []): string {

@@ -3,7 +3,7 @@ import type { Question } from './question.ts';
 import { wordingOf } from './wording.ts';
 
 /** The buttons of a question. The first is the default: VS Code focuses it and takes Enter and Space for it. */
-export const buttons = { deny: 'Deny', approve: 'Approve', task: 'For This Task', proceed: 'Continue…', look: 'Look First' } as const;
+export const buttons = { deny: 'Deny', approve: 'Approve', task: 'For this task', proceed: 'Continue…', look: 'Look first' } as const;
 
 /** The button that widens the task. */
 export function widerButton(words: string): string {

@@ -19,6 +19,6 @@ export function offerFor(question: Question): Offer | undefined {
   const ways = [...(policyLineFor(question) === undefined ? [] : (['policy'] as const)), ...(isOfTask ? (['scope'] as const) : [])];
   const extent = taskExtent(question);
   if (ways.length === 0 && extent === undefined) return undefined;
-  const hows = [...(ways.includes('policy') ? ['a line of policy can say it once'] : []), ...(isOfTask ? ['the task can be widened'] : []), ...(extent === undefined ? [] : ['"For This Task" in the question answers it until the task is another'])];
+  const hows = [...(ways.includes('policy') ? ['a line of policy can say it once'] : []), ...(isOfTask ? ['the task can be widened'] : []), ...(extent === undefined ? [] : ['"For this task" in the question answers it until the task is another'])];
   return { text: `You were asked three times about this kind: ${capitalised(wordingOf(question).first)}. ${capitalised(hows.join(', or '))}.`, ways };
 }

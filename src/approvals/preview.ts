@@ -18,7 +18,7 @@ export function previewOf(effects: readonly Effect[], known: ReadonlyMap<string,
   }
   for (const [key, fact] of known) if (key.startsWith('ref:') && isRefFact(fact) && fact.only.n > 0) lines.add(commitsLine(key, fact));
   const all = [...lines];
-  return all.length <= mostLines ? all : [...all.slice(0, mostLines - 1), `and ${String(all.length - mostLines + 1)} more: Look First shows them`];
+  return all.length <= mostLines ? all : [...all.slice(0, mostLines - 1), `and ${String(all.length - mostLines + 1)} more: Look first shows them`];
 }
 
 function pathLine(effect: Effect, known: ReadonlyMap<string, Fact>): string | undefined {

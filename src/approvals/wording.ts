@@ -99,7 +99,7 @@ function whyOf(asking: readonly Finding[], effects: readonly Effect[]): readonly
   });
   const distinct = [...new Set(reasons)];
   const shown = distinct.slice(0, 3).map((reason) => capitalised(oneLine(reason, 200)));
-  return distinct.length > 3 ? [...shown.slice(0, 2), `${String(distinct.length - 2)} more reasons: Look First shows them`] : shown;
+  return distinct.length > 3 ? [...shown.slice(0, 2), `${String(distinct.length - 2)} more reasons: Look first shows them`] : shown;
 }
 
 /** A reason that begins with what the first line says already, without it. */

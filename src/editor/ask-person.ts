@@ -13,7 +13,7 @@ export function clock(at: number): string {
 
 /**
  * Raises the modal of a question. Deny comes first: VS Code focuses the first item and takes Enter and Space for it.
- * Look First is the close affordance: Escape and the cross press it. (Deny as close affordance would make Approve the default.)
+ * Look first is the close affordance: Escape and the cross press it. (Deny as close affordance would make Approve the default.)
  */
 export async function raiseModal(question: Question, pulse: Pulse): Promise<Raised> {
   const { message, detail } = modalText(question, clock);
@@ -84,9 +84,9 @@ function typeName(question: Question): Promise<Confirmed> {
 
 async function askTwice(question: Question, pulse: Pulse): Promise<Confirmed> {
   const { message, detail, confirm } = secondText(question);
-  const keep: MessageItem = { title: 'Keep It' };
+  const keep: MessageItem = { title: 'Keep it' };
   const giveUp: MessageItem = { title: confirm };
-  const later: MessageItem = { title: 'Look First', isCloseAffordance: true };
+  const later: MessageItem = { title: 'Look first', isCloseAffordance: true };
   const seen = visibleSince(pulse);
   const pressed = await window.showWarningMessage(message, { modal: true, detail }, keep, later, giveUp);
   const shownFor = seen();

@@ -15,9 +15,9 @@ export async function offerHooks(context: ExtensionContext, wiring: Wiring, agen
   const planned = await wiring.plan(agents);
   if (planned.length === 0) return;
   await context.globalState.update(asked, Date.now());
-  const pressed = await window.showInformationMessage(`Tagout can guard ${namesOf(planned)}. It would add its own entry to ${filesOf(planned)} and change nothing else there.`, 'Write', 'Show What', 'Not Now');
+  const pressed = await window.showInformationMessage(`Tagout can guard ${namesOf(planned)}. It would add its own entry to ${filesOf(planned)} and change nothing else there.`, 'Write', 'Show what', 'Not now');
   if (pressed === 'Write') await install(wiring, agents);
-  if (pressed === 'Show What') await confirmHooks(wiring, agents, looker);
+  if (pressed === 'Show what') await confirmHooks(wiring, agents, looker);
 }
 
 /** `Tagout: Install Hooks`: shows what would be written where, and writes after one click. */
@@ -29,7 +29,7 @@ export async function confirmHooks(wiring: Wiring, agents: readonly string[], lo
     return;
   }
   await looker.show('what would be written.txt', planText(planned));
-  const pressed = await window.showInformationMessage(`Write Tagout's entry into ${filesOf(planned)}?`, 'Write', 'Not Now');
+  const pressed = await window.showInformationMessage(`Write Tagout's entry into ${filesOf(planned)}?`, 'Write', 'Not now');
   if (pressed === 'Write') await install(wiring, agents);
 }
 

@@ -76,9 +76,9 @@ export function openEnding({ guard, status, settings, lapse, log }: EndingOption
     }
     const { postponeTokens } = settings().context;
     const next = { title: start };
-    const change = { title: 'Edit the Handoff' };
-    const later = { title: `Go On for ${shortCount(postponeTokens)} More Tokens` };
-    const close = { title: 'Not Now', isCloseAffordance: true };
+    const change = { title: 'Edit the handoff' };
+    const later = { title: `Go on for ${shortCount(postponeTokens)} more tokens` };
+    const close = { title: 'Not now', isCloseAffordance: true };
     const isOpen = session.context?.level !== 'below' && session.context !== undefined && session.context.postponed === undefined;
     const detail = [...(session.context === undefined ? [] : contextLines(session.context)), isOpen ? 'The reset can be put off once, and that is recorded.' : ''].filter((line) => line !== '').join('\n');
     const shownAt = Date.now();

@@ -35,7 +35,7 @@ export function openForeignOrders({ orders, pulse, guard, changed }: ForeignOrde
     async show() {
       const found = orders.foreign();
       if (found === undefined) return;
-      const decided = await decideInModal(pulse, `Your orders were changed by something other than Tagout: ${found.says}.`, 'Put Back: what you ordered before stays in force, and the file is written again. I Did This: what stands there now counts, until you change it.', foreignChoices);
+      const decided = await decideInModal(pulse, `Your orders were changed by something other than Tagout: ${found.says}.`, 'Put back: what you ordered before stays in force, and the file is written again. I did this: what stands there now counts, until you change it.', foreignChoices);
       if (decided === undefined) return;
       orders.change(() => (decided === 'mine' ? found.found : found.before));
       await guard()?.note('limit', decided === 'mine' ? `the person took over orders that were written by something else: ${found.says}` : 'the orders were put back');

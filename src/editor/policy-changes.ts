@@ -62,7 +62,7 @@ export function openPolicyChanges({ policies, looker, pulse, guard, changed }: P
       for (const change of fresh) told.add(keyOf(change));
       void guard()?.note('policy', `a policy would loosen and waits for the person: ${first.file}: ${first.loosens.join('; ')}`.slice(0, 1000), { paths: [first.file] });
       const text = first.digest === 'gone' ? `${bothEnds(first.file, 160)} is gone. What it said stays in force until you let it go.` : `${bothEnds(first.file, 160)} would loosen the guard (${oneLine(first.loosens[0] ?? '', 100)}${first.loosens.length > 1 ? `, and ${String(first.loosens.length - 1)} more` : ''}). Nothing of that counts before you accept it.`;
-      void window.showInformationMessage(noLinks(text), 'Show the Difference').then((pressed) => (pressed === undefined ? undefined : this.show()));
+      void window.showInformationMessage(noLinks(text), 'Show the difference').then((pressed) => (pressed === undefined ? undefined : this.show()));
     },
     async show() {
       policies.policy();

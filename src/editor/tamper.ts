@@ -82,7 +82,7 @@ export function watchTampering(options: TamperOptions): TamperWatch {
     const open = ledger.open();
     if (open.length === 0) void window.showInformationMessage('Nothing of what Tagout wrote was changed by others.');
     for (const tampered of open) {
-      const decided = await decideInModal(pulse, `${noLinks(capitalised(oneLine(tampered.says, 200)))}.`, `${tampered.file}\n\nChanged ${String(tampered.times)} ${tampered.times === 1 ? 'time' : 'times'} in this window.${tampered.writers.length > 0 ? ` Running meanwhile: ${oneLine(tampered.writers.join(', '), 200)}.` : ''}\n\nPut back: ${tampered.agent} asks Tagout again, and everything else in the file stays. I Did This: it is left as it is, and ${tampered.agent} may run unguarded.`, foreignChoices);
+      const decided = await decideInModal(pulse, `${noLinks(capitalised(oneLine(tampered.says, 200)))}.`, `${tampered.file}\n\nChanged ${String(tampered.times)} ${tampered.times === 1 ? 'time' : 'times'} in this window.${tampered.writers.length > 0 ? ` Running meanwhile: ${oneLine(tampered.writers.join(', '), 200)}.` : ''}\n\nPut back: ${tampered.agent} asks Tagout again, and everything else in the file stays. I did this: it is left as it is, and ${tampered.agent} may run unguarded.`, foreignChoices);
       if (decided === 'put-back' && !(await ledger.putBack(tampered.key))) void window.showErrorMessage(`${noLinks(oneLine(tampered.file, 200))} could not be put back; look at it by hand.`);
       if (decided === 'mine') ledger.leave(tampered.key);
       if (decided !== undefined) await guard()?.note('hooks', `${tampered.file}: ${decided === 'mine' ? 'the person made this change' : 'put back'}`, { paths: [tampered.file] });

@@ -81,7 +81,7 @@ describe('the third question of a kind', () => {
   it('is told what would make the next one needless: a line, a wider task, the yes for the task; nothing for a loss', () => {
     const scoped = asked('a', { findings: [{ ...persistence, rule: 'outside-scope' }] });
     assert.deepEqual(offerFor(scoped)?.ways, ['policy', 'scope']);
-    assert.match(offerFor(scoped)?.text ?? '', /three times.*line of policy.*widened.*For This Task/);
+    assert.match(offerFor(scoped)?.text ?? '', /three times.*line of policy.*widened.*For this task/);
     assert.deepEqual(offerFor({ ...scoped, task: '' })?.ways, ['policy']);
     const floored = asked('a', { findings: [{ ...persistence, floor: 'ask' }] });
     assert.deepEqual(offerFor(floored)?.ways, []);

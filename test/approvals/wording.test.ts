@@ -123,7 +123,7 @@ describe('the words of a question', () => {
 
   it('give at most three reasons', () => {
     const findings = ['one', 'two', 'three', 'four', 'five'].map((says) => finding({ says }));
-    assert.deepEqual(wordingOf(question('a', { findings })).why, ['One', 'Two', '3 more reasons: Look First shows them']);
+    assert.deepEqual(wordingOf(question('a', { findings })).why, ['One', 'Two', '3 more reasons: Look first shows them']);
   });
 
   it('show the agent text escaped and bounded', () => {

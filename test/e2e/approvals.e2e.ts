@@ -110,10 +110,10 @@ describe("Tagout's queue of questions", () => {
     const file = path.join(guarded.editor.home, '.bashrc');
     const one = call(`echo alias a=b >> ${file}`, session);
     const modal = await readModal(screen, '.bashrc');
-    assert.deepEqual(modal.buttons, ['For This Task', 'Approve', 'Look First', 'Deny']);
-    assert.match(modal.detail, /For This Task: no question again about .*\.bashrc/);
+    assert.deepEqual(modal.buttons, ['For this task', 'Approve', 'Look first', 'Deny']);
+    assert.match(modal.detail, /For this task: no question again about .*\.bashrc/);
     await readFor(1100);
-    await clickModalButton(screen, 'For This Task');
+    await clickModalButton(screen, 'For this task');
     assert.equal((await one.end).decision, 'allow');
     assert.equal((await call(`echo alias c=d >> ${file}`, session).end).decision, 'allow');
     await runCommand(screen, 'Tagout: Show Pending Questions');
@@ -124,7 +124,7 @@ describe("Tagout's queue of questions", () => {
     await readFor(800);
     await clickModalButton(screen, 'Deny');
     assert.equal((await again.end).decision, 'deny');
-    await view().getByRole('button', { name: /^Allow the Next Try: .*bashrc/ }).click();
+    await view().getByRole('button', { name: /^Allow the next try: .*bashrc/ }).click();
     assert.equal((await call(`echo alias e=f >> ${file}`, session).end).decision, 'allow');
     assert.equal(await findModal(screen), undefined);
   });
@@ -139,7 +139,7 @@ describe("Tagout's queue of questions", () => {
       await readFor(1100);
       await clickModalButton(screen, 'Continue…');
       const second = await readModal(screen, 'for good');
-      assert.deepEqual([second.focused, second.buttons.includes('Approve')], ['Keep It', false]);
+      assert.deepEqual([second.focused, second.buttons.includes('Approve')], ['Keep it', false]);
       await readFor(1100);
       await clickModalButton(screen, 'Give up');
       assert.equal((await end).decision, 'allow');

@@ -47,7 +47,7 @@ describe('Claude Code, guarded', () => {
     assert.match(modal.message, /throws away uncommitted changes/);
     assert.match(modal.detail, /Command in .*\ngit reset --hard/);
     assert.match(modal.detail, /claude-code · task: Fix the login test/);
-    assert.deepEqual([modal.buttons, modal.focused], [['Approve', 'Look First', 'Deny'], 'Deny']);
+    assert.deepEqual([modal.buttons, modal.focused], [['Approve', 'Look first', 'Deny'], 'Deny']);
     await readFor(800);
     await pressKey(guarded.screen, 'Enter');
     const end = await talking;

@@ -62,7 +62,7 @@ describe('Copilot, guarded', () => {
     const modal = await readModal(screen(), first, 60);
     assert.match(modal.detail, /Command in .*\ngit reset --hard/);
     assert.match(modal.detail, /copilot-vscode · task: Fix the login test/);
-    assert.deepEqual([modal.buttons, modal.focused], [['Approve', 'Look First', 'Deny'], 'Deny']);
+    assert.deepEqual([modal.buttons, modal.focused], [['Approve', 'Look first', 'Deny'], 'Deny']);
     await readFor(800);
     await pressKey(screen(), 'Space');
     await waitForChatText(screen(), 'That is all.');

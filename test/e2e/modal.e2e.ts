@@ -16,7 +16,7 @@ exports.activate = (context) => {
   item.show();
   context.subscriptions.push(item, vscode.commands.registerCommand('asker.ask', async () => {
     item.text = 'asker waits';
-    const items = [{ title: 'Deny' }, { title: 'Approve' }, { title: 'Look First', isCloseAffordance: true }];
+    const items = [{ title: 'Deny' }, { title: 'Approve' }, { title: 'Look first', isCloseAffordance: true }];
     const answer = await vscode.window.showWarningMessage('Delete data.db?', { modal: true, detail: 'The only copy.' }, ...items);
     item.text = 'asker heard ' + (answer ? answer.title : 'nothing');
   }));
@@ -52,12 +52,12 @@ describe("the editor's modal", () => {
 
   it('focuses the first button and shows it last', async () => {
     const modal = await readModal(screen);
-    assert.deepEqual(modal, { message: 'Delete data.db?', detail: 'The only copy.', buttons: ['Approve', 'Look First', 'Deny'], focused: 'Deny' });
+    assert.deepEqual(modal, { message: 'Delete data.db?', detail: 'The only copy.', buttons: ['Approve', 'Look first', 'Deny'], focused: 'Deny' });
     await clickModalButton(screen, 'Approve');
     await waitForStatusBar(screen, 'asker heard Approve');
   });
 
-  for (const [key, answer] of [['Enter', 'Deny'], ['Space', 'Deny'], ['Escape', 'Look First']] as const) {
+  for (const [key, answer] of [['Enter', 'Deny'], ['Space', 'Deny'], ['Escape', 'Look first']] as const) {
     it(`takes ${key} for "${answer}"`, async () => {
       await pressKey(screen, key);
       await waitForStatusBar(screen, `asker heard ${answer}`);
@@ -70,7 +70,7 @@ describe("the editor's modal", () => {
       await pressKey(screen, key);
       // Escape comes after the key: had the key answered, this would not be the answer.
       await pressKey(screen, 'Escape');
-      await waitForStatusBar(screen, 'asker heard Look First');
+      await waitForStatusBar(screen, 'asker heard Look first');
     });
   }
 });

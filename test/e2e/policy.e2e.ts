@@ -142,7 +142,7 @@ describe('policy, orders and scope', () => {
     await clickStatusBar(screen, 'frozen');
     await photograph('status pick');
     await chooseQuickPick(screen, 'Frozen until you lift it');
-    await decide('Let agents go on?', 'Lift It');
+    await decide('Let agents go on?', 'Lift it');
     await waitForGuard(screen, 'Tagout: guarding');
     assert.equal(await decision('echo x > work.txt'), 'pass');
     await guarded.workspace.write('work.txt', uncommitted);
@@ -160,7 +160,7 @@ describe('policy, orders and scope', () => {
     assert.ok((await readRecords(guarded.state)).some((record) => record['kind'] === 'limit' && String(record['says']).includes('moving the old shop')));
     await clickStatusBar(screen, 'paused');
     await chooseQuickPick(screen, 'Paused until');
-    await decide('Let agents go on?', 'Guard Again');
+    await decide('Let agents go on?', 'Guard again');
     await waitForGuard(screen, 'Tagout: guarding');
   });
 
@@ -180,7 +180,7 @@ describe('policy, orders and scope', () => {
     assert.deepEqual([after.decision, /the person stopped all agents/.test(after.reason)], ['deny', true]);
     await clickStatusBar(screen, 'stopped');
     await chooseQuickPick(screen, 'All agents are stopped');
-    await decide('Let agents go on?', 'Lift It');
+    await decide('Let agents go on?', 'Lift it');
     await waitForGuard(screen, 'Tagout: guarding');
     assert.equal(await decision('ls'), 'pass');
   });
@@ -202,7 +202,7 @@ describe('policy, orders and scope', () => {
     await runCommand(screen, 'Tagout: Edit the Task and Its Scope');
     assert.match((await readQuickPick(screen)).join('\n'), /also deploy/);
     await chooseQuickPick(screen, "don't push");
-    await decide('Lift the limit', 'Lift It');
+    await decide('Lift the limit', 'Lift it');
     await eventually('the limit lifted', async () => ((await decision('git push origin main', 'scoped')) !== 'deny' ? true : undefined));
   });
 
@@ -233,7 +233,7 @@ describe('policy, orders and scope', () => {
     await photograph('tampered');
     assert.ok(!(await readFile(file, 'utf8')).includes('tagout-hook'));
     await runCommand(screen, 'Tagout: Show Changes of Policy and Hooks');
-    await decide('settings.json', 'Put Back');
+    await decide('settings.json', 'Put back');
     await eventually('the hooks to come back', async () => ((await readFile(file, 'utf8')).includes('tagout-hook') ? true : undefined));
     await waitForGuard(screen, 'Tagout: guarding');
   });

@@ -39,7 +39,7 @@ describe("Tagout's question", () => {
     it(`takes ${key} for Deny, which is focused`, async () => {
       const { end } = call();
       const modal = await readModal(screen, routine);
-      assert.deepEqual([modal.buttons, modal.focused], [['Approve', 'Look First', 'Deny'], 'Deny']);
+      assert.deepEqual([modal.buttons, modal.focused], [['Approve', 'Look first', 'Deny'], 'Deny']);
       await readFor(800);
       await pressKey(screen, key);
       assert.deepEqual([(await end).decision, /the person refused this/.test((await end).reason)], ['deny', true]);
@@ -50,7 +50,7 @@ describe("Tagout's question", () => {
     { how: 'Escape', close: () => pressKey(screen, 'Escape') },
     { how: 'the cross', close: () => screen.page.locator('.monaco-dialog-box .dialog-close-action, .monaco-dialog-box .codicon-dialog-close').first().click() },
   ]) {
-    it(`takes ${how} for Look First: opens what is asked about, and the question stays`, async () => {
+    it(`takes ${how} for Look first: opens what is asked about, and the question stays`, async () => {
       call();
       await readModal(screen, routine);
       await readFor(800);
@@ -82,7 +82,7 @@ describe("Tagout's question", () => {
   it('wants the name of what cannot be undone; Enter alone approves nothing', async () => {
     const { end } = call(irreversible);
     const modal = await readModal(screen, 'orders-data');
-    assert.deepEqual([modal.buttons, modal.focused], [['Continue…', 'Look First', 'Deny'], 'Deny']);
+    assert.deepEqual([modal.buttons, modal.focused], [['Continue…', 'Look first', 'Deny'], 'Deny']);
     await readFor(1100);
     await clickModalButton(screen, 'Continue…');
     await waitForNoModal(screen);

@@ -87,7 +87,7 @@ describe('the record in the editor', () => {
     await last().getByRole('button', { name: /^Undo: / }).click();
     await readModal(screen, 'Put back what was there before');
     await readFor(300);
-    await clickModalButton(screen, 'Undo This');
+    await clickModalButton(screen, 'Undo this');
     await screen.until('the file that is back', async () => ((await readFile(file, 'utf8').catch(() => '')) === 'the only copy\n' ? true : undefined));
   });
 

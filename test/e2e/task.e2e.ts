@@ -56,7 +56,7 @@ describe('the task of a session', () => {
     await pressKey(screen, 'Enter');
     const modal = await readModal(screen, 'Widen the scope');
     assert.match(modal.message, /Widen the scope of this task: push\?/);
-    assert.equal(modal.focused, 'Choose Again…');
+    assert.equal(modal.focused, 'Choose again…');
     await readFor(1200);
     await clickModalButton(screen, 'Widen');
     await waitForNoModal(screen);

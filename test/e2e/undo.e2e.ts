@@ -48,10 +48,10 @@ describe('what Copilot did, undone', () => {
     await waitForNotification(screen, /An agent deletes .*drafts.*A copy is kept/);
     await clickNotificationButton(screen, 'Undo');
     const modal = await readModal(screen, 'Put back what was there before');
-    assert.deepEqual([modal.focused, modal.buttons.includes('Undo This')], ['Look First', true]);
+    assert.deepEqual([modal.focused, modal.buttons.includes('Undo this')], ['Look first', true]);
     await screen.until('the text of what comes back', async () => (await screen.page.locator('.monaco-editor .view-lines').allInnerTexts()).join(' ').replaceAll('\u00a0', ' ').includes('one.md') || undefined);
     await readFor(300);
-    await clickModalButton(screen, 'Undo This');
+    await clickModalButton(screen, 'Undo this');
     await waitForNoModal(screen);
     await eventually('the folder that is back', () => Promise.resolve(text('drafts/one.md') === 'the only copy\n' && text('drafts/deep/two.md') === 'another\n' ? true : undefined));
   });
@@ -63,11 +63,11 @@ describe('what Copilot did, undone', () => {
     await runCommand(screen, 'Tagout: Undo What an Agent Did');
     await chooseQuickPick(screen, 'work.txt');
     await readModal(screen, 'Put back what was there before');
-    await clickModalButton(screen, 'Undo This');
+    await clickModalButton(screen, 'Undo this');
     const newer = await readModal(screen, 'Somebody worked on these after the agent');
-    assert.equal(newer.focused, 'Leave Newer Work');
+    assert.equal(newer.focused, 'Leave newer work');
     await readFor(1200);
-    await clickModalButton(screen, 'Write Over It');
+    await clickModalButton(screen, 'Write over it');
     await eventually('the text as it was', () => Promise.resolve(text('work.txt') === uncommitted ? true : undefined));
     // The undo itself can be undone: the newer work was kept.
     await waitForNotification(screen, 'what stood there before is kept as');
@@ -79,7 +79,7 @@ describe('what Copilot did, undone', () => {
     await sendChat(screen, 'Fix the login test.');
     await readModal(screen, '.bashrc', 60);
     await readFor(800);
-    await clickModalButton(screen, 'Look First');
+    await clickModalButton(screen, 'Look first');
     await waitForNoModal(screen);
     await screen.until('the diff', async () => (await screen.page.locator('.monaco-diff-editor .view-lines').allInnerTexts()).join(' ').includes('of-the-agent') || undefined);
     assert.equal(existsSync(profile), false);

@@ -8,7 +8,7 @@ import { changesOf } from '../../src/guard/file-changes.ts';
 import { lookCloser } from '../../src/guard/look-closer.ts';
 import { effect, finding, question } from '../approvals/questions.ts';
 
-describe('Look First', () => {
+describe('Look first', () => {
   let work = '';
   const at = (...parts: readonly string[]): string => join(work, ...parts);
   const git = (...args: readonly string[]): string => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@localhost', ...args], { cwd: work, encoding: 'utf8' });

@@ -41,5 +41,5 @@ export async function removeHooksInEditor(screen: Screen): Promise<void> {
   await runCommand(screen, 'Tagout: Remove Hooks');
   await readModal(screen, 'Let agents act without Tagout?');
   await readFor(1300);
-  await clickModalButton(screen, 'Remove the Hooks');
+  await clickModalButton(screen, 'Remove the hooks');
 }

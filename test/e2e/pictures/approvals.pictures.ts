@@ -40,7 +40,7 @@ describe('pictures of questions', () => {
         await readModal(screen, 'drafts');
         await take('routine with reach');
         await readFor(800);
-        await clickModalButton(screen, 'Look First');
+        await clickModalButton(screen, 'Look first');
         ask('kubectl --context prod delete -f volumes.yaml', 'b');
         await readModal(screen, 'orders');
         await take('irreversible with a manifest');
