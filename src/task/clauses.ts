@@ -3,7 +3,7 @@ import { imperativeOf, plainForm } from './frames.ts';
 import { withoutPassive } from './impersonal.ts';
 import { maskedSpan, type Span } from './mask.ts';
 import { orderIn } from './order-verb.ts';
-import { isOfProduct, rulesBehind } from './product-rules.ts';
+import { isOfProduct, isOfSession, rulesBehind } from './product-rules.ts';
 import { runOn } from './run-on.ts';
 import { isHandedOn, isToldOf } from './told.ts';
 import type { Act, Lexicon } from './words/lexicon.ts';
@@ -107,7 +107,6 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     if (doubtful.test(part.link) && !(eitherOr.test(part.link) && clauses.at(-1)?.form === 'forbids')) conditional = true;
     // A bare name goes on with the order, whatever was put in between: "delete the merged branches, only these: a-1, b-2".
     const before = isNamesOnly(part.text) ? (clauses.findLast((one) => one.act !== undefined) ?? clauses.at(-1)) : clauses.at(-1);
-    // "Free some space by dropping the table a": how the order is to be done is ordered with it.
     // "Stop and remove the container": both verbs are of what follows.
     const shared = /^(?:(?:please|then|just|can you|could you)\s+)*(?:stop|pause|suspend)$/i.test(part.text) && /^(?:and|then|and then)$/.test(parts[at + 1]?.link ?? '');
     if (shared) {
@@ -115,6 +114,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
       clauses.push({ text: `${part.text} ${rest}`, lower: `${part.text} ${rest}`.toLowerCase(), sentence: number, form: conditional || sentence.asked === 'asked' ? 'wish' : 'order', act: 'stop', rest });
       continue;
     }
+    // "Free some space by dropping the table a": how the order is to be done is ordered with it.
     const text = part.link === 'by' ? plainForm(part.text, lexicon) : ((depending.test(parts[at + 1]?.link ?? '') ? undefined : imperativeOf(part.text, lexicon)) ?? part.text);
     const read = readClause(text, lexicon, sentence, spans);
     let clause: Clause = { text, lower: text.toLowerCase(), sentence: number, ...read };
@@ -135,7 +135,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     }
     if (clause.form === 'statement' && before?.form === 'order' && before.act !== undefined && naming.test(text)) clause = { ...clause, form: 'order', act: before.act, rest: text, verb: 'inherited', link: 'called' };
     if (sentence.voice === 'reported' && clause.form === 'order') clause = { ...clause, form: 'statement' };
-    if (sentence.voice === 'rule' && clause.form === 'forbids') clause = { ...clause, form: 'statement' };
+    if (sentence.voice === 'rule' && clause.form === 'forbids' && !isOfSession(clause, lexicon)) clause = { ...clause, form: 'statement' };
     if (conditional && clause.form === 'order') clause = { ...clause, form: 'wish' };
     clauses.push(clause);
     if (provided.test(part.link) && !granted.test(part.text)) doubtBefore(clauses);

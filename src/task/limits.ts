@@ -13,7 +13,7 @@ import { readOnlyIn } from './limits/read-only.ts';
 import { stillIn, untouchedIn } from './limits/untouched.ts';
 import { wholeIn } from './clauses.ts';
 import { objectsIn } from './objects.ts';
-import { isOfProduct } from './product-rules.ts';
+import { isOfProduct, isOfSession } from './product-rules.ts';
 import type { ReadClause, Reading, ReadSentence } from './reading.ts';
 import { untilOf } from './until.ts';
 import { namedParts } from './words/glossary.ts';
@@ -36,7 +36,7 @@ export function limitsIn(reading: Reading, at: number, now: number): readonly Li
 
 /** A sentence without the parts that are rules for the product. */
 function saidToMe(sentence: ReadSentence): ReadSentence {
-  const rules = sentence.clauses.filter((clause) => sentence.voice === 'rule' || isOfProduct(wholeIn(clause.lower, sentence), sentence.lexicon));
+  const rules = sentence.clauses.filter((clause) => (sentence.voice === 'rule' && !isOfSession(clause, sentence.lexicon)) || isOfProduct(wholeIn(clause.lower, sentence), sentence.lexicon));
   const without = (text: string): string => rules.reduce((rest, clause) => rest.replace(text === sentence.lower ? clause.lower : clause.text, ' '), text);
   return rules.length === 0 ? sentence : { ...sentence, lower: without(sentence.lower), text: without(sentence.text), clauses: sentence.clauses.filter((clause) => !rules.includes(clause)) };
 }

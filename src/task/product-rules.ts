@@ -1,4 +1,4 @@
-import type { Lexicon } from './words/lexicon.ts';
+import type { Act, Class, Lexicon } from './words/lexicon.ts';
 
 /** People who use a product; what they may not do is for the code to see to. */
 const roles = 'users?|guests?|visitors?|customers?|clients?|admins?|administrators?|members?|authors?|editors?|viewers?|moderators?|owners?|buyers?|sellers?|students?|teachers?|subscribers?|players?|managers?|employees?|strangers|(?:benutzer|nutzer|anwender|kunde|besucher|mitglied|redakteur|administrator)(?:n|er|en|innen|in)?|gast|gäste|utilisateurs?|visiteurs?|invités?|abonnés?|membres?|usu[aá]ri[oa]s?|clientes?|visitantes?|invitad[oa]s?|convidad[oa]s?|miembros?|membros?';
@@ -57,6 +57,17 @@ export function isOfProduct(lower: string, lexicon: Lexicon): boolean {
 function isRuleOfSubject(lower: string): boolean {
   const [, who, what] = modal.exec(lower) ?? [];
   return who !== undefined && what !== undefined && !ofTheWork.test(who) && !ofItself.test(what);
+}
+
+/** What is done to a repository, and to no product. */
+const sessionActs = new Set<Act>(['push', 'force-push', 'commit', 'merge', 'rewrite', 'deploy', 'publish', 'install', 'migrate', 'touch']);
+const ofRepository = new Set<Class>(['migrations', 'tests', 'workflows', 'dependencies', 'history', 'branch']);
+const addressed = /^(?:\P{L}|please |and |also |just |but )*(?:don['’]?t|do not|never|no|without|not|only|leave|keep|stay)(?![\p{L}])/u;
+
+/** Among the rules of a product, one that is said to the agent all the same: "- don't push to main", "- never change src/legacy". */
+export function isOfSession({ act, lower }: { readonly act?: Act; readonly lower: string }, { language, environments, nouns }: Lexicon): boolean {
+  const isWork = (act !== undefined && sessionActs.has(act)) || named.test(lower) || nouns.some(([name, pattern]) => ofRepository.has(name) && pattern.test(lower)) || environments.some(([, pattern]) => pattern.test(lower));
+  return isWork && (language !== 'en' || addressed.test(lower));
 }
 
 const ruleNouns = /(?<![\p{L}])(?:rules?|polic(?:y|ies)|validations?|permissions?|requirements?|acceptance criteria|behaviou?r|regeln|berechtigungen|anforderungen|règles|droits|exigences|reglas|permisos|requisitos|regras|permissões)(?![\p{L}])|规则|权限|要求|ルール|要件/u;
