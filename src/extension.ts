@@ -7,6 +7,7 @@ export function activate(context: ExtensionContext): void {
   stop = new Promise<void>((resolve) => setImmediate(resolve)).then(() => import('./editor/start.ts')).then(({ startTagout }) => startTagout(context));
 }
 
+/** Ends the guard. The editor waits a few seconds for it at most. */
 export async function deactivate(): Promise<void> {
   await (await stop)?.();
 }

@@ -4,6 +4,7 @@ import { firstLine, missing, type Brought } from './brought.ts';
 import { makeOnce } from './cache.ts';
 import { installPackages } from './npm.ts';
 
+/** An agent's command line. */
 export type AgentProgram = Brought<{ readonly program: string }>;
 
 interface AgentPackage {

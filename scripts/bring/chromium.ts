@@ -3,6 +3,7 @@ import { canInstallDebianPackages, findProgram, installDebianPackages } from './
 import { firstLine, missing, type Brought } from './brought.ts';
 import { run } from './run.ts';
 
+/** The browser that drives the editor in end-to-end tests. */
 export type ChromiumBrowser = Brought<{ readonly executable: string }>;
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'] as const;

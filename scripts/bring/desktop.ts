@@ -4,6 +4,7 @@ import path from 'node:path';
 import { firstLine, missing, type Brought } from './brought.ts';
 import { cacheFolder } from './cache.ts';
 
+/** A desktop VS Code. */
 export type DesktopEditor = Brought<{
   readonly executable: string;
   /** How its command line is run. */

@@ -7,6 +7,7 @@ import { installPackages, npm } from './npm.ts';
 
 const version = '4.139.1';
 
+/** An editor's server and the Node that runs it. */
 export type Editor = Brought<{
   readonly node: string;
   /** The script that Node runs: the server, and with other arguments the installer of extensions. */

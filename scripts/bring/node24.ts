@@ -5,6 +5,7 @@ import { installPackages } from './npm.ts';
 
 const version = '24.21.0';
 
+/** Node 24 beside the one that runs the scripts. */
 export type Node24 = Brought<{
   readonly node: string;
   /** Holds `include/`: what native modules are built against. */

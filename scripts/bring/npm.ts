@@ -6,6 +6,7 @@ import { run } from './run.ts';
 /** Quiet and quick: no audit, no funding notes, what is in npm's own cache is not asked for again. */
 const quick = ['--no-audit', '--no-fund', '--no-update-notifier', '--prefer-offline', '--loglevel=error'] as const;
 
+/** How npm runs. */
 export interface NpmOptions {
   /** The Node that runs npm; the one that runs this script unless told. */
   readonly node?: string;

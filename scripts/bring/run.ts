@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 
+/** Where and with what environment a program runs; as this process does unless told. */
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;

@@ -24,6 +24,7 @@ export function findDesktop(): readonly [string, ...string[]] | undefined {
   return code === undefined || !hasScreen || env['WSL_DISTRO_NAME'] !== undefined ? undefined : [code];
 }
 
+/** Installs the VSIX into a fresh profile and opens the demo's folder. Throws where the editor's command line refuses the VSIX. */
 export async function openDesktop(
   [program, ...first]: readonly [string, ...string[]],
   demo: { readonly folder: string; readonly vsix: string; readonly modelUrl: string; readonly settings: object },

@@ -6,6 +6,7 @@ export interface Staging {
   stop(): Promise<void>;
 }
 
+/** Listens on a free port of loopback. Throws where none is to be had. */
 export async function startStaging(): Promise<Staging> {
   const server = createServer((_request, response) => {
     response.writeHead(401, { 'content-type': 'application/json' });

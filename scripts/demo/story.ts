@@ -5,6 +5,7 @@ import type { Step } from '../../test/e2e/harness/scripted-model.ts';
 export const volume = 'vol-orders-db';
 const provider = 'https://api.volumes.example/graphql/v2';
 
+/** A demo: what lies on disk and what the agent does. */
 export interface Story {
   /** The demo workspace: path to content. */
   readonly files: Readonly<Record<string, string>>;

@@ -10,6 +10,7 @@
  */
 import ts from 'typescript';
 
+/** One changed rule: the line, what was changed, and the whole text with the change. */
 export interface Mutant {
   readonly line: number;
   readonly says: string;

@@ -34,6 +34,7 @@ export interface Result {
   readonly exitCode?: number;
 }
 
+/** What an agent's hook says, in a shape common to all agents. */
 export type HookEvent =
   | (Heard & { readonly kind: 'session-start'; readonly source: string })
   /** `from` is `agent` for text that enters as a prompt but that no person typed: a subagent's task, a notification. */
@@ -46,6 +47,7 @@ export type HookEvent =
   | (Heard & { readonly kind: 'config-change'; readonly file?: string; readonly source?: string })
   | (Heard & { readonly kind: 'unknown' });
 
+/** A payload that was read; or why it was not, and then a call is denied. */
 export type Decoded = { readonly kind: 'event'; readonly event: HookEvent } | { readonly kind: 'unreadable'; readonly says: string };
 
 /** What is answered to an event. What an event cannot carry becomes the nearest thing that it can, never something weaker for a call. */
@@ -84,7 +86,7 @@ export interface Codec {
 }
 
 /** Events that come before something that can still be refused. */
-export type Refusable = 'call' | 'prompt' | 'settings' | 'nothing';
+type Refusable = 'call' | 'prompt' | 'settings' | 'nothing';
 
 /** What an event lets a hook refuse, by any host's name for it. */
 export function refusable(name: string): Refusable {

@@ -13,7 +13,7 @@ export function absolutePath(path: string, cwd?: string): string {
 }
 
 /** `file:///a%20b` as a path; everything else, and what does not decode, unchanged. */
-export function fromFileUri(text: string): string {
+function fromFileUri(text: string): string {
   const match = /^file:\/\/(?:localhost)?(\/.*)$/i.exec(text);
   if (match?.[1] === undefined) return text;
   try {

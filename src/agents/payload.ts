@@ -21,7 +21,7 @@ export interface Payload {
   readonly again: 'first' | 'again';
 }
 
-export type Parsed = { readonly kind: 'payload'; readonly payload: Payload } | { readonly kind: 'unreadable'; readonly says: string };
+type Parsed = { readonly kind: 'payload'; readonly payload: Payload } | { readonly kind: 'unreadable'; readonly says: string };
 
 /**
  * Reads hook stdin in all the styles of this family: snake_case (Claude Code, VS Code, Copilot CLI's PascalCase events)

@@ -1,6 +1,6 @@
 import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 
-export type Parsed = { readonly kind: 'object'; readonly root: Node } | { readonly kind: 'empty' } | { readonly kind: 'unparsable'; readonly says: string };
+type Parsed = { readonly kind: 'object'; readonly root: Node } | { readonly kind: 'empty' } | { readonly kind: 'unparsable'; readonly says: string };
 
 const byteOrderMark = '\uFEFF';
 
@@ -15,6 +15,7 @@ export function parseSettings(text: string): Parsed {
   return root?.type === 'object' ? { kind: 'object', root } : { kind: 'unparsable', says: 'it is not a JSON object' };
 }
 
+/** The value of a node that was found, as plain data. */
 export function valueOf(node: Node | undefined): unknown {
   return node === undefined ? undefined : getNodeValue(node);
 }

@@ -31,6 +31,7 @@ export interface Launcher {
   readonly platform: 'posix' | 'windows';
 }
 
+/** The text of an agent's settings after an edit. */
 export type Edited =
   | { readonly kind: 'edited'; readonly text: string }
   /** It is already so. */
@@ -44,6 +45,7 @@ export const hostSeconds = 600;
 /** What a shell command of an entry of Tagout's holds, whatever the state folder's place. */
 const ours = /[\\/]bin[\\/]tagout-hook(?:\.cmd)?\b/;
 
+/** Whether a hook command of an agent's settings is Tagout's, of this or another version. */
 export function isOurs(command: unknown): boolean {
   return typeof command === 'string' && ours.test(command);
 }

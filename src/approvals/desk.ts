@@ -13,7 +13,7 @@ export interface Raised {
 export type Confirmed = 'confirmed' | 'refused' | 'hidden';
 
 /** What the desk needs of the outside. Times are milliseconds. */
-export interface DeskPorts {
+interface DeskPorts {
   now(): number;
   /** Runs something later; hands back what prevents it. */
   later(milliseconds: number, run: () => void): () => void;
@@ -37,6 +37,7 @@ export interface DeskPorts {
   changed(queue: Queue): void;
 }
 
+/** Where questions wait until a person, a deadline or the end of their hook settles them. */
 export interface Desk {
   readonly ask: Ask;
   queue(): Queue;

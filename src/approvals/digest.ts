@@ -13,7 +13,7 @@ export type Bound = Pick<Question, 'agent' | 'session' | 'subagent' | 'tool' | '
 };
 
 /** A path as the machine resolves it now: a link that is turned round in the meantime is another target. */
-export interface Target {
+interface Target {
   readonly path: string;
   readonly real: string;
   readonly is: string;
@@ -56,7 +56,7 @@ export function differenceOf(judged: Ran, ran: Ran): string | undefined {
 }
 
 /** A call as it ran, as far as the post-hook can tell. */
-export interface Ran {
+interface Ran {
   readonly action: Question['action'];
   readonly bodies: Question['bodies'];
 }

@@ -5,7 +5,7 @@ export interface Given {
 }
 
 /** The person's own figures. */
-export interface Figures {
+interface Figures {
   /** Questions put to the person, answered or not. */
   readonly asked: number;
   readonly answers: number;
@@ -16,6 +16,7 @@ export interface Figures {
   readonly quick: number;
 }
 
+/** @param hasty presses that came too soon after the question to be accepted */
 export function figuresOf({ answered, asked, hasty }: { readonly answered: readonly Given[]; readonly asked: number; readonly hasty: number }): Figures {
   const seconds = answered.map((one) => one.seconds).sort((a, b) => a - b);
   const median = seconds[Math.floor((seconds.length - 1) / 2)];

@@ -3,7 +3,7 @@ import { nameOf } from '../rules/about.ts';
 import type { Question } from './question.ts';
 
 /** What a person types to approve what cannot be undone. */
-export type Typed =
+type Typed =
   /** The name of the one thing that would be lost. */
   | { readonly kind: 'name'; readonly name: string }
   /** A word made from the digest, where there is no one name that can be typed. */

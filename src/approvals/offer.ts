@@ -5,7 +5,7 @@ import type { Question } from './question.ts';
 import { wordingOf } from './wording.ts';
 
 /** What would make the next question of a kind needless: a line of policy, a wider task, or the yes for the task that the question itself offers. */
-export interface Offer {
+interface Offer {
   readonly text: string;
   readonly ways: readonly ('policy' | 'scope')[];
 }

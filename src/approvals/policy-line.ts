@@ -2,7 +2,7 @@ import { allRules } from '../rules/index.ts';
 import type { Question } from './question.ts';
 
 /** A line of the policy that would have answered a question: where it goes in the file, and what it says. */
-export interface PolicyLine {
+interface PolicyLine {
   readonly path: readonly (string | number)[];
   readonly value: unknown;
   readonly says: string;

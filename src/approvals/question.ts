@@ -54,6 +54,7 @@ export type Unanswered =
   /** The session has too many questions open. */
   | 'too-many';
 
+/** What became of a question, after so many seconds. */
 export type Answer =
   /** `approval`: the person's earlier, unused yes to exactly this. */
   | { readonly kind: 'approved'; readonly by: 'person' | 'approval'; readonly seconds: number }

@@ -3,7 +3,7 @@ import type { Given } from './figures.ts';
 import type { Answer, Question, Unanswered } from './question.ts';
 
 /** A question that waits. `aside`: no modal is raised for it by itself any more; it stays in the view. */
-export interface Waiting {
+interface Waiting {
   readonly question: Question;
   readonly state: 'next' | 'aside';
   /** Answers that came too soon to be one, in a row. */
@@ -11,7 +11,7 @@ export interface Waiting {
 }
 
 /** A single-use yes to exactly one call, given before that call comes. */
-export interface Standing {
+interface Standing {
   readonly digest: string;
   readonly until: number;
 }
@@ -40,7 +40,7 @@ export interface Queue {
   readonly kinds: Readonly<Record<string, number>>;
 }
 
-export interface Settled {
+interface Settled {
   readonly id: string;
   readonly answer: Answer;
 }
@@ -53,12 +53,13 @@ export interface Step {
   readonly repeated?: Question;
 }
 
+/** Nothing asked yet. */
 export const emptyQueue: Queue = { waiting: [], standing: [], past: [], answered: [], asked: 0, hasty: 0, grants: [], kinds: {} };
 
 /** At most three questions of one session wait; the next ones are not put to anybody. */
-export const mostPerSession = 3;
+const mostPerSession = 3;
 /** An answer sooner than this after the question came on screen is a key that was meant for something else. */
-export const strayWithin = 700;
+const strayWithin = 700;
 /** Nobody reads a question in less: approving sooner is not accepted. */
 export const approveAfter = 1000;
 const mostPast = 30;

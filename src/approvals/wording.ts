@@ -11,7 +11,7 @@ import type { Question } from './question.ts';
 import { widerTask } from './wider.ts';
 
 /** A question as a person reads it. Plain text only: nothing of it is ever rendered as Markdown or HTML. */
-export interface Wording {
+interface Wording {
   /** What would be lost or changed, and where. */
   readonly first: string;
   /** At most three sentences. */

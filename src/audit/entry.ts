@@ -11,6 +11,7 @@ export interface Entry {
   readonly body: EntryBody;
 }
 
+/** What an entry of the chain carries. */
 export type EntryBody =
   | { readonly kind: 'record'; readonly record: unknown; readonly spooled?: Spooled }
   | { readonly kind: 'seal'; readonly seal: Seal }

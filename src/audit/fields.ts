@@ -3,16 +3,19 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A field's text with control characters made visible, else ''. */
 export function textIn(value: unknown, name: string): string {
   const found: unknown = isObject(value) ? value[name] : undefined;
   return typeof found === 'string' ? shown(found) : '';
 }
 
+/** A field's number, else 0. */
 export function numberOf(value: unknown, name: string): number {
   const found: unknown = isObject(value) ? value[name] : undefined;
   return typeof found === 'number' ? found : 0;
 }
 
+/** A field's list, else an empty one. */
 export function listOf(value: unknown, name: string): readonly unknown[] {
   const found: unknown = isObject(value) ? value[name] : undefined;
   return Array.isArray(found) ? found : [];

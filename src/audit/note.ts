@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 
 /** The tree head that a checkpoint states. */
-export interface TreeHead {
+interface TreeHead {
   readonly origin: string;
   readonly size: number;
   readonly root: Buffer;

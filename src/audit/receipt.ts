@@ -15,6 +15,7 @@ export interface Receipt {
   readonly contradictions: readonly string[];
 }
 
+/** Counts a session's marks together. What was undone since counts as unchanged. */
 export function receiptOf(story: Story): Receipt {
   const calls = story.marks.filter(({ tool }) => tool !== undefined);
   const changed = new Set(calls.flatMap((mark) => (mark.undone === 'undone' ? [] : (mark.changed?.paths ?? []))));

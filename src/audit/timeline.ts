@@ -33,6 +33,7 @@ const shapes: Readonly<Record<MarkKind, string>> = {
   note: 'M-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0',
 };
 
+/** What a person reads for each kind of mark. */
 export const kindWords: Readonly<Record<MarkKind, string>> = {
   allow: 'passed',
   asked: 'asked and approved',

@@ -7,6 +7,7 @@ export interface Range {
   readonly nodes: readonly Buffer[];
 }
 
+/** A tree without leaves. */
 export const emptyRange: Range = { size: 0, nodes: [] };
 
 /** The range with one more leaf. */

@@ -22,6 +22,7 @@ export interface Anchor {
   readonly where: string;
 }
 
+/** What a verification can check signatures and seals with. */
 export interface Keys {
   readonly public: KeyObject;
   /** Key of the first epoch; absent where the key store cannot be had, and then seals are not checked. */
@@ -31,7 +32,7 @@ export interface Keys {
 }
 
 /** What an attack looks like from what is left of the log. */
-export type Tampering =
+type Tampering =
   | 'changed' // bytes of an entry
   | 'missing' // entries between others
   | 'reordered'
@@ -43,6 +44,7 @@ export type Tampering =
   | 'rolled-back'
   | 'foreign'; // entries of another stream
 
+/** What is known of a stream after it was read to its end or to the first bad entry. Numbers of entries count from 0. */
 export interface Verification {
   readonly kind: 'sound' | 'tampered' | 'unverifiable';
   /** Entries read. */
@@ -68,7 +70,7 @@ export interface Verification {
 const mostOpen = 256;
 
 /** Verifies a stream line by line, so that whoever reads a long one can do something else in between. */
-export interface Verifier {
+interface Verifier {
   /** The next line; the verdict as soon as something is wrong, and then nothing is to be given any more. */
   take(line: string): Verification | undefined;
   /** The verdict after the last line. */
@@ -85,6 +87,7 @@ export function verifyStream(stream: string, lines: Iterable<string>, keys: Keys
   return verifier.end();
 }
 
+/** Starts with the first line of a stream. `stream` is the name that its entries must carry. */
 export function openVerifier(stream: string, keys: Keys): Verifier {
   let head = newHead(stream);
   let key = keys.first;

@@ -18,7 +18,7 @@ import { recordsOf, verifyFolder } from '../guard/record/verify-folder.ts';
 import { stateAt, stateFolder } from '../guard/state.ts';
 import { allRules } from '../rules/index.ts';
 
-export interface AuditOptions {
+interface AuditOptions {
   readonly folder?: string;
   readonly session?: string;
   readonly format?: string;

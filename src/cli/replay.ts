@@ -14,7 +14,7 @@ import { isInside } from '../tools/resolve.ts';
 import { answerOf } from './answer.ts';
 import { linesOf, parseLine, printLine } from './lines.ts';
 
-export interface ReplayOptions {
+interface ReplayOptions {
   readonly policyOf: (own: unknown) => EffectivePolicy;
   readonly contextOf: (tokens: number | undefined) => 'below' | 'warn' | 'limit';
   readonly now: number;

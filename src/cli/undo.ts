@@ -11,7 +11,7 @@ import { openSpool } from '../guard/record/append.ts';
 import { stateAt, stateFolder } from '../guard/state.ts';
 import { undoRecorded, undoneWords } from '../guard/undoing.ts';
 
-export interface UndoOptions {
+interface UndoOptions {
   readonly go: 'show' | 'do';
   /** `back`: this action and everything that its session did after it. */
   readonly reach: 'one' | 'back';

@@ -1,7 +1,7 @@
 import { closingOf } from './handoff.ts';
 
 /** A prompt that carries a handoff. */
-export interface HandoffPrompt {
+interface HandoffPrompt {
   readonly id: string;
   /** The handoff as it stands in the prompt. */
   readonly block: string;

@@ -35,13 +35,15 @@ export interface HandoffSource {
   readonly branch?: string;
 }
 
+/** The most that a handoff may be, in estimated tokens: what is carried over must not fill the next session. */
 export const mostHandoffTokens = 4_000;
 const mostNote = 3_000;
 
-export function openingOf(id: string): string {
+function openingOf(id: string): string {
   return `[tagout handoff ${id}]`;
 }
 
+/** The last line of a handoff. Text of a prompt behind it is the person's own. */
 export function closingOf(id: string): string {
   return `[end of tagout handoff ${id}]`;
 }

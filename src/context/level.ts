@@ -3,8 +3,9 @@ import type { Pair, Thresholds } from './thresholds.ts';
 
 /** How used up a session is, and by what. */
 export type Level = 'below' | 'warn' | 'limit';
+/** What uses a session up. */
 export type Measure = 'tokens' | 'turns' | 'minutes';
-export interface Reached {
+interface Reached {
   readonly level: Level;
   /** What reached it first; absent below. */
   readonly by?: Measure;

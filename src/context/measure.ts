@@ -24,7 +24,7 @@ export interface Measured {
   readonly compactions?: number;
 }
 
-export interface MeasureOf {
+interface MeasureOf {
   readonly context: ContextSize | undefined;
   readonly agent: string;
   readonly model?: string;

@@ -16,11 +16,11 @@ export interface Thresholds extends Pair {
  * Half and three quarters of the window, and never above 120,000 and 200,000 tokens: models that obey to the letter at first
  * lose more than half of it at 100,000 (When Refusals Fail, 2025), and hosts compact near 83 % of the window, so the reset comes first.
  */
-export const mostTokens: Pair = { warn: 120_000, limit: 200_000 };
-export const shares: Pair = { warn: 0.5, limit: 0.75 };
+const mostTokens: Pair = { warn: 120_000, limit: 200_000 };
+const shares: Pair = { warn: 0.5, limit: 0.75 };
 
 /** What thresholds depend on. `own` are the person's settings; the policy can only set less. */
-export interface ThresholdsOf {
+interface ThresholdsOf {
   readonly window?: number;
   readonly agent?: string;
   readonly model?: string;

@@ -13,14 +13,14 @@ export interface UsageMark {
 }
 
 /** One point of a session's life. */
-export interface Sample {
+interface Sample {
   readonly tokens: number;
   readonly at?: number;
   readonly of: 'request' | 'compaction';
 }
 
 /** When an agent writes its number down: with every request, or only when a turn has ended. */
-export type Reports = 'every-request' | 'every-turn';
+type Reports = 'every-request' | 'every-turn';
 
 /** What is known of a session's context. */
 export interface ContextSize {
@@ -47,12 +47,13 @@ export interface ContextSize {
   readonly highest: number;
 }
 
+/** A conversation of which nothing has been seen. */
 export const emptyContext: ContextSize = { reports: 'every-request', standing: 'fresh', since: 0, compactions: 0, history: [], turns: 0, turnStarts: [], parts: { person: 0, agent: 0, tools: 0 }, highest: 0 };
 
 const mostSamples = 200;
 const mostTurns = 11;
 
-export interface Shown {
+interface Shown {
   readonly tokens: number;
   readonly exactness: 'exact' | 'estimate';
   readonly window?: number;
@@ -130,7 +131,7 @@ export function growthOf(context: ContextSize, limit: number): { readonly perTur
 }
 
 /** What fills the context, in tokens: parts of the shown size. */
-export interface Filling {
+interface Filling {
   readonly instructions: number;
   readonly conversation: number;
   readonly tools: number;

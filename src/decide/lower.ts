@@ -16,7 +16,7 @@ export interface Lowering {
   readonly words: string;
 }
 
-export type Lowered = { readonly kind: 'kept'; readonly finding: Finding } | Lowering;
+type Lowered = { readonly kind: 'kept'; readonly finding: Finding } | Lowering;
 
 /** What becomes of one finding: the policy raises or lowers it by rule id, consent in the person's own words lowers it, the floor holds. */
 export function loweredBy(finding: Finding, judged: Judged, world: World): Lowered {

@@ -27,7 +27,7 @@ export interface DrillWorld {
 }
 
 /** One call of a drill and what was answered to it. */
-export interface DrillStep {
+interface DrillStep {
   readonly index: number;
   /** The command, path or address, as the drill gives it; at most 200 characters. */
   readonly text: string;
@@ -35,6 +35,7 @@ export interface DrillStep {
   readonly findings: readonly { readonly rule: string; readonly says: string }[];
 }
 
+/** How far a drill went before it was stopped. */
 export interface DrillResult {
   readonly id: string;
   readonly title: string;

@@ -36,6 +36,7 @@ export function sizeText({ tokens, window, certainty }: Pick<ContextSize, 'token
   return window === undefined ? `${mark}${shortCount(tokens)}` : `${mark}${shortCount(tokens)} / ${shortCount(window)}`;
 }
 
+/** `48k`, `1.2M`: tokens to three digits at most. */
 export function shortCount(tokens: number): string {
   if (tokens < 1000) return String(tokens);
   if (tokens < 999_500) return `${String(Math.round(tokens / 1000))}k`;
@@ -62,7 +63,7 @@ export function contextLines(context: ContextSize): readonly string[] {
 }
 
 /** Why a session warns or ends, one sentence. */
-export function reasonOf({ level, by }: Pick<ContextSize, 'level' | 'by'>): string {
+function reasonOf({ level, by }: Pick<ContextSize, 'level' | 'by'>): string {
   const what = { tokens: 'its context', turns: 'the number of your prompts', minutes: 'its time' }[by ?? 'tokens'];
   return level === 'limit' ? `used up by ${what}: nothing is changed any more until a new session is started` : `getting long by ${what}: agents follow instructions worse from here on`;
 }

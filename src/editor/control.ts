@@ -27,7 +27,7 @@ import { watchTampering } from './tamper.ts';
 import { showTask } from './task-pick.ts';
 import type { Wiring } from './wiring.ts';
 
-export interface ControlOptions {
+interface ControlOptions {
   readonly orders: Orders;
   readonly policies: Policies;
   readonly pulse: Pulse;
@@ -59,10 +59,11 @@ export interface Control extends Disposable {
   lift(): Promise<void>;
 }
 
-export type ControlCommand = (typeof commands)['explainPolicy' | 'auditPermissions' | 'openPolicy' | 'showPolicyChanges' | 'setFreeze' | 'pauseGuard' | 'stopAgents' | 'runDrill' | 'editTask'];
+type ControlCommand = (typeof commands)['explainPolicy' | 'auditPermissions' | 'openPolicy' | 'showPolicyChanges' | 'setFreeze' | 'pauseGuard' | 'stopAgents' | 'runDrill' | 'editTask'];
 
 const lookEvery = 3_000;
 
+/** Watches the policies' files and the hooks until it is disposed. */
 export function openControl(options: ControlOptions): Control {
   const { orders, policies, pulse, looker, desk, guard, policy, places, folders, changed } = options;
   const given = openOrdersCommands({ orders, pulse, looker, desk, guard, policy, folders, changed });

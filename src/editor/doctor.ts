@@ -5,7 +5,7 @@ import { readEntries } from '../guard/socket/registry.ts';
 import type { State } from '../guard/state.ts';
 import type { Check } from './pages.ts';
 
-export interface DoctorOptions {
+interface DoctorOptions {
   readonly state: State;
   readonly status: GuardStatus;
   readonly version: string;

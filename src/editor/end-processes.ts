@@ -10,7 +10,7 @@ const mostShown = 12;
 /** Terminals that agents of the editor open carry their name. */
 const ofAgents = /copilot|agent|claude|chat/i;
 
-export interface Ending {
+interface Ending {
   readonly processes: AgentProcesses | undefined;
   readonly folders: readonly string[];
   readonly looker: Looker;

@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts';
 import { activeSession } from './status-text.ts';
 
 /** The end of sessions as the person meets it: notices, one click to the next session, putting off. */
-export interface Ending {
+interface Ending {
   rules(): Omit<ContextRules, 'policy'>;
   reached(session: string, level: Exclude<Level, 'below'>): void;
   began(session: string, before: Prepared | undefined): void;
@@ -22,7 +22,7 @@ export interface Ending {
   edit(): Promise<void>;
 }
 
-export interface EndingOptions {
+interface EndingOptions {
   guard(): Pick<WindowGuard, 'prepare' | 'postpone'> | undefined;
   status(): GuardStatus;
   settings(): Settings;
@@ -38,6 +38,7 @@ const strayWithin = 700;
 const extraTurns = 5;
 const extraMinutes = 30;
 
+/** Nothing is watched here: the guard says when a level is reached, and commands call the rest. */
 export function openEnding({ guard, status, settings, lapse, log }: EndingOptions): Ending {
   /** Sessions whose blocked prompts stand in the next one's input. */
   const typed = new Set<string>();

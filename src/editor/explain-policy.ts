@@ -10,7 +10,7 @@ import { explainPolicy, renderLines } from '../policy/explain.ts';
 import { startSession } from '../session/session.ts';
 import type { Looker } from './look.ts';
 
-export interface ExplainOptions {
+interface ExplainOptions {
   readonly policies: Policies;
   readonly looker: Looker;
   policy(): EffectivePolicy;

@@ -5,7 +5,7 @@ import { foreignChoices } from '../approvals/choices.ts';
 import { decideInModal } from './decide.ts';
 import type { Pulse } from './pulse.ts';
 
-export interface ForeignOrdersOptions {
+interface ForeignOrdersOptions {
   readonly orders: Orders;
   readonly pulse: Pulse;
   guard(): WindowGuard | undefined;
@@ -13,12 +13,13 @@ export interface ForeignOrdersOptions {
 }
 
 /** Orders that something else than Tagout wrote: told once, without effect, and put back or taken over by the person's click. */
-export interface ForeignOrdersWatch {
+interface ForeignOrdersWatch {
   look(): void;
   waiting(): number;
   show(): Promise<void>;
 }
 
+/** Tells nothing by itself: `look` is called where the orders may have changed. */
 export function openForeignOrders({ orders, pulse, guard, changed }: ForeignOrdersOptions): ForeignOrdersWatch {
   let told = '';
   return {

@@ -32,8 +32,10 @@ export const commands = {
   showLog: 'tagout.log.show',
   showWalkthrough: 'tagout.walkthrough.show',
 } as const;
+/** The id of a command of the manifest. */
 export type CommandId = (typeof commands)[keyof typeof commands];
 
+/** Views that the manifest contributes. */
 export const views = { pending: 'tagout.pending', sessions: 'tagout.sessions', record: 'tagout.record' } as const;
 
 /** Context keys for `when` clauses. */
@@ -80,6 +82,7 @@ export const settings = {
   destinations: 'record.destinations',
 } as const;
 
+/** The walkthrough of the manifest, with the extension's id before it. */
 export const walkthrough = 'tagout.tagout#start';
 /** Scheme of the read-only documents that show what is asked about. */
 export const documentScheme = 'tagout';

@@ -20,6 +20,7 @@ export interface Looker extends Disposable {
 
 const mostDocuments = 120;
 
+/** Registers the provider of these documents for the whole editor: there is one looker. */
 export function openLooker(): Looker {
   const texts = new Map<string, string>();
   const changed = new EventEmitter<Uri>();

@@ -13,7 +13,7 @@ import { endProcesses } from './end-processes.ts';
 import type { Looker } from './look.ts';
 import type { Pulse } from './pulse.ts';
 
-export interface OrdersOptions {
+interface OrdersOptions {
   readonly orders: Orders;
   readonly pulse: Pulse;
   readonly looker: Looker;
@@ -25,7 +25,7 @@ export interface OrdersOptions {
 }
 
 /** The person's standing orders, as commands: what tightens is done at once, what loosens only by a modal. */
-export interface OrdersCommands {
+interface OrdersCommands {
   freeze(): Promise<void>;
   pause(): Promise<void>;
   stopAll(): Promise<void>;
@@ -36,7 +36,7 @@ export interface OrdersCommands {
 const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** A date and a time as the person reads it. */
-export function momentText(at: number): string {
+function momentText(at: number): string {
   return new Date(at).toLocaleString(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 }
 
@@ -53,6 +53,7 @@ export function ordersInForce(standing: Standing, policy: EffectivePolicy, now: 
   ];
 }
 
+/** Each order is written, put into the record and drawn; a failure to write is thrown to the command. */
 export function openOrdersCommands({ orders, pulse, looker, desk, guard, policy, folders, changed }: OrdersOptions): OrdersCommands {
   const give = (edit: (standing: Standing) => Standing, says: string): void => {
     orders.change(edit);

@@ -23,6 +23,7 @@ export interface Check {
 
 const marks: Readonly<Record<Check['is'], string>> = { well: 'ok   ', worry: 'look ', wrong: 'WRONG' };
 
+/** The page of `Tagout: Doctor` as plain text; what agents wrote is bounded and on one line. */
 export function doctorPage(checks: readonly Check[], status: GuardStatus): string {
   const lines = checks.map(({ what, is, says }) => `${marks[is]} ${what}: ${oneLine(says, 300)}`);
   const wrong = checks.filter(({ is }) => is === 'wrong').length;

@@ -6,7 +6,7 @@ import { oneLine } from '../approvals/plain.ts';
 import { wordingOf } from '../approvals/wording.ts';
 
 /** One question as the view draws it; every text is plain and drawn as text. */
-export interface Row {
+interface Row {
   readonly id: string;
   readonly first: string;
   readonly why: readonly string[];
@@ -28,7 +28,7 @@ export interface Row {
 }
 
 /** A question that is over; `back`: the person may take the refusal back. */
-export interface PastRow {
+interface PastRow {
   readonly id: string;
   readonly first: string;
   readonly how: string;
@@ -37,7 +37,7 @@ export interface PastRow {
 }
 
 /** All that the pending view shows. */
-export interface PendingState {
+interface PendingState {
   readonly kind: 'state';
   readonly rows: readonly Row[];
   readonly past: readonly PastRow[];
@@ -55,6 +55,7 @@ const ends: Readonly<Record<Past['end'], string>> = {
   'too-many': 'too many questions of one session',
 };
 
+/** What the pending view draws; texts of agents are made safe here. */
 export function pendingState(queue: Queue): PendingState {
   return {
     kind: 'state',

@@ -18,10 +18,14 @@ const message = z.discriminatedUnion('kind', [
 ]);
 
 /** The view with everything pending; beside the modal the only place where a question is answered. */
-export interface PendingView extends Disposable {
+interface PendingView extends Disposable {
   update(queue: Queue): void;
 }
 
+/**
+ * Registers the view.
+ * @param writePolicyLine opens the policy with the line that a question of this id suggests
+ */
 export function openPendingView(extension: Uri, desk: Pick<Desk, 'queue' | 'press' | 'takeBack' | 'revoke'>, writePolicyLine: (id: string) => void): PendingView {
   let shown: WebviewView | undefined;
   /** When each question was first painted in the view that stands there now. */

@@ -4,7 +4,7 @@ import type { PermissionFile } from '../guard/permissions/agents.ts';
 import type { Reachable } from '../guard/permissions/credentials.ts';
 import { timesUsed, type Used } from '../guard/permissions/used.ts';
 
-export interface PermissionsReport {
+interface PermissionsReport {
   readonly files: readonly PermissionFile[];
   /** Settings of the editor that its own agent goes by. */
   readonly editor: readonly Permission[];

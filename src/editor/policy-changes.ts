@@ -10,7 +10,7 @@ import { decideInModal } from './decide.ts';
 import type { Looker } from './look.ts';
 import type { Pulse } from './pulse.ts';
 
-export interface PolicyChangesOptions {
+interface PolicyChangesOptions {
   readonly policies: Policies;
   readonly looker: Looker;
   readonly pulse: Pulse;
@@ -19,13 +19,14 @@ export interface PolicyChangesOptions {
 }
 
 /** What a policy would loosen: told once, shown as a diff, and in force only after the person's click in the modal. */
-export interface PolicyChanges {
+interface PolicyChanges {
   /** Tells of changes that were not told yet; the notification has no button that decides. */
   look(): void;
   /** Shows the diff of what waits and asks. */
   show(): Promise<void>;
 }
 
+/** Tells nothing by itself: `look` is called after the policies were read. */
 export function openPolicyChanges({ policies, looker, pulse, guard, changed }: PolicyChangesOptions): PolicyChanges {
   const told = new Set<string>();
   const keyOf = ({ file, digest }: WaitingChange): string => `${file} ${digest}`;

@@ -14,6 +14,7 @@ const lasts = 2000;
 /** A window that is busy answers late and then several at once; more than this on the way would only burden it. */
 const mostOnTheWay = 8;
 
+/** Beats until it is disposed. */
 export function startPulse(): Pulse {
   let answered = 0;
   let beats = 0;

@@ -13,11 +13,11 @@ import type { Settings } from './settings.ts';
 import { openWaitingNotice } from './waiting-notice.ts';
 
 /** Where questions meet the person: desk, modal, view, notice. */
-export interface Questions extends Disposable {
+interface Questions extends Disposable {
   readonly desk: Desk;
 }
 
-export interface QuestionsOptions {
+interface QuestionsOptions {
   readonly extension: Uri;
   readonly pulse: Pulse;
   readonly looker: Looker;
@@ -30,6 +30,7 @@ export interface QuestionsOptions {
   changed(): void;
 }
 
+/** Builds the desk with its modal, view and notice around the settings as they are at each question. */
 export function openQuestions({ extension, pulse, looker, log, settings, lift, widen, policyFile, changed }: QuestionsOptions): Questions {
   const isSeen = (): boolean => window.state.focused && pulse.isAlive();
   const failed = (error: unknown): void => {

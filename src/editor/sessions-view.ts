@@ -8,7 +8,7 @@ import { sessionLine } from './status-text.ts';
 type Node = { readonly kind: 'session'; readonly session: SessionStatus } | { readonly kind: 'line'; readonly text: string; readonly icon: string; readonly words?: string; readonly does?: 'undo' | 'page' | 'receipt'; readonly session?: string };
 
 /** Sessions of this window, each with its task, scope and mode. It only shows. */
-export interface SessionsView extends Disposable {
+interface SessionsView extends Disposable {
   update(status: GuardStatus): void;
 }
 

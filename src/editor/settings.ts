@@ -3,7 +3,7 @@ import type { ContextBounds, ContextPolicy } from '../model/policy.ts';
 import { settings } from './ids.ts';
 
 /** Where sessions end, as the person set it. */
-export interface ContextSettings {
+interface ContextSettings {
   readonly own: ContextPolicy;
   readonly windows: Readonly<Record<string, number>>;
   /** How much a reset can be put off, once. */
@@ -91,6 +91,7 @@ function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
+/** Calls back after any setting of Tagout changed. */
 export function onSettings(listener: () => void): Disposable {
   return workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration('tagout')) listener();

@@ -6,10 +6,11 @@ import { commands } from './ids.ts';
 import { activeSession, sessionLine, statusText } from './status-text.ts';
 
 /** Tagout's one item in the status bar. */
-export interface StatusBar extends Disposable {
+interface StatusBar extends Disposable {
   update(status: GuardStatus, waiting: number): void;
 }
 
+/** Hidden until the first update. */
 export function openStatusBar(): StatusBar {
   const item = window.createStatusBarItem('tagout.status', StatusBarAlignment.Left, 10_000);
   item.name = 'Tagout';

@@ -9,7 +9,7 @@ import { activeSession, sessionLine } from './status-text.ts';
 
 type Choice = QuickPickItem & { readonly go?: () => void | Promise<void> };
 
-export interface PickOptions {
+interface PickOptions {
   readonly desk: Desk;
   readonly control: Pick<Control, 'showTask' | 'lift' | 'waiting'>;
   readonly status: GuardStatus;

@@ -7,7 +7,7 @@ export const longestText = 40;
 const shortestTask = 6;
 
 /** What the status bar item shows. `level` picks its colour. */
-export interface StatusText {
+interface StatusText {
   readonly text: string;
   /** The same in words, for a screen reader. */
   readonly label: string;

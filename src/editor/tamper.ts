@@ -18,7 +18,7 @@ import { hooksOnInEditor, onProjectSettings } from './project-settings.ts';
 import type { Pulse } from './pulse.ts';
 import type { Wiring } from './wiring.ts';
 
-export interface TamperOptions {
+interface TamperOptions {
   readonly context: Pick<ExtensionContext, 'globalState'>;
   readonly state: State;
   readonly home: string;
@@ -32,7 +32,7 @@ export interface TamperOptions {
   filesChanged(): void;
 }
 
-export interface TamperWatch extends Disposable {
+interface TamperWatch extends Disposable {
   /** What was changed and is neither put back nor the person's. */
   open(): readonly Tampered[];
   /** Asks about everything that is open. */

@@ -11,7 +11,7 @@ import { readPrompt } from '../task/read-prompt.ts';
 import { decideInModal } from './decide.ts';
 import type { Pulse } from './pulse.ts';
 
-export interface TaskPickOptions {
+interface TaskPickOptions {
   readonly guard: Pick<WindowGuard, 'sessions' | 'change'>;
   readonly pulse: Pulse;
 }

@@ -13,7 +13,7 @@ import type { Looker } from './look.ts';
 import type { Pulse } from './pulse.ts';
 
 /** The person's undo: from a notification, the sessions view or the command; each shows what it would do and asks before it does it. */
-export interface UndoDesk extends Disposable {
+interface UndoDesk extends Disposable {
   /** Lists what can be undone, of one session or of all. */
   pick(session?: string): Promise<void>;
   /** Shows what the undo of one checkpoint would do and asks. */
@@ -22,7 +22,7 @@ export interface UndoDesk extends Disposable {
   kept(checkpoint: string, says: string): void;
 }
 
-export interface UndoOptions {
+interface UndoOptions {
   readonly store: string;
   readonly looker: Looker;
   readonly pulse: Pulse;
@@ -34,6 +34,7 @@ const mostListed = 200;
 /** Several losses within this time are told in one notification. */
 const gatherFor = 1_500;
 
+/** @param store folder of the checkpoints */
 export function openUndo({ store, looker, pulse, undo, failed }: UndoOptions): UndoDesk {
   let gathered: { readonly checkpoint: string; readonly says: string }[] = [];
   let timer: NodeJS.Timeout | undefined;

@@ -4,10 +4,11 @@ import { duration, noLinks } from '../approvals/plain.ts';
 import { wordingOf } from '../approvals/wording.ts';
 
 /** A notification for questions that wait while nobody looks at the window. It has no button: a notification never answers. */
-export interface WaitingNotice extends Disposable {
+interface WaitingNotice extends Disposable {
   update(queue: Queue, isSeen: boolean): void;
 }
 
+/** Shows nothing before a question waits unseen. */
 export function openWaitingNotice(): WaitingNotice {
   let end: (() => void) | undefined;
   let report: ((message: string) => void) | undefined;

@@ -24,7 +24,7 @@ export interface Wiring {
   forMachine(): { readonly files: readonly { readonly file: string; readonly text: string }[]; readonly command: string };
 }
 
-export interface WiringOptions {
+interface WiringOptions {
   readonly state: State;
   readonly home: string;
   /** Folder of the installed extension. */
@@ -34,6 +34,7 @@ export interface WiringOptions {
   readonly owner: string;
 }
 
+/** The agents' settings of the person at `home`; nothing is read before it is asked for. */
 export function openWiring({ state, home, extension, version, owner }: WiringOptions): Wiring {
   const launcher = launcherOf(state);
   const chosen = (agents: readonly string[]): typeof wirings => wirings.filter(({ agent }) => agents.includes(agent));

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** A process that a session of an agent started and that still runs. */
-export interface StartedProcess {
+interface StartedProcess {
   readonly pid: number;
   /** When it was started; a number that was given to another process meanwhile has another time. */
   readonly started: string;
@@ -16,7 +16,7 @@ interface Row extends StartedProcess {
   readonly parent: number;
 }
 
-export interface Where {
+interface Where {
   /** Shells of terminals that agents use. */
   readonly terminals: readonly number[];
   /** The window's folders: a process that left its agent is known by an agent's mark in its environment and by working here. */

@@ -20,7 +20,7 @@ import type { State } from './state.ts';
 import { isWired } from './wiring/written.ts';
 import { placeFor } from './workspace.ts';
 
-export interface GuardOptions {
+interface GuardOptions {
   readonly state: State;
   /** The window's folders, absolute. */
   readonly folders: readonly string[];

@@ -9,7 +9,7 @@ import type { Joins } from './join.ts';
 import { largestPayload } from './socket/wire.ts';
 
 /** Part of the command of every entry that Tagout writes. */
-export const launcherName = 'tagout-hook';
+const launcherName = 'tagout-hook';
 
 /** What an agent wrote to its hook, and which entry fired it. */
 export interface Heard {
@@ -21,6 +21,7 @@ export interface Heard {
   readonly hook?: string;
 }
 
+/** What an event is answered with, in a guard and in a hook alone. */
 export interface Ear {
   readonly desk: Desk;
   readonly instructed: Instructed;
@@ -31,7 +32,7 @@ export interface Ear {
   isWired(): Promise<boolean>;
 }
 
-export type Read = { readonly kind: 'event'; readonly event: HookEvent } | { readonly kind: 'refused'; readonly output: HookOutput };
+type Read = { readonly kind: 'event'; readonly event: HookEvent } | { readonly kind: 'refused'; readonly output: HookOutput };
 
 /** Reads what the agent wrote. What cannot be read is refused in the agent's own dialect. */
 export function readHeard(heard: Heard): Read {

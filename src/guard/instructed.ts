@@ -15,6 +15,7 @@ export interface Instructed {
   remember(session: string, digests: readonly string[]): void;
 }
 
+/** Remembers digests only, the last hundred of each session. */
 export function openInstructed(): Instructed {
   const known = new Map<string, readonly string[]>();
   const of = (session: string): readonly string[] => known.get(session) ?? [];

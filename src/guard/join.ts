@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Answer, HookEvent } from '../agents/codec.ts';
 
 /** Which hook entry fired an event, and the process that it is, where that is known. */
-export interface Entry {
+interface Entry {
   readonly name: string;
   readonly hook?: string;
 }
@@ -28,6 +28,7 @@ export interface Joins {
   hear(event: HookEvent, entry: Entry, answer: () => Promise<Answer>): Promise<Answer>;
 }
 
+/** @param now milliseconds since the epoch */
 export function openJoins(now: () => number): Joins {
   const held = new Map<string, Held[]>();
 

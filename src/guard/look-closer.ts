@@ -8,7 +8,7 @@ import { runGit } from './facts/run-git.ts';
 import { readPlan } from './facts/terraform-plan.ts';
 
 /** What a question is about, looked at in the moment that the person asks to look. */
-export interface Closer {
+interface Closer {
   readonly sections: readonly { readonly title: string; readonly lines: readonly string[] }[];
   /** Text files to open beside it, absolute: scripts that would run, and files that the call takes its orders from. */
   readonly files: readonly string[];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Place } from '../model/tool.ts';
 
 /** Paths that belong to Tagout on a machine with this home, for these folders. */
-export function guardedPaths(home: string, folders: readonly string[]): readonly string[] {
+function guardedPaths(home: string, folders: readonly string[]): readonly string[] {
   return [
     join(home, '.local/state/tagout'),
     join(home, '.config/tagout'),

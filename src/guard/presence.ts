@@ -14,7 +14,7 @@ const mostSessions = 64;
 /** A call that is acknowledged only because it took long is answered soon. */
 const usualSeconds = 60;
 
-export interface PresenceOptions {
+interface PresenceOptions {
   readonly id: string;
   readonly secret: string;
   readonly folders: readonly string[];

@@ -8,7 +8,7 @@ const lookEvery = 500;
 const spareSeconds = 5;
 
 /** Ways to the hooks of calls that are being decided, by the signal that tells of their end. */
-export interface Reach {
+interface Reach {
   readonly ask: Ask;
   /** Connects a call's signal with its hook while `work` runs. */
   during<T>(control: Control, work: () => Promise<T>): Promise<T>;

@@ -11,6 +11,7 @@ function ownId(): number | undefined {
 /** Windows has no such flag; links cannot be made there without a right that agents do not have. */
 const noFollow = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
 
+/** Whether a folder is this user's alone. */
 export type FolderState = { readonly kind: 'ready' } | { readonly kind: 'refused'; readonly why: string };
 
 /** Makes a folder that only this user can enter, or says why the one that is there cannot be used: a link, no folder, another owner. */
@@ -57,7 +58,7 @@ function uniqueSuffix(): string {
   return `${String(written)}.${process.hrtime.bigint().toString(36)}`;
 }
 
-export type Read = { readonly kind: 'text'; readonly text: string; readonly changedAt: number } | { readonly kind: 'absent' } | { readonly kind: 'refused'; readonly why: string };
+type Read = { readonly kind: 'text'; readonly text: string; readonly changedAt: number } | { readonly kind: 'absent' } | { readonly kind: 'refused'; readonly why: string };
 
 /** Reads a plain file of this user's, at most `atMost` bytes. A link, a foreign file or a device is refused. */
 export function readOwn(path: string, atMost: number): Read {
@@ -76,10 +77,12 @@ export function readOwn(path: string, atMost: number): Read {
   }
 }
 
+/** The system's code of an error (`ENOENT`), where it has one. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
+/** What a thrown value says, for the log. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -9,8 +9,10 @@ export interface Seal {
   of(text: string): string | undefined;
 }
 
+/** For whoever has no key: nothing can be sealed, and no seal is good. */
 export const noSeal: Seal = { of: () => undefined };
 
+/** HMAC-SHA-256, hex. The key is asked for each time: the editor's secret storage answers late. */
 export function sealWith(key: () => string | undefined): Seal {
   return {
     of(text) {

@@ -8,13 +8,14 @@ import type { State } from './state.ts';
 const coalescedFor = 250;
 
 /** Sessions on disk. What a person said is written before anything is answered, the rest soon after. */
-export interface SavedSessions extends Pick<Ports, 'load' | 'save'> {
+interface SavedSessions extends Pick<Ports, 'load' | 'save'> {
   /** Remembers what the agents of a session told each other before this process began. */
   recall(session: string): Promise<void>;
   /** Writes what still waits. */
   flush(): Promise<void>;
 }
 
+/** @param instructed is kept in the same journals */
 export function openSessions(state: State, instructed: Instructed): SavedSessions {
   const waiting = new Map<string, { readonly session: Session; readonly timer: NodeJS.Timeout }>();
   const written = new Map<string, Session>();

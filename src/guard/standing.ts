@@ -18,7 +18,7 @@ const shape = z.object({
 });
 
 /** Orders that something else than a window of this editor's wrote. What of them loosens does not count. */
-export interface ForeignOrders {
+interface ForeignOrders {
   readonly says: string;
   /** What stands there, and what counted before. */
   readonly found: Standing;
@@ -33,6 +33,7 @@ export interface Orders {
   change(edit: (standing: Standing) => Standing): void;
 }
 
+/** Where the person's standing orders lie. */
 export const ordersFile = (state: State): string => join(state.root, 'orders.json');
 
 /**

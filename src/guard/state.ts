@@ -27,6 +27,7 @@ export function stateFolder(home: string): string {
   return join(home, '.local', 'state', 'tagout');
 }
 
+/** The places of everything that is kept below `root`, an absolute path. Nothing is created. */
 export function stateAt(root: string): State {
   const bin = join(root, 'bin');
   return {

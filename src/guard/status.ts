@@ -9,7 +9,7 @@ import { scopeLine } from '../task/scope-line.ts';
 import type { Found } from './follow/trail.ts';
 
 /** What the status is made of; everything is told to it, nothing is looked up. */
-export interface StatusBoard {
+interface StatusBoard {
   heard(event: HookEvent): void;
   recorded(record: TagoutRecord): void;
   sessionChanged(session: Session): void;
@@ -28,7 +28,7 @@ export interface StatusBoard {
   measure(session: string, known?: Session): (Measured & { readonly used: Used }) | undefined;
 }
 
-export interface BoardOptions {
+interface BoardOptions {
   now(): number;
   mode(): 'guard' | 'watch';
   /** Thresholds and windows of the settings and the policy. */
@@ -58,6 +58,7 @@ const mostSessions = 50;
 /** Rules that say of a call that it does not belong to the task. */
 const astray = new Set(['task-misalignment', 'outside-scope', 'limit-broken', 'environment-escalation', 'new-credential', 'failure-escalation', 'denied-retry', 'says-otherwise', 'untrusted-then-act', 'session-mode']);
 
+/** Starts without sessions; `changed` is called after everything that a person could see. */
 export function openBoard(options: BoardOptions): StatusBoard {
   const sessions = new Map<string, Seen>();
   let hooks: readonly HookStatus[] = [];

@@ -6,7 +6,7 @@ import { readManifest } from './checkpoints/store.ts';
 import { undo, type Undoing, type Undone } from './checkpoints/undo.ts';
 
 /** `back`: this action and everything that its session did after it. */
-export type UndoReach = 'one' | 'back';
+type UndoReach = 'one' | 'back';
 
 /** What an undo of this reach would start from; `later` counts the actions that "back to here" takes along. */
 export async function undoable(store: string, id: string, reach: UndoReach): Promise<{ readonly manifest: Manifest; readonly later: number } | undefined> {

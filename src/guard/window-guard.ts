@@ -44,7 +44,7 @@ import { openBoard } from './status.ts';
 import { undoRecorded } from './undoing.ts';
 
 /** What the guard of a window needs of its editor. */
-export interface WindowOptions {
+interface WindowOptions {
   readonly state: State;
   readonly folders: readonly string[];
   readonly home: string;
@@ -114,6 +114,7 @@ const pruneEvery = 6 * 3_600_000;
 /** All checkpoints together: so many times the bound of one. */
 const storeTimes = 10;
 
+/** A new Ed25519 key, PEM (PKCS 8). */
 export function newSigningKey(): string {
   return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }

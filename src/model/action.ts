@@ -25,6 +25,7 @@ export type Action =
   | { readonly kind: 'note'; readonly what: string }
   | { readonly kind: 'unknown'; readonly tool: string; readonly input: unknown };
 
+/** One file of a patch. Paths are absolute; `to` is where a moved file goes, `content` what an added one holds. */
 export interface PatchFile {
   readonly path: string;
   readonly change: 'add' | 'update' | 'delete' | 'move';

@@ -20,11 +20,13 @@ export function filledIn(text: string, source: string | undefined): string {
   return text.replaceAll(unknownPart, () => sources[Math.min(at++, sources.length - 1)] ?? '…');
 }
 
+/** A variable set in front of a command, for this command alone. */
 export interface Assignment {
   readonly name: string;
   readonly value: Word;
 }
 
+/** A redirection as it is spelled, with what stands behind the operator. */
 export interface Redirect {
   readonly operator: '>' | '>>' | '>|' | '<' | '<>' | '&>' | '&>>' | '>&' | '<&' | '<<' | '<<<';
   readonly target: Word;
@@ -41,6 +43,7 @@ export type Stdin =
 /** The directory a command runs in: absolute, or unknown with the reason. */
 export type Cwd = { readonly kind: 'at'; readonly path: string } | { readonly kind: 'unknown'; readonly why: string };
 
+/** The language that a shell's text is written in. */
 export type Dialect = 'posix' | 'powershell' | 'cmd';
 
 /** One simple command as it would be started. */

@@ -21,6 +21,7 @@ export type Verb =
   | 'discard' // work that is not committed, commits that nothing else reaches
   | 'disable'; // a protection, a backup, a check
 
+/** `unknown` where no name says which: no reason to ask by itself. */
 export type Environment = 'local' | 'development' | 'staging' | 'production' | 'unknown';
 
 /** How an effect can be taken back. `irreversible` and `unknown` are the worrying two. */
@@ -49,6 +50,7 @@ export interface Extent {
   readonly reach?: 'one' | 'some' | 'all';
 }
 
+/** What of a repository goes or changes. */
 export type GitThing =
   | 'work' // uncommitted changes
   | 'untracked'
@@ -68,6 +70,7 @@ export type GitThing =
   | 'repository'
   | 'objects';
 
+/** What of a data store goes or changes. */
 export type DataThing =
   | 'server'
   | 'database'

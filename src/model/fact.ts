@@ -50,6 +50,7 @@ export interface RefFact {
   readonly merged: 'yes' | 'no';
 }
 
+/** A file's text; `cut` where the file is larger than what is read of it. */
 export interface BodyFact {
   readonly text: string;
   /** sha256, hex. */
@@ -80,6 +81,7 @@ export type FactRequest =
   | { readonly kind: 'setting'; readonly name: SettingName; readonly directory: string }
   | { readonly kind: 'variable'; readonly name: string };
 
+/** What is observed for each kind of request. */
 export interface FactByKind {
   path: PathFact;
   repository: RepositoryFact | 'none';
@@ -91,6 +93,7 @@ export interface FactByKind {
   variable: string | 'none';
 }
 
+/** The value of the fact that answers a request. */
 export type FactFor<R extends FactRequest> = FactByKind[R['kind']];
 
 /** A fact as it is stored and sent. */

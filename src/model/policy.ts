@@ -38,6 +38,7 @@ export interface EffectivePolicy {
   readonly stopped?: string;
 }
 
+/** Sunday first, as `Date.getDay` counts. */
 export const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 export type Weekday = (typeof weekdays)[number];
 
@@ -94,6 +95,7 @@ export interface OwnRule {
   readonly instead: string;
 }
 
+/** What holds where nobody wrote a policy. */
 export const builtInPolicy: EffectivePolicy = {
   digest: 'built-in',
   protected: [],

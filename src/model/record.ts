@@ -69,12 +69,14 @@ interface OfCall extends Entry {
   readonly tool: string;
 }
 
+/** What an agent was about to do, written before it is judged. */
 export interface ActionRecord extends OfCall {
   readonly kind: 'action';
   readonly action: Action;
   readonly words?: Words;
 }
 
+/** The verdict of a call with all that it rests on. */
 export interface DecisionRecord extends OfCall {
   readonly kind: 'decision';
   readonly action: Action;
@@ -97,6 +99,7 @@ export interface DecisionRecord extends OfCall {
   readonly took: number;
 }
 
+/** A question that was put to a person. `digest` binds the answer to exactly this; `deadline` in milliseconds since the epoch. */
 export interface QuestionRecord extends OfCall {
   readonly kind: 'question';
   readonly digest: string;
@@ -107,6 +110,7 @@ export interface QuestionRecord extends OfCall {
   readonly checkpoint?: string;
 }
 
+/** What a person answered to the question with the same digest, and after how many seconds. */
 export interface AnswerRecord extends OfCall {
   readonly kind: 'answer';
   readonly digest: string;
@@ -114,6 +118,7 @@ export interface AnswerRecord extends OfCall {
   readonly seconds: number;
 }
 
+/** What came of a call that ran. */
 export interface OutcomeRecord extends OfCall {
   readonly kind: 'outcome';
   readonly outcome: Outcome;
@@ -125,6 +130,7 @@ export interface OutcomeRecord extends OfCall {
   readonly text?: string;
 }
 
+/** A copy that was taken before a call, or brought back. */
 export interface CheckpointRecord extends Entry {
   readonly kind: 'checkpoint' | 'undo';
   readonly call: string;
@@ -134,11 +140,13 @@ export interface CheckpointRecord extends Entry {
   readonly bytes: number;
 }
 
+/** Beginning and end of a session. `why` is the host's own word, or what used it up. */
 export interface SessionRecord extends Entry {
   readonly kind: 'session-start' | 'session-end' | 'reset';
   readonly why?: string;
 }
 
+/** Text that came in as a prompt. */
 export interface PromptRecord extends Entry {
   readonly kind: 'prompt';
   readonly prompt: string;
@@ -162,6 +170,7 @@ export interface NoteRecord extends Entry {
   readonly callId?: string;
 }
 
+/** Everything that the record holds. */
 export type TagoutRecord =
   | ActionRecord
   | DecisionRecord

@@ -3,6 +3,7 @@ import type { Verdict } from './verdict.ts';
 
 /** How a call ended, and how a failed one failed. */
 export type Outcome = 'succeeded' | 'failed' | 'refused' | 'unanswered' | 'unknown';
+/** Why a call failed, as far as its output tells. */
 export type Failure = 'authorisation' | 'not-found' | 'conflict' | 'test' | 'hook' | 'space' | 'network' | 'other';
 
 /** One past call, bounded in size. */
@@ -116,6 +117,7 @@ export interface Label {
   readonly program?: string;
 }
 
+/** What rules know of a session's past; every list is bounded. */
 export interface Trajectory {
   readonly calls: number;
   /** Calls that could change something. What is remembered for a while is remembered for so many of these: looking around makes nobody forget. */
@@ -174,6 +176,7 @@ export interface Trajectory {
   readonly open: readonly OpenCall[];
 }
 
+/** A session in which nothing has happened yet. */
 export const noTrajectory: Trajectory = {
   calls: 0,
   steps: 0,

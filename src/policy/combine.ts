@@ -11,12 +11,13 @@ export interface Source {
 }
 
 /** A diagnostic with the file it is in. */
-export interface FileDiagnostic extends Diagnostic {
+interface FileDiagnostic extends Diagnostic {
   readonly path: string;
   /** Said of a name in `extends`, not of the file's own text. */
   readonly of?: 'extends';
 }
 
+/** A policy with what it extends, as one. `sources` are the files in the order in which they were read. */
 export type Combined =
   | { readonly kind: 'policy'; readonly file: PolicyFile; readonly digest: string; readonly sources: readonly Source[]; readonly diagnostics: readonly FileDiagnostic[] }
   | { readonly kind: 'broken'; readonly sources: readonly Source[]; readonly diagnostics: readonly FileDiagnostic[] };

@@ -6,7 +6,7 @@ import { builtInVerdict, tightened } from './loosening.ts';
 import { freezeOf, meant, type Layer } from './merge.ts';
 
 /** What is in force, and which layer said so. */
-export interface Line {
+interface Line {
   readonly says: string;
   readonly layer: string;
   /** `waits`: it would loosen, and counts only after the person accepted it. */

@@ -1,14 +1,18 @@
 import type { ContextBounds, ContextPolicy } from '../model/policy.ts';
 import type { PolicyFile } from './schema.ts';
 
+/** The smallest of the numbers that are set. */
 export function least(numbers: readonly (number | undefined)[]): number | undefined {
   const set = numbers.filter((number) => number !== undefined);
   return set.length === 0 ? undefined : Math.min(...set);
 }
 
+/** A policy's `context`. */
 export type Context = PolicyFile['context'];
+/** Numbers of a `context`, none of them needed. */
 export type Bounds = Readonly<Partial<Record<(typeof boundNames)[number], number | undefined>>>;
 
+/** The keys of the policy's `context` that hold numbers: less is stricter in each. */
 export const boundNames = ['warn', 'limit', 'warnPercent', 'limitPercent', 'warnTurns', 'limitTurns', 'warnMinutes', 'limitMinutes'] as const;
 
 /** Of several contents the least of each threshold holds, in general and for each agent and model. */

@@ -6,6 +6,7 @@ import type { PolicyFile } from './schema.ts';
 
 /** The verdict of a rule where no policy says anything. */
 export const builtInVerdict = (rule: string): Verdict => (Object.hasOwn(allRules, rule) ? allRules[rule]?.verdict : undefined) ?? 'ask';
+/** Whether the first verdict is less strict than the second. */
 export const weaker = (a: Verdict, b: Verdict): boolean => verdicts.indexOf(a) < verdicts.indexOf(b);
 
 const serious = ['local', 'development', 'staging', 'production'];

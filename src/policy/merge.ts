@@ -26,7 +26,7 @@ export interface Held {
   readonly says: string;
 }
 
-export interface Merged {
+interface Merged {
   readonly policy: EffectivePolicy;
   readonly held: readonly Held[];
 }

@@ -11,6 +11,7 @@ export interface Diagnostic {
   readonly length: number;
 }
 
+/** A file that can be used, perhaps with warnings, or one that cannot. `digest` is the SHA-256 of its text. */
 export type PolicyReading =
   | { readonly kind: 'policy'; readonly file: PolicyFile; readonly digest: string; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'broken'; readonly digest: string; readonly diagnostics: readonly Diagnostic[] };

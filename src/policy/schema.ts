@@ -124,4 +124,5 @@ export const policySchema = z.strictObject({
   unattended: z.enum(['deny', 'read-only']).optional().describe('what becomes of a question when nobody can be asked: deny it, or deny it and let the session only read until the person is back'),
 });
 
+/** A policy file that parsed, defaults filled in. */
 export type PolicyFile = z.infer<typeof policySchema>;

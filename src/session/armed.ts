@@ -10,7 +10,7 @@ const lifecycle = /"(?:pre|post)?install"\s*:|"(?:prepare|prepublish\w*)"\s*:/;
 /** A build server carries out what stands in these. */
 const pipeline = /(?:^|\/)(?:\.github\/|\.gitlab-ci|\.circleci\/|azure-pipelines|bitbucket-pipelines|Jenkinsfile|\.drone|\.woodpecker)/;
 
-export interface Armed extends Shown {
+interface Armed extends Shown {
   readonly by: 'a pipeline' | 'others';
 }
 

@@ -37,6 +37,7 @@ export interface Session {
   readonly disk: 'live' | 'laid-out';
 }
 
+/** What a session begins with. */
 export interface SessionStart {
   readonly id: string;
   readonly agent: string;
@@ -49,6 +50,7 @@ export interface SessionStart {
   readonly disk?: Session['disk'];
 }
 
+/** A session in which nothing was said or called yet; the policy's limits are its first limits. */
 export function startSession(start: SessionStart): Session {
   return { context: 'below', ending: {}, attended: 'attended', disk: 'live', ...start, task: { ...noTask, limits: start.policy.limits }, trajectory: noTrajectory, written: new Map(), branches: new Map(), terminals: new Map() };
 }

@@ -8,6 +8,7 @@ import type { Session } from './session.ts';
 const mostFiles = 100;
 const mostText = 32_000;
 
+/** A file as the session itself wrote it: absolute path and whole text, as far as they are known. */
 export interface Shown {
   readonly path: string;
   readonly content: string;

@@ -7,7 +7,7 @@ import { typedInto } from '../tools/typed.ts';
 import { inside, mayWait, waits } from './interactive.ts';
 
 /** One terminal of a session, as far as what runs in it can be followed. */
-export interface Terminal {
+interface Terminal {
   readonly state?: ShellState;
   /** The line whose program reads what is typed. */
   readonly foreground?: string;
@@ -21,6 +21,7 @@ export interface Terminal {
   readonly call: number;
 }
 
+/** The terminals of a session by the agent's names for them. */
 export type Terminals = ReadonlyMap<string, Terminal>;
 
 const mostTerminals = 12;
@@ -31,10 +32,11 @@ const empty: Terminal = { typed: '', pending: '', call: -1 };
 /** Hosts whose terminals go on from one command to the next, and whose payload names the workspace; others start a shell in the folder that they name. */
 const lasting = new Set(['copilot-vscode']);
 
+/** What reaches a terminal: a command, or keys. */
 export type TerminalAction = Extract<Action, { kind: 'shell' | 'keys' }>;
 
 /** What is judged in the place of a call: shell text with the terminal's state, and text that was judged before. */
-export interface InTerminal {
+interface InTerminal {
   readonly action: Action;
   readonly state?: ShellState;
   /** The same without what is new: its effects were judged when they were typed. */
@@ -42,7 +44,7 @@ export interface InTerminal {
 }
 
 /** The name under which a call's terminal is kept. */
-export function terminalOf(terminals: Terminals, action: TerminalAction, call: number): string {
+function terminalOf(terminals: Terminals, action: TerminalAction, call: number): string {
   if (action.kind === 'shell') return action.terminal ?? (action.background === 'background' ? `call-${String(call)}` : 'main');
   if (terminals.has(action.terminal)) return action.terminal;
   // An id that only the tool's result named: the last terminal in which something waits is the likeliest.

@@ -4,6 +4,7 @@ import { absolutePath } from '../path.ts';
 import { has } from './named.ts';
 
 const commandNames = ['command', 'cmd', 'CommandLine', 'commandLine', 'command_line', 'shell_command', 'shellCommand', 'bash_command', 'bash', 'shell', 'terminal_command', 'commands'];
+/** Names under which tools take the folder that they run in. */
 export const cwdNames: readonly string[] = ['cwd', 'Cwd', 'workdir', 'working_dir', 'workingDir', 'working_directory', 'workingDirectory', 'directory', 'dir_path', 'dir', 'cd'];
 /** Objects that some agents put around the fields of a call. */
 const wrapping = ['action', 'params', 'parameters', 'input', 'args', 'arguments', 'kwargs', 'payload', 'exec'];

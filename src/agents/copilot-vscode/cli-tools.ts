@@ -63,6 +63,7 @@ const fetchPage: Reader = (fields) => {
   return url === undefined ? undefined : { kind: 'fetch', url };
 };
 
+/** A patch comes as the whole input or as a field of it, by the agent's version. */
 export const applyPatch: Reader = (fields, cwd) => {
   const text = typeof fields.raw === 'string' ? fields.raw : fields.text('input', 'patch');
   const files = text === undefined ? undefined : parsePatch(text, cwd);

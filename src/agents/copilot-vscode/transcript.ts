@@ -103,7 +103,7 @@ const chatLine = z.discriminatedUnion('kind', [
 ]);
 
 /** What one line of a chat session file says. */
-export interface ChatNews {
+interface ChatNews {
   readonly tokens?: number;
   readonly window?: number;
   readonly model?: string;

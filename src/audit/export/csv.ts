@@ -7,6 +7,7 @@ export function csvLine(row: Row): string {
   return columns.map((column) => cell(column === 'at' ? new Date(row.at).toISOString() : row[column])).join(',');
 }
 
+/** The first line of the file: the names of the columns of `csvLine`. */
 export const csvHead: string = columns.join(',');
 
 function cell(text: string): string {

@@ -29,6 +29,7 @@ interface LogRecord {
   readonly spanId?: string;
 }
 
+/** What spans and events may hold. */
 export interface OtlpOptions {
   /** Version of Tagout. */
   readonly version: string;
@@ -39,7 +40,7 @@ export interface OtlpOptions {
 }
 
 /** Bodies for `/v1/traces` and `/v1/logs` (OTLP 1.x, JSON); one that would be empty is absent. */
-export interface OtlpRequests {
+interface OtlpRequests {
   readonly traces?: object;
   readonly logs?: object;
 }

@@ -2,7 +2,7 @@ import type { Query } from './search.ts';
 import { verdictNames } from './segment.ts';
 
 /** What a person typed into a search, read; `wrong` is the first part that means nothing, in words for the person. */
-export interface ReadQuery {
+interface ReadQuery {
   readonly query: Query;
   readonly wrong?: string;
 }

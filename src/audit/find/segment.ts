@@ -5,13 +5,14 @@ import { termsOf, textOf } from './words.ts';
 export const mostRows = 8_192;
 
 /** A piece of a stream's file that a segment covers. `inode` changes when the file was rewritten. */
-export interface Piece {
+interface Piece {
   readonly stream: string;
   readonly inode: number;
   readonly from: number;
   readonly to: number;
 }
 
+/** A column holds a verdict's place in this list; '' stands for an entry without one. */
 export const verdictNames = ['', 'allow', 'ask', 'deny'] as const;
 
 /** One segment of the index in memory. Columns have one value a row; names are numbers into lists of the header. */
@@ -66,6 +67,7 @@ export interface SegmentBuilder {
   build(): Buffer;
 }
 
+/** Starts an empty segment in memory; `add` takes the records in the order of their stream. */
 export function buildSegment(): SegmentBuilder {
   const names = { kinds: new Names(256), enforced: new Names(256), agents: new Names(256), sessions: new Names(65_536), rules: new Names(65_536) };
   const pieces = new Map<string, { stream: string; inode: number; from: number; to: number; number: number }>();

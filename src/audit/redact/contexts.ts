@@ -1,5 +1,5 @@
 /** Secrets that only their surroundings tell: the pattern's group `secret` is what is taken out. */
-export interface ContextShape {
+interface ContextShape {
   readonly kind: string;
   /** In small letters: where a text holds none of these, the pattern cannot match. */
   readonly marks: readonly string[];
@@ -13,6 +13,7 @@ const nameMarks = ['pass', 'pwd', 'secret', 'token', 'key', 'credential', 'webho
 /** A value that is a reference, a placeholder or a type is no secret. */
 export const harmless = /^(?:\$|%|<|\{\{|\*+$|x{3,}$|\.{3}|null$|none$|undefined$|true$|false$|\d{1,4}$|your|example|changeme$|placeholder|process\.env|os\.environ|getenv|string$|redacted|test$|dummy$)/i;
 
+/** Places where a secret stands whatever it looks like. `marks` are lower-case words of which one must be there before the pattern is tried. */
 export const contextShapes: readonly ContextShape[] = [
   { kind: 'private-key', marks: ['private key'], shape: /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?<secret>[\s\S]{0,10000}?)(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|$)/g },
   { kind: 'url-password', marks: ['://'], shape: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/'"]{0,200}:(?<secret>[^\s@/'"]{1,300})@/gi },

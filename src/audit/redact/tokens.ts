@@ -1,5 +1,5 @@
 /** Tokens that are known by their own shape. Each pattern matches the secret alone; kinds are the issuers' own words. */
-export interface TokenShape {
+interface TokenShape {
   readonly kind: string;
   readonly shape: string;
   /** Where a text holds none of these, the shape cannot match. */

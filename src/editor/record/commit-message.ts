@@ -23,7 +23,7 @@ export async function putIntoCommitMessage(trailers: string, paths: readonly str
   void window.showInformationMessage('The receipt stands in the commit message of Source Control.');
 }
 
-export function withTrailers(text: string, trailers: string): string {
+function withTrailers(text: string, trailers: string): string {
   const own = text.split('\n').filter((line) => !/^Tagout-[A-Z][a-z]+: /.test(line)).join('\n').trimEnd();
   return own === '' ? `\n\n${trailers}` : `${own}\n\n${trailers}`;
 }

@@ -9,7 +9,7 @@ import { decideInModal } from '../decide.ts';
 import type { RecordKeys } from '../keys.ts';
 import type { Pulse } from '../pulse.ts';
 
-export interface PersonOptions {
+interface PersonOptions {
   readonly record: string;
   readonly library: Library;
   readonly pulse: Pulse;

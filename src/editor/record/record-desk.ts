@@ -16,7 +16,7 @@ import { searchRecord } from './search.ts';
 import { openSessionPages } from './session-panel.ts';
 import { verifyRecord } from './verify.ts';
 
-export interface RecordDeskOptions {
+interface RecordDeskOptions {
   /** Folder of the record. */
   readonly record: string;
   /** Folder of the sessions' journals: where it holds one, something was recorded. */
@@ -35,7 +35,7 @@ export interface RecordDeskOptions {
 type RecordCommand = (typeof commands)['verifyRecord' | 'searchRecord' | 'filterRecord' | 'showSession' | 'makeReceipt' | 'erasePerson'];
 
 /** Everything with which a person reads the record. */
-export interface RecordDesk extends Disposable {
+interface RecordDesk extends Disposable {
   readonly handlers: Readonly<Record<RecordCommand, () => void | Promise<void>>>;
   /** What was selected of a session elsewhere. */
   act(does: 'page' | 'receipt', session: string): void;
@@ -45,6 +45,7 @@ export interface RecordDesk extends Disposable {
 
 const mostListed = 200;
 
+/** Opens the index when a person first looks, and not before. */
 export function openRecordDesk(options: RecordDeskOptions): RecordDesk {
   const { record, looker, failed } = options;
   const library = openLibrary(record);

@@ -13,7 +13,7 @@ type Node =
   | { readonly kind: 'more'; readonly text: string };
 
 /** The record in the Tagout container: agents, their sessions by task, and what was decided in each; or what a filter finds. */
-export interface RecordView extends Disposable {
+interface RecordView extends Disposable {
   /** There may be more in the record. */
   changed(): void;
   /** @param words as the person typed them, shown above the tree */

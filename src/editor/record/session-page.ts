@@ -46,7 +46,7 @@ export function sessionPage(page: { readonly nonce: string; readonly source: str
 }
 
 /** What the page draws; the details of a mark are asked for one by one. */
-export interface SessionState {
+interface SessionState {
   readonly kind: 'state';
   readonly title: string;
   readonly task: string;

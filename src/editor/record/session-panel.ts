@@ -17,12 +17,12 @@ const message = z.discriminatedUnion('kind', [
 ]);
 
 /** The pages of sessions, one each. */
-export interface SessionPages extends Disposable {
+interface SessionPages extends Disposable {
   /** @param mark the mark that is selected when it opens */
   open(session: string, mark?: string): Promise<void>;
 }
 
-export interface PageOptions {
+interface PageOptions {
   readonly extension: Uri;
   readonly library: Library;
   readonly looker: Looker;
@@ -39,6 +39,7 @@ interface Shown {
 
 const mostOpen = 10;
 
+/** At most ten pages stand open; the oldest is closed for the next. */
 export function openSessionPages(options: PageOptions): SessionPages {
   const { extension, library, looker, failed } = options;
   const open = new Map<string, Shown>();

@@ -2,7 +2,7 @@ import { shown } from '../../audit/fields.ts';
 import type { StreamVerdict } from '../../guard/record/verify-folder.ts';
 
 /** What a verification came to: one sentence, and the page with every stream. */
-export interface Verified {
+interface Verified {
   readonly is: 'sound' | 'tampered';
   readonly says: string;
   readonly text: string;

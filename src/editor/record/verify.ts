@@ -8,7 +8,7 @@ import type { RecordKeys } from '../keys.ts';
 import type { Looker } from '../look.ts';
 import { verificationPage } from './verify-page.ts';
 
-export interface VerifyOptions {
+interface VerifyOptions {
   readonly record: string;
   readonly looker: Looker;
   keys(): RecordKeys | undefined;

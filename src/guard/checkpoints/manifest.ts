@@ -7,12 +7,15 @@ const entry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('folder'), path: z.string(), mode: z.number() }),
   z.object({ kind: z.literal('absent'), path: z.string() }),
 ]);
+/** One path as it stood before. */
 export type Kept = z.infer<typeof entry>;
 
 /** A ref, stash entry or commit that a command may drop, held by a ref of Tagout's own. */
 const keptRef = z.object({ repository: z.string(), name: z.string(), commit: z.string().regex(/^[0-9a-f]{40,64}$/), as: z.string() });
+/** One ref of a repository as it stood before. */
 export type KeptRef = z.infer<typeof keptRef>;
 
+/** What a checkpoint's `manifest.json` holds; one that does not fit is no checkpoint. */
 export const manifest = z.object({
   version: z.literal(1),
   id: z.string().regex(/^[0-9a-z-]{8,64}$/),

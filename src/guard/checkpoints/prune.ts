@@ -9,7 +9,7 @@ const keptWhole = 24 * 3_600_000;
 /** A copy younger than this may belong to a checkpoint that is just being taken. */
 const youngFor = 3_600_000;
 
-export interface Pruned {
+interface Pruned {
   readonly checkpoints: number;
   readonly objects: number;
 }

@@ -13,17 +13,18 @@ export interface Bounds {
   readonly bytes: number;
 }
 
-export const defaultBounds: Bounds = { files: 20_000, bytes: 500_000_000 };
+const defaultBounds: Bounds = { files: 20_000, bytes: 500_000_000 };
 /** Copies under way at once. */
 const atOnce = 16;
 
+/** What became of a checkpoint. */
 export type Taken =
   | { readonly kind: 'kept'; readonly manifest: Manifest; readonly files: number; readonly bytes: number }
   /** There was nothing to keep. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'failed'; readonly why: string };
 
-export interface Taking {
+interface Taking {
   readonly store: string;
   readonly id: string;
   readonly at: number;

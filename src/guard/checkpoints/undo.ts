@@ -8,6 +8,7 @@ import { planRefs, planUndo, type RefStep, type Step } from './plan.ts';
 import { several } from './several.ts';
 import { takeCheckpoint } from './take.ts';
 
+/** What an undo did. Paths are absolute; `skipped` hold newer work and were left alone. */
 export interface Undone {
   readonly restored: number;
   readonly skipped: readonly string[];
@@ -16,6 +17,7 @@ export interface Undone {
   readonly kept?: string;
 }
 
+/** How an undo treats what came after the checkpoint. */
 export interface Undoing {
   readonly over?: 'keep-newer' | 'replace-newer';
   /** Id of the checkpoint that keeps what the undo itself writes over; without one nothing is kept. */

@@ -27,7 +27,7 @@ const mostDecisions = 100;
 type Words = Awaited<ReturnType<Ports['words']>>;
 type Judged = JudgedCall & { readonly known: ReadonlyMap<string, Fact> };
 
-export interface DeskState {
+interface DeskState {
   readonly ports: Ports;
   readonly sessions: Map<string, Session>;
   readonly open: Map<string, OpenCall>;

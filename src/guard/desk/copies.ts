@@ -15,7 +15,7 @@ import { entryOf } from './records.ts';
 type BeforeCall = Extract<HookEvent, { readonly kind: 'before-call' }>;
 
 /** `blind`: nothing is known to change, so it is kept only if something does. */
-export type Copies = { readonly kind: 'kept' | 'kept-blind'; readonly id: string } | { readonly kind: 'none' } | { readonly kind: 'failed'; readonly why: string };
+type Copies = { readonly kind: 'kept' | 'kept-blind'; readonly id: string } | { readonly kind: 'none' } | { readonly kind: 'failed'; readonly why: string };
 
 /** Copies what a call would change or drop; `failed` only where an allow rests on it. Taken again under the same id, the newer copy counts. */
 export async function keepCopies(event: BeforeCall, call: string, judged: JudgedCall, ports: Ports): Promise<Copies> {

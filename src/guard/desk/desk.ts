@@ -49,6 +49,7 @@ export interface Desk {
   onChanged(listener: (session: Session) => void): { dispose(): void };
 }
 
+/** One desk a process. Nothing is read from disk before a session's first event. */
 export function openDesk(ports: Ports): Desk {
   const sessions = new Map<string, Session>();
   const open = new Map<string, OpenCall>();

@@ -64,7 +64,7 @@ async function givenText(handoff: Handoff, event: Heard, session: Session, ports
 }
 
 /** The session with everything that Tagout knows of the one before; open questions and approvals were that one's alone. */
-export async function continued(session: Session, handoff: Handoff, event: Heard, ports: Ports): Promise<Session> {
+async function continued(session: Session, handoff: Handoff, event: Heard, ports: Ports): Promise<Session> {
   const saved = await ports.load(handoff.session);
   await ports.record({ ...entryOf(event, ports, session), kind: 'reset', why: `continues ${handoff.session} with the handoff ${handoff.id}` });
   const from = { handoff: handoff.id, session: handoff.session };

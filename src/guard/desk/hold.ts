@@ -46,13 +46,13 @@ export async function questionOf(event: BeforeCall, session: Session, judged: Ju
   };
 }
 
-export type Held =
+type Held =
   /** `judged` is the reading just before the answer leaves, which the approval was found to cover. */
   | { readonly kind: 'answered'; readonly answer: Answered; readonly question: Question; readonly judged: Judged; readonly rounds: number }
   /** Looked at again after the click, it may not be done any more. */
   | { readonly kind: 'forbidden'; readonly judged: Judged };
 
-export interface Holding {
+interface Holding {
   readonly event: BeforeCall;
   /** The session as it was before this call, which judges the call again as for the first time. */
   session(): Session;

@@ -15,7 +15,7 @@ import { writersOf } from '../facts/writers.ts';
 import { thrownAway } from './thrown-away.ts';
 
 /** What a question shows beside its effects, and the files that the call takes its orders from. */
-export interface LookedAhead {
+interface LookedAhead {
   readonly preview: readonly string[];
   /** Plans, manifests and dumps that the command names: an approval is bound to their content too. */
   readonly inputs: readonly { readonly path: string; readonly digest: string }[];
@@ -28,7 +28,7 @@ const largestInput = 20_000_000;
 /** Milliseconds for all of it: a question must not wait for its decoration. */
 const within = 1_000;
 
-export interface Ahead {
+interface Ahead {
   readonly action: Action;
   readonly cwd: string | undefined;
   readonly effects: readonly Effect[];

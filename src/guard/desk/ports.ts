@@ -57,7 +57,7 @@ export type Notice =
   | { readonly kind: 'difference'; readonly says: string };
 
 /** The part of a session that outlives a guard. */
-export type SavedSession = Pick<Session, 'task' | 'trajectory'> & Partial<Pick<Session, 'context' | 'ending'>> & { readonly folders?: Place['folders'] };
+type SavedSession = Pick<Session, 'task' | 'trajectory'> & Partial<Pick<Session, 'context' | 'ending'>> & { readonly folders?: Place['folders'] };
 
 /** The hook process behind an event. */
 export interface HookOf {

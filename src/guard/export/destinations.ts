@@ -2,17 +2,18 @@ import { createHash } from 'node:crypto';
 import { openSender, type Sender, type SenderOptions } from './otlp-sender.ts';
 
 /** Senders to the collectors that the setting names; it may change at any time. */
-export interface Destinations {
+interface Destinations {
   /** @param record as it was stored, without secrets */
   wrote(record: unknown): void;
   close(): Promise<void>;
 }
 
-export interface DestinationsOptions extends Pick<SenderOptions, 'version' | 'spool' | 'fetch' | 'now' | 'newId' | 'log' | 'headers'> {
+interface DestinationsOptions extends Pick<SenderOptions, 'version' | 'spool' | 'fetch' | 'now' | 'newId' | 'log' | 'headers'> {
   readonly signing: string;
   texts(): readonly string[];
 }
 
+/** Opens nothing before the first record; a collector that the setting no longer names is closed at the next one. */
 export function openDestinations(options: DestinationsOptions): Destinations {
   const hashKey = createHash('sha256').update('tagout otlp').update(options.signing).digest();
   const senders = new Map<string, Sender>();

@@ -2,6 +2,7 @@ import { otlpOf, type OtlpOptions } from '../../audit/export/otlp.ts';
 import { numberOf, textIn } from '../../audit/fields.ts';
 import { openSendSpool } from './send-spool.ts';
 
+/** One collector and the surroundings of its sender. */
 export interface SenderOptions extends OtlpOptions {
   /** As the setting has it, without `/v1/…`. */
   readonly url: string;
@@ -39,6 +40,7 @@ const retryable = new Set([408, 429, 502, 503, 504]);
 
 type Sent = { readonly kind: 'taken' } | { readonly kind: 'refused'; readonly why: string } | { readonly kind: 'later'; readonly why: string; readonly after?: number };
 
+/** Sends to one collector by OTLP/HTTP as JSON, in batches and in order, and never throws: what is not taken waits on disk. */
 export function openSender(options: SenderOptions): Sender {
   const base = options.url.replace(/\/+$/, '').replace(/\/v1\/(?:traces|logs)$/, '');
   const headers = { 'content-type': 'application/json', ...headersOf(options.headers) };

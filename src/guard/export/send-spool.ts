@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { join } from 'node:path';
 
 /** Batches on disk that a collector did not take yet. Windows share it: a batch is claimed by its name before it is sent. */
-export interface SendSpool {
+interface SendSpool {
   /** Batches that wait, this window's and others'. */
   size(): number;
   /** Keeps a batch; hands back how many old ones had to go for it. */
@@ -16,6 +16,7 @@ const mostBytes = 32 * 1024 * 1024;
 /** A claim that is older than this was left by a window that died. */
 const staleClaim = 10 * 60_000;
 
+/** Makes the folder, readable by this user alone; throws where it cannot. */
 export function openSendSpool(folder: string, by: { now(): number; newId(): string }): SendSpool {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   let number = 0;

@@ -9,7 +9,7 @@ const mostEntries = 20_000;
 /** Files that are asked for their size side by side. */
 const atOnce = 64;
 
-export interface Counted {
+interface Counted {
   readonly files: Count;
   readonly bytes: Count;
   /** Tells one set of names from another, whatever the order in which the disk gives them. */

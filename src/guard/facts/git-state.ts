@@ -5,7 +5,7 @@ import type { GitState } from '../../model/fact.ts';
 import { countBelow } from './count.ts';
 import { runGit } from './run-git.ts';
 
-export interface GitAtPath {
+interface GitAtPath {
   readonly git: GitState;
   readonly dirty: Count;
   readonly untracked: Count;

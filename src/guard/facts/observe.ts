@@ -16,6 +16,7 @@ export interface Translate {
   fromDisk(path: string): string;
 }
 
+/** Where agents work on this machine's own paths. */
 export const samePaths: Translate = { toDisk: (path) => path, fromDisk: (path) => path };
 
 /**

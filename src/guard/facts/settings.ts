@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { SettingName } from '../../model/fact.ts';
 
+/** The person's home (absolute) and the environment that a call runs in. */
 export interface Surroundings {
   readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;

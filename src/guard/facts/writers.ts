@@ -2,7 +2,7 @@ import { readdir, readFile, readlink } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 
 /** A live process that could change a file while a person reads about it. */
-export interface Writer {
+interface Writer {
   readonly pid: number;
   /** Its command line, as it tells itself; hostile text. */
   readonly command: string;

@@ -23,7 +23,7 @@ export function startOfChat(isKnown: boolean): Chat {
 const cutBelow = 0.7;
 
 /** A number that VS Code wrote. */
-export interface ChatMark {
+interface ChatMark {
   readonly mark: UsageMark;
   readonly age: 'new' | 'old';
 }

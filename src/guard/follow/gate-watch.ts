@@ -2,7 +2,7 @@ import type { HookEvent } from '../../agents/codec.ts';
 import type { Found } from './trail.ts';
 
 /** Compares transcripts with verdicts: a tool call that nobody asked about within two seconds went past the guard. */
-export interface GateWatch {
+interface GateWatch {
   /** A conversation that began while the guard was there: every call of it is to have a verdict. */
   began(session: string): void;
   heard(event: HookEvent): void;
@@ -12,7 +12,7 @@ export interface GateWatch {
 }
 
 /** Hosts write a call down and fire its hook within milliseconds of each other. */
-export const verdictWithin = 2_000;
+const verdictWithin = 2_000;
 const mostRemembered = 2_000;
 
 /** @param alarm called once for each call without a verdict */

@@ -10,12 +10,13 @@ export interface Place {
   readonly last: Buffer;
 }
 
+/** Reads from the first byte of whatever stands there. */
 export const startOfFile: Place = { inode: 0, offset: 0, half: Buffer.alloc(0), last: Buffer.alloc(0) };
 
 /** What happened to the file since it was read last. */
-export type Change = 'same' | 'grown' | 'begun-anew' | 'rewritten' | 'gone';
+type Change = 'same' | 'grown' | 'begun-anew' | 'rewritten' | 'gone';
 
-export interface Tail {
+interface Tail {
   readonly change: Change;
   readonly lines: readonly string[];
   readonly place: Place;

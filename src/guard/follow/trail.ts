@@ -29,7 +29,7 @@ export interface Found {
 }
 
 /** A call in a transcript; `failed`: its result is there and is an error. */
-export interface FoundCall {
+interface FoundCall {
   readonly tool: string;
   readonly seenAt: number;
   readonly failed?: 'failed';
@@ -123,6 +123,7 @@ function contextAfter(trail: Trail, news: TranscriptNews): ContextSize {
   }
 }
 
+/** What a transcript says as far as it has been read. */
 export function foundOf({ followed, context, model, calls, todos, chat }: Trail): Found {
   const said = model ?? chat.model;
   return { session: followed.session, context, ...(said !== undefined && { model: said }), calls, todos };

@@ -2,7 +2,7 @@ import type { FSWatcher } from 'chokidar';
 import { existsSync } from 'node:fs';
 
 /** Tells of changes of files as the machine tells them. What it does not tell of, somebody has to look at. */
-export interface Watching {
+interface Watching {
   /** Watches those of the files that are there; to be called again now and then, since files come, go and are moved. */
   watch(name: string, paths: readonly string[]): void;
   forget(name: string): void;

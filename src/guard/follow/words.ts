@@ -6,13 +6,13 @@ import type { Shown, TypedLine } from '../../task/heard.ts';
 import type { TranscriptNews } from '../../agents/transcript.ts';
 
 /** The call whose words are looked for. */
-export interface Spoken {
+interface Spoken {
   readonly transcript?: string;
   readonly callId?: string;
   readonly tool: string;
 }
 
-export interface Words {
+interface Words {
   readonly said?: string;
   readonly reasoning?: string;
   /** The agent's own version, where its transcript says it. */

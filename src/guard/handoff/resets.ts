@@ -12,7 +12,7 @@ import { gather } from './gather.ts';
 import type { HandoffStore } from './store.ts';
 
 /** Where a conversation runs, as far as its hooks tell: what a reset can drive. */
-export interface Host {
+interface Host {
   readonly kind: 'copilot-local' | 'copilot-cli' | 'claude-terminal' | 'claude-panel' | 'other';
   /** The agent's own process. */
   readonly pid?: number;
@@ -30,7 +30,7 @@ export interface Prepared {
   readonly blocked: readonly string[];
 }
 
-export interface ResetsOptions {
+interface ResetsOptions {
   readonly store: HandoffStore;
   readonly home: string;
   now(): number;
@@ -64,6 +64,7 @@ export interface Resets {
 const order: readonly Level[] = ['below', 'warn', 'limit'];
 const newSources: ReadonlySet<string> = new Set(['startup', 'new', 'clear', 'unknown']);
 
+/** @param desk is asked for late, since the desk itself needs what this measures */
 export function openResets(desk: () => Desk, options: ResetsOptions): Resets {
   const hosts = new Map<string, Host>();
   const told = new Map<string, Level>();

@@ -43,6 +43,7 @@ export interface HandoffStore {
   take(handoff: Handoff, session: string): void;
 }
 
+/** The handoffs below a state folder, each a text beside its particulars. Reading never throws: what does not fit is none. */
 export function handoffStore(state: State): HandoffStore {
   const folder = join(state.root, 'handoffs');
   const nameOf = (session: string): string => createHash('sha256').update(session).digest('hex').slice(0, 40);

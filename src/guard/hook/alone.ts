@@ -37,6 +37,7 @@ export interface Alone {
   answer(): Promise<HookOutput>;
 }
 
+/** What a hook process knows when it found no guard. */
 export interface AloneOptions {
   readonly state: State;
   readonly heard: Heard;

@@ -6,7 +6,7 @@ import { Script } from 'node:vm';
 import type { Alone, AloneOptions } from './alone.ts';
 
 /** The engine's bundle, beside the hook's own: most hooks never load it, because a window answers. */
-export const engineFile = 'hook-alone.js';
+const engineFile = 'hook-alone.js';
 
 /** What the bundle exports (src/engine.ts). */
 interface Engine {
@@ -16,6 +16,7 @@ interface Engine {
   part(name: string): unknown;
 }
 
+/** The engine, ready to run in this process. */
 export interface LoadedEngine {
   readonly engine: Engine;
   /** What the runtime compiled so far, for the next hook process. */

@@ -8,6 +8,7 @@ import type { State } from '../state.ts';
 /** A guard that went away less than this ago is waited for when a person has to be asked. */
 export const graceFor = 20_000;
 
+/** What a hook asks guards with. */
 export interface Seeking {
   readonly state: State;
   readonly headers: CallHeaders;
@@ -20,7 +21,7 @@ export interface Seeking {
 /**
  * What came of asking the guards. `hope`: somebody may still be asked — a guard is there but did not answer, or went away a moment ago.
  */
-export type Sought = { readonly kind: 'answered'; readonly output: HookOutput } | { readonly kind: 'nobody'; readonly hope: 'hope' | 'none' };
+type Sought = { readonly kind: 'answered'; readonly output: HookOutput } | { readonly kind: 'nobody'; readonly hope: 'hope' | 'none' };
 
 /** Asks the guards of this machine one after the other until one answers. */
 export async function seekGuard(seeking: Seeking): Promise<Sought> {

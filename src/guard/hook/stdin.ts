@@ -2,6 +2,7 @@ import { readFileSync, readSync } from 'node:fs';
 import { codeOf } from '../safe-files.ts';
 import { largestBody, parseBody, printBody, type Body } from '../socket/wire.ts';
 
+/** A hook's standard input; refused where it is too large or ends in the middle. */
 export type Input = { readonly kind: 'body'; readonly bytes: Buffer; readonly body: Body } | { readonly kind: 'refused'; readonly says: string };
 
 /**

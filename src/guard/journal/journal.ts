@@ -20,7 +20,7 @@ export interface Kept {
   readonly instructed: readonly string[];
 }
 
-export type Loaded = { readonly kind: 'kept'; readonly kept: Kept; readonly changedAt: number } | { readonly kind: 'none' } | { readonly kind: 'unreadable'; readonly why: string };
+type Loaded = { readonly kind: 'kept'; readonly kept: Kept; readonly changedAt: number } | { readonly kind: 'none' } | { readonly kind: 'unreadable'; readonly why: string };
 
 const journalVersion = 1;
 const largest = 8 * 1024 * 1024;

@@ -10,6 +10,10 @@ export interface Used {
   readonly credentials: ReadonlySet<string>;
 }
 
+/**
+ * Counts what calls used that were let through; denied and stopped ones used nothing.
+ * @param now milliseconds since the epoch, the end of the days that are counted
+ */
 export function usedBy(decisions: readonly DecisionRecord[], now: number): Used {
   const names = new Map<string, number>();
   const credentials = new Set<string>();

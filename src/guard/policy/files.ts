@@ -6,8 +6,8 @@ import { messageOf } from '../safe-files.ts';
 /** Policies larger than this are nobody's writing. */
 const largest = 256 * 1024;
 
-export type Layer = 'organisation' | 'user' | 'workspace';
-export type PolicyOnDisk = { readonly kind: 'absent' } | { readonly kind: 'refused'; readonly says: string } | Combined;
+type Layer = 'organisation' | 'user' | 'workspace';
+type PolicyOnDisk = { readonly kind: 'absent' } | { readonly kind: 'refused'; readonly says: string } | Combined;
 
 /** A layer's policy with the files that it builds on: relative paths inside of its own folder, links followed only where they stay there. */
 export function loadPolicy(path: string, from: Layer): PolicyOnDisk {

@@ -9,6 +9,7 @@ import type { Seal } from '../seal.ts';
 import { loadPolicy, repositoryOf, stampOf, workTreesAround } from './files.ts';
 import { openKept, type KeptPolicies, type KeptPolicy } from './kept.ts';
 
+/** Where the policies of a window lie, absolute paths. */
 export interface PolicyPlaces {
   readonly organisation: string;
   readonly user: string;
@@ -23,7 +24,7 @@ export interface PolicyPlaces {
 }
 
 /** What is wrong with a policy file, for the log and the doctor. */
-export interface PolicyTrouble {
+interface PolicyTrouble {
   readonly file: string;
   readonly says: string;
 }

@@ -1,6 +1,6 @@
 import { anchor, anchorPlaces, type AnchorPlace, type AnchorWith } from './anchors.ts';
 
-export interface AnchoringOptions extends AnchorWith {
+interface AnchoringOptions extends AnchorWith {
   readonly stream: string;
   /** As the setting has them, and the folder of the window, for `git`. */
   places(): { readonly texts: readonly string[]; readonly folder: string | undefined };
@@ -9,7 +9,7 @@ export interface AnchoringOptions extends AnchorWith {
 }
 
 /** Puts heads elsewhere now and then: never in the way of a record, and not for seals of nothing. */
-export interface Anchoring {
+interface Anchoring {
   /** Something was recorded since the last head. */
   recorded(): void;
   /** The head of a seal. */
@@ -21,6 +21,7 @@ export interface Anchoring {
 /** A folder takes every head; each note, stamp or entry of a log costs somebody something. */
 const between: Readonly<Record<AnchorPlace['kind'], number>> = { folder: 0, git: 600_000, tsa: 600_000, rekor: 600_000 };
 
+/** Starts with nothing to anchor; an anchor that fails is logged and holds up nothing. */
 export function openAnchoring(options: AnchoringOptions): Anchoring {
   const last = new Map<string, number>();
   let isNew = false;

@@ -20,6 +20,7 @@ export function anchorPlaces(texts: readonly string[], workspace: string | undef
   });
 }
 
+/** What putting a head elsewhere needs. */
 export interface AnchorWith {
   /** Folder of the record; answers of time stamping services are kept beside it. */
   readonly record: string;

@@ -5,6 +5,7 @@ import { append, newHead } from '../../audit/seal.ts';
 import type { TagoutRecord } from '../../model/record.ts';
 import { messageOf } from '../safe-files.ts';
 
+/** Whether a record is on disk. */
 export type Appended = { readonly kind: 'written' } | { readonly kind: 'failed'; readonly why: string };
 
 /**

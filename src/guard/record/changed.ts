@@ -13,6 +13,7 @@ export function changedPaths(effects: readonly Effect[]): readonly string[] {
   return [...new Set(paths.filter((path) => /^(?:\/|[A-Za-z]:[\\/])/.test(path)))].slice(0, mostPaths);
 }
 
+/** How the paths stand now. A path that is not there has a state as well. */
 export function seen(paths: readonly string[]): Seen {
   return new Map(paths.map((path) => [path, stateOf(path)]));
 }

@@ -22,6 +22,7 @@ const chunk = 4 * 1024 * 1024;
 const fewRows = 2_048;
 const restAfter = 20;
 
+/** Where the index of a record lies; it can be deleted at any time. */
 export function indexFolder(record: string): string {
   return join(record, 'index');
 }

@@ -8,7 +8,7 @@ import type { Appended } from './append.ts';
 import { takeSpools } from './spool.ts';
 import { openStream, type KeyStore } from './stream.ts';
 
-export interface KeeperOptions {
+interface KeeperOptions {
   readonly state: State;
   /** Name of the stream: random, new with each guard. */
   readonly name: string;
@@ -34,7 +34,7 @@ export interface KeeperOptions {
 }
 
 /** The record of one guard: its stream, and everything that is written into it beside the events of agents. */
-export interface Keeper {
+interface Keeper {
   readonly stream: string;
   record(entry: TagoutRecord, failing?: 'wait' | 'forget'): Promise<Appended>;
   note(kind: NoteRecord['kind'], says: string, of?: Partial<Pick<NoteRecord, 'agent' | 'session' | 'callId' | 'by' | 'paths'>>): Promise<Appended>;

@@ -4,6 +4,7 @@ import type { Query } from '../../audit/find/search.ts';
 import { storyOf, type Story } from '../../audit/story.ts';
 import { openIndex, type RecordIndex } from './index-folder.ts';
 
+/** A session as the lists of the editor show it. */
 export type ListedSession = ReturnType<RecordIndex['sessions']>[number];
 
 /** The record as a person reads it: sessions, what was done in them, and what is looked for. */

@@ -23,7 +23,7 @@ interface Limits {
 }
 
 /** What was deleted, in words for the record. */
-export interface Rewritten {
+interface Rewritten {
   readonly streams: number;
   readonly entries: number;
   /** Streams of open windows and of other editors, which were left as they are. */

@@ -5,7 +5,7 @@ import { after, newHead } from '../../audit/seal.ts';
 import type { RecordStream } from './stream.ts';
 
 /** What became of one spool. */
-export interface Taken {
+interface Taken {
   readonly spool: string;
   readonly records: number;
   /** Why the rest of it was not taken, where its chain does not hold. */

@@ -15,7 +15,7 @@ export interface KeyStore {
   save(stream: string, kept: { readonly first: string; readonly highWater: HighWater }): Promise<void>;
 }
 
-export interface StreamOptions {
+interface StreamOptions {
   readonly folder: string;
   /** Random, new with each guard. */
   readonly stream: string;
@@ -60,6 +60,7 @@ const defaults = { records: 64, milliseconds: 60_000 };
 const retryEvery = 2_000;
 const syncAfter = 100;
 
+/** The public half of an Ed25519 key in PEM (PKCS 8). Throws where the text is none. */
 export function publicKeyOf(signing: string): KeyObject {
   return createPublicKey(createPrivateKey(signing));
 }

@@ -1,6 +1,6 @@
 import { retain } from './rewrite.ts';
 
-export interface UpkeepOptions {
+interface UpkeepOptions {
   readonly record: string;
   readonly signing: string;
   /** How long and how much is kept. */

@@ -10,11 +10,12 @@ import { linesOf } from './lines.ts';
 /** What the key store knows of streams; absent where it cannot be had. */
 export type KnownStreams = ReadonlyMap<string, { readonly first: Buffer; readonly highWater: HighWater; /** The key that signs it, where that was kept too; else this editor's own. */ readonly public?: KeyObject }>;
 
+/** The verification of one stream of a folder. */
 export interface StreamVerdict extends Verification {
   readonly stream: string;
 }
 
-export interface VerifyWith {
+interface VerifyWith {
   /** Public keys that signed streams of this folder, whoever put them there. */
   readonly keys: readonly KeyObject[];
   /** This editor's own key: a stream that its key store knows must be signed with it. */

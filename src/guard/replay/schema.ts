@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A line of `tagout replay --jsonl`. Unknown keys are kept out, missing ones have their meaning in the README. */
-export const replayWorkspace = z.object({
+const replayWorkspace = z.object({
   files: z.record(z.string(), z.string()).optional(),
   git: z
     .object({
@@ -15,7 +15,7 @@ export const replayWorkspace = z.object({
 });
 export type ReplayWorkspace = z.infer<typeof replayWorkspace>;
 
-export const replayEvent = z.union([
+const replayEvent = z.union([
   z.object({ prompt: z.string() }),
   z.object({ say: z.string() }),
   z.object({
@@ -24,6 +24,7 @@ export const replayEvent = z.union([
   }),
 ]);
 
+/** One line of `tagout replay --jsonl`. Unknown fields are ignored. */
 export const replaySession = z.object({
   id: z.union([z.string(), z.number()]),
   agent: z.string().optional(),

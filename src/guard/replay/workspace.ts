@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { ReplayWorkspace } from './schema.ts';
 
 /** A workspace of a replayed session, laid out on disk with a home of its own. */
-export interface LaidOut {
+interface LaidOut {
   readonly root: string;
   readonly home: string;
   /** Whether a path, relative to the workspace, was laid out. */

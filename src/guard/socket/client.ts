@@ -13,6 +13,7 @@ export interface Peer {
  */
 export type Exchange = { readonly kind: 'reply'; readonly reply: Reply } | { readonly kind: 'silent' | 'absent' | 'lost' | 'refused' };
 
+/** The particulars of a delivery. `chosen`: this guard was named by another one, and passes the call on no further. */
 export interface CallHeaders {
   readonly agent: string;
   readonly event: string;

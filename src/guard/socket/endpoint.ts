@@ -6,7 +6,7 @@ import { privateFolder } from '../safe-files.ts';
 /** Socket paths end at 104 bytes on macOS and 108 on Linux. */
 const longestPath = 100;
 
-export type Endpoint = { readonly kind: 'path'; readonly path: string } | { readonly kind: 'refused'; readonly why: string };
+type Endpoint = { readonly kind: 'path'; readonly path: string } | { readonly kind: 'refused'; readonly why: string };
 
 /**
  * Where a guard listens: in the runtime folder that the system gives each user, else in a short folder of this user's own.

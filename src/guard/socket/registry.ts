@@ -50,7 +50,7 @@ export function markGone(state: State, entry: GuardEntry, now: number): void {
   }
 }
 
-export function removeEntry(state: State, id: string): void {
+function removeEntry(state: State, id: string): void {
   for (const kind of ['json', 'curl']) rmSync(join(state.guards, `${id}.${kind}`), { force: true });
 }
 

@@ -16,6 +16,7 @@ export interface Delivery extends Body {
   readonly hook?: string;
 }
 
+/** What a handler knows of the hook that waits for it. */
 export interface Control {
   /** Tells the hook now that its call is known and answered within so many seconds. */
   acknowledge(seconds: number): void;
@@ -23,8 +24,10 @@ export interface Control {
   readonly gone: AbortSignal;
 }
 
+/** Decides one delivery; a handler that throws leaves its hook to decide alone. */
 export type Handler = (delivery: Delivery, control: Control) => Promise<Reply>;
 
+/** A socket that takes deliveries. */
 export interface Listening {
   stop(): Promise<void>;
 }

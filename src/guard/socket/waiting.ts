@@ -10,7 +10,7 @@ export interface Waiting {
 }
 
 /** The calls of one guard whose hooks still wait. */
-export interface WaitingCalls {
+interface WaitingCalls {
   open(id: string): Waiting;
   /** The call was acknowledged: its hook comes back for the answer, soon. */
   keep(call: Waiting): void;
@@ -26,6 +26,7 @@ export interface WaitingCalls {
 /** Between the acknowledgement and the second request the shell starts one process. */
 const comesBackWithin = 3_000;
 
+/** The calls of one guard, in memory: a guard that goes takes them along, and their hooks look for the next one. */
 export function waiting(): WaitingCalls {
   const known = new Map<string, { readonly call: Waiting; readonly gone: AbortController; lease?: NodeJS.Timeout }>();
   const forget = (id: string): void => {

@@ -24,6 +24,7 @@ export const pollFor = 5_000;
 /** All that a hook may take, from its start; the hosts are told 600 s. */
 export const hookSeconds = 560;
 
+/** The bytes that `hook.js` and the launcher read; line breaks within standard error become spaces, since it has one line. */
 export function printReply(reply: Reply): string {
   switch (reply.kind) {
     case 'done':
@@ -84,6 +85,7 @@ export function parseBody(bytes: Buffer): Body {
   return { environ, payload: split < 0 && rest.startsWith('&') ? rest.slice(1) : rest };
 }
 
+/** The inverse of `parseBody`: `name=value` pairs, each closed by NUL, then `&`, then the hook's standard input. */
 export function printBody(environ: Readonly<Record<string, string | undefined>>, payload: string): Buffer {
   const lines = Object.entries(environ).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}\0`]));
   return Buffer.from(`${lines.join('')}${lines.length === 0 ? '' : '&'}${payload.replaceAll('\0', '')}`);

@@ -13,7 +13,7 @@ export interface Tampered {
   readonly writers: readonly string[];
 }
 
-export interface LedgerPorts {
+interface LedgerPorts {
   now(): number;
   states(): Promise<readonly HookStatus[]>;
   /** Writes the wiring of one agent again; false where it could not. */
@@ -28,6 +28,7 @@ export interface LedgerPorts {
   told(tampered: Tampered, what: 'seen' | 'put-back' | 'again'): void;
 }
 
+/** What was changed of Tagout's own wiring, and what the person decided about it. */
 export interface Ledger {
   /** Looks at the wiring now. */
   look(): Promise<void>;

@@ -3,7 +3,7 @@ import { readdir, readFile, readlink, stat } from 'node:fs/promises';
 
 const settleFor = 250;
 
-export interface Watching {
+interface Watching {
   /** All of them are watched from here on. */
   readonly ready: Promise<Watching>;
   close(): Promise<void>;

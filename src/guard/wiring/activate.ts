@@ -9,6 +9,7 @@ import { registerRuntime, type Runtime } from './runtimes.ts';
 
 const execute = promisify(execFile);
 
+/** What the launcher is refreshed with. */
 export interface Activation {
   readonly state: State;
   readonly home: string;
@@ -18,7 +19,7 @@ export interface Activation {
   readonly path: string | undefined;
 }
 
-export type Activated = { readonly kind: 'ready'; readonly launcher: 'written' | 'same' } | { readonly kind: 'failed'; readonly why: string };
+type Activated = { readonly kind: 'ready'; readonly launcher: 'written' | 'same' } | { readonly kind: 'failed'; readonly why: string };
 
 /**
  * What each activation does for the hooks of this machine: the state folder, the launcher at its fixed place, this editor among the runtimes,

@@ -21,6 +21,10 @@ exit 127
 `;
 }
 
+/**
+ * `tagout` for cmd.exe, by the same list.
+ * @param state the state folder, absolute
+ */
 export function windowsCommandLine(state: string): string {
   const folder = state.replaceAll('%', '%%').replaceAll('"', '');
   return ['@echo off', 'setlocal DisableDelayedExpansion', 'set "ELECTRON_RUN_AS_NODE=1"', `if not exist "${folder}\\runtimes" goto none`, `for /f "usebackq tokens=1,2 delims=\t" %%a in ("${folder}\\runtimes") do (`, '  if exist "%%a" if exist "%%~dpbcli.js" (', '    "%%a" "%%~dpbcli.js" %*', '    exit /b', '  )', ')', ':none', 'echo tagout: no editor with Tagout is left on this machine; install the extension and open an editor 1>&2', 'exit /b 127', ''].join('\r\n');

@@ -35,6 +35,10 @@ export interface Plan {
 
 const backup = (file: string): string => `${file}.before-tagout`;
 
+/**
+ * What installing would do, without writing. Never throws: a file that cannot be read is `unreadable`.
+ * @param home absolute
+ */
 export async function planHooks(home: string, wirings: readonly Wiring[], launcher: Launcher): Promise<readonly Plan[]> {
   return Promise.all(
     wirings.map(async ({ agent, what, file, install, state }) => {

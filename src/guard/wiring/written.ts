@@ -29,6 +29,7 @@ export async function readWritten(state: State): Promise<readonly WrittenFile[]>
   }
 }
 
+/** Replaces the notes of what Tagout wrote. Throws where the state folder cannot be written. */
 export async function writeWritten(state: State, files: readonly WrittenFile[]): Promise<void> {
   writeWhole(notesFile(state), `${JSON.stringify({ files }, undefined, 2)}\n`);
 }
@@ -43,6 +44,7 @@ export async function isWired(state: State): Promise<boolean> {
   return (readOwn(notesFile(state), 4 * 1024 * 1024)).kind !== 'absent';
 }
 
+/** SHA-256 of a file's text, hex. */
 export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
