@@ -1,51 +1,24 @@
-import type { Answer, HookEvent } from '../../agents/codec.ts';
+import type { Answer } from '../../agents/codec.ts';
 import type { Answer as Answered } from '../../approvals/question.ts';
-import type { Decision } from '../../decide/judge.ts';
-import type { Effect } from '../../model/effect.ts';
-import type { Fact } from '../../model/fact.ts';
-import type { Decider, DecisionRecord, Enforced } from '../../model/record.ts';
+import type { Decider } from '../../model/record.ts';
 import type { PastDecision } from '../../model/reset.ts';
-import { isReading } from '../../rules/about.ts';
-import { onAnswer, onSay, type JudgedCall } from '../../session/run.ts';
+import { onAnswer, onSay } from '../../session/run.ts';
 import { isQuiet } from '../../session/quiet.ts';
 import { restored } from '../../task/degrade.ts';
 import type { Session } from '../../session/session.ts';
 import { changedPaths, seen } from '../record/changed.ts';
 import { judgeWithFacts } from '../facts/judge-with-facts.ts';
 import { dropCopies, keepCopies, withoutCheckpoint } from './copies.ts';
-import { keyOf, type OpenCall } from './desk.ts';
 import { held, questionOf } from './hold.ts';
 import { atPresent } from './ending.ts';
 import { heardFrom } from './heard-from.ts';
 import { knownSession } from './known-session.ts';
-import { PassedOn, type HookOf, type Ports } from './ports.ts';
+import { PassedOn, type HookOf } from './ports.ts';
 import { entryOf } from './records.ts';
+import { changes, deciderOf, decisionRecord, permissionOf, reasonOf, saysOf, spoken, type BeforeCall, type Ruled, type Words } from './ruled.ts';
+import { callIdOf, keyOf, type DeskState } from './state.ts';
 
-type BeforeCall = Extract<HookEvent, { readonly kind: 'before-call' }>;
 const mostDecisions = 100;
-
-type Words = Awaited<ReturnType<Ports['words']>>;
-type Judged = JudgedCall & { readonly known: ReadonlyMap<string, Fact> };
-
-interface DeskState {
-  readonly ports: Ports;
-  readonly sessions: Map<string, Session>;
-  readonly open: Map<string, OpenCall>;
-  inTurn<T>(key: string, work: () => Promise<T>): Promise<T>;
-  keep(session: Session): Promise<void>;
-}
-
-interface Ruled {
-  readonly judged: Judged;
-  readonly decision: Decision;
-  readonly session: Session;
-  /** The session without this call, for a call that is put to another guard or decided by its hook. */
-  readonly before: Session;
-  readonly words: Words;
-  readonly checkpoint?: string;
-  readonly copies?: 'kept' | 'kept-blind';
-  readonly took: number;
-}
 
 /** Judges a call, asks where it has to be asked, and answers after the record is written. */
 export async function beforeCall(event: BeforeCall, hook: HookOf, desk: DeskState): Promise<Answer> {
@@ -219,59 +192,4 @@ function endsTurn(ruled: Ruled, now: number): boolean {
   if (note === 'written') return true;
   const isTogether = refusedFirst !== undefined && (now - refusedFirst.at < togetherWithin || (refusedFirst.request !== undefined && refusedFirst.request === size?.request));
   return refused > 0 && !isTogether;
-}
-
-function decisionRecord(event: BeforeCall, call: string, ruled: Ruled, ports: Ports, enforced: Enforced, by: Decider, seconds: number | undefined): DecisionRecord {
-  const { decision, judged, words, took } = ruled;
-  const { effects } = judged.inspected;
-  return {
-    ...entryOf(event, ports, ruled.session, words.agentVersion),
-    kind: 'decision',
-    call,
-    tool: event.call.tool,
-    ...callIdOf(event),
-    action: event.call.action,
-    effects,
-    findings: decision.findings,
-    verdict: decision.verdict,
-    ...(decision.grade === undefined ? {} : { grade: decision.grade }),
-    enforced,
-    decidedBy: by,
-    ...(seconds === undefined ? {} : { seconds }),
-    credentials: effects.flatMap((effect) => effect.credential ?? []),
-    took,
-  };
-}
-
-function deciderOf(decision: Decision): Decider {
-  const lowered = decision.lowered[0];
-  return decision.verdict === 'allow' && lowered !== undefined ? lowered.by : 'rules';
-}
-
-function callIdOf(event: BeforeCall): { readonly callId?: string } {
-  return event.call.id === undefined ? {} : { callId: event.call.id };
-}
-
-function spoken({ said, reasoning }: Words): { readonly words?: Words } {
-  return said === undefined && reasoning === undefined ? {} : { words: { ...(said !== undefined && { said }), ...(reasoning !== undefined && { reasoning }) } };
-}
-
-/** What lowered a finding, where nobody was asked. */
-function permissionOf({ lowered: [first] }: Decision): DecisionRecord['permission'] {
-  return first === undefined ? undefined : { by: first.by, what: first.words };
-}
-
-function changes(effect: Effect): boolean {
-  return !isReading(effect) && effect.undo !== 'none-needed';
-}
-
-/** What a checkpoint of this call is called: the loss that it covers, or nothing where no allow rests on it. */
-function saysOf({ judged }: Ruled): string {
-  return judged.inspected.effects.find(({ undoBy, verb }) => undoBy === 'checkpoint' && ['delete', 'overwrite', 'discard', 'move'].includes(verb))?.says ?? '';
-}
-
-/** The reason in one sentence, and what to do instead. */
-function reasonOf(decision: Decision): string {
-  const [first] = decision.findings;
-  return first === undefined ? 'tagout stopped this' : `tagout stopped this because it ${first.says} (${first.rule}). Instead: ${first.instead}`;
 }
