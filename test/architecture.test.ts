@@ -60,6 +60,7 @@ describe('architecture', () => {
     const found = files.filter((file) => deciding.test(file)).flatMap((file) => readFileSync(join(src, file), 'utf8').split('\n').filter((line) => reads.test(line)).map((line) => `${file}: ${line.trim()}`));
     assert.deepEqual(found, []);
   });
+
   it('only extension.ts and editor/ import vscode', () => {
     assert.deepEqual(
       imports.filter(({ file, specifier }) => specifier === 'vscode' && !['extension', 'editor'].includes(roomOf(file))),
@@ -75,6 +76,12 @@ describe('architecture', () => {
       return target !== from && !(edges[from] ?? []).includes(target);
     });
     assert.deepEqual(wrong, []);
+  });
+
+  it('docs/architecture.md tells of each room of the core what it imports', () => {
+    const rows = readFileSync(join(root, 'docs', 'architecture.md'), 'utf8').split('\n').map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+    const told = Object.fromEntries(rows.flatMap(([room = '', , imported = '']) => (core.includes(room) ? [[room, imported === 'nothing' ? [] : imported.split(', ')]] : [])));
+    assert.deepEqual(told, Object.fromEntries(Object.entries(below).map(([room, rooms]) => [room, [...rooms].sort()])));
   });
 
   it('the core knows neither disk, network, processes nor the machine', () => {

@@ -115,7 +115,6 @@ const speaking: readonly Row[] = [
   row('it has no words', [program()], 'silent', task({})),
 ];
 
-
 const rooted = (deed: Partial<Deed> = {}): Deed => ({ verb: 'configure', object: { kind: 'system', what: 'firewall' }, undo: 'recoverable', via: 'ufw', says: 'opens a port', marks: ['privileged'], ...deed });
 const service: Deed = { verb: 'stop', object: { kind: 'process', name: 'postgresql' }, undo: 'recoverable', via: 'systemctl', says: 'restarts postgresql', marks: ['privileged'] };
 const ordered = (text: string): Partial<World> => task({ consents: [{ capabilities: ['system'], objects: [], environments: [], words: text }] });

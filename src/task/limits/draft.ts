@@ -10,7 +10,6 @@ export function namesFirst(objects: readonly Named[]): readonly Named[] {
   return names.length > 0 ? names : objects;
 }
 
-
 /** What a command may do that is run; files may still be written. */
 export const whateverRuns: readonly Capability[] = ['run', 'delete', 'install', 'push', 'git-history', 'database-schema', 'database-data', 'infrastructure', 'deploy', 'publish', 'message', 'system'];
 

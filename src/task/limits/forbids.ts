@@ -23,7 +23,6 @@ const emptyClasses: Readonly<Partial<Record<Act, readonly string[]>>> = {
   delete: ['system'],
 };
 
-
 /** Words that say that a prohibition holds everywhere, or nothing that can be found again. */
 const emptyPhrase = /^(?:any|anything|nothing|everything|it|them|this|that|these|those|files?|code|things?|stuff|something|changes?|edits?|yet|please|at all|anything else|other|else|one|existing|behaviou?r|logic|functionality|semantics|meaning|style|formatting|by|up|any files?|any code|all)$/i;
 

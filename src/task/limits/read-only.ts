@@ -6,7 +6,6 @@ import type { Draft } from './draft.ts';
 
 const real: readonly Capability[] = ['deploy', 'infrastructure', 'database-schema', 'database-data', 'publish'];
 
-
 const accesses = /\b(?:access|treat|connect|quer|use|touch|zugreif|zugriff|zugegriffen|benutz|verwend|verbind|behandel|accéd|accès|utilis|acced|acceso|usa|acess|trate|considère)|is read[- ]?only|访问|アクセス/u;
 
 const afterwards = /(?<![\p{L}])(?:then|afterwards|after that|danach|dann|anschließend|puis|ensuite|luego|después|despues|depois|então)(?![\p{L}])|然后|之后|その後|それから|してから/u;

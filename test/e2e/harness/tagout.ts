@@ -88,7 +88,6 @@ export function waitForDecision(state: string, text: string, enforced: string): 
   return eventually(`a decision "${enforced}" about ${text}`, async () => (await decisionsAbout(state, text)).find((decision) => decision['enforced'] === enforced), { instead: async () => JSON.stringify(await decisionsAbout(state, text)).slice(0, 2000) });
 }
 
-
 /** Takes Tagout out again, so that the files of other tests find the editor as it was. Its pages are to be closed before. */
 export async function removeTagout(editor: EditorServer): Promise<void> {
   await editor.uninstallExtension(tagoutId);
