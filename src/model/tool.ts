@@ -91,7 +91,7 @@ export interface Inspection {
   readonly needs: readonly FactRequest[];
   /** The programs that would run, for the record. */
   readonly programs: readonly string[];
-  /** The commands that the action's own text would run, bounded; those of a script that it starts are the project's and not among them. */
+  /** The commands that the action's own text would run, bounded; those of a script that it starts are the project's and not among them, unless the session wrote them. */
   readonly commands?: readonly Command[];
   /** Script bodies that the reading rests on: path and digest. */
   readonly bodies: readonly { readonly path: string; readonly digest: string }[];

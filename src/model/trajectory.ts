@@ -142,6 +142,8 @@ export interface Trajectory {
   readonly hosts: readonly string[];
   /** What the session was shown to be production's. Bounded. */
   readonly labels?: readonly Label[];
+  /** Repositories at code hosts that the session was shown as the project's own: `acme/shop`, lower case. */
+  readonly repositories?: readonly string[];
   readonly environments: readonly Environment[];
   /** Small deletes that were allowed, for the sum of them. */
   readonly deleted: readonly string[];

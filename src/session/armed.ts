@@ -1,8 +1,9 @@
 import type { Action } from '../model/action.ts';
-import type { Shown } from './shown.ts';
+import { isShellProfile } from './shell-profile.ts';
+import { newLines, type Shown } from './shown.ts';
 
 /** Files that somebody else runs: git, the editor, a server that builds, the shell that the person opens next. */
-const armed = /(?:^|\/)(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml|\.circleci\/config\.ya?ml|azure-pipelines\.ya?ml|bitbucket-pipelines\.ya?ml|Jenkinsfile|\.drone\.ya?ml|\.woodpecker\.ya?ml|\.husky\/(?:_\/)?[\w-]+|\.githooks\/[\w-]+|\.git\/hooks\/[\w-]+|\.lefthook\.ya?ml|lefthook\.ya?ml|\.pre-commit-config\.ya?ml|\.vscode\/tasks\.json|\.envrc|\.devcontainer\/[^/]+|crontab|cron\.d\/[\w-]+|vercel\.json|[\w@.-]+\.(?:service|plist))$/;
+const armed = /(?:^|\/)(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml|\.circleci\/config\.ya?ml|azure-pipelines\.ya?ml|bitbucket-pipelines\.ya?ml|Jenkinsfile|\.drone\.ya?ml|\.woodpecker\.ya?ml|\.husky\/(?:_\/)?[\w-]+|\.githooks\/[\w-]+|\.git\/hooks\/[\w-]+|\.lefthook\.ya?ml|lefthook\.ya?ml|\.pre-commit-config\.ya?ml|\.vscode\/tasks\.json|\.envrc|\.devcontainer\/[^/]+|crontab|cron\.d\/[\w-]+|vercel\.json|[\w@.-]+\.(?:service|plist)|[Pp]rofile\.ps1)$/;
 
 /** Scripts that a package manager runs by itself. */
 const lifecycle = /"(?:pre|post)?install"\s*:|"(?:prepare|prepublish\w*)"\s*:/;
@@ -17,10 +18,8 @@ interface Armed extends Shown {
 /** The lines that an action newly writes into files that run without the session; what stood there before is nobody's news. */
 export function armedBy(action: Action, shown: readonly Shown[], before: ReadonlyMap<string, string>): readonly Armed[] {
   return shown.flatMap(({ path, content }): readonly Armed[] => {
-    const old = action.kind === 'edit' && !before.has(path) ? action.changes.map((change) => change.before).join('\n') : (before.get(path) ?? '');
-    const known = new Set(old.split('\n').map((line) => line.trim()));
-    const lines = content.split('\n').filter((line) => !known.has(line.trim()));
-    if (!armed.test(path) && !(/(?:^|\/)package\.json$/.test(path) && lines.some((line) => lifecycle.test(line)))) return [];
+    const lines = newLines({ path, content }, action, before);
+    if (!armed.test(path) && !isShellProfile(path) && !(/(?:^|\/)package\.json$/.test(path) && lines.some((line) => lifecycle.test(line)))) return [];
     return lines.length === 0 ? [] : [{ path, content: lines.join('\n'), by: pipeline.test(path) ? 'a pipeline' : 'others' }];
   });
 }

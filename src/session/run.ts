@@ -15,9 +15,10 @@ import { afterResult, type ResultSeen } from '../trajectory/result.ts';
 import { armedBy } from './armed.ts';
 import { effectsWhenRun } from './when-run.ts';
 import { chosenBy, clusterFacts } from './cluster.ts';
+import { forwardsIn, throughForwards, withForwards } from './forwards.ts';
 import { withMade } from './made.ts';
 import { withPiled } from './piled.ts';
-import { remember, shownFacts, writtenBy } from './shown.ts';
+import { remember, shownFacts, withLines, writtenBy } from './shown.ts';
 import { policyLimits } from './policy-limits.ts';
 import { isQuiet } from './quiet.ts';
 import type { Session } from './session.ts';
@@ -45,7 +46,7 @@ export function onSay(session: Session, text: string): Session {
 
 /** What an action would do in this session, with these facts of the machine; what the session itself showed fills gaps. */
 export function readCall(session: Session, action: Action, known: ReadonlyMap<string, Fact>): Inspected {
-  const options = { place: placeOf(session), known: clusterFacts(session.cluster, [...session.place.folders, ...(session.cwd.kind === 'at' ? [session.cwd.path] : [])], shownFacts(session, known)), cwd: session.cwd, branches: session.branches };
+  const options = { place: placeOf(session), known: clusterFacts(session.cluster, [...session.place.folders, ...(session.cwd.kind === 'at' ? [session.cwd.path] : [])], shownFacts(session, known)), cwd: session.cwd, branches: session.branches, own: session.lines };
   if (action.kind !== 'shell' && action.kind !== 'keys') return inspect(action, options);
   const standing = inTerminal(session.terminals, action, session.trajectory.calls, session.agent);
   const inspected = inspect(standing.action, { ...options, ...(standing.state === undefined ? {} : { state: standing.state }) });
@@ -73,7 +74,11 @@ export function judgeCall(session: Session, call: Call, known: ReadonlyMap<strin
   const writtenEffects = written.flatMap((shown) => effectsWhenRun(session, shown, index, known));
   const watched = isWatched(session.terminals) ? atOnce(writtenEffects, inspected.effects, session.place) : [];
   const armed = armedBy(call.action, written, session.written).flatMap((file) => onceArmed(effectsWhenRun(session, file, index, known), inspected.effects, session.place, file.by));
-  const effects = withMade([...withRowKeys(withPiled(withPlaces(inspected.effects, session.trajectory, textOf(call.action)), session.trajectory), call.action), ...broughtIn(session.trajectory, call.action, inspected.effects, session.place), ...watched, ...armed], session.trajectory, session.disk);
+  const text = textOf(call.action);
+  const placed = withPlaces(inspected.effects, session.trajectory, text);
+  const forwards = withForwards(session.forwards, forwardsIn(inspected.commands ?? [], placed, index), inspected.commands ?? []);
+  const carried = throughForwards(placed, forwards, text, inspected.commands ?? []);
+  const effects = withMade([...withRowKeys(withPiled(carried, session.trajectory), call.action), ...broughtIn(session.trajectory, call.action, inspected.effects, session.place), ...watched, ...armed], session.trajectory, session.disk);
   const judged: Judged = { action: call.action, inspection: inspected, effects: isWrittenOut(call.action, session.task) ? effects.map((effect) => ({ ...effect, marks: [...(effect.marks ?? []), 'written-out' as const] })) : effects };
   const decision = judge(judged, worldOf(session, now));
   const cluster = chosenBy(effects);
@@ -86,8 +91,10 @@ export function judgeCall(session: Session, call: Call, known: ReadonlyMap<strin
       task: degradedBy(session.task, { findings: decision.findings, refusedInTurn: session.trajectory.refusedInTurn, unanswered: session.trajectory.unanswered }),
       trajectory: afterCall(session.trajectory, { index, tool: call.tool, judged, decision, written: writtenEffects, ...(inspected.state?.cwd.kind === 'at' ? { at: inspected.state.cwd.path } : {}) }),
       written: remember(session.written, written),
+      lines: decision.verdict === 'deny' ? session.lines : withLines(session.lines, written, call.action, session.written),
       branches: session.disk === 'laid-out' && decision.verdict !== 'deny' ? inspected.branches : session.branches,
       ...(cluster === undefined ? {} : { cluster: { name: cluster, index } }),
+      forwards: decision.verdict === 'deny' ? session.forwards : forwards,
       terminals: isTyped(call.action) && decision.verdict !== 'deny' ? afterTerminal(session.terminals, call.action, index, { agent: session.agent, place: session.place, ...(inspected.state === undefined ? {} : { state: inspected.state }) }) : session.terminals,
       cwd: inspected.state?.cwd.kind === 'at' ? inspected.state.cwd : session.cwd,
     },
@@ -113,7 +120,8 @@ export function onResult(session: Session, index: number, result: ResultSeen): S
   const { cluster, ...rest } = session;
   // A call that failed chose nothing that can be relied on.
   const kept = cluster === undefined || (cluster.index === index && !result.ok) ? {} : { cluster };
-  return { ...rest, ...kept, task, terminals: namedTerminals(session.terminals, index, result.text), trajectory: afterResult(session.trajectory, index, result, { place: session.place }) };
+  const forwards = result.ok ? rest.forwards : rest.forwards.filter((one) => one.index !== index);
+  return { ...rest, ...kept, forwards, task, terminals: namedTerminals(session.terminals, index, result.text), trajectory: afterResult(session.trajectory, index, result, { place: session.place }) };
 }
 
 /** What became of a question or a refusal, so that a person's no is remembered and a silence is not. */

@@ -44,6 +44,19 @@ export function writtenBy(action: Action, inspected: Inspected, before: Readonly
   }
 }
 
+/** The lines of a written file that did not stand in it before, as far as that is known. */
+export function newLines({ path, content }: Shown, action: Action, before: ReadonlyMap<string, string>): readonly string[] {
+  const old = action.kind === 'edit' && !before.has(path) ? action.changes.map((change) => change.before).join('\n') : (before.get(path) ?? '');
+  const known = new Set(old.split('\n').map((line) => line.trim()));
+  return content.split('\n').filter((line) => !known.has(line.trim()));
+}
+
+/** What the session wrote into files, line by line and newest last, bounded: a command that stands there is its own, whoever runs it. */
+export function withLines(own: string, written: readonly Shown[], action: Action, before: ReadonlyMap<string, string>): string {
+  const lines = written.flatMap((shown) => newLines(shown, action, before));
+  return lines.length === 0 ? own : `${own}\n${lines.join('\n')}`.slice(-mostText);
+}
+
 /** Keeps the newest files, each bounded. */
 export function remember(before: ReadonlyMap<string, string>, shown: readonly Shown[]): ReadonlyMap<string, string> {
   if (shown.length === 0) return before;

@@ -6,6 +6,7 @@ import { describesContainer } from '../trajectory/brought-in.ts';
 import { inspect } from '../tools/inspect.ts';
 import { isOfClass } from '../task/path-classes.ts';
 import { recipeLines } from './recipe-lines.ts';
+import { isShellProfile } from './shell-profile.ts';
 import type { Session } from './session.ts';
 import { shownFacts, type Shown } from './shown.ts';
 
@@ -31,7 +32,7 @@ export function effectsWhenRun(session: Session, shown: Shown, call: number, kno
 function programAction({ path, content }: Shown): Action | undefined {
   const shebang = /^#!\s*\S*?(\w+)(?:\s+(\w+))?/.exec(content);
   const named = shebang?.[1] === 'env' ? shebang[2] : shebang?.[1];
-  if (/\.(?:sh|bash|zsh)$/.test(path) || (shebang === null && /\/(?:\.husky|\.githooks|\.git\/hooks)\/[\w-]+$/.test(path)) || (named !== undefined && /^(?:ba|z|da|k)?sh$/.test(named))) return { kind: 'shell', text: withOwnPath(content, path), dialect: 'posix' };
+  if (/\.(?:sh|bash|zsh)$/.test(path) || isShellProfile(path) || (shebang === null && /\/(?:\.husky|\.githooks|\.git\/hooks)\/[\w-]+$/.test(path)) || (named !== undefined && /^(?:ba|z|da|k)?sh$/.test(named))) return { kind: 'shell', text: withOwnPath(content, path), dialect: 'posix' };
   if (/\.ipynb$/.test(path)) return { kind: 'code', language: 'python', text: cellsOf(content) };
   if (/\.ps1$/.test(path)) return { kind: 'shell', text: content, dialect: 'powershell' };
   const language = languages.find(([shape]) => shape.test(path))?.[1] ?? (named === 'node' || named === 'deno' || named === 'bun' ? 'javascript' : named?.startsWith('python') ? 'python' : undefined);

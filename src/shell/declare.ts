@@ -113,12 +113,18 @@ export function setArgs(machine: Machine, args: readonly Value[]): void {
       return;
     }
     if (/^[-+][A-Za-z]+$/.test(text)) {
-      if (text.endsWith('o')) at++;
+      const option = text.endsWith('o') ? args[++at]?.text : undefined;
+      if (text.includes('a') || option === 'allexport') exportAll(machine, text.startsWith('-') ? 'on' : 'off');
       continue;
     }
     machine.cells.set('args', { kind: 'args', items: args.slice(at) });
     return;
   }
+}
+
+/** `set -a`: whatever is assigned from now on is exported. */
+function exportAll(machine: Machine, how: 'on' | 'off'): void {
+  machine.cells.set('o:allexport', how === 'on' ? { kind: 'text', value: { text: 'on' } } : undefined);
 }
 
 export function shiftArgs(machine: Machine, args: readonly Value[]): void {

@@ -112,7 +112,7 @@ export function assign(machine: Machine, name: string, value: Value, append?: 'a
     return;
   }
   const old = append === undefined ? empty : (valueOf(machine, real) ?? unknown(`$${real}`));
-  const exported = exportedOf(before);
+  const exported = exportedOf(before) ?? (machine.cells.get('o:allexport') === undefined ? undefined : 'exported');
   setCell(machine, real, { kind: 'text', value: append === undefined ? value : concat(old, value), exported });
   noteVariable(machine, real, value);
 }

@@ -46,6 +46,8 @@ export interface InspectOptions {
   readonly state?: ShellState;
   /** Branches that this session switched to, where the disk does not show it. */
   readonly branches?: Branches;
+  /** Lines that the session wrote into files: commands of a script that stand there are the session's own. */
+  readonly own?: string;
 }
 
 /** An inspection and, for shell text, the state its terminal is left in. */
@@ -72,6 +74,12 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
 
   function note(problem: Problem): void {
     if (!problems.some((one) => one.kind === problem.kind && one.says === problem.says)) problems.push(problem);
+  }
+
+  /** It stands in a file that the session wrote, as it is or in a text of JSON. */
+  function isOwn({ source }: Command): boolean {
+    if (options.own === undefined || options.own === '' || source.length < 4) return false;
+    return options.own.includes(source) || options.own.includes(JSON.stringify(source).slice(1, -1));
   }
 
   function contextFor(depth: number, machine: string | undefined, through: readonly string[]): ToolContext {
@@ -146,7 +154,7 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
       return [];
     }
     if (programs.length < 200 && !programs.includes(command.program)) programs.push(command.program);
-    if (machine === undefined && said.length < 200 && action.kind === 'shell' && action.text.includes(command.source)) said.push(command);
+    if (machine === undefined && said.length < 200 && action.kind === 'shell' && (action.text.includes(command.source) || isOwn(command))) said.push(command);
     const context = contextFor(depth, machine, through);
     try {
       if (machine === undefined && written.length < 20) written.push(...writtenText(command, context));

@@ -84,7 +84,8 @@ export function afterCall(trajectory: Trajectory, seen: CallSeen): Trajectory {
     tool: seen.tool.slice(0, 60),
     text: text.slice(0, 200),
     effects: digestOf(judged.effects),
-    verbs: [...new Set(judged.effects.map((effect) => effect.verb))].slice(0, 8),
+    // Whoever only looks about has read, whether or not an effect tells of it.
+    verbs: judged.effects.length === 0 && ['look', 'read', 'note'].includes(judged.action.kind) ? ['read'] : [...new Set(judged.effects.map((effect) => effect.verb))].slice(0, 8),
     environments: [...new Set(judged.effects.map((effect) => effect.environment))],
     verdict: decision.verdict,
     outcome: 'unknown',

@@ -89,7 +89,7 @@ function mayCheck(call: PastCall): boolean {
 
 /** A command of which no effect is known and which does not only look. */
 function isUnknown(call: PastCall): boolean {
-  return call.verbs.length === 0 && call.tool !== 'TodoWrite' && /\s|^\S*[./]\S*$/.test(call.text) && !looks.test(call.text);
+  return call.verbs.length === 0 && /\s|^\S*[./]\S*$/.test(call.text) && !looks.test(call.text);
 }
 
 /** The last call that did it, or may have; -1 where none did. */

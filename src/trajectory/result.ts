@@ -5,6 +5,7 @@ import { bounds, withCredentials, withDeeds, withTraces, type Shown } from './ca
 import { credentialPlace } from './credential-places.ts';
 import { withLabels } from './labels.ts';
 import { failureIn, hiddenFailure, refusalIn } from './outcome.ts';
+import { withRepositories } from './repositories.ts';
 import { credentialsIn } from './secrets.ts';
 import { withTree } from './tree.ts';
 import { namesIn, toneOf } from './untrusted.ts';
@@ -35,7 +36,7 @@ export function afterResult(trajectory: Trajectory, index: number, result: Resul
   if (past.verdict !== 'allow' && result.ok) next = withTraces(next, open);
   if (!result.ok) next = withoutChanged(withoutMade(next, open), open, past);
   next = withTree(withOutcomes(next, open, ended), open, failure === undefined ? 'well' : 'badly', result.output === undefined ? result.text : undefined);
-  if (result.ok) next = withLabels(next, past.text, result.text, open.reads.length === 1 ? open.reads[0] : undefined);
+  if (result.ok) next = withRepositories(withLabels(next, past.text, result.text, open.reads.length === 1 ? open.reads[0] : undefined), past.text, result.text);
   return withText(next, open, index, result.text, options.place);
 }
 

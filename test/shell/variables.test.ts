@@ -50,6 +50,14 @@ describe('shell variables', () => {
     });
   }
 
+  it('exports what is assigned between set -a and set +a', () => {
+    const names = (text: string): readonly string[] => read(text).commands.at(-1)?.env.map((one) => one.name) ?? [];
+    assert.deepEqual(names('set -a; A=1; set +a; B=2; cmd'), ['A']);
+    assert.deepEqual(names('set -o allexport; A=1; set +o allexport; B=2; cmd'), ['A']);
+    assert.deepEqual(names('set -euo pipefail; A=1; cmd'), []);
+    assert.deepEqual(names('(set -a; A=1); B=2; cmd'), []);
+  });
+
   it('carries assignments before a command and exported ones', () => {
     const [, first, second] = read('export A=1; cmd; B=~/x cmd').commands;
     assert.deepEqual(first?.env.map((item) => [item.name, item.value.text]), [['A', '1']]);

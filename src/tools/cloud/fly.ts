@@ -40,7 +40,7 @@ export const tool: Tool = familyTool({
     auth: { does: 'login' },
     'ssh console': { does: 'start', what: 'instance' },
     'ssh issue': { does: 'grant', what: 'identity' },
-    proxy: { does: 'start', what: 'network' },
+    proxy: { does: 'read', what: 'network' },
     wireguard: { does: 'change', what: 'network' },
     releases: { does: 'read' },
     checks: { does: 'read' },
