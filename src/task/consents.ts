@@ -64,9 +64,11 @@ function consentOf(clause: ReadClause, sentence: ReadSentence, reading: Reading,
   if (channels.length > 0) return [...read, { capabilities: meaningOf('send').capabilities, verbs: meaningOf('send').verbs, objects: channels, ...shared }];
   // "Publish the container in our test registry": a common noun beside a release says how or where, not what.
   if (/^(?:publish|deploy)$/.test(clause.act) && objects.every((object) => object.is === 'class' && !['main', 'database', 'migrations', 'infrastructure'].includes(object.name))) return [...read, { capabilities: meaning.capabilities, verbs: meaning.verbs, objects: [], ...shared }];
-  if (clause.act === 'create' && /\breleases?\b(?![- ]?notes?)/.test(clause.lower)) {
+  // "Upload the zip to the release 2.1": a file is added to what is named.
+  if ((clause.act === 'create' || clause.act === 'send') && /\breleases?\b(?![- ]?notes?)/.test(clause.lower)) {
     const publishing = meaningOf('publish');
-    return [...read, { capabilities: publishing.capabilities, verbs: publishing.verbs, objects: objects.filter((object) => object.is !== 'class' && /\d/.test(object.name)), ...shared }];
+    const versions = objects.filter((object) => object.is !== 'class' && /\d/.test(object.name) && (clause.act === 'create' || object.kind !== 'path'));
+    return [...read, { capabilities: publishing.capabilities, verbs: publishing.verbs, objects: versions, ...shared }];
   }
   if (clause.act === 'push' && /\b(?:docker|images?|registry|container)\b/.test(sentence.lower)) {
     const publishing = meaningOf('publish');

@@ -14,6 +14,8 @@ const infrastructure: readonly Guarding[] = [
   { name: 'the guard against deleting what is not empty', on: /\b(force_?destroy|force_?delete|auto_?delete_?objects|delete_automated_backups|emptyOnDelete)"?\s*[=:]\s*"?false/i },
   { name: 'backup retention', on: /\b(backup_?retention(_?period|_?days)?|soft_?delete_?retention_?(in_?)?days)"?\s*[=:]\s*"?[1-9]/i },
   { name: 'versioning or point-in-time recovery', on: /\b(point_?in_?time_?recovery(_?enabled)?|versioned)"?\s*[=:]\s*"?true/i },
+  // A block of its own: `versioning { enabled = true }`, `versioning_configuration { status = "Enabled" }`.
+  { name: 'versioning or point-in-time recovery', on: /\b(?:versioning(?:_?configuration)?|point_?in_?time_?recovery(?:_?specification)?|delete_retention_policy|soft_?delete_?policy|backup_?(?:configuration|policy)|object_?lock(?:_?configuration)?|retention_?policy)"?\s*[:=]?\s*(?:\[?\{|\n\s)[^{}]{0,300}?\b(?:enabled|status|point_?in_?time_?recovery_?enabled|is_?locked)"?\s*[:=]\s*["']?(?:true|enabled)\b/i },
   { name: 'the removal policy', on: /RemovalPolicy\.(RETAIN|SNAPSHOT)|DeletionPolicy"?\s*:\s*"?(Retain|Snapshot)|reclaimPolicy"?\s*:\s*"?Retain|retainOnDelete"?\s*[:=]\s*true|\bprotect\s*[:=]\s*[Tt]rue/ },
 ];
 

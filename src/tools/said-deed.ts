@@ -26,17 +26,21 @@ const rehearsed = /^(?:test|tests|testing|spec|specs|e2e|mock|mocks|example|exam
  */
 export function saidDeed(name: string, alone: 'counts' | 'counts-not' | 'any'): SaidDeed | undefined {
   const last = name.split(/[/\\]/).at(-1) ?? name;
-  const words = last
-    .replace(/\.(?:sh|bash|zsh|py|js|mjs|cjs|ts|mts|rb|php|pl|ps1|bat|cmd|sql|go|rs|exe|ya?ml|jar)$/i, '')
+  const words = nameParts(last.replace(/\.(?:sh|bash|zsh|py|js|mjs|cjs|ts|mts|rb|php|pl|ps1|bat|cmd|sql|go|rs|exe|ya?ml|jar)$/i, ''));
+  // `sequel:drop`, `stack:destroy`: the last part of a task's name is the whole of what it does.
+  const task = alone === 'counts' && /^[\w-]+:[A-Za-z]+$/.test(last) && grave.test(last.split(':').at(-1) ?? '');
+  if (words.length === 0 || words.some((word) => rehearsed.test(word)) || !(task || says(words, alone))) return undefined;
+  return { words: words.join(' '), environment: environmentIn(words) };
+}
+
+/** The words of a name in any spelling: `resetDb`, `reset_db`, `reset-db`. */
+export function nameParts(name: string): readonly string[] {
+  return name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')
     .slice(0, 12);
-  // `sequel:drop`, `stack:destroy`: the last part of a task's name is the whole of what it does.
-  const task = alone === 'counts' && /^[\w-]+:[A-Za-z]+$/.test(last) && grave.test(last.split(':').at(-1) ?? '');
-  if (words.length === 0 || words.some((word) => rehearsed.test(word)) || !(task || says(words, alone))) return undefined;
-  return { words: words.join(' '), environment: environmentIn(words) };
 }
 
 function says(words: readonly string[], alone: 'counts' | 'counts-not' | 'any'): boolean {

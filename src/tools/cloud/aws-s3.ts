@@ -1,5 +1,6 @@
 import type { Effect } from '../../model/effect.ts';
 import { cloudThing } from './account.ts';
+import { openingOption } from './weakens.ts';
 import { secretFile } from '../secrets/secret-file.ts';
 import type { Call } from './family.ts';
 import { effectOf } from '../effect.ts';
@@ -65,7 +66,14 @@ function moves(call: Call, from: string, to: string, provider: string, isBucket:
   }
   const secret = isBucket(from) ? undefined : secretFile(context, command.cwd, from);
   const sent = call.deed({ does: 'send', kind: ['object'], what: 'object', name: to, undo: 'recoverable', says: `copies ${from || 'data'} to ${to}` });
+  const opens = openingOption(call.options);
+  if (opens !== undefined && !isForReaders(from)) return [call.deed({ does: 'grant', kind: ['object'], what: 'object', name: to, undo: 'irreversible', marks: ['everybody'], says: `copies ${secret === undefined ? from || 'data' : `the ${secret.name} in ${secret.spoken}`} to ${to} for everybody to read (${opens})` })];
   return [secret === undefined ? sent : { ...sent, undo: 'irreversible', says: `copies the ${secret.name} in ${secret.spoken} to ${to}`, marks: ['secret'] }];
+}
+
+/** Pages and pictures of a site, which everybody is to see. */
+function isForReaders(from: string): boolean {
+  return /(?:^|\/)(?:dist|build|public|out|site|_site|www|htdocs|static|assets|images?|img|media|storybook-static|\.next|docs|html|downloads?|releases?)(?:\/|$)|\.(?:html?|css|m?js|map|png|jpe?g|gif|svg|webp|ico|woff2?|mp4|pdf|apk|dmg|exe|msi|deb|rpm|whl)$/i.test(from);
 }
 
 function unmatched(call: Call, to: string, isBucket: (word: string) => boolean): readonly Effect[] {

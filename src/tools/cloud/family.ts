@@ -7,6 +7,7 @@ import { unmodelled } from '../effect.ts';
 import { setting, variable } from './account.ts';
 import { isUnknown, nameOf, readOptions, type Options, type Shape } from './options.ts';
 import { operationVerb, verbOf, type Does } from './verbs.ts';
+import { inFile } from '../network/sent-secret.ts';
 import { openingOption, weakeningOption } from './weakens.ts';
 
 /** What a path of words does, where the words themselves do not say it. */
@@ -165,6 +166,7 @@ function dressed(family: Family, call: Call, row: Row, kind: readonly string[], 
   const replaces = row.does === 'create' && call.words.includes('restore') && call.options.has('overwrite', 'in-place', 'replace');
   const effect = replaces ? call.deed({ does: 'delete', kind, name, undo: 'irreversible', says: `replaces ${name || kind.join(' ')} by a backup (${family.provider})` }) : acted(call, family, row, kind, name);
   if (row.does === 'read') return [effect];
+  if (row.does === 'send') return [withSecret(effect, call)];
   const weakens = weakeningOption(call.options);
   const opens = row.does === 'delete' ? undefined : openingOption(call.options);
   if (weakens !== undefined && effect.environment !== 'local' && (row.does === 'delete' || row.does === 'disable'))
@@ -174,6 +176,12 @@ function dressed(family: Family, call: Call, row: Row, kind: readonly string[], 
     more.push({ ...effect, verb: 'disable', undo: 'irreversible', marks: [...(effect.marks ?? []), 'undo-removed'], says: `takes away what an undo would rest on (${weakens}): ${effect.says}` });
   if (opens !== undefined) more.push({ ...effect, verb: 'grant', marks: [...(effect.marks ?? []), 'everybody'], says: `opens to everybody (${opens}): ${effect.says}` });
   return [effect, ...more];
+}
+
+/** What is sent may be a file that holds credentials. */
+function withSecret(effect: Effect, { command, context }: Call): Effect {
+  const secret = command.args.map((word) => inFile(context, command.cwd, word.text.replace(/^--?[\w-]+=/, ''))).find((found) => found !== undefined);
+  return secret === undefined ? effect : { ...effect, undo: 'irreversible', says: `${effect.says}: ${secret}`, marks: [...(effect.marks ?? []), 'secret'] };
 }
 
 function acted(call: Call, family: Family, row: Row, kind: readonly string[], name: string): Effect {

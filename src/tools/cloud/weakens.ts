@@ -23,7 +23,7 @@ export function weakeningOption(options: Options): string | undefined {
 }
 
 const everyone = /^(allusers|allauthenticatedusers|public-read(-write)?|public|\*|0\.0\.0\.0\/0|::\/0|everyone|anonymous|authenticated-read|internet)$/i;
-const openers = /^(allow-unauthenticated|publicly-accessible|make-public|public|allow-blob-public-access|public-access|public-network-access|enable-public-access|allow-public-access)$/i;
+const openers = /^(acl-public|allow-unauthenticated|publicly-accessible|make-public|public|allow-blob-public-access|public-access|public-network-access|enable-public-access|allow-public-access)$/i;
 
 /** Says which option opens something to everybody, or nothing. */
 export function openingOption(options: Options): string | undefined {

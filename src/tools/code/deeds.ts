@@ -148,9 +148,15 @@ export class Deeds {
       const file = option.kind === 'text' ? option.contentOf : undefined;
       if (file?.known === 'known') this.#body(language, file, via);
       else if (word.known === 'unknown' && madeOf(option) !== undefined) continue;
+      else if (word.known === 'unknown' && file === undefined && this.#fetches()) this.worry('downloaded', via);
       else if (word.known === 'unknown') this.unmodelled(`the text ${word.source ?? ''}`.trim(), via);
       else this.add(this.context.code(language, word.text, { ...this.nested, through: via, cwd: this.cwd }));
     }
+  }
+
+  /** Something came from another machine before: text that nobody knows is then taken to be it, whatever callbacks it went through. */
+  #fetches(): boolean {
+    return this.effects.some((effect) => effect.verb === 'fetch' && effect.environment !== 'local');
   }
 
   /** A script or module of the workspace that the program runs or loads. */

@@ -150,5 +150,9 @@ function created(statement: Extract<Statement, { kind: 'create' }>, place: DataP
 /** Every right for everybody: what is read meanwhile cannot be called back. A database of this machine has no everybody. */
 function opensToAll(statement: { readonly kind: 'grant' | 'revoke'; readonly what: string; readonly to: string }, place: DataPlace): boolean {
   if (place.environment === 'local' || place.environment === 'development') return false;
-  return statement.kind === 'grant' && /^(?:public|anon|everyone|'?%'?)$/i.test(statement.to.trim()) && /\b(?:all|insert|update|delete|truncate)\b/i.test(statement.what);
+  if (statement.kind !== 'grant') return false;
+  const what = statement.what.replaceAll(' ', '');
+  // `GRANT ALL ON *.* TO …`, a role above all others: the whole server, with the rights of everybody on it.
+  if (/^(?:all(?:privileges)?|super)(?:[^a-z].*)?on\*\.\*|^(?:rds_superuser|cloudsqlsuperuser|azure_pg_admin|pg_(?:execute_server_program|write_server_files|read_server_files|write_all_data)|dba|sysadmin|accountadmin|securityadmin|role(?:account|security)admin|controlserver)\b/i.test(what)) return true;
+  return /^(?:public|anon|everyone|'?%'?)$/i.test(statement.to.trim()) && /\b(?:all|insert|update|delete|truncate)\b/i.test(statement.what);
 }

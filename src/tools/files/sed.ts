@@ -20,6 +20,7 @@ export const tool: Tool = {
     { run: "sed -n '1,20p' src/a.ts", effects: ['read path none-needed'] },
     { run: "sed -n '1e rm -rf src' notes.txt", effects: ['delete path irreversible', 'read path none-needed'] },
     { run: "sed 's/a/b/w /tmp/out' notes.txt", effects: ['overwrite path trivial', 'read path none-needed'] },
+    { run: "sed -i '1i script-shell=/tmp/x.sh' .npmrc", effects: ['edit path recoverable'] },
     { run: "sed -i 's/tagout-hook/true/' ~/.claude/settings.json", effects: ['edit path recoverable', 'configure agent/guard recoverable'] },
   ],
 };
@@ -35,9 +36,18 @@ function edited(command: Command, context: ToolContext): readonly Effect[] {
   const inside = options.has('sandbox') ? [] : scriptEffects(script, command, context);
   const backup = options.value('i')?.text ?? '';
   const done = files.flatMap((word) =>
-    options.has('i') ? [...editPath(context, command.cwd, word, { via: 'sed', added: script, removed: script, ...(backup === '' ? {} : { undo: { undo: 'trivial' } }) }), ...keptBeside(word, backup, command, context)] : readPath(context, command.cwd, word, { via: 'sed' }),
+    options.has('i') ? [...editPath(context, command.cwd, word, { via: 'sed', added: `${script}\n${textsOf(script)}`, removed: script, ...(backup === '' ? {} : { undo: { undo: 'trivial' } }) }), ...keptBeside(word, backup, command, context)] : readPath(context, command.cwd, word, { via: 'sed' }),
   );
   return [...inside, ...done, ...(options.has('i') ? files.flatMap((word) => unprotected(script, word, command, context)) : [])];
+}
+
+/** The lines that a script puts into a file: behind `i`, `a` and `c`, and what `s` writes. */
+function textsOf(script: string): string {
+  return commandsOf(script.slice(0, 20_000))
+    .map((line) => /^[iac](?:\\)?\s*(\S.*)$/s.exec(line)?.[1] ?? /^s([^\w\s])(?:\\.|(?!\1)[^\\])*\1(?:\\n)?(?<made>(?:\\.|(?!\1)[^\\])*)\1/s.exec(line)?.groups?.['made'] ?? '')
+    .join('\n')
+    .replace(/\\n/g, '\n')
+    .replace(/\\(.)/g, '$1');
 }
 
 /** `s/prevent_destroy = true/prevent_destroy = false/` in infrastructure code takes the protection away as an edit does. */

@@ -33,6 +33,8 @@ export const tool: Tool = {
     { run: 'gh workflow run deploy.yml -f environment=production', effects: ['deploy cloud/workflow irreversible'] },
     { run: 'gh workflow run ci.yml', effects: ['start cloud/workflow unknown'] },
     { run: 'gh release delete v1.0.0 -y', effects: ['delete cloud/release irreversible'] },
+    { run: 'gh release upload v1.0.0 dist/app.zip', effects: ['publish cloud/release recoverable'] },
+    { run: 'gh release upload v1.0.0 .env.production', effects: ['publish cloud/release recoverable', 'send host irreversible'] },
     { run: 'gh secret set TOKEN', effects: ['overwrite cloud/secret irreversible'] },
     { run: 'gh workflow disable ci.yml', effects: ['disable cloud/workflow trivial'] },
     { run: 'gh auth token', effects: ['read credential none-needed'] },
@@ -86,7 +88,8 @@ function found(asked: string, rest: readonly Word[], args: readonly Word[], comm
   const texts = args.map((word) => word.text);
   const at = texts.findIndex((text) => text === '-R' || text === '--repo');
   const where = at < 0 ? '' : ` of ${visible(texts[at + 1] ?? '')}`;
-  const name = visible(rest.map((word) => word.text).join(' '));
+  const assets = thing === 'release' && /^(create|new|upload)$/.test(does) ? rest.slice(1).map((word) => ({ ...word, text: word.text.replace(/#.*$/, '') })) : [];
+  const name = visible(rest.slice(0, assets.length === 0 ? rest.length : 1).map((word) => word.text).join(' '));
   const admin: readonly Mark[] = texts.includes('--admin') ? ['bypass', 'check'] : [];
   const visibility = texts.findIndex((text) => text === '--visibility');
   const opened = deed.what === 'repository' && (texts[visibility + 1] === 'public' || texts.includes('--visibility=public')) && deed.verb === 'configure';
@@ -104,7 +107,7 @@ function found(asked: string, rest: readonly Word[], args: readonly Word[], comm
     ...workflow,
   });
   // A secret in a title, a body or a comment stands there for whoever reads it.
-  const leaked = deed.verb === 'create' || deed.verb === 'publish' || deed.verb === 'configure' ? leakedIn(args, command, context) : undefined;
+  const leaked = deed.verb === 'create' || deed.verb === 'publish' || deed.verb === 'configure' ? leakedIn(args, assets, command, context) : undefined;
   if (asked === 'repo create' && texts.includes('--public') && texts.includes('--push')) {
     const shown = effectOf(command.program, { verb: 'publish', object: { kind: 'cloud', what: 'repository', name, provider }, environment: 'unknown', undo: 'recoverable', says: `shows the commits of this folder to everybody, as ${name === '' ? 'a repository' : name} on ${host}`, called: { does: 'publish', thing }, target: host, ...marksOf('everybody') });
     return [effect, shown];
@@ -114,10 +117,10 @@ function found(asked: string, rest: readonly Word[], args: readonly Word[], comm
   return [effect, effectOf(command.program, { verb: 'disable', object: { kind: 'cloud', what: 'protection', name: 'branch protection', provider }, environment: 'unknown', undo: 'irreversible', says: `goes past the branch protection${where} on ${host}`, target: host, ...marksOf(...admin) })];
 }
 
-function leakedIn(args: readonly Word[], command: Command, context: ToolContext): string | undefined {
-  const file = args.find((_, at) => /^(?:-F|--body-file|--notes-file|--description-file)$/.test(args[at - 1]?.text ?? ''));
-  const inText = args.map((word) => secretInWord(word, context, command.cwd)).find((one) => one !== undefined);
-  return inText ?? (file === undefined ? undefined : file.text === '-' ? secretInStdin(command.stdin, context, command.cwd) : inFile(context, command.cwd, file));
+function leakedIn(args: readonly Word[], assets: readonly Word[], command: Command, context: ToolContext): string | undefined {
+  const files = [...args.filter((_, at) => /^(?:-F|--body-file|--notes-file|--description-file)$/.test(args[at - 1]?.text ?? '')), ...assets];
+  const secrets = [...args.map((word) => secretInWord(word, context, command.cwd)), ...files.map((file) => (file.text === '-' ? secretInStdin(command.stdin, context, command.cwd) : inFile(context, command.cwd, file)))];
+  return secrets.find((one) => one !== undefined);
 }
 
 /** A workflow that by its name or inputs deploys, releases or destroys does so as the runner, with the rights of the runner. */

@@ -1,5 +1,6 @@
 import type { Effect } from '../../model/effect.ts';
 import { unknownPart } from '../../model/command.ts';
+import { fromBase64, readable } from '../code/decode.ts';
 import { effectOf } from '../effect.ts';
 import { isGuardsOwn, socketOfGuard } from '../places/guard.ts';
 import { visible } from '../places/scope.ts';
@@ -49,6 +50,15 @@ function effectsOf(read: Read): readonly Effect[] {
 /** Keys of one service, by their shape: the address of another service is no place for them. */
 const foreignKey = /(?:AKIA|ASIA)[A-Z0-9]{12,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|\bsk-[\w-]{20,}|[sr]k_live_\w{12,}|xox[abprs]-[\w-]{10,}|npm_\w{20,}|-----BEGIN [A-Z ]*PRIVATE KEY/;
 
+/** A setting of an environment file whose name says that it is a secret. */
+const secretSetting = /(?:^|\n)\s*(?:export\s+)?[A-Z][A-Z0-9_]*(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_KEY|ACCESS_KEY|CREDENTIALS?)[A-Z0-9_]*\s*[=:]\s*\S/;
+
+/** What an address carries in base64, where it is text. */
+function packedIn(text: string): readonly string[] {
+  const parts = [...(text.match(/[A-Za-z0-9+_-]{20,}={0,2}/g) ?? []), ...(text.match(/[A-Za-z0-9+/]{24,}={0,2}/g) ?? [])];
+  return parts.slice(0, 20).flatMap((part) => readable(fromBase64(part.replaceAll('-', '+').replaceAll('_', '/')) ?? Buffer.alloc(0)) ?? []);
+}
+
 function decodable(text: string): string {
   try {
     return decodeURIComponent(text.slice(0, 8_000));
@@ -62,7 +72,8 @@ function secretEffects(read: Read): readonly Effect[] {
   const { request } = read;
   if (request.secret !== undefined) return [sent(read, request.secret, 'irreversible', 'secret')];
   // A key in the address of a host that is nobody's interface is a key that is handed out.
-  if (read.environment !== 'local' && read.known === undefined && foreignKey.test(decodable(`${read.address.path}?${read.address.query}`))) return [sent(read, 'a key that stands in its address', 'irreversible', 'secret')];
+  const carried = decodable(`${read.address.path}?${read.address.query}`);
+  if (read.environment !== 'local' && read.known === undefined && (foreignKey.test(carried) || packedIn(carried).some((text) => foreignKey.test(text) || secretSetting.test(text)))) return [sent(read, 'a key that stands in its address', 'irreversible', 'secret')];
   return [];
 }
 

@@ -34,7 +34,22 @@ function tunnelEffect(command: Command): Effect | undefined {
   if (terminals.test(via)) return effectOf(via, { verb: 'grant', object: { kind: 'system', what: 'a terminal of this machine' }, undo: 'irreversible', says: `opens a terminal of this machine to others through ${via}`, marks: ['tunnel'] });
   if (networks.test(via) && !/^(funnel|serve|ssh)$/.test(first)) return effectOf(via, { verb: 'configure', object: { kind: 'system', what: 'the network of this machine' }, undo: 'trivial', says: `connects this machine to another network through ${via}` });
   const opened = command.args.map((word) => word.text).join(' ');
-  // A database or a login is no page under development.
-  const deep = /(?:^|[\s:=])(?:22|3389|5900|5432|3306|6379|27017|9200|1433|1521|2375|2376|6443|11211|5984|8086)(?:$|[\s/])|\b(?:tcp|tls)\s+\d|\b(?:ssh|rdp|tcp|smb|postgres(?:ql)?|mysql|redis):\/\//.test(opened);
-  return effectOf(via, { verb: 'grant', object: { kind: 'system', what: 'a service of this machine' }, undo: deep ? 'irreversible' : 'trivial', says: `opens ${words.slice(-2).join(' ') || 'a service of this machine'} to the network through ${via}`, marks: ['tunnel'] });
+  const deep = deepPort.test(opened) || /\b(?:tcp|tls)\s+\d|\b(?:ssh|rdp|tcp|smb|postgres(?:ql)?|mysql|redis):\/\//.test(opened);
+  return opens(via, words.slice(-2).join(' '), deep);
+}
+
+/** Ports of logins, databases and machines: no page under development. */
+const deepPort = /(?:^|[\s:=])(?:22|3389|5900|5432|3306|6379|27017|9200|1433|1521|2375|2376|6443|11211|5984|8086)(?:$|[\s/])/;
+
+function opens(via: string, what: string, deep: boolean): Effect {
+  return effectOf(via, { verb: 'grant', object: { kind: 'system', what: 'a service of this machine' }, undo: deep ? 'irreversible' : 'trivial', says: `opens ${what || 'a service of this machine'} to the network through ${via}`, marks: ['tunnel'] });
+}
+
+/**
+ * What a forwarding of ssh lets in: `-R [bind:]port:host:port`, and `-R port` alone, by which the other side reaches everything
+ * that this machine reaches.
+ */
+export function reverseForwarding(via: string, given: string): Effect {
+  const target = /^(?:(?:\[[^\]]*\]|[^:]*):)?\d+:(.+)$/.exec(given)?.[1];
+  return opens(via, target ?? 'the network of this machine', target === undefined || deepPort.test(target));
 }

@@ -13,7 +13,7 @@ export type Provenance =
 
 const fetching = new Set([
   'curl', 'wget', 'wget2', 'http', 'https', 'xh', 'xhs', 'curlie', 'aria2c', 'axel', 'fetch', 'lynx', 'w3m', 'nc', 'ncat', 'netcat', 'socat', 'ftp', 'tftp', 'ssh',
-  'iwr', 'irm', 'grpcurl', 'websocat', 'wscat', 'telnet', 'curl-impersonate', 'invoke-webrequest', 'invoke-restmethod', 'start-bitstransfer', 'gsutil', 'rclone',
+  'dig', 'host', 'nslookup', 'drill', 'kdig', 'doggo', 'delv', 'resolve-dnsname', 'whois', 'finger', 'gopher', 'iwr', 'irm', 'grpcurl', 'websocat', 'wscat', 'telnet', 'curl-impersonate', 'invoke-webrequest', 'invoke-restmethod', 'start-bitstransfer', 'gsutil', 'rclone',
 ]);
 
 /** Provenance of what a pipe of commands prints. */

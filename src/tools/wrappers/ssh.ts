@@ -2,6 +2,7 @@ import type { Command, Word } from '../../model/command.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Tool, ToolContext } from '../../model/tool.ts';
 import type { OptionSpec } from '../arguments.ts';
+import { reverseForwarding } from '../network/tunnels.ts';
 import { runElsewhere } from './elsewhere.ts';
 import { leadingOptions, nameOrNothing, type Leading } from './leading.ts';
 import { quoteWords } from './quote.ts';
@@ -24,6 +25,9 @@ export const tool: Tool = {
     { run: 'ssh "$HOST" rm -rf /srv/data', effects: ['delete path irreversible'] },
     { run: "ssh $SSH_OPTIONS prod-1 'rm -rf /srv/data'", effects: ['run program unknown', 'delete path irreversible'] },
     { run: 'ssh $HOST uptime', effects: [] },
+    { run: 'ssh -R 2222:localhost:22 -N tunnel@relay.example.com', effects: ['grant system irreversible'] },
+    { run: 'ssh -R 8080:localhost:3000 -N tunnel@relay.example.com', effects: ['grant system trivial'] },
+    { run: 'ssh -L 5432:localhost:5432 -N bastion', effects: [] },
     { run: 'ssh -V', effects: [] },
     { run: 'ssh build-1 uptime', effects: [] },
   ],
@@ -70,8 +74,10 @@ function inputText(command: Command, context: ToolContext): string | undefined {
 
 /** Options whose value is a command of this machine. */
 function localEffects(leading: Leading, command: Command, context: ToolContext): readonly Effect[] {
-  return leading.all('o').flatMap((option) => {
+  const started = leading.all('o').flatMap((option) => {
     const text = /^\s*(?:ProxyCommand|LocalCommand|KnownHostsCommand)\s*[= ]\s*(.*)$/is.exec(option.text)?.[1];
     return text === undefined || text === 'none' ? [] : context.text(text, nestedIn(command, `${command.program} -o`, { stdin: { kind: 'none' } }));
   });
+  const forwards = [...leading.all('R').map((word) => word.text), ...leading.all('o').flatMap((option) => /^\s*RemoteForward\s*[= ]\s*(.*)$/i.exec(option.text)?.[1]?.replace(/\s+/, ':') ?? [])];
+  return [...started, ...forwards.map((given) => reverseForwarding(command.program, given))];
 }

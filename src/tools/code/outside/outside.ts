@@ -6,6 +6,7 @@ import { httpCall } from './http.ts';
 import { messageCall } from './messages.ts';
 import { ormCall } from './orm.ts';
 import { remoteCall } from './remote.ts';
+import { saidCall } from './said.ts';
 import { sdkCall } from './sdk.ts';
 import { sqlCall } from './sql.ts';
 
@@ -13,5 +14,5 @@ import { sqlCall } from './sql.ts';
 export function outsideCall(call: Call): void {
   rememberServer(call);
   callBack(call);
-  for (const reader of [agentCall, remoteCall, messageCall, httpCall, sdkCall, sqlCall, ormCall]) if (reader(call) === 'read') return;
+  for (const reader of [agentCall, remoteCall, messageCall, httpCall, sdkCall, sqlCall, ormCall, saidCall]) if (reader(call) === 'read') return;
 }

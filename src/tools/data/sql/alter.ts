@@ -11,6 +11,7 @@ export const readAlter: Reader = (cursor, scope) => {
   if (cursor.is('SESSION')) return [{ kind: 'session' }];
   if (cursor.is('INSTANCE')) return [cursor.ahead('DISABLE') ? { kind: 'server', does: 'unkeep', says: 'switches the redo log off' } : { kind: 'server', does: 'configure', says: 'changes the server' }];
   if (cursor.is('SERVER') && cursor.upper(1) === 'CONFIGURATION') return [{ kind: 'server', does: 'configure', says: 'changes the configuration of the server' }];
+  if (cursor.is('SERVER') && cursor.upper(1) === 'ROLE') cursor.skip('SERVER');
   if (cursor.take('DEFAULT', 'PRIVILEGES')) return [{ kind: cursor.ahead('REVOKE') ? 'revoke' : 'grant', what: 'default privileges', to: 'a role' }];
   cursor.skip('ONLINE', 'OFFLINE', 'IGNORE', 'FOREIGN', 'EXTERNAL', 'DEFINER');
   const object = readObjectKind(cursor, scope.dialect) ?? 'other';

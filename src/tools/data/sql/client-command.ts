@@ -36,6 +36,18 @@ function unquoted(text: string): string {
   return text.trim().replace(/;$/, '').replace(/^(['"])(.*)\1$/, '$2');
 }
 
+function wordsOf(text: string): readonly string[] {
+  return (text.match(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g) ?? []).map(unquoted);
+}
+
+/** A new connection: one string that says all, or what is given in order, where `-` leaves a part as it was. */
+function connects(words: readonly string[], parts: readonly string[]): readonly Statement[] {
+  const [first = ''] = words;
+  const given = parts.flatMap((part, at) => (words[at] === undefined || words[at] === '' || words[at] === '-' ? [] : [`${part}=${words[at]}`]));
+  if (given.length === 0) return [];
+  return [{ kind: 'connect', to: /=|:\/\//.test(first) || (words.length === 1 && parts[0] === 'dbname') ? first : given.join(' ') }];
+}
+
 function backslash(line: string, before: readonly Token[], scope: Scope): readonly Statement[] {
   const name = /^(?:!|\.|[a-zA-Z+?]+)/.exec(line)?.[0] ?? '';
   const rest = line.slice(name.length).trim();
@@ -69,9 +81,10 @@ function backslash(line: string, before: readonly Token[], scope: Scope): readon
       return [runs(rest)];
     case 'c':
     case 'connect':
+      return connects(wordsOf(rest).filter((each) => !each.startsWith('-reuse-previous')), ['dbname', 'user', 'host', 'port']);
     case 'r':
     case 'u':
-      return rest === '' || rest.startsWith('-') ? [] : [{ kind: 'connect', to: unquoted(rest.split(/\s+/)[0] ?? '') }];
+      return connects(wordsOf(rest), ['dbname', 'host']);
     case 'P':
       return [program(rest)];
     case 'lo_unlink':
@@ -140,7 +153,7 @@ function word(line: string): readonly Statement[] {
     case 'use':
       return [{ kind: 'use', database: unquoted(args[0] ?? '').replace(/[`"[\]]/g, '') }];
     case 'connect':
-      return [{ kind: 'connect', to: args[0] ?? '' }];
+      return connects(args, ['dbname', 'host']);
     default:
       return [];
   }
