@@ -8,7 +8,6 @@ export interface Given {
 interface Figures {
   /** Questions put to the person, answered or not. */
   readonly asked: number;
-  readonly answers: number;
   readonly denied: number;
   /** Seconds; undefined before the first answer. */
   readonly median?: number;
@@ -22,5 +21,5 @@ export function figuresOf({ answered, asked, hasty }: { readonly answered: reado
   const median = seconds[Math.floor((seconds.length - 1) / 2)];
   const presses = seconds.length + hasty;
   const quick = presses === 0 ? 0 : (hasty + seconds.filter((one) => one < 1).length) / presses;
-  return { asked, answers: answered.length, denied: answered.filter(({ answer }) => answer === 'denied').length, quick, ...(median !== undefined && { median }) };
+  return { asked, denied: answered.filter(({ answer }) => answer === 'denied').length, quick, ...(median !== undefined && { median }) };
 }

@@ -57,7 +57,6 @@ interface Shown {
   readonly tokens: number;
   readonly exactness: 'exact' | 'estimate';
   readonly window?: number;
-  readonly share?: number;
 }
 
 /** The size as it is shown and acted on: the agent's own number; where it has written none since, an estimate. */
@@ -70,7 +69,7 @@ export function sizeOf(context: ContextSize, window?: number): Shown | undefined
   // More than fits in is no window: the model has a larger one than the table says.
   const known = [reported?.window, window].find((one) => one !== undefined && one >= (reported?.tokens ?? 0));
   const exactness = reported !== undefined && since === 0 && context.standing === 'fresh' ? 'exact' : 'estimate';
-  return { tokens, exactness, ...(known === undefined ? {} : { window: known, share: tokens / known }) };
+  return { tokens, exactness, ...(known === undefined ? {} : { window: known }) };
 }
 
 /**

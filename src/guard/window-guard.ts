@@ -11,8 +11,6 @@ import { tokensOf } from '../context/tokens.ts';
 import type { EffectivePolicy } from '../model/policy.ts';
 import { recordVersion } from '../model/record.ts';
 import type { GuardStatus, HookStatus } from '../model/status.ts';
-import type { Mode } from '../model/task.ts';
-import { onEdit } from '../session/on-edit.ts';
 import type { Session } from '../session/session.ts';
 import { digestOf } from '../trajectory/digest.ts';
 import type { Manifest } from './checkpoints/manifest.ts';
@@ -87,7 +85,6 @@ export interface WindowGuard {
   status(): GuardStatus;
   /** A person took a refusal back: its act is judged anew. */
   lift(question: Question): Promise<void>;
-  setMode(session: string, mode: Mode): Promise<void>;
   /** The person's undo, kept and recorded. */
   undo(manifest: Manifest, over: 'keep-newer' | 'replace-newer'): Promise<Undone>;
   /** The person changes a session's task; `says` is what the record keeps of it. */
@@ -292,10 +289,6 @@ export async function openWindowGuard(options: WindowOptions): Promise<WindowGua
     },
     async note(kind, says, of = {}) {
       await record({ version: recordVersion, id: newId(), at: now(), writer: guard.id, kind, by: 'person', says, ...of });
-    },
-    async setMode(id, mode) {
-      await guard.desk.change(id, (session) => onEdit(session, ({ degraded: _degraded, ...task }) => ({ ...task, mode })));
-      await record({ version: recordVersion, id: newId(), at: now(), writer: guard.id, kind: 'limit', by: 'person', says: `the session is ${mode} now`, session: id });
     },
     undo: (manifest, over) => undoRecorded(checkpointsIn(state), manifest, over, guard.id, record),
     prepare: (session, delivery) => resets.prepare(session, delivery),

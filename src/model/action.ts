@@ -40,5 +40,4 @@ export interface PatchFile {
 export interface McpAnnotations {
   readonly destructive?: 'yes' | 'no';
   readonly readOnly?: 'yes' | 'no';
-  readonly openWorld?: 'yes' | 'no';
 }

@@ -54,7 +54,7 @@ describe('thresholds', () => {
 describe('size of the context', () => {
   it('is the agent\'s own number, and an estimate for what came since', () => {
     const reported = withUsage(emptyContext, { tokens: 21_011 });
-    assert.deepEqual(sizeOf(reported, 200_000), { tokens: 21_011, exactness: 'exact', window: 200_000, share: 21_011 / 200_000 });
+    assert.deepEqual(sizeOf(reported, 200_000), { tokens: 21_011, exactness: 'exact', window: 200_000 });
     const late = withText({ ...reported, reports: 'every-turn' }, 1_000, 'tools');
     assert.deepEqual(sizeOf(late), { tokens: 22_011, exactness: 'estimate' });
     assert.deepEqual(sizeOf(withText(reported, 1_000, 'tools')), { tokens: 21_011, exactness: 'exact' });

@@ -68,7 +68,7 @@ describe('a day in the record', function () {
     policy = { ...builtInPolicy, digest: 'another-digest' };
     hooks = [{ agent: 'claude-code', state: 'not-hooked', file: '/home/ada/.claude/settings.json' }];
     await guard.lookAtHooks();
-    await guard.setMode('session-1', 'read-only');
+    await guard.change('session-1', (session) => ({ ...session, task: { ...session.task, mode: 'read-only' } }), 'the session is read-only now');
     const [checkpoint] = await listCheckpoints(checkpointsIn(machine.state));
     assert.ok(checkpoint !== undefined);
     await guard.undo(checkpoint, 'keep-newer');
