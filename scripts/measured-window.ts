@@ -4,9 +4,9 @@
  */
 import { randomBytes } from 'node:crypto';
 import { startGuard } from '../src/guard/guard.ts';
+import { newSigningKey } from '../src/guard/record/key-files.ts';
 import { openStream } from '../src/guard/record/stream.ts';
 import { stateAt } from '../src/guard/state.ts';
-import { newSigningKey } from '../src/guard/window-guard.ts';
 import { builtInPolicy } from '../src/model/policy.ts';
 
 async function main(): Promise<void> {

@@ -2,11 +2,10 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { LogOutputChannel, SecretStorage } from 'vscode';
 import { z } from 'zod';
 import type { HighWater } from '../audit/verify.ts';
-import { writePublicKey } from '../guard/record/key-files.ts';
+import { newSigningKey, writePublicKey } from '../guard/record/key-files.ts';
 import type { KeyStore } from '../guard/record/stream.ts';
 import { publicKeyOf } from '../guard/record/stream.ts';
 import type { KnownStreams } from '../guard/record/verify-folder.ts';
-import { newSigningKey } from '../guard/window-guard.ts';
 
 const prefix = 'tagout.record.';
 const signingName = 'tagout.record.signing';

@@ -7,7 +7,7 @@ import type { Found } from './follow/trail.ts';
 import { contextOf, measureOf, stateOf, statusOf, type MeasuredNow, type Seen } from './status-of.ts';
 
 /** What the status is made of; everything is told to it, nothing is looked up. */
-interface StatusBoard {
+export interface StatusBoard {
   heard(event: HookEvent): void;
   recorded(record: TagoutRecord): void;
   sessionChanged(session: Session): void;

@@ -34,7 +34,7 @@ interface KeeperOptions {
 }
 
 /** The record of one guard: its stream, and everything that is written into it beside the events of agents. */
-interface Keeper {
+export interface Keeper {
   readonly stream: string;
   record(entry: TagoutRecord, failing?: 'wait' | 'forget'): Promise<Appended>;
   note(kind: NoteRecord['kind'], says: string, of?: Partial<Pick<NoteRecord, 'agent' | 'session' | 'callId' | 'by' | 'paths'>>): Promise<Appended>;

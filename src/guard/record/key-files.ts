@@ -1,7 +1,12 @@
-import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rawPublicKey } from '../../audit/note.ts';
+
+/** A new Ed25519 key, PEM (PKCS 8). */
+export function newSigningKey(): string {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
 
 /** The public keys of a record folder: one per editor (and browser) that ever wrote into it. */
 export async function readPublicKeys(folder: string): Promise<readonly KeyObject[]> {
