@@ -35,6 +35,7 @@ export const rule: Rule = {
       { prompt: 'review pull request 58', run: "gh pr review 58 --comment --body 'see api.ts:12'" },
       { prompt: 'why is the build slow? fix it', tool: 'Edit', input: { file_path: 'src/build.ts', old_string: 'a', new_string: 'b' } },
       { prompt: 'why is the build slow?', run: 'npm run build' },
+      { prompt: 'start the stack and check why the api exits', run: 'docker compose run --rm api alembic upgrade head' },
       { prompt: 'why is the page slow?', run: 'ssh web1 "tail -50 /var/log/app.log; pm2 list; df -h"' },
       { prompt: 'why is the page slow?', run: 'docker exec web npm ci' },
       { prompt: 'explain how the cache works', run: 'npm test -- cache' },
@@ -104,7 +105,7 @@ function isWantedReport(effect: Effect, path: string, world: World): boolean {
 function isFarReaching(effect: Effect): boolean {
   if (effect.object.kind === 'package') return effect.object.where !== 'project';
   if (effect.object.kind === 'git') return capabilitiesOf(effect).some((capability) => capability === 'push' || capability === 'git-history' || capability === 'commit' || capability === 'delete');
-  if (effect.object.kind === 'data') return effect.environment !== 'local' || effect.verb === 'delete' || effect.verb === 'overwrite';
+  if (effect.object.kind === 'data') return !(effect.environment === 'local' || (effect.environment === 'development' && isMarked(effect, 'here'))) || effect.verb === 'delete' || effect.verb === 'overwrite';
   if (effect.object.kind === 'process' || effect.object.kind === 'program' || effect.object.kind === 'unknown') return false;
   return effect.environment !== 'local';
 }

@@ -134,6 +134,8 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
       clause = { ...clause, form: before.form, act: before.act, rest: part.text, verb: 'inherited' };
     }
     if (clause.form === 'statement' && before?.form === 'order' && before.act !== undefined && naming.test(text)) clause = { ...clause, form: 'order', act: before.act, rest: text, verb: 'inherited', link: 'called' };
+    // "Commitea y sube todo", "commit it and send it up": what is sent right after a commit is pushed.
+    if (clause.act === 'send' && before?.act === 'commit' && clause.form === before.form && !addressee.test(clause.lower)) clause = { ...clause, act: 'push' };
     if (sentence.voice === 'reported' && clause.form === 'order') clause = { ...clause, form: 'statement' };
     if (sentence.voice === 'rule' && clause.form === 'forbids' && !isOfSession(clause, lexicon)) clause = { ...clause, form: 'statement' };
     if (conditional && clause.form === 'order') clause = { ...clause, form: 'wish' };
@@ -152,6 +154,9 @@ function isNextObject(text: string, before: Clause, lexicon: Lexicon): boolean {
 
 /** "Sessions should be deleted when the user logs out": a rule for the code, and no order to do it. */
 const depending = /^(?:when|whenever|after|before|once|until|if|unless|while|because|since|but)$/u;
+
+/** Somebody or something that is written to. */
+const addressee = /[#@]\p{L}|(?<![\p{L}])(?:mails?|e-?mails?|messages?|slack|teams|discord|comments?|tell|reply|notif\p{L}+|announce\p{L}*|correo|mensaj\p{L}*|mensag\p{L}*|nachricht|courriel)(?![\p{L}])|邮件|消息|群|频道|メール/u;
 
 /** "It's called grafana_data", "namely tmp_a": the name of what was just spoken of. */
 const naming = /^(?:(?:it|they|that(?: one)?|those|the name)(?:['’]s|['’]re|\s+is|\s+are)?\s+(?:called|named)\s+\S|namely\s+\S)/iu;

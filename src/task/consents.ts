@@ -1,12 +1,12 @@
 import type { Environment } from '../model/effect.ts';
 import type { Consent } from '../model/task.ts';
 import { meaningOf, taking } from './act-capabilities.ts';
-import { programsOf } from '../tools/programs.ts';
 import { commandMeaning } from './commands.ts';
 import { spansIn } from './mask.ts';
 import { meantBy } from './meant.ts';
 import type { ReadClause, Reading, ReadSentence } from './reading.ts';
 import { saidDeedsIn } from './said-deeds.ts';
+import { isProgram, writtenOut } from './written-out.ts';
 
 /**
  * What the person's own imperatives consent to. A question, a negation, a condition and a quotation give none.
@@ -18,13 +18,11 @@ export function consentsIn(reading: Reading, at: number, before: readonly Enviro
   return given.map((consent) => (isSilentOnPlace(reading) ? goingOn(consent, before) : consent));
 }
 
-const programs = new Set(Object.values(programsOf).flat());
-
 /** "brew uninstall node@16": the whole sentence is a command of a program that is known; it covers that very command, and no other. */
 function bareCommand(sentence: ReadSentence, reading: Reading, at: number): readonly Consent[] {
   const text = reading.words(sentence.text).replace(/^(?:please\s+)?(?:(?:run|execute|do)\s+)?(?=\S)/i, '').replace(/[.!]$/, '').replace(/\s+/g, ' ');
   const words = text.split(' ');
-  if (sentence.asked === 'asked' || sentence.voice === 'reported' || words.length < 2 || words.length > 20 || !programs.has(words[0] ?? '')) return [];
+  if (sentence.asked === 'asked' || sentence.voice === 'reported' || words.length < 2 || words.length > 20 || !isProgram(words[0])) return [];
   return [{ capabilities: [], objects: [], command: text, environments: [], words: reading.words(sentence.text), at }];
 }
 
@@ -77,15 +75,6 @@ function consentOf(clause: ReadClause, sentence: ReadSentence, reading: Reading,
   // "Install the backup crontab on the server": what is named need not be a package.
   if (clause.act === 'install' && objects.some((object) => object.is !== 'class')) return [...read, { capabilities: [...meaning.capabilities, 'system'], verbs: [...meaning.verbs, 'configure'], objects: objects.filter((object) => object.is !== 'class'), ...shared }];
   return [...read, { capabilities: meaning.capabilities, verbs: meaning.verbs, objects, ...(reach === 'some' ? { reach } : emptied(clause) ? { reach: 'contents' } : {}), ...shared }];
-}
-
-const runner = /(?:^|\s)((?:npm|pnpm|yarn|bun|npx|make|just|task|bash|sh|python3?|node|php|bundle|bin\/rails|rails|rake|mix|\.\/gradlew|gradle|mvn|cargo|composer|poetry|uv|invoke|fab|cap|(?:\.\/)?(?:scripts?|bin|tools?)\/[\w./-]+|\.\/[\w./-]+\.sh)(?:\s+[\w@:./=-]+){0,8})/u;
-
-/** Commands that a person writes out in an order, plain or as code: "deploy it with npm run deploy". */
-function writtenOut(clause: ReadClause, reading: Reading): readonly string[] {
-  const spans = spansIn(clause.text, reading.spans).flatMap((span) => (span.kind === 'code' ? [span.text.trim()] : []));
-  const plain = runner.exec(reading.words(clause.text))?.[1];
-  return [...spans, ...(plain === undefined ? [] : [plain])].map((text) => text.replace(/[.,;:!?]+$/, '').replace(/\s+/g, ' ')).filter((text) => / |\//.test(text));
 }
 
 /** The clause's own environments, else the one that its sentence names, else the only one that the whole prompt names, unless that is production. */

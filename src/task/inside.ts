@@ -197,6 +197,8 @@ function hasPlace(effect: Effect): boolean {
 function isWhereSaid(consent: Consent, effect: Effect): boolean {
   if (!hasPlace(effect)) return true;
   if (consent.environments.length === 0) return effect.environment !== 'production' && effect.environment !== 'staging';
+  // Whoever names the very server has said where.
+  if (effect.environment !== 'production' && effect.object.kind === 'data' && isNamedServer(consent, effect.object.server)) return true;
   // "My local dev database" is none on another machine, whatever that is called.
   if (effect.environment === 'development' && consent.environments.includes('local') && isOnAnotherMachine(consent, effect)) return false;
   if (consent.environments.includes(effect.environment)) return true;
@@ -205,6 +207,11 @@ function isWhereSaid(consent: Consent, effect: Effect): boolean {
   if (effect.environment === 'development' && consent.environments.includes('local')) return effect.object.kind === 'data' && (effect.marks?.includes('here') === true || /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|\/)/.test(effect.object.server ?? ''));
   if (isProjectsOwn(effect) && consent.environments.some((one) => one === 'local' || one === 'development')) return true;
   return effect.environment === 'unknown' && (effect.object.kind === 'host' || effect.object.kind === 'message' || effect.verb === 'deploy' || effect.verb === 'publish');
+}
+
+function isNamedServer(consent: Consent, server: string | undefined): boolean {
+  const host = server?.toLowerCase().replace(/:\d+$/, '');
+  return host !== undefined && host.includes('.') && consent.objects.some((one) => one.kind === 'host' && one.name.toLowerCase() === host);
 }
 
 /** Its server is named, is not this machine, and the words say nothing of it. */

@@ -41,9 +41,13 @@ function saidToMe(sentence: ReadSentence): ReadSentence {
   return rules.length === 0 ? sentence : { ...sentence, lower: without(sentence.lower), text: without(sentence.text), clauses: sentence.clauses.filter((clause) => !rules.includes(clause)) };
 }
 
+const ofCode = /(?<![\p{L}])(?:code|bereich|dateien|codes?|partie|código|archivos|arquivos)(?![\p{L}])|modul|modulo|módulo|代码|模块|文件|コード|モジュール|ファイル/u;
+
 /** What a clause that forbids or spares names in another language is known by its English name as well. */
 function withParts(clause: ReadClause, { lexicon }: ReadSentence): ReadClause {
-  if ((clause.form !== 'forbids' && !lexicon.untouched.test(clause.lower)) || clause.environments.length > 0 || clause.objects.some((object) => object.is !== 'class')) return clause;
+  // "古い注文は表示しないで": without an act on it, a word of the product stands for its code only where that is said.
+  const isIdle = clause.act === undefined || clause.act === 'review' || clause.act === 'look';
+  if ((clause.form === 'forbids' ? isIdle && !ofCode.test(clause.lower) : !lexicon.untouched.test(clause.lower)) || clause.environments.length > 0 || clause.objects.some((object) => object.is !== 'class')) return clause;
   return { ...clause, objects: [...clause.objects, ...namedParts(clause.text, lexicon)] };
 }
 

@@ -25,14 +25,18 @@ interface Order {
   readonly plain: readonly Named[];
 }
 
+/** The name of a setting says how something is reached: "the connection is in STAGING_DATABASE_URL". */
+const setting = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:URL|URI|DSN|HOST|DB|DATABASE|CONNECTION|CONN|TOKEN|KEY)$/;
+
 /** What an order covers: what it names or refers to, else the plain words right after a taking verb ("delete dist"), else its common nouns. */
 export function meantBy(clause: ReadClause, act: Act, reading: Reading, sentence: ReadSentence): Meant {
   const namesake = taking.has(act) ? namesakeOf(clause, sentence, reading) : undefined;
   if (namesake !== undefined) return { objects: [namesake], reach: 'all' };
-  const before = clause.objects.some((object) => object.is !== 'class') ? [] : referredTo(clause, act, sentence, reading);
+  const isSilent = clause.objects.every((object) => object.is === 'class' || setting.test(object.name));
+  const held = act === 'delete' && isSilent ? tableBefore(clause, sentence, reading) : undefined;
+  if (held !== undefined) return { objects: [held], reach: 'some' };
+  const before = isSilent ? referredTo(clause, act, sentence, reading) : [];
   if (before.length > 0) return { objects: before, reach: 'all' };
-  const table = act === 'delete' && clause.objects.every((object) => object.is === 'class') ? tableBefore(clause, sentence, reading) : undefined;
-  if (table !== undefined) return { objects: [table], reach: 'some' };
   // "Remove the unused import in src/a.ts": the file says where.
   const text = reading.words(sentence.lexicon.verbs === 'start' ? clause.rest : clause.text);
   const inFile = (object: Named): boolean => act === 'delete' && object.kind === 'path' && /\.\w{1,8}$/.test(object.name) && isWithin(object.name, text, sentence.lexicon.language);

@@ -57,12 +57,15 @@ const unknownOrder = /^(?:please |then |and |now |also )*(?!(?:because|since|alt
 /** "Traduis docs/a.md", "traduce el texto": the same where verbs are told by their object behind them; a word of a sentence that only says something stands elsewhere. */
 const romanceOrder = /^(?:et |puis |maintenant |y |ahora |luego |e |agora |depois )*(?!(?:pourquoi|comment|quand|dans|pour|avec|sans|mais|donc|parce|comme|cette|c['’]est|pero|porque|como|cuando|para|desde|sobre|entre|este|esta|esto|estos|estas|mas|quando|onde|este|essa|esse|isso|isto|todos?|todas?|toutes?|tous)(?![\p{L}]))\p{L}{4,}(?:s|z|e|r|is|a|i|ue|ir)? (?:le|la|les|l['’]|mon|ma|mes|el|los|las|mi|mis|o|os|as|meu|minha|[\w.-]*[/.]\w)/u;
 
+/** "Optimier die größte Stelle": in German an imperative stands first, before its object, and no ending of another person is on it. */
+const germanOrder = /^(?:(?:bitte|dann|und|jetzt|erst|erstmal|anschließend|danach)[ ,]+)*(?!(?:aber|oder|wenn|weil|dass|falls|ob|als|wie|was|wer|wo|warum|bei|mit|für|ohne|auf|aus|vor|nach|von|über|unter|habe|hatte|wäre|würde|könnte|sollte|müsste|denke|glaube|finde|sehe|weiß|kenne|brauche|bekomme|kriege|hier|heute|alle|beide|diese|jede|keine|eine|meine|deine|seine|ihre|unsere|einige|viele|nur|auch|noch|sogar|wegen|gegen|war|kann|soll|will|muss|darf|sind|haben|wir|sie|ich|du|er|es|man|der|die|das)(?![\p{L}]))\p{L}{3,}(?<!t|st|en|te|ten) (?:(?:bitte|mal|noch|jetzt|auch|dann|erst|dazu|gleich) )*(?:die|das|den|dem|alle|alles|mein\p{L}*|unser\p{L}*|diese\p{L}*|eine[nm]?|ein) \p{L}/u;
+
 /** "Dann mock das mal": a verb that no list holds, with what people add to an imperative. */
 const toned = /^(?:(?:ah|ok|okay|gut|dann|und|jetzt|bitte)[ ,.]+)*(?!(?:ich|du|er|sie|wir|das|die|der|es|ist|war|geht|hat|kann|will|wie|was)\b)\p{L}{3,} (?:das|es|die|den|sie|ihn|alles)(?: \p{L}+){0,3} (?:mal|bitte)[.!]?$/u;
 
 function isUnknownOrder(lower: string, language: string): boolean {
   if (language === 'en') return unknownOrder.test(lower);
-  return language === 'de' ? separable.test(lower) || toned.test(lower) : (language === 'fr' || language === 'es' || language === 'pt') && romanceOrder.test(lower);
+  return language === 'de' ? separable.test(lower) || toned.test(lower) || germanOrder.test(lower) : (language === 'fr' || language === 'es' || language === 'pt') && romanceOrder.test(lower);
 }
 
 /** The mode after a prompt: a change widens by itself, a question narrows, anything else leaves it; a mode that the person set stays. */

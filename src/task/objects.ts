@@ -91,7 +91,7 @@ const stopWords = new Set(['the', 'a', 'an', 'this', 'that', 'these', 'those', '
 const states = /^(?:unused|untracked|dangling|orphaned|stopped|exited|stale|leftover|temporary|temp|extra|old|outdated|obsolete|dead|broken|failed|failing|flaky|redundant|unneeded|docker|git|npm|kubernetes|k8s|k3s|k3d|kind|minikube|aws|github|remote|merged|generated|empty|large|big|duplicate|duplicated|whole|entire|second|third|previous|latest|newest|clean|fresh|new|blank|single|proper|real|actual|main|correct|wrong|right|following|same|env|environment|sqs|sns|s3|rds|ec2|dynamodb|lambda|kafka|rabbitmq|gcs|postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|elasticsearch|sqlite|heroku|vercel|railway|supabase|firebase|azure|gcp|kinesis|ecs|eks|gke|aks|helm|ecr|argocd|systemd|cron|terraform|tofu|pulumi|cloudformation|cdk|alten?|ungenutzten?|vieja?s?|anciens?|antig[oa]s?)$/i;
 
 /** Names of services, which say what kind of a thing is meant: its own name may follow. */
-const services = /^(?:docker|sqs|sns|s3|rds|ec2|dynamodb|lambda|kafka|rabbitmq|gcs|postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|elasticsearch|sqlite|heroku|vercel|railway|supabase|firebase|azure|gcp|kinesis|ecs|eks|gke|aks|helm|ecr|argocd|systemd|cron|terraform|tofu|pulumi|cloudformation|cdk)$/i;
+export const serviceName = /^(?:docker|sqs|sns|s3|rds|ec2|dynamodb|lambda|kafka|rabbitmq|gcs|postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|elasticsearch|sqlite|heroku|vercel|railway|supabase|firebase|azure|gcp|kinesis|ecs|eks|gke|aks|helm|ecr|argocd|systemd|cron|terraform|tofu|pulumi|cloudformation|cdk)$/i;
 
 /** Programs that run in containers and keep data in volumes. */
 export const runningService = /^(?:kafka|rabbitmq|postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|elasticsearch|minio|grafana|prometheus|keycloak)$/i;
@@ -110,7 +110,7 @@ function besideTypeNouns(words: readonly string[], lexicon: Lexicon): readonly N
     // "The redis volume": it is called after what keeps its data in it.
     const keeper = plain.at(-1) ?? '';
     if (/^(?:volumes?|containers?)$/i.test(word) && runningService.test(keeper)) return [{ kind, name: keeper }];
-    if (plain.length > 0 && plain.every((one) => states.test(one) && !services.test(one))) return [];
+    if (plain.length > 0 && plain.every((one) => states.test(one) && !serviceName.test(one))) return [];
     if (plain.length > 0 && !plain.every((one) => states.test(one)) && !/^\d+$/.test(plain.join(''))) return [{ kind, name: plain.join(' ') }];
     const next = words[at + 1] ?? '';
     if (!/s$/i.test(word) && (/^[a-z][\w-]*$/i.test(next) || (kind === 'branch' && /^v?\d+(?:\.\d+)+(?:[-+][\w.]+)?$/i.test(next))) && !stopWords.has(next.toLowerCase()) && (typeNoun(next) === undefined || namesTables.test(next)) && !environmentWords.test(next) && !(lexicon.language !== 'en' && isForm(next, lexicon)) && isNameAfter(words, at)) return [{ kind, name: next }];

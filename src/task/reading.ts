@@ -2,6 +2,7 @@ import type { Environment } from '../model/effect.ts';
 import type { Named } from '../model/task.ts';
 import { clausesOf, sentencesOf, type Clause, type Sentence } from './clauses.ts';
 import { environmentsIn } from './environments.ts';
+import { unhurried } from './haste.ts';
 import { lexiconOf } from './language.ts';
 import { mask, unmask, type Span } from './mask.ts';
 import { objectsIn } from './objects.ts';
@@ -36,8 +37,9 @@ function withPlaces(lower: string, spans: readonly Span[]): string {
 /** Takes the person's own words apart. Total. */
 export function readWords(text: string): Reading {
   // Typed in haste: the tilde of a negation is what many leave out.
-  const masked = mask(text.replace(/(?<![\p{L}])([Nn])ao(?![\p{L}])/gu, '$1ão'));
-  const main = lexiconOf(masked.text.toLowerCase());
+  const typed = mask(text.replace(/(?<![\p{L}])([Nn])ao(?![\p{L}])/gu, '$1ão'));
+  const main = lexiconOf(typed.text.toLowerCase());
+  const masked = { ...typed, text: unhurried(typed.text, main) };
   const sentences = sentencesOf(masked.text, (lower) => lexiconOf(lower, main)).map((sentence, number): ReadSentence => {
     const clauses = clausesOf(sentence, number, masked.spans).map((clause): ReadClause => ({ ...clause, objects: objectsIn(clause.form === 'order' || clause.form === 'wish' || clause.form === 'forbids' ? clause.rest : clause.text, sentence.lexicon, masked.spans), environments: environmentsIn(withPlaces(clause.lower, masked.spans), sentence.lexicon, clause.form === 'forbids' ? 'forbidden' : 'said') }));
     return { ...sentence, number, clauses, environments: environmentsIn(withPlaces(sentence.lower, masked.spans), sentence.lexicon) };

@@ -1,5 +1,6 @@
 import type { Named } from '../model/task.ts';
 import { taking } from './act-capabilities.ts';
+import { serviceName } from './objects.ts';
 import { typeNoun } from './type-nouns.ts';
 import type { ReadClause, Reading, ReadSentence } from './reading.ts';
 import type { Act, Lexicon } from './words/lexicon.ts';
@@ -7,7 +8,7 @@ import type { Act, Lexicon } from './words/lexicon.ts';
 /** Kinds of things in which others stand. */
 export const places = new Set(['infrastructure', 'server', 'system']);
 
-const pronoun = /(?:^|\s)(?:it|that|this|them|those|these|both|sie|es|ihn|das|ça|cela|lo|la|los|las|eso|isso|ele|ela)(?=$|[\s.,;!])|^(?:\p{L}{4,}l[oa]s?)\b|それ|它/iu;
+const pronoun = /(?:^|[\s-])(?:it|that|this|them|those|these|both|sie|es|ihn|das|ça|cela|lo|la|los|las|eso|isso|ele|ela)(?=$|[\s.,;!])|^(?:\p{L}{4,}l[oa]s?)\b|それ|它/iu;
 /** They stand for all that was named, not for one of it. */
 const plural = /(?:^|\s)(?:them|those|these|both|(?:all|both) of (?:them|those|these))(?=$|[\s.,;!])/iu;
 const oneRow = /(?<![\p{L}])(?:that|this|those|these|the|diese[nrs]?|den|die|cette|ces|ese|esa|esta?)\s+(?:rows?|records?|entr(?:y|ies)|zeilen?|eintr[aä]ge?|lignes?|filas?|registros?)(?![\p{L}])/iu;
@@ -22,10 +23,14 @@ function earlierOf(clause: ReadClause, sentence: ReadSentence, reading: Reading)
   return earlier.some((one) => one.form === 'question' || one.form === 'forbids') ? [] : earlier;
 }
 
+/** "In the users table there are some test accounts": what is spoken of is in it. */
+const held = /(?<![\p{L}])(?:in|dans|en|na|no)\s.{0,60}(?<![\p{L}])(?:there(?:['’]s| is| are)|we have|i see|gibt es|sind|liegen|stehen|il y a|y a|hay|tem|há|existem)(?![\p{L}])/u;
+
 /** The only table that was spoken of before: "customer 19 wants off the newsletter table: delete that row". */
 export function tableBefore(clause: ReadClause, sentence: ReadSentence, reading: Reading): Named | undefined {
-  if (!oneRow.test(clause.lower)) return undefined;
-  const tables = earlierOf(clause, sentence, reading).flatMap((one) => one.objects).filter((object) => object.kind === 'table' && object.is !== 'class');
+  const earlier = earlierOf(clause, sentence, reading);
+  if (!oneRow.test(clause.lower) && !(plural.test(clause.lower) && earlier.some((one) => held.test(one.lower)))) return undefined;
+  const tables = earlier.flatMap((one) => one.objects).filter((object) => object.kind === 'table' && object.is !== 'class');
   return tables.every((one) => one.name === tables[0]?.name) ? tables[0] : undefined;
 }
 
@@ -66,7 +71,7 @@ export function referredTo(clause: ReadClause, act: Act, sentence: ReadSentence,
   const backed = (act === 'restore' || act === 'discard') && all.every((object) => object.kind === 'path');
   const things = all.filter((object) => !held(object));
   // What stands behind "on", "in" or "of" says where, and so does a host beside a thing.
-  const nearer = things.filter((object) => object.kind !== 'host');
+  const nearer = things.filter((object) => object.kind !== 'host' && !(things.length > 1 && serviceName.test(object.name)));
   const names = backed ? all : nearer.length > 0 ? nearer : things;
   const distinct = names.filter((one, at) => names.findIndex((other) => other.name === one.name) === at);
   const both = /(?:^|\s)both(?=$|[\s.,;!])/iu.test(clause.lower);

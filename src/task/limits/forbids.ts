@@ -67,10 +67,13 @@ function toolsForbidden(clause: ReadClause, verbs: 'start' | 'anywhere'): Draft 
   return isPlace ? { kind: 'forbid', capabilities: 'every-change', objects: [{ kind: 'service', name: program }], environments } : { kind: 'forbid', capabilities: ['run'], objects: [{ kind: 'thing', name: program }] };
 }
 
+/** Kinds of things that a product meets wherever it runs: "no crash without a network" protects none of them. */
+const ofMachine: ReadonlySet<string> = new Set(['network', 'cache', 'logs', 'process', 'frontend']);
+
 /** A verb that no list holds, or none at all: what it is about stays as it is. */
 function withoutAct(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Draft[] {
   const { environments } = clause;
-  const objects = namesFirst(clause.objects);
+  const objects = namesFirst(clause.objects.filter((object) => object.is !== 'class' || !ofMachine.has(object.name)));
   const verb = verbs === 'start' ? forbiddenVerb(clause.lower) : undefined;
   if (verb !== undefined) return [{ kind: 'forbid', capabilities: 'every-change', acts: [verb], objects: objects.filter((object) => object.is !== 'class'), environments }];
   return objects.length === 0 && environments.length === 0 ? [] : [{ kind: 'forbid', capabilities: 'every-change', objects, environments }];

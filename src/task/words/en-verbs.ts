@@ -11,7 +11,7 @@ const verbs: readonly (readonly [Act, readonly string[]])[] = [
     'delete',
     [
       'delete', 'remove', 'drop', 'wipe', '(?:terraform|tofu|terragrunt|pulumi|cdk) destroy', 'erase', 'purge', 'destroy', 'nuke', 'trash', 'truncate', 'empty', 'prune', 'get rid of', 'tear down', 'clean out', 'clean up', 'cleanup',
-      'clear out', 'clear', 'clean', 'unlink', 'terminate', 'decommission', 'rm', 'kill off', 'blow away', 'take down', 'retire', 'uninstall', 'strip out', 'free up', 'flush', 'evict', 'scrub', 'spin down', 'undeploy',
+      'clear out', 'clear', 'clean', 'unlink', 'terminate', 'decommission', 'rm', 'kill off', 'blow away', 'take down', 'retire', 'uninstall', 'strip out', 'free up', 'flush', 'evict', 'scrub', 'spin down', 'undeploy', 'bin', 'chuck(?: out)?', 'toss(?: out)?', 'axe', 'rip out', 'kick out', 'zap',
     ],
   ],
   ['restore', ['restore', 'recover', 'go back to (?:the|its|an?) (?:\\w+ ){0,2}(?:version|state|contents?)', 'bring back', 'put back', 'put [\\w./-]+( [\\w./-]+){0,3} back', 'bring [\\w./-]+( [\\w./-]+){0,3} back', 'get [\\w./-]+( [\\w./-]+){0,3} back']],
