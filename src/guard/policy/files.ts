@@ -7,7 +7,8 @@ import { messageOf } from '../safe-files.ts';
 const largest = 256 * 1024;
 
 type Layer = 'organisation' | 'user' | 'workspace';
-type PolicyOnDisk = { readonly kind: 'absent' } | { readonly kind: 'refused'; readonly says: string } | Combined;
+/** What stands at the place of a policy file. */
+export type PolicyOnDisk = { readonly kind: 'absent' } | { readonly kind: 'refused'; readonly says: string } | Combined;
 
 /** A layer's policy with the files that it builds on: relative paths inside of its own folder, links followed only where they stay there. */
 export function loadPolicy(path: string, from: Layer): PolicyOnDisk {

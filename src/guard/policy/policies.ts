@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { EffectivePolicy } from '../../model/policy.ts';
-import { digestOf, shownText, type Combined, type Source } from '../../policy/combine.ts';
-import { takenAway, tightened } from '../../policy/loosening.ts';
-import { freezeOf, mergePolicies, type Held, type Layer } from '../../policy/merge.ts';
-import { policySchema, type PolicyFile } from '../../policy/schema.ts';
+import { digestOf } from '../../policy/combine.ts';
+import { mergePolicies, type Held, type Layer } from '../../policy/merge.ts';
 import type { Seal } from '../seal.ts';
-import { loadPolicy, repositoryOf, stampOf, workTreesAround } from './files.ts';
+import { loadPolicy, repositoryOf, stampOf, workTreesAround, type PolicyOnDisk } from './files.ts';
+import { ofOrganisation, ofPerson, type InForce, type WaitingChange } from './in-force.ts';
 import { openKept, type KeptPolicies, type KeptPolicy } from './kept.ts';
 
 /** Where the policies of a window lie, absolute paths. */
@@ -27,20 +26,6 @@ export interface PolicyPlaces {
 interface PolicyTrouble {
   readonly file: string;
   readonly says: string;
-}
-
-/** A change of a policy that loosens, and that only the person puts in force. */
-export interface WaitingChange {
-  readonly file: string;
-  readonly from: 'user' | 'workspace';
-  /** What an acceptance is bound to; `gone` where the file is no longer there. */
-  readonly digest: string;
-  /** What it would loosen, one phrase each. */
-  readonly loosens: readonly string[];
-  readonly before: string;
-  readonly after: string;
-  /** What would be written to put it back; nothing where there was no file before. */
-  readonly putBack: readonly Source[];
 }
 
 /** The policy in force, read again when a file changed. */
@@ -70,18 +55,11 @@ export function policyFor(home: string, folders: readonly string[]): string {
   return workspaces.find((file) => existsSync(file)) ?? user;
 }
 
-interface Looked {
+interface Looked extends InForce {
+  /** Changes with the files, with what is kept of them, and with the person's key. */
   readonly stamp: string;
-  readonly layers: readonly Layer[];
-  readonly trouble?: string;
-  readonly waiting?: WaitingChange;
   readonly watched: readonly string[];
 }
-
-/** Anybody may make a folder in ProgramData, and who owns it is not looked at on Windows: there an organisation's policy can only tighten. */
-const organisationLoosens = process.platform === 'win32' ? 'not-accepted' : 'accepted';
-
-const noPolicy: PolicyFile = policySchema.parse({});
 
 /**
  * Reads policies where they stand. What tightens counts at once; what loosens waits for the person, and until then what stood there before counts as well:
@@ -102,47 +80,23 @@ export function openPolicies(places: () => PolicyPlaces, now: () => number = Dat
   function look(path: string, from: Layer['from'], store: KeptPolicies): void {
     const before = looked.get(path);
     const mine = store.of(path);
-    const stamp = `${seal?.of('') ?? ''} ${stampOf(before?.watched ?? [path])} ${mine === undefined ? '' : `${digestOf(mine.sources)} ${mine.accepted ?? ''}`}`;
-    if (before?.stamp === stamp) return;
+    if (before?.stamp === stampWith(before?.watched ?? [path], mine)) return;
     const disk = loadPolicy(path, from);
     const watched = 'sources' in disk ? [...new Set([path, ...disk.sources.map((source) => source.path)])] : [path];
-    const done = from === 'organisation' ? ofOrganisation(path, disk, before) : ofPerson(path, from, disk, mine, store);
+    const found = from === 'organisation' ? ofOrganisation(path, disk, before?.layers ?? []) : ofPerson({ path, from, ...baseOf(path) }, disk, mine, now());
+    if (found.then === 'forget') store.forget(path);
+    if (found.then === 'keep' && disk.kind === 'policy' && from !== 'organisation') store.keep(keptOf(path, from, disk, found.waiting === undefined ? disk.sources : mine?.agreed, mine?.accepted === disk.digest ? 'accepted' : 'not-accepted'));
     // Stamped anew, since what was just kept is part of it.
-    const after = store.of(path);
-    looked.set(path, { ...done, watched, stamp: `${seal?.of('') ?? ''} ${stampOf(watched)} ${after === undefined ? '' : `${digestOf(after.sources)} ${after.accepted ?? ''}`}` });
+    looked.set(path, { ...found, watched, stamp: stampWith(watched, store.of(path)) });
   }
 
-  function ofOrganisation(path: string, disk: ReturnType<typeof loadPolicy>, before: Looked | undefined): Pick<Looked, 'layers' | 'trouble'> {
-    const layers = before?.layers ?? [];
-    if (disk.kind === 'policy') return { layers: [{ from: 'organisation', name: path, file: disk.file, digest: disk.digest, loosening: organisationLoosens }], ...troubleOf(disk) };
-    if (disk.kind === 'absent') return { layers, ...(layers.length > 0 && { trouble: 'it is gone; what it said stays in force until the window is opened again' }) };
-    if (disk.kind === 'refused') return { layers, trouble: disk.says };
-    return { layers, trouble: brokenText(disk, layers.length > 0) };
-  }
-
-  function ofPerson(path: string, from: 'user' | 'workspace', disk: ReturnType<typeof loadPolicy>, mine: KeptPolicy | undefined, store: KeptPolicies): Pick<Looked, 'layers' | 'trouble' | 'waiting'> {
-    const base = mine === undefined ? undefined : { file: mine.file, digest: digestOf(mine.sources) };
-    const floor: readonly Layer[] = base === undefined ? [] : [{ from, name: path, ...baseOf(path), file: base.file, digest: base.digest, loosening: mine?.accepted === base.digest ? 'accepted' : 'not-accepted' }];
-    if (disk.kind === 'refused') return { layers: floor, trouble: disk.says };
-    if (disk.kind === 'broken') return { layers: floor, trouble: brokenText(disk, floor.length > 0) };
-    if (disk.kind === 'absent' && base === undefined) return { layers: [] };
-    const next = disk.kind === 'absent' ? { file: noPolicy, digest: 'gone', sources: [] } : disk;
-    const lost = base === undefined ? [] : takenAway(base.file, next.file, (freeze) => freezeOf(freeze, from).until <= now());
-    const loosens = [...lost, ...(mine?.accepted === next.digest ? [] : tightened(next.file).left)];
-    // What takes away is shown against what stays in force; what only waits, against the last content that did not.
-    const earlier = lost.length > 0 ? (mine?.sources ?? []) : (mine?.agreed ?? []);
-    const waiting: WaitingChange | undefined = loosens.length === 0 ? undefined : { file: path, from, digest: next.digest, loosens, before: shownText(earlier), after: shownText(next.sources), putBack: earlier };
-    const layer: Layer = { from, name: path, ...baseOf(path), file: next.file, digest: next.digest, loosening: mine?.accepted === next.digest ? 'accepted' : 'not-accepted' };
-    const trouble = disk.kind === 'absent' ? (waiting === undefined ? {} : { trouble: 'it is gone; what it said stays in force until you let it go' }) : troubleOf(disk);
-    if (lost.length > 0) return { layers: [...(disk.kind === 'absent' ? [] : [layer]), ...floor.map((one): Layer => ({ ...one, as: 'floor', loosening: 'not-accepted' }))], ...trouble, ...(waiting !== undefined && { waiting }) };
-    if (disk.kind === 'absent') store.forget(path);
-    else if (mine === undefined || digestOf(mine.sources) !== next.digest) store.keep({ path, from, repository: repositoryOf(dirname(dirname(path))), sources: next.sources, file: next.file, agreed: loosens.length === 0 ? next.sources : mine?.agreed, ...(mine?.accepted === next.digest && { accepted: next.digest }) });
-    return { layers: disk.kind === 'absent' ? [] : [layer], ...trouble, ...(waiting !== undefined && { waiting }) };
+  function stampWith(watched: readonly string[], mine: KeptPolicy | undefined): string {
+    return `${seal?.of('') ?? ''} ${stampOf(watched)} ${mine === undefined ? '' : `${digestOf(mine.sources)} ${mine.accepted ?? ''}`}`;
   }
 
   /** Patterns of a policy above the window's folder are meant from its own folder. */
   function baseOf(path: string): Pick<Layer, 'base'> {
-    return places().above?.includes(path) === true ? { base: dirname(dirname(path)) } : {};
+    return places().above?.includes(path) === true ? { base: folderOf(path) } : {};
   }
 
   function refresh(): void {
@@ -188,7 +142,7 @@ export function openPolicies(places: () => PolicyPlaces, now: () => number = Dat
       else {
         const disk = loadPolicy(file, change.from);
         if (disk.kind !== 'policy' || disk.digest !== digest) return 'changed';
-        store.keep({ path: file, from: change.from, repository: repositoryOf(dirname(dirname(file))), sources: disk.sources, file: disk.file, agreed: disk.sources, accepted: digest });
+        store.keep(keptOf(file, change.from, disk, disk.sources, 'accepted'));
       }
       looked.delete(file);
       refresh();
@@ -200,19 +154,19 @@ export function openPolicies(places: () => PolicyPlaces, now: () => number = Dat
 /** What other worktrees of the same repositories hold: it tightens here as well. One whose folder is gone holds no more. */
 function ofWorktrees(workspaces: readonly string[], kept: readonly KeptPolicy[]): readonly Layer[] {
   if (workspaces.length === 0 || kept.every(({ path }) => workspaces.includes(path))) return [];
-  const repositories = new Set(workspaces.map((file) => repositoryOf(dirname(dirname(file)))));
+  const repositories = new Set(workspaces.map((file) => repositoryOf(folderOf(file))));
   return kept
-    .filter(({ path, from, repository }) => from === 'workspace' && repositories.has(repository) && !workspaces.includes(path) && existsSync(dirname(dirname(path))))
+    .filter(({ path, from, repository }) => from === 'workspace' && repositories.has(repository) && !workspaces.includes(path) && existsSync(folderOf(path)))
     .map(({ path, file, sources }) => ({ from: 'workspace', name: path, file, digest: digestOf(sources), loosening: 'not-accepted', as: 'floor' }));
 }
 
-function brokenText(disk: Extract<Combined, { kind: 'broken' }>, hasLast: boolean): string {
-  return `it cannot be used (${disk.diagnostics.find(({ severity }) => severity === 'error')?.says ?? 'it does not parse'}); ${hasLast ? 'the last good one stays in force' : 'the built-in policy is in force'}`;
+function keptOf(path: string, from: 'user' | 'workspace', { sources, file, digest }: Extract<PolicyOnDisk, { readonly kind: 'policy' }>, agreed: KeptPolicy['agreed'], loosening: Layer['loosening']): KeptPolicy {
+  return { path, from, repository: repositoryOf(folderOf(path)), sources, file, agreed, ...(loosening === 'accepted' && { accepted: digest }) };
 }
 
-function troubleOf(disk: Extract<Combined, { kind: 'policy' }>): Pick<Looked, 'trouble'> {
-  const error = disk.diagnostics.find(({ severity }) => severity === 'error');
-  return error === undefined ? {} : { trouble: error.says };
+/** The folder that a policy is of: `.tagout/policy.jsonc` stands in it. */
+function folderOf(path: string): string {
+  return dirname(dirname(path));
 }
 
 function inMemory(memory: Map<string, KeptPolicy>): KeptPolicies {
