@@ -20,7 +20,19 @@ import { sessionRecords } from '../test/support/session-records.ts';
 import { firstLine } from './bring/brought.ts';
 
 const into = path.resolve(process.argv[2] ?? path.join('dist-test', 'pictures'));
-const themes = [['light', 'Light Modern', 'vs'], ['dark', 'Dark Modern', 'vs-dark'], ['contrast', 'Default High Contrast', 'hc-black']] as const;
+/** What the browser says of its person's wishes, which a window follows at once; changes of its settings file it may miss. */
+const themes = [
+  { short: 'light', mark: 'vs', wishes: { colorScheme: 'light', forcedColors: 'none' } },
+  { short: 'dark', mark: 'vs-dark', wishes: { colorScheme: 'dark', forcedColors: 'none' } },
+  { short: 'contrast', mark: 'hc-black', wishes: { colorScheme: 'dark', forcedColors: 'active' } },
+] as const;
+const followed = {
+  'window.autoDetectColorScheme': true,
+  'window.autoDetectHighContrast': true,
+  'workbench.preferredLightColorTheme': 'Light Modern',
+  'workbench.preferredDarkColorTheme': 'Dark Modern',
+  'workbench.preferredHighContrastColorTheme': 'Default High Contrast',
+} as const;
 
 const shown = path.join(import.meta.dirname, '..', 'media', 'walkthrough');
 
@@ -28,14 +40,14 @@ async function main(): Promise<void> {
   await mkdir(into, { recursive: true });
   const editor = await stage.editor();
   await installTagout(editor);
-  await editor.changeSettings({ 'workbench.colorTheme': themes[0][1], 'tagout.questions.waitSeconds': 540 });
+  await editor.changeSettings({ ...followed, 'tagout.questions.waitSeconds': 540 });
   const workspace = await makeWorkspace({ 'src/report.ts': 'export const report = 1;\n', 'work.txt': 'as it was committed\n' });
   await workspace.write('work.txt', 'hours of work\n');
   const screen = await stage.open(workspace.folder);
   const take = async (name: string, { more, cut }: { readonly more?: () => Promise<void>; readonly cut?: Cut } = {}): Promise<void> => {
-    for (const [short, theme, mark] of themes) {
-      await editor.changeSettings({ 'workbench.colorTheme': theme });
-      await screen.until(`the theme ${theme}`, async () => (await screen.page.locator(`.monaco-workbench.${mark}`).count()) > 0 || undefined);
+    for (const { short, mark, wishes } of themes) {
+      await screen.page.emulateMedia(wishes);
+      await screen.until(`the theme ${mark}`, async () => (await screen.page.locator(`.monaco-workbench.${mark}`).count()) > 0 || undefined);
       await more?.();
       await readFor(700);
       await screen.page.screenshot({ path: path.join(into, `${name}-${short}.png`) });
