@@ -59,7 +59,8 @@ export interface Control extends Disposable {
   lift(): Promise<void>;
 }
 
-type ControlCommand = (typeof commands)['explainPolicy' | 'auditPermissions' | 'openPolicy' | 'showPolicyChanges' | 'setFreeze' | 'pauseGuard' | 'stopAgents' | 'runDrill' | 'editTask'];
+/** The commands that are the person's orders. */
+export type ControlCommand = (typeof commands)['explainPolicy' | 'auditPermissions' | 'openPolicy' | 'showPolicyChanges' | 'setFreeze' | 'pauseGuard' | 'stopAgents' | 'runDrill' | 'editTask'];
 
 const lookEvery = 3_000;
 

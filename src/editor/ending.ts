@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts';
 import { activeSession } from './status-text.ts';
 
 /** The end of sessions as the person meets it: notices, one click to the next session, putting off. */
-interface Ending {
+export interface Ending {
   rules(): Omit<ContextRules, 'policy'>;
   reached(session: string, level: Exclude<Level, 'below'>): void;
   began(session: string, before: Prepared | undefined): void;

@@ -13,7 +13,7 @@ import type { Looker } from './look.ts';
 import type { Pulse } from './pulse.ts';
 
 /** The person's undo: from a notification, the sessions view or the command; each shows what it would do and asks before it does it. */
-interface UndoDesk extends Disposable {
+export interface UndoDesk extends Disposable {
   /** Lists what can be undone, of one session or of all. */
   pick(session?: string): Promise<void>;
   /** Shows what the undo of one checkpoint would do and asks. */

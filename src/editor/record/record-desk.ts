@@ -32,10 +32,11 @@ interface RecordDeskOptions {
   failed(error: unknown): void;
 }
 
-type RecordCommand = (typeof commands)['verifyRecord' | 'searchRecord' | 'filterRecord' | 'showSession' | 'makeReceipt' | 'erasePerson'];
+/** The commands that read the record. */
+export type RecordCommand = (typeof commands)['verifyRecord' | 'searchRecord' | 'filterRecord' | 'showSession' | 'makeReceipt' | 'erasePerson'];
 
 /** Everything with which a person reads the record. */
-interface RecordDesk extends Disposable {
+export interface RecordDesk extends Disposable {
   readonly handlers: Readonly<Record<RecordCommand, () => void | Promise<void>>>;
   /** What was selected of a session elsewhere. */
   act(does: 'page' | 'receipt', session: string): void;
