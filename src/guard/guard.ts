@@ -84,30 +84,12 @@ export async function startGuard(options: GuardOptions): Promise<Guard> {
   /** Empty until the guard can be found: its first call may come before it has said where it is. */
   const own: { presence?: Presence } = {};
 
-  const ports: Ports = {
-    now,
-    newId: () => options.newId(),
-    writer: id,
-    placeOf: (cwd) => placeFor(folders, cwd, options.home, [state.root, ...(own.presence === undefined ? [] : [dirname(own.presence.socket)])]),
-    policy: () => options.policy(),
-    around: { home: options.home, env: options.env },
+  const ports = portsOf(options, id, {
     ask: reach.ask,
-    unasked: () => '',
-    record: async (record, failing) => (await options.record(record, failing)).kind,
-    decidedElsewhere: (session, call) => decidedElsewhere([state.record, state.spool], session, call, now()),
-    ...(options.checkpoints !== undefined && { checkpoints: options.checkpoints }),
-    ...(options.bounds !== undefined && { bounds: options.bounds }),
-    ...(options.notice !== undefined && { notice: options.notice }),
+    saved,
     startOf: (session) => firstSeen.get(session),
-    load: saved.load,
-    save: saved.save,
-    words: (event) => options.words(event),
-    ...(options.measure !== undefined && { measure: options.measure }),
-    ...(options.handoffs !== undefined && { handoffs: options.handoffs }),
-    get patience() {
-      return options.patience();
-    },
-  };
+    placeOf: (cwd) => placeFor(folders, cwd, options.home, [state.root, ...(own.presence === undefined ? [] : [dirname(own.presence.socket)])]),
+  });
   const desk = openDesk(ports);
   const ear: Ear = { desk, instructed, recall: saved.recall, joins: openJoins(now), isWired: () => isWired(state) };
 
@@ -159,6 +141,35 @@ export async function startGuard(options: GuardOptions): Promise<Guard> {
     async stop() {
       await here.stop();
       await saved.flush();
+    },
+  };
+}
+
+/** What the desk of a window needs, from what its editor hands in. */
+function portsOf(options: GuardOptions, id: string, own: Required<Pick<Ports, 'ask' | 'startOf' | 'placeOf'>> & { readonly saved: Pick<Ports, 'load' | 'save'> }): Ports {
+  const { state, now, checkpoints, bounds, notice, measure, handoffs } = options;
+  return {
+    now,
+    newId: () => options.newId(),
+    writer: id,
+    placeOf: own.placeOf,
+    policy: () => options.policy(),
+    around: { home: options.home, env: options.env },
+    ask: own.ask,
+    unasked: () => '',
+    record: async (record, failing) => (await options.record(record, failing)).kind,
+    decidedElsewhere: (session, call) => decidedElsewhere([state.record, state.spool], session, call, now()),
+    ...(checkpoints !== undefined && { checkpoints }),
+    ...(bounds !== undefined && { bounds }),
+    ...(notice !== undefined && { notice }),
+    startOf: own.startOf,
+    load: own.saved.load,
+    save: own.saved.save,
+    words: (event) => options.words(event),
+    ...(measure !== undefined && { measure }),
+    ...(handoffs !== undefined && { handoffs }),
+    get patience() {
+      return options.patience();
     },
   };
 }
