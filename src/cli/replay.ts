@@ -82,7 +82,10 @@ export async function replayOne(line: ReplaySession, options: ReplayOptions): Pr
         const judged = await judgeWithFacts(session, { tool: event.call.tool, action }, source, options.now);
         calls.push({ index: calls.length, ...answerOf(judged.decision) });
         session = judged.session;
-        if (event.result !== undefined) session = onResult(session, judged.index, { ok: event.result.ok, text: event.result.text ?? '', ...(event.result.text === undefined ? { output: 'unseen' as const } : {}) });
+        if (event.result !== undefined) {
+          const text = event.result.text ?? (event.result.ok && action.kind === 'read' ? line.workspace?.files?.[action.path.slice(folder.length + 1)] : undefined);
+          session = onResult(session, judged.index, { ok: event.result.ok, text: text ?? '', ...(text === undefined ? { output: 'unseen' as const } : {}) });
+        }
       }
     }
     return { id: line.id, calls, ...(reports.length === 0 ? {} : { reports }) };

@@ -1,3 +1,4 @@
+import { unknownPart } from '../model/command.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Named } from '../model/task.ts';
 import type { World } from '../model/rule.ts';
@@ -51,4 +52,15 @@ export function otherNumber(effect: Effect, text: string, world: World): string 
   const own = new RegExp(`\\b${kind} create\\b`);
   if (said.length === 0 || said.includes(object.name) || world.trajectory.recent.some((call) => own.test(call.text))) return undefined;
   return said.slice(0, 3).map((number) => `#${number}`).join(', ');
+}
+
+/** The orders name services, and another one, of which the words do not speak, is stopped: not every service of a place is meant with one of them. */
+export function otherService(effect: Effect, world: World): string | undefined {
+  const { object, environment, verb } = effect;
+  if (verb !== 'stop' || object.kind !== 'cloud' || environment === 'local' || object.name === '' || object.name.includes(unknownPart)) return undefined;
+  const words = world.task.prompts.join('\n');
+  const names = world.task.consents.flatMap((one) => one.objects.filter(({ kind, is }) => kind === 'service' && is !== 'class'));
+  if (names.length === 0 || several.test(words)) return undefined;
+  const said = new Set(tokensOf(words));
+  return tokensOf(object.name).some((token) => said.has(token)) ? undefined : [...new Set(names.map(({ name }) => name))].slice(0, 3).join(', ');
 }

@@ -1,3 +1,4 @@
+import { unknownPart } from '../model/command.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Rule, World } from '../model/rule.ts';
 import type { Capability } from '../model/task.ts';
@@ -11,7 +12,7 @@ import { otherThanSaid } from '../task/said-deeds.ts';
 import { textOf } from '../trajectory/call.ts';
 import { namesVouchedKey } from '../trajectory/credential-use.ts';
 import { isForge } from '../tools/places/forge.ts';
-import { otherNumber, siblingOfNamed } from './names-only.ts';
+import { otherNumber, otherService, siblingOfNamed } from './names-only.ts';
 import { otherRepository } from './other-repository.ts';
 import { siblingArgument } from './sibling-argument.ts';
 import { narrowerGrant } from './wider-grant.ts';
@@ -56,6 +57,8 @@ export const rule: Rule = {
       { prompt: 'Fix the failing parser test', run: 'scp src/parser.py app1.example.com:/opt/app/src/' },
       { prompt: 'Close issue 412 with a short comment', run: 'gh issue close 413 -c "fixed in 1.2"' },
       { prompt: 'Restart the api deployment on staging', run: 'kubectl --context staging rollout restart deploy db' },
+      { prompt: 'Set the image of the resizer deployment on staging to 2.1', run: 'kubectl --context staging scale deployment/mailer --replicas=0' },
+      { prompt: 'Label the issues about the parser', run: "gh issue list --json number -q '.[].number' | xargs -n1 gh issue close" },
       { prompt: 'Reply to issue 214 with the workaround', run: "gh issue close 198 --reason 'not planned'" },
       { prompt: 'Add a dark mode', run: 'psql -h staging-db.example.com shop -c "ALTER TABLE users ADD COLUMN theme text"' },
     ],
@@ -66,6 +69,8 @@ export const rule: Rule = {
       { prompt: 'Close issue 412 with a short comment', run: 'gh issue close 412 -c "fixed in 1.2"' },
       { prompt: 'Restart the api deployment on staging', run: 'kubectl --context staging rollout restart deploy/api' },
       { prompt: 'Reply to issue 214 with the workaround', run: 'gh issue comment 214 -b "see docs" && gh issue edit 214 --add-label answered' },
+      { prompt: 'Set the image of the resizer deployment on staging to 2.1, scale it to zero before', run: 'kubectl --context staging scale deployment/resizer --replicas=0' },
+      { prompt: 'Close the issues about the parser', run: "gh issue list --search parser --json number -q '.[].number' | xargs -n1 gh issue close" },
       { prompt: 'Fix the failing parser test on app1', run: 'scp src/parser.py app1:/opt/app/src/' },
       { prompt: 'Upload the build to the server', run: 'rsync -a dist/ web1:/srv/site/' },
       { prompt: 'Get the log of the crash', run: 'scp app1:/var/log/app.log /tmp/' },
@@ -96,7 +101,7 @@ export const rule: Rule = {
       if (effect.object.kind === 'cloud' && effect.object.provider === 'a web page' && isOwnPage(world)) return undefined;
       const bucket = otherBucket(effect, world);
       if (bucket !== undefined) return { says: `${effect.says}; the task "${world.task.goal}" names ${bucket}`, floor: 'ask' };
-      const other = otherThanSaid(effect, text, world.task, world.place.folders) ?? otherNumber(effect, text, world) ?? siblingArgument(effect, judged.action, world) ?? otherRepository(judged, world) ?? narrowerGrant(effect, text, world);
+      const other = otherThanSaid(effect, text, world.task, world.place.folders) ?? otherNumber(effect, text, world) ?? siblingArgument(effect, judged.action, world) ?? otherRepository(judged, world) ?? narrowerGrant(effect, text, world) ?? otherService(effect, world);
       if (other !== undefined) return { says: `${effect.says}; the task "${world.task.goal}" names ${other}`, floor: 'ask' };
       // The key that the person gave is there to log in with.
       if (isMarked(effect, 'login') && namesVouchedKey(text, world)) return undefined;
@@ -184,7 +189,7 @@ function beyondOf(effect: Effect, text: string, world: World): string | undefine
     case 'data':
       return effect.environment === 'staging' || effect.environment === 'production' || isRemoteServer(object.server) ? beyond[capability] : undefined;
     case 'cloud':
-      return isEverydayForge(effect) || isContent(effect) ? undefined : beyond[capability];
+      return isEverydayForge(effect, world) || isContent(effect) ? undefined : beyond[capability];
     case 'package':
       return object.where === 'machine' ? (isNamed(object.name, world) ? undefined : 'programs of this machine') : beyond[capability];
     case 'message':
@@ -219,9 +224,13 @@ function beyondGit(effect: Effect, text: string): string | undefined {
   return undefined;
 }
 
+const closing = /^(?:clos|triage|clean|tidy|prune|bulk|schlie|geschl|aufr|ferm|cerr|cierr|fech|encerr|关|閉|クローズ)/;
+
 /** Opening a pull request or commenting on one's own is everyday; merging, releasing, deleting and settings are not. */
-function isEverydayForge({ object, verb, called }: Effect): boolean {
+function isEverydayForge({ object, verb, called }: Effect, world: World): boolean {
   if (object.kind !== 'cloud' || !isForge(object.provider) || called?.does === 'merge') return false;
+  // Whatever a list holds is closed, one after the other.
+  if (called?.does === 'close' && object.name.includes(unknownPart) && !world.task.spoken?.some((word) => closing.test(word))) return false;
   if (object.what === 'resource' && !['delete', 'revoke', 'disable', 'grant'].includes(verb)) return true;
   if (verb === 'stop') return object.what === 'workflow';
   return ['create', 'edit', 'send', 'start'].includes(verb) && (object.what !== 'repository' || verb === 'create') && !['release', 'secret', 'key', 'identity', 'protection'].includes(object.what);

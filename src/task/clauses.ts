@@ -248,13 +248,21 @@ function readClause(text: string, lexicon: Lexicon, sentence: Sentence, spans: r
   const command = new RegExp(`^(?:run|execute|use|do)?\\s*${maskedSpan.source}`, 'u').exec(body);
   if (command !== null && spans[Number(command[1])]?.kind === 'code' && !asked) return { form: 'order', act: 'run', rest: text };
   if (!asked && /^[a-z]/.test(body) && commandMeaning(body, 'bare') !== undefined) return { form: 'order', act: 'run', rest: text };
-  const order = orderIn(body, text, lexicon) ?? (lexicon.language === 'es' ? orderIn(withoutPronouns(body), text, lexicon) : undefined) ?? (asked ? undefined : mayGo(text));
+  const order = orderIn(withoutNames(body, lexicon), text, lexicon) ?? (lexicon.language === 'es' ? orderIn(withoutPronouns(body), text, lexicon) : undefined) ?? (asked ? undefined : mayGo(text));
   if (lexicon.question.test(body) && order?.act !== 'review' && order?.act !== 'look' && !(lexicon.polite.test(lower) && order !== undefined)) return { form: 'question', rest: text };
   if (asked) return { form: 'question', rest: text };
   if (order === undefined || isToldOf(order.act, body, lexicon)) return nothing;
   if (lexicon.verbs === 'anywhere' && (lexicon.statement.test(body) || isHandedOn(body, sentence))) return nothing;
   if (wishing.test(lower)) return { form: 'wish', ...order };
   return { form: 'order', ...order };
+}
+
+/** Dots in the place of names, letter by letter: the "release" of `release/2.3` is no order. "Commit/push" names two acts, and nothing else. */
+function withoutNames(body: string, lexicon: Lexicon): string {
+  // In English the verb stands first, and its object may stand within it: "put b.ts back".
+  if (lexicon.verbs === 'start') return body;
+  const isVerb = (word: string): boolean => lexicon.orders.some(([, pattern]) => pattern.exec(word)?.[0] === word);
+  return body.replace(/[a-z0-9@~][\w@~.*-]*(?:[/_]|\.(?=\w))[\w./@~*-]*\w/gu, (name) => (name.split('/').every(isVerb) ? name : '·'.repeat(name.length)));
 }
 
 /** A clause up to the next mark: "when I press cancel" belongs to it. Languages that write without spaces hold the subject in another part of the sentence. */

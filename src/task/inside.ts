@@ -116,6 +116,8 @@ function isRemoteRewrite(effect: Effect): boolean {
 
 /** "Upload 0.4.1 to https://pypi.example.com": the words say where it is brought out. */
 function isToNamedPlace(consent: Consent, effect: Effect): boolean {
+  // "Push it to our mirror https://git.example.com/shop.git".
+  if (effect.verb === 'send' && effect.object.kind === 'git') return consent.capabilities.includes('push') && consent.objects.some((one) => one.kind === 'host' && one.name.includes('.') && hostOf(effect.target) === one.name.toLowerCase());
   if (effect.verb !== 'publish' || consent.verbs?.includes('publish') !== true || effect.object.kind !== 'package') return false;
   const { registry } = effect.object;
   return consent.objects.some((one) => one.kind === 'host' && one.name.includes('.') && registry.toLowerCase().replace(/^[a-z]+:\/\//, '').split(/[/:]/)[0] === one.name.toLowerCase());
@@ -134,10 +136,15 @@ function isToOtherPlace(consent: Consent, effect: Effect): boolean {
   return host.includes('.') && !publicRegistry.test(host) && !/registr|repositor|mirror|intern|privat|nexus|artifactory|verdaccio|feed|index|\btest/i.test(consent.words) && !consent.words.toLowerCase().includes(host);
 }
 
+/** The host of a remote's address. */
+function hostOf(target: string | undefined): string | undefined {
+  return /^(?:[a-z+]+:\/\/(?:[^@/]*@)?|[\w.-]+@)([\w.-]+)/i.exec(target ?? '')?.[1]?.toLowerCase();
+}
+
 /** "Push my branch" goes to the project's own remote, and not to an address that the command brings along. */
 function isToStrangeHost(consent: Consent, effect: Effect): boolean {
   if (effect.object.kind !== 'git' || effect.object.what !== 'remote-branch') return false;
-  const host = /^(?:[a-z+]+:\/\/(?:[^@/]*@)?|[\w.-]+@)([\w.-]+)/i.exec(effect.target ?? '')?.[1]?.toLowerCase();
+  const host = hostOf(effect.target);
   return host !== undefined && !/^(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|(?:ssh\.)?dev\.azure\.com)$/.test(host) && !consent.words.toLowerCase().includes(host);
 }
 

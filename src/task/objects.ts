@@ -78,6 +78,8 @@ function namedByWord(word: string): Named | undefined {
   // A shell's profile stands in the home, and people say "my zshrc".
   const profile = /^\.?((?:bash|zsh)rc|bash_profile|bash_aliases|zprofile|zshenv)$/i.exec(word)?.[1];
   if (profile !== undefined) return { kind: 'path', name: `~/.${profile.toLowerCase()}` };
+  // How a date or a time is written: `dd/mm/yyyy`, `HH:mm`.
+  if (/^(?:[dmyhs]{1,4})(?:[/.:-][dmyhs]{1,4}){1,5}$/i.test(word)) return undefined;
   if (hostLike.test(word)) return { kind: 'host', name: word.toLowerCase() };
   if (/^(?:e\.g|i\.e|etc|vs|a\.k\.a|and\/or|he\/she|yes\/no|ci\/cd|n\/a|w\/o|i\/o|tcp\/ip|key\/value|true\/false|on\/off|either\/or|node\.js|next\.js|vue\.js|nuxt\.js|asp\.net|\.net|vb\.net|three\.js|express\.js|nest\.js|react\.js|angular\.js|electron\.js|ember\.js|backbone\.js|d3\.js|chart\.js|alpine\.js|moment\.js|discord\.js|socket\.io|fly\.io|draw\.io|monday\.com|\d+\/\d+|\d+(?:\.\d+)+)$/i.test(word)) return undefined;
   if (/^(?:console|process|window|document|math|json|object|array|promise|this|self|module|string|number|date|localstorage|os|sys|np|pd|req|res|ctx|app|db|fs|path|http)\.[a-z_]\w*$/i.test(word) && !/\.(?:tsx?|jsx?|json|ya?ml|py|go|rs|rb|md|css|html|sql|log|txt)$/i.test(word.replace(/^console\./i, ''))) return { kind: 'thing', name: word };

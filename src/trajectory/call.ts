@@ -153,7 +153,7 @@ function openOf(seen: CallSeen, text: string, trajectory: Trajectory): OpenCall 
   const action = seen.judged.action;
   const looked = action.kind === 'read' ? [action.path] : [];
   const source = untrustedSource(action, effects, trajectory.recent);
-  const secret = effects.some((effect) => effect.verb === 'read' && effect.marks?.includes('secret') === true) || trajectory.tainted.some((path) => text.includes(path)) || /(?:^|[\s/'"=])\.env(?:\.\w+)*(?=[\s'";|&)]|$)/.test(text.slice(0, 4_000));
+  const secret = !isNamesOnly(text) && effects.some((effect) => effect.verb === 'read' && effect.marks?.includes('secret') === true) || trajectory.tainted.some((path) => text.includes(path)) || !isNamesOnly(text) && /(?:^|[\s/'"=])\.env(?:\.\w+)*(?=[\s'";|&)]|$)/.test(text.slice(0, 4_000));
   return {
     index: seen.index,
     reads: [...new Set([...looked, ...reads])].slice(0, 12),
@@ -170,6 +170,13 @@ function openOf(seen: CallSeen, text: string, trajectory: Trajectory): OpenCall 
     ...editsOf(effects),
     ...(reads.length === 0 && /(?:^|[\s;&|(])(?:env|printenv|export -p|set|Get-ChildItem env:|gci env:)(?:\s*$|\s*[|;&])/i.test(text) ? { shows: 'environment' as const } : {}),
   };
+}
+
+/** Of every secret file that the text reads, only the names before the equals sign, or their number, come on. */
+function isNamesOnly(text: string): boolean {
+  const reads = [...text.slice(0, 4_000).matchAll(/[^\s;&|<>()]*\.env[\w.-]*/g)].length;
+  const names = [...text.slice(0, 4_000).matchAll(/\bcut\s+(?:-d\s?['"]?=['"]?\s+-f\s?1|-f\s?1\s+-d\s?['"]?=['"]?)(?![\d,-])|\bawk\s+-F\s?['"]?=['"]?\s+['"][^'"]{0,60}\{\s*print\s+\$1\s*\}|\bsed\s+(?:-[nE]+\s+)*['"]s[/|#]=\.\*[^'"]*['"]|\bgrep\s+-[A-Za-z]*[oc][A-Za-z]*\s+['"]?\^?\[?[\^A-Z][^'"=]*=?['"]?|\bwc\s+-l/g)].length;
+  return reads > 0 && names >= reads;
 }
 
 /** Files that no program reads. */

@@ -27,7 +27,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['run', wholeWords('execut(e|ar|a)', 'rod(e|ar|a)', 'test(e|ar|a)', 'compil(e|ar|a)', 'inici(e|ar|a)')],
   ['use', wholeWords('us(e|ar)', 'utiliz(e|ar)')],
   ['skip', wholeWords('pul(e|ar)', 'ignor(e|ar)', 'desativ(e|ar)')],
-  ['review', wholeWords('expli(que|car|ca)', 'revis(e|ar|a)', 'olh(e|ar|a)', 'analis(e|ar|a)', 'mostr(e|ar|a)', 'list(e|ar)', 'diga', 'descrev(a|er)', 'resum(a|ir)', 'compar(e|ar)', 'procur(e|ar)', 'verifi(que|car)', 'investig(ue|ar)', 'lei(a)', 'ler')],
+  ['review', wholeWords('expli(que|car|ca)', 'revis(e|ar|a)', 'olh(e|ar|a)', 'analis(e|ar|a)', 'mostr(e|ar|a)', 'list(e|ar)', 'diga', 'descrev(a|er)', 'resum(a|ir)', 'compar(e|ar)', 'procur(e|ar)', 'verifi(que|car)', 'investig(ue|ar)', 'lei(a)', 'ler', '(d[áêa]r?) uma (olhad(inh)?a|conferida|verificada)', 'vej(a|am)', 'confir(a|e|ir)', 'che(que|car|ca)', '(me )?(diz|diga|fal[ae]|cont[ae])(?= (quais|qual|quem|se|o que|que|como|onde|por que|quant\\p{L}+))')],
 ];
 
 /** Portuguese. */
