@@ -62,6 +62,8 @@ export function asksIn(reading: Reading): readonly Capability[] {
     // "Fix the credentials of the staging environment": what is changed there, and can be brought back, is the task.
     if (clause.act !== undefined && isChange(clause.act) && isThere(clause.environments.length > 0 ? clause.environments : onlyPlaceOf(reading, clause.sentence))) for (const capability of ['infrastructure', 'deploy'] as const) asked.add(capability);
   }
+  // "Import the price list into staging": what is brought there goes into its data.
+  if (clauses.some((clause) => clause.form === 'order' && filling.test(clause.lower) && isThere(clause.environments))) asked.add('database-data');
   const changing = clauses.some((clause) => (clause.form === 'order' || clause.form === 'wish') && clause.act !== undefined && (isChange(clause.act) || clause.act === 'run'));
   if (!changing) return [...asked];
   for (const clause of clauses) {
@@ -71,6 +73,9 @@ export function asksIn(reading: Reading): readonly Capability[] {
   }
   return [...asked];
 }
+
+/** Verbs for bringing data somewhere, as they begin in the languages of the prompts. */
+const filling = /(?<![\p{L}])(?:re-?)?(?:import|load|ingest|insert|seed|populate|backfill|copy|copie|lade|lädt|spiele?|charge[rz]?|carga|carregu?e?|insere|insér)\p{L}*(?![\p{L}])|导入|インポート|取り込/u;
 
 /** "The job on staging gets no password, repair it": the only place of which the sentence speaks. */
 function onlyPlaceOf(reading: Reading, sentence: number): readonly Environment[] {

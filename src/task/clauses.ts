@@ -186,7 +186,7 @@ interface Part {
 
 function split(text: string, lexicon: Lexicon): readonly Part[] {
   const parts: Part[] = [];
-  const pattern = new RegExp(`(${lexicon.conjunction.source}${lexicon.language === 'en' ? '|\\s+by\\s+(?=[a-z]+ing\\b)' : ''})|(,\\s*|[，、]\\s*)`, 'giu');
+  const pattern = new RegExp(`(${lexicon.conjunction.source}${lexicon.language === 'en' ? '|\\s+by\\s+(?=[a-z]+ing\\b)' : ''})|((?<!\\d),\\s*|,(?!\\d)\\s*|[，、]\\s*)`, 'giu');
   let from = 0;
   let link = '';
   for (const found of text.matchAll(pattern)) {

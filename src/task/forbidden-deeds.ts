@@ -8,6 +8,14 @@ export function skippedIn(lower: string): readonly string[] | undefined {
   return /\b(?:hooks?|pre-?commit|husky|verif\w+)\b/.test(lower) ? ['--no-verify', 'HUSKY=0', 'git commit -n'] : undefined;
 }
 
+const version = /(?<![\p{L}])(?:(?:the|our|its|this) (?:(?:package|project|app|release)(?:['’]s)? )?version(?: numbers?| string)?|version (?:numbers?|bumps?)|versionsnummer|numéro de version|número d[ea] vers(?:ión|ão))(?! (?:of|from|in|for)(?![\p{L}]))(?![\p{L}])|版本号|バージョン番号/u;
+const setsVersion = ['npm version', 'pnpm version', 'yarn version', 'poetry version', 'hatch version', 'uv version', 'cargo set-version', 'cargo release', 'mvn versions:set', 'bump2version', 'bumpversion', 'bump-my-version', 'lerna version', 'changeset version', 'gem bump', 'mix version'];
+
+/** "Leave the version number as it is", "don't bump the version": the commands that set it. */
+export function versionsIn(lower: string): readonly Draft[] {
+  return version.test(lower) ? [{ kind: 'forbid', capabilities: ['run'], objects: setsVersion.map((name) => ({ kind: 'thing', name })) }] : [];
+}
+
 /** "Do not open a PR yet", "let me do the merging": a request for a merge, or its merging, and not every push. */
 export function requestsIn(clause: ReadClause): readonly Draft[] | undefined {
   if (clause.act === 'push') {

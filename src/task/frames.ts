@@ -8,6 +8,8 @@ export function imperativeOf(text: string, lexicon: Lexicon): string | undefined
   if (lexicon.language !== 'en' || text.length > 600) return undefined;
   const whole = split.exec(text);
   if (whole !== null) return `${whole[1] ?? ''}${whole[2] ?? ''} ${whole[4] ?? ''} ${whole[3] ?? ''}${whole[5] ?? ''}`;
+  const pruned = prune.exec(text);
+  if (pruned !== null) return `prune everything${(pruned[1] ?? '').replace(/^\s*(?:including|incl\.?|with|and)(?=\s)/i, ',')}`;
   const noun = nominal.exec(text);
   if (noun?.[1] !== undefined) return `${(acts[noun[1].toLowerCase()] ?? noun[1])} ${noun[2] ?? ''}`;
   return assured(text, lexicon) ?? passive(text, lexicon) ?? wished(text, lexicon) ?? gerund(text, lexicon) ?? /^(?:(?:it['’]?s|it is|now it['’]?s) )?(?:high )?time to\s+(\S.*)$/isu.exec(text)?.[1];
@@ -23,6 +25,8 @@ export function plainForm(text: string, lexicon: Lexicon): string {
 const split = /^((?:(?:please|then|and|so|just|now|can you|could you)[,\s]+)*)(throw|tear|take|shut|turn|roll|clean|put|bring|back|switch|spin)\s+(it|them|this|that|those|these|both)\s+(away|down|off|out|back|up)(?![\p{L}])(.*)$/isu;
 /** "Force a new deployment of the worker": the act is in the noun. */
 const nominal = /^(?:(?:please|then|and|now|can you|could you)[,\s]+)*(?:force|trigger|kick off|do|perform|initiate|issue)\s+(?:(?:a|an|the|another|new|fresh|clean|full|rolling)\s+)*(deployment|redeployment|redeploy|deploy|restart|rollout|rollback|reboot)\s+(?:of|for)\s+(\S.*)$/isu;
+/** "Run a full system prune including volumes". */
+const prune = /^(?:(?:please|then|and|now|can you|could you)[,\s]+)*(?:run|do|perform)\s+(?:(?:a|an|the|full|complete|docker|podman|system)\s+)*prune(?![\p{L}])(.*)$/isu;
 const acts: Readonly<Partial<Record<string, string>>> = { deployment: 'deploy', redeployment: 'redeploy', rollout: 'roll out', rollback: 'roll back' };
 
 /** Words that make of a subject a sentence of its own, or of the whole a report, a doubt or a rule for code. */

@@ -14,7 +14,11 @@ const short: Readonly<Partial<Record<Lexicon['language'], readonly (readonly [st
 
 const spelled = new Map(Object.entries(short).map(([language, pairs]) => [language, pairs.map(([typed, meant]): readonly [RegExp, string] => [new RegExp(`${word}(?:${typed})${end}`, 'giu'), meant])]));
 
+/** "Show me before/after", "zeig mir vorher/nachher": both together are a comparison, and no time at which something is to be done. */
+const beforeAndAfter = /(?<![\p{L}])(?:before\s*(?:\/|&|vs\.?|and|n)\s*after|vorher\s*(?:\/|&|und)\s*nachher|avant\s*(?:\/|&|et)\s*après|antes\s*(?:\/|&|y|e)\s*(?:después|despues|depois))(?![\p{L}])/giu;
+const comparison: Readonly<Partial<Record<Lexicon['language'], string>>> = { de: 'den Vergleich', fr: 'la comparaison', es: 'la comparación', pt: 'a comparação' };
+
 /** A prompt with the abbreviations of haste written out: "commit n push", "pra n deixar", "nix ändern". Names, paths and what is quoted stay. */
 export function unhurried(text: string, { language }: Lexicon): string {
-  return (spelled.get(language) ?? []).reduce((rest, [typed, meant]) => rest.replace(typed, meant), text);
+  return (spelled.get(language) ?? []).reduce((rest, [typed, meant]) => rest.replace(typed, meant), text.replace(beforeAndAfter, comparison[language] ?? 'the comparison'));
 }

@@ -1,4 +1,4 @@
-import type { Effect } from '../model/effect.ts';
+import type { Effect, Environment } from '../model/effect.ts';
 import type { Capability, Consent, Limit, Named, Task } from '../model/task.ts';
 import { isNear } from '../tools/data/place.ts';
 import { isForge } from '../tools/places/forge.ts';
@@ -82,7 +82,15 @@ function gives(consent: Consent, effect: Effect, capabilities: readonly Capabili
   if (isServiceThere(consent, effect)) return true;
   const keys = keysAmong(consent.objects, effect);
   if (keys !== 'none') return keys === 'named';
-  return consent.objects.some((object) => (object.is === 'class' ? isNarrowPlace(consent, effect) : true) && matches(object, effect, folders, 'consent'));
+  return consent.objects.some((object) => (object.is === 'class' ? isNarrowPlace(consent, effect) : true) && (matches(object, effect, folders, 'consent') || isNamedByPlace(object, consent, effect)));
+}
+
+const placeNames: Readonly<Partial<Record<Environment, readonly string[]>>> = { staging: ['staging', 'stage', 'stg', 'uat', 'qa'], development: ['dev', 'development', 'sandbox', 'test'], local: ['local', 'dev'] };
+
+/** "Purge the queue mails on staging" is about `mails-staging`. */
+function isNamedByPlace(named: Named, consent: Consent, effect: Effect): boolean {
+  if (named.is === 'class' || effect.object.kind !== 'cloud' || !consent.environments.includes(effect.environment)) return false;
+  return (placeNames[effect.environment] ?? []).some((place) => [`${named.name}-${place}`, `${place}-${named.name}`, `${named.name}_${place}`].some((name) => matches({ ...named, name }, effect, [], 'consent')));
 }
 
 /** `twine upload dist/*` brings out what was built, under a name that stands inside the files. */

@@ -27,10 +27,12 @@ function hasOwnVerb(lower: string, lexicon: Lexicon): boolean {
 export function lexiconOf(lower: string, otherwise: Lexicon = english): Lexicon {
   if (japanese.tells.test(lower)) return japanese;
   if (chinese.tells.test(lower)) return chinese;
+  // A name tells nothing of the language it stands in: `s3://shop-test`, `src/on.ts`.
+  const spoken = lower.replace(/\S*[\w](?:[/_:@]|\.(?=\w)|-(?=\w+-\w))\S*/gu, ' ');
   let best = otherwise;
   let most = 0;
   for (const lexicon of latin) {
-    const score = (letters[lexicon.language]?.test(lower) === true ? 1 : 0) + [...lower.matchAll(new RegExp(lexicon.tells.source, 'gu'))].length + (hasOwnVerb(lower, lexicon) ? 0.75 : 0) + (lexicon === otherwise ? (otherwise === english ? 0.5 : 0.9) : 0);
+    const score = (letters[lexicon.language]?.test(lower) === true ? 1 : 0) + [...spoken.matchAll(new RegExp(lexicon.tells.source, 'gu'))].length + (hasOwnVerb(lower, lexicon) ? 0.75 : 0) + (lexicon === otherwise ? (otherwise === english ? 0.5 : 0.9) : 0);
     if (score > most) {
       most = score;
       best = lexicon;

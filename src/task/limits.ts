@@ -2,7 +2,7 @@ import type { Limit, Named } from '../model/task.ts';
 import { isChange } from './act-capabilities.ts';
 import { besideOrdered, sparing } from './beside.ts';
 import { boundsIn, leftOutOf } from './bounds.ts';
-import { existingOnes } from './forbidden-deeds.ts';
+import { existingOnes, versionsIn } from './forbidden-deeds.ts';
 import { isLeave } from './leave.ts';
 import { askBeforeIn, askingIn } from './limits/ask-before.ts';
 import type { Draft } from './limits/draft.ts';
@@ -77,6 +77,7 @@ function draftsOf(whole: ReadSentence, reading: Reading): readonly Draft[] {
 /** What the parts of a sentence forbid, each by itself. */
 function partsIn(sentence: ReadSentence, objects: readonly Named[], reading: Reading): readonly Draft[] {
   const { lexicon, lower, clauses } = sentence;
+  if (lexicon.untouched.test(lower) && versionsIn(lower).length > 0 && objects.every((object) => object.is === 'class')) return versionsIn(lower);
   const drafts: Draft[] = [];
   // "Do it on dev only, staging stays as it is": what stays is what that part names.
   const still = stillIn(sentence);

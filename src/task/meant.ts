@@ -101,10 +101,15 @@ function outOfPlace({ clause, sentence, reading, classes }: Order): Meant | unde
   return { objects: own, reach: picking.test(what) || meant.length === 0 ? 'some' : 'all' };
 }
 
+/** "Docker eats my disk, prune the lot": what a prune takes; volumes only where they are named. */
+const unused: readonly Named[] = [{ kind: 'thing', name: 'containers', is: 'class' }, { kind: 'thing', name: 'images', is: 'class' }, { kind: 'thing', name: 'cache', is: 'class' }];
+const everything = /^(?:everything|the lot|it all|all of it|all|whatever(?: is unused)?)(?![\p{L}])/iu;
+
 /** What goes when a branch is reset. */
 const work: readonly Named[] = [{ kind: 'thing', name: 'changes', is: 'class' }, { kind: 'thing', name: 'commits', is: 'class' }];
 
-function takenWhole({ clause, act, sentence, names, classes, plain }: Order): Meant {
+function takenWhole({ clause, act, sentence, reading, names, classes, plain }: Order): Meant {
+  if (names.length === 0 && everything.test(clause.rest) && reading.sentences.some((one) => /(?<![\p{L}])(?:docker|podman)(?![\p{L}])/u.test(one.lower))) return { objects: [...unused, ...classes.filter((one) => !unused.some((kind) => kind.name === one.name))], reach: 'all' };
   const extra = sentence.lexicon.verbs === 'start' ? plain.filter((one) => /\s/.test(one.name) && !common.test(one.name) && !names.some((name) => one.name.includes(name.name))) : [];
   const undone = (act === 'reset' || act === 'discard') && /\b(?:branch|origin|head|commits?|working (?:tree|copy|directory)|repo|checkout|main|master)\b/i.test(clause.rest) ? work : [];
   // "Reset the db of my dev stack": the stack says where, what goes is its data.

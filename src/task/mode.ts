@@ -23,6 +23,7 @@ export function wantedBy(reading: Reading): Wanted {
   if (clauses.some(({ clause, sentence }) => clause.form === 'statement' && sentence.asked === 'said' && isUnknownOrder(clause.lower.trim(), sentence.lexicon.language))) return 'change';
   if (reading.sentences.some((sentence) => (sentence.asked === 'asked' ? shortOrder : cleft).test(sentence.lower))) return 'change';
   if (reading.sentences.some((sentence) => sentence.asked === 'said' && /^(?:please |pls |bitte |now |then |do (?:a )?)*git (?:pull|merge|rebase|checkout|switch|stash|cherry-pick|commit|push)\b/.test(sentence.lower))) return 'change';
+  if (clauses.some(({ clause, sentence }) => isTriedFix(clause) || isBegged(clause, sentence))) return 'change';
   const asks = clauses.some(({ clause, sentence }) => !sentence.lexicon.askBefore.test(sentence.lower) && (clause.form === 'question' || (clause.form === 'order' && ((clause.act === 'review' && !isShown(clause, sentence)) || isToldToMe(clause))) || (clause.act === 'look' && inquiring[sentence.lexicon.language]?.test(sentence.lower) === true)));
   if (asks) return 'answer';
   if (reading.sentences.some((sentence) => sentence.asked === 'said' && sentence.lexicon.language === 'en' && wantedState.test(sentence.lower) && !doubted.test(sentence.lower))) return 'change';
@@ -48,6 +49,20 @@ function isShown(clause: ReadClause, sentence: ReadSentence): boolean {
 /** "It should say 'Saved'", "needs a border": how it is to be, said without an order. */
 const wantedState = /^(?:\P{L}|and |but |also |so |then |no )*(?:(?:it|this|that|they|the [\p{L} -]{2,40}?) )?(?:should (?:not )?(?:be|say|show|have|use|return|look like|read|start|contain|include|link|point)|needs? an?)(?![\p{L}])/u;
 const doubted = /(?<![\p{L}])(?:already|probably|maybe|perhaps|i (?:think|guess)|right|fine|enough|ok|okay|true|possible|the case|why|how|what)(?![\p{L}])/u;
+
+/** "Try a fix with one epoch": what is tried is a change. */
+function isTriedFix({ form, act, lower }: ReadClause): boolean {
+  return form === 'order' && act !== 'review' && act !== 'look' && /^(?:\P{L}|please |and |then |now )*(?:try|attempt|give|do|put in|apply|make)\s(?:me )?(?:a|an|the|some|another|one|your)\s(?:[a-z]+ )?(?:fix|patch|workaround|change)(?![\p{L}])/u.test(lower);
+}
+
+const begging = /^(?!.*[?？])(?=.{1,60}$)(?:\P{L}|and |und |et |y |e )*(?:.+\s(?:please|pls|plz|bitte|stp|svp|por favor|porfa|pfv)|(?:please|pls|plz|bitte|stp|svp|por favor|porfa)\s.+)[.!]*$/u;
+/** What is told, and what only is waited for. */
+const told = /(?<![\p{L}])(?:summar\p{L}*|overview|list\p{L}*|explanation|explain|status|report|review|opinion|thoughts|details?|info\p{L}*|links?|numbers?|answers?|plan|recap|diff|help|look|quick|kurz\p{L}*|übersicht|zusammenfassung|erklärung|bericht|meinung|antwort\p{L}*|hilfe|résumé|explication|aide|avis|réponse|resumen|explicación|ayuda|respuesta|resumo|explicação|ajuda|resposta|wait|stop|warte|nur|only|just|read[- ]?only|nicht|kein\p{L}*|no|not|don['’]?t|yes|ja|oui|sí|sim|why|how|what|warum|wie|was|where|wo)(?![\p{L}])/u;
+
+/** "Multi stage bitte", "dark mode please": a thing that is asked for by its name alone. */
+function isBegged({ form, act, lower }: ReadClause, { asked, lexicon }: ReadSentence): boolean {
+  return form === 'statement' && act === undefined && asked === 'said' && lexicon.language !== 'zh' && lexicon.language !== 'ja' && begging.test(lower.trim()) && !told.test(lower);
+}
 
 /** "Hake 'Review' ab", "setz das zurück": an imperative whose verb no list holds shows in what stands at its end. */
 const separable = /^(?!(?:der|die|das|ein|eine|es|er|sie|wir|ich|hier|da|wenn|weil)\b)\p{L}{3,}e?\s.{1,120}\s(?:ab|an|auf|aus|ein|weg|zu|um|los|hoch|runter|rein|raus|zurück|frei|fest|nach|vor)[.!]?$/u;

@@ -14,7 +14,8 @@ export function receiversIn(input: unknown): readonly string[] {
   const fields = Object.entries(input).filter(([key]) => /^(?:to|cc|bcc|recipients?|emails?|addresses|to_?emails?|to_?recipients?|cc_?recipients?|bcc_?recipients?|attendees|invitees|users?|channels?)$/i.test(key));
   const found = fields.flatMap(([, value]) => addressesIn(value));
   const isList = fields.length > 1 || fields.some(([, value]) => Array.isArray(value) || isRecord(value)) || found.length > 1;
-  return isList ? [...new Set(found)].slice(0, most) : [];
+  // `{user: 'Dana'}` is whom it is for, and not the name of what is sent.
+  return isList || fields.some(([key]) => /^users?$/i.test(key)) ? [...new Set(found)].slice(0, most) : [];
 }
 
 function addressesIn(value: unknown): readonly string[] {

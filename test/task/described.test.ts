@@ -206,3 +206,18 @@ describe('what stands in a table or a stack', () => {
     assert.deepEqual(taskOf('La stack CloudFormation poc-rapport en staging ne sert plus, supprime-la').consents.map((one) => one.objects.map((object) => object.name)), [['poc-rapport']]);
   });
 });
+
+describe('the version number', () => {
+  for (const prompt of ['prepare the changelog, leave the version number as it is', "don't bump the version", 'lass die Versionsnummer wie sie ist']) {
+    it(`forbids the commands that set it by "${prompt}", and no install`, () => {
+      const { limits } = taskOf(prompt);
+      assert.deepEqual(limits.map((limit) => [limit.capabilities, limit.objects.some(({ name }) => name === 'npm version')]), [[['run'], true]]);
+    });
+  }
+  it('is none of a program that is named', () => assert.ok(!taskOf('leave the node version as it is').limits.some((limit) => limit.objects.some(({ name }) => name === 'npm version'))));
+});
+
+describe('data that is brought to a place', () => {
+  for (const prompt of ['import the price list into staging', 'load the fixtures into staging', 'importe la liste des prix en staging']) it(`is asked for by "${prompt}"`, () => assert.ok(taskOf(prompt).asks.includes('database-data')));
+  for (const prompt of ['fix the import of the price list', 'import the price list into production', "don't import it into staging"]) it(`is not by "${prompt}"`, () => assert.ok(!taskOf(prompt).asks.includes('database-data')));
+});

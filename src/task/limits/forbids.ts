@@ -1,7 +1,7 @@
 import type { Named } from '../../model/task.ts';
 import { forbiddenBy, isChange } from '../act-capabilities.ts';
 import { isBare, leftOf, type Left } from '../bareness.ts';
-import { forbiddenVerb, requestsIn, saidOf, skippedIn } from '../forbidden-deeds.ts';
+import { forbiddenVerb, requestsIn, saidOf, skippedIn, versionsIn } from '../forbidden-deeds.ts';
 import { plainPhrase } from '../meant.ts';
 import type { ReadClause } from '../reading.ts';
 import type { Act, Lexicon } from '../words/lexicon.ts';
@@ -50,6 +50,7 @@ export function forbidsIn(clause: ReadClause, lexicon: Lexicon): readonly Draft[
   const narrower = narrowed(clause, objects);
   if (narrower !== undefined) return narrower;
   if (capabilities === 'every-change' && objects.length === 0 && environments.length === 0) return (left === undefined ? isBare(clause) : left.kind === 'bare') ? [{ kind: 'forbid', capabilities }] : said;
+  if (clause.act === 'install' && versionsIn(clause.lower).length > 0) return versionsIn(clause.lower);
   if (clause.act === 'install') return installsForbidden(clause, capabilities, objects) ?? [{ kind: 'forbid', capabilities, objects, environments }, ...said];
   return [{ kind: 'forbid', capabilities, objects, environments }, ...said];
 }
@@ -84,8 +85,8 @@ function objectsOf(clause: ReadClause, act: Act, left: Left | undefined): readon
   const empty = emptyClasses[act] ?? [];
   const all = clause.objects.filter((object) => object.is !== 'class' || !empty.includes(object.name));
   const named = left === undefined ? plainPhrase(clause.rest) : left.kind === 'name' && all.length === 0 ? left.name : undefined;
-  const phrase = act === 'touch' || act === 'change' || act === 'delete' ? named : undefined;
-  const loose: readonly Named[] = phrase === undefined || emptyPhrase.test(phrase) ? [] : [{ kind: 'thing', name: phrase }];
+  const phrase = act === 'touch' || act === 'change' || act === 'delete' ? named : act === 'run' && all.length === 0 ? named?.replace(/(?:^|\s)(?:scripts?|commands?|jobs?|tasks?|programs?|tools?|it|them|that|this)(?=\s|$)/giu, '').trim() : undefined;
+  const loose: readonly Named[] = phrase === undefined || phrase === '' || emptyPhrase.test(phrase) ? [] : [{ kind: 'thing', name: phrase }];
   return onServer(clause.lower, all.some((object) => object.is !== 'class') ? namesFirst(all) : [...all, ...loose]);
 }
 

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { limitsOf, taskOf } from './prompts.ts';
+
+describe('what is asked for without an imperative that is known', () => {
+  const changes = ['loss goes to nan since friday, find out why and try a fix', 'das Bundle ist 9 MB, das muss runter. code splitting bitte, und zeig mir vorher/nachher', 'why is it grey? dark mode please', 'warum so langsam? dann optimier die größte Stelle'];
+  for (const prompt of changes) it(`is a change in "${prompt}"`, () => assert.equal(taskOf(prompt).mode, 'full'));
+  const answers = ['why is it slow? a short summary please', 'how does the cache work? eine Übersicht bitte', 'why does it fail? find out why and propose a fix', 'warum ist das so? läuft die App noch'];
+  for (const prompt of answers) it(`is an answer in "${prompt}"`, () => assert.equal(taskOf(prompt).mode, 'review'));
+});
+
+describe('before and after', () => {
+  for (const prompt of ['add the index and tell me before/after', 'bau das um und sag mir vorher und nachher', 'añade el índice y dime antes y después']) it(`is a comparison in "${prompt}"`, () => assert.deepEqual(limitsOf(taskOf(prompt)), []));
+  for (const prompt of ['tell me before you add the index', 'dime antes de borrar algo']) it(`is a time in "${prompt}"`, () => assert.equal(taskOf(prompt).limits[0]?.kind, 'ask-before'));
+});
+
+describe('a run that is forbidden', () => {
+  it('is the one that is named', () => {
+    assert.deepEqual(limitsOf(taskOf("try it with one epoch, don't start the full training")), ['forbid run full training']);
+    assert.deepEqual(limitsOf(taskOf("don't run the seed script")), ['forbid run seed']);
+  });
+  it('is every run where none is named', () => assert.deepEqual(limitsOf(taskOf("write the script, don't run it")), ['forbid run']));
+});
+
+describe('places', () => {
+  it('are none in the word for a step', () => assert.deepEqual(taskOf('use a multi stage build, the second stage copies the binary').environments, []));
+  it('are one by itself', () => assert.deepEqual(taskOf('deploy it to stage').environments, ['staging']));
+});
+
+describe('the language of a prompt', () => {
+  it('is not told by the names in it', () => assert.ok(taskOf('vide le bucket s3://on-the-test-for-make, on le remplit après').consents.some((one) => one.verbs?.includes('delete') === true)));
+});
+
+describe('whom a message is for', () => {
+  it('stands behind the verb', () => assert.deepEqual(taskOf('tell Dana that it is fixed').consents.at(-1)?.objects.map((one) => one.name), ['Dana']));
+  it('is nobody where it says no name', () => assert.deepEqual(taskOf('send the report to the team').consents.at(-1)?.objects, []));
+});
