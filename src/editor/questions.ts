@@ -13,7 +13,7 @@ import type { Settings } from './settings.ts';
 import { openWaitingNotice } from './waiting-notice.ts';
 
 /** Where questions meet the person: desk, modal, view, notice. */
-export interface Questions extends Disposable {
+interface Questions extends Disposable {
   readonly desk: Desk;
 }
 

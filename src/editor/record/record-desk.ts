@@ -36,7 +36,7 @@ interface RecordDeskOptions {
 export type RecordCommand = (typeof commands)['verifyRecord' | 'searchRecord' | 'filterRecord' | 'showSession' | 'makeReceipt' | 'erasePerson'];
 
 /** Everything with which a person reads the record. */
-export interface RecordDesk extends Disposable {
+interface RecordDesk extends Disposable {
   readonly handlers: Readonly<Record<RecordCommand, () => void | Promise<void>>>;
   /** What was selected of a session elsewhere. */
   act(does: 'page' | 'receipt', session: string): void;

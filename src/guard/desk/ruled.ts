@@ -10,6 +10,7 @@ import type { Ports } from './ports.ts';
 import { entryOf } from './records.ts';
 import { callIdOf } from './state.ts';
 
+/** A call that an agent is about to make. */
 export type BeforeCall = Extract<HookEvent, { readonly kind: 'before-call' }>;
 
 /** What the agent said and thought before the call. */

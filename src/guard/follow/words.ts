@@ -33,10 +33,8 @@ export async function wordsBefore({ transcript, callId, tool }: Spoken): Promise
     if (delay > 0) await wait(delay);
     const read = await endOf(transcript).catch(() => undefined);
     if (read === undefined) continue;
-    const { text, part } = read;
-    const news = text.split('\n').flatMap(newsOf);
-    const found = wordsOf(news, callId, tool);
-    if (found !== undefined) return { ...found, ...versionIn(text), ...shownOf(news, callId, tool, part) };
+    const found = spokenIn(read.text, { callId, tool }, read.part);
+    if (found !== undefined) return { ...found, ...versionIn(read.text) };
   }
   return {};
 }
@@ -47,9 +45,14 @@ function versionIn(text: string): Pick<Words, 'agentVersion'> {
   return version === undefined ? {} : { agentVersion: version };
 }
 
-/** The words of the turn that holds the call: those since the last line that was not the agent's. */
-export function wordsIn(text: string, callId: string | undefined, tool: string): Words | undefined {
-  return wordsOf(text.split('\n').flatMap(newsOf), callId, tool);
+/**
+ * What stands in a transcript about a call: the agent's words since the last line that was not the agent's, and the lines of the person.
+ * @param part whether `text` is the whole transcript or its end
+ */
+export function spokenIn(text: string, { callId, tool }: Pick<Spoken, 'callId' | 'tool'>, part: 'whole' | 'end' = 'whole'): Words | undefined {
+  const news = text.split('\n').flatMap(newsOf);
+  const words = wordsOf(news, callId, tool);
+  return words === undefined ? undefined : { ...words, ...shownOf(news, callId, tool, part) };
 }
 
 function wordsOf(all: readonly TranscriptNews[], callId: string | undefined, tool: string): Words | undefined {
@@ -69,11 +72,7 @@ function wordsOf(all: readonly TranscriptNews[], callId: string | undefined, too
   return found;
 }
 
-/** The lines of the person in a transcript or its end; nothing where the call is not in it, or no line of theirs in the whole. A line that was written after the call is there as well. */
-export function shownIn(text: string, callId: string | undefined, tool: string, part: 'whole' | 'end' = 'whole'): Pick<Words, 'shown'> {
-  return shownOf(text.split('\n').flatMap(newsOf), callId, tool, part);
-}
-
+/** The lines of the person; nothing where the call is not there, or no line of theirs in the whole. A line that was written after the call is there as well. */
 function shownOf(all: readonly TranscriptNews[], callId: string | undefined, tool: string, part: 'whole' | 'end'): Pick<Words, 'shown'> {
   const lines: TypedLine[] = [];
   let found: { readonly at?: number } | undefined;

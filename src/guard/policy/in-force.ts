@@ -30,7 +30,7 @@ export interface InForce {
 }
 
 /** A policy file of the person's or of a workspace. `base`: the folder that its patterns of paths are meant from, where that is none of the window's. */
-export interface PolicyPlace extends Pick<Layer, 'base'> {
+interface PolicyPlace extends Pick<Layer, 'base'> {
   readonly path: string;
   readonly from: 'user' | 'workspace';
 }

@@ -7,7 +7,7 @@ import { openFollower, type Follower } from '../../../src/guard/follow/follower.
 import type { Followed, Found } from '../../../src/guard/follow/trail.ts';
 import { openGateWatch } from '../../../src/guard/follow/gate-watch.ts';
 import { claudeTranscripts, growingTranscripts } from '../../../src/guard/follow/scan.ts';
-import { wordsBefore, wordsIn } from '../../../src/guard/follow/words.ts';
+import { spokenIn, wordsBefore } from '../../../src/guard/follow/words.ts';
 import type { HookEvent } from '../../../src/agents/codec.ts';
 
 const claude = {
@@ -101,15 +101,15 @@ describe('following transcripts', () => {
 
 describe("the agent's words before a call", () => {
   it('are those of its own turn', () => {
-    assert.deepEqual(wordsIn(text(claude.says('m1', 'old'), claude.calls('m1', 'c1'), claude.result('c1'), claude.calls('m2', 'c2')), 'c2', 'Bash'), {});
+    assert.deepEqual(spokenIn(text(claude.says('m1', 'old'), claude.calls('m1', 'c1'), claude.result('c1'), claude.calls('m2', 'c2')), { callId: 'c2', tool: 'Bash' }), {});
   });
 
   it('are found in a Copilot transcript, whose ids VS Code lengthens', () => {
-    assert.deepEqual(wordsIn(text(copilot.says('I clean up.', 'call_7')), 'call_7__vscode-179', 'run_in_terminal'), { said: 'I clean up.' });
+    assert.deepEqual(spokenIn(text(copilot.says('I clean up.', 'call_7')), { callId: 'call_7__vscode-179', tool: 'run_in_terminal' }), { said: 'I clean up.' });
   });
 
   it('are nothing for a call that is not there, and for garbage', () => {
-    assert.equal(wordsIn('{"a":1}\nnot json\n\u0000', 'c9', 'Bash'), undefined);
+    assert.equal(spokenIn('{"a":1}\nnot json\n\u0000', { callId: 'c9', tool: 'Bash' }), undefined);
   });
 });
 
