@@ -31,6 +31,16 @@ export interface TranscriptReader<Memory> {
 /** A picture counts as about so many tokens, whatever its file's size. */
 export const pictureTokens = 1_500;
 
+/** A line as its agent wrote it; `undefined` where it is no JSON or of another shape. */
+export function parsedLine<Shape extends z.ZodType>(shape: Shape, text: string): z.infer<Shape> | undefined {
+  try {
+    const result = shape.safeParse(JSON.parse(text));
+    return result.success ? result.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Milliseconds since the epoch of an ISO time; `undefined` where it is none. */
 export function timeOf(text: string | undefined): number | undefined {
   const at = text === undefined ? NaN : Date.parse(text);

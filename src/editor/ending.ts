@@ -2,6 +2,7 @@ import { Uri, window, workspace, type LogOutputChannel } from 'vscode';
 import type { Level } from '../context/level.ts';
 import type { ContextRules } from '../context/measure.ts';
 import type { Prepared } from '../guard/handoff/resets.ts';
+import { messageOf } from '../guard/safe-files.ts';
 import type { WindowGuard } from '../guard/window-guard.ts';
 import type { GuardStatus, SessionStatus } from '../model/status.ts';
 import { reachedText, contextLines, shortCount } from './context-text.ts';
@@ -92,7 +93,7 @@ export function openEnding({ guard, status, settings, lapse, log }: EndingOption
   };
   const failed = (error: unknown): void => {
     log.error(String(error));
-    void window.showErrorMessage(`Tagout: ${error instanceof Error ? error.message : String(error)}`);
+    void window.showErrorMessage(`Tagout: ${messageOf(error)}`);
   };
   return {
     rules: () => ({ own: settings().context.own, windows: settings().context.windows }),

@@ -4,6 +4,7 @@ import { window, workspace, type ExtensionContext } from 'vscode';
 import type { EffectivePolicy } from '../model/policy.ts';
 import type { GuardStatus, HookStatus } from '../model/status.ts';
 import { openPolicies, policyFor, policyPlaces, type PolicyPlaces } from '../guard/policy/policies.ts';
+import { messageOf } from '../guard/safe-files.ts';
 import { openOrders } from '../guard/standing.ts';
 import { checkpointsIn, stateAt, stateFolder } from '../guard/state.ts';
 import type { WindowGuard } from '../guard/window-guard.ts';
@@ -63,7 +64,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
   const { changed } = drawing;
   const failed = (error: unknown): void => {
     log.error(error instanceof Error ? error : String(error));
-    void window.showErrorMessage(`Tagout: ${error instanceof Error ? error.message : String(error)}`);
+    void window.showErrorMessage(`Tagout: ${messageOf(error)}`);
   };
   const questions = openQuestions({
     extension: context.extensionUri,
@@ -131,7 +132,7 @@ export async function startTagout(context: ExtensionContext): Promise<() => Prom
     await afterWiring();
   };
   start().catch((error: unknown) => {
-    trouble = `The guard could not start: ${error instanceof Error ? error.message : String(error)}`;
+    trouble = `The guard could not start: ${messageOf(error)}`;
     log.error(trouble);
     changed();
   });

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { HookEvent } from '../agents/codec.ts';
+import { sha256 } from './sha256.ts';
 
 const mostKept = 100;
 
@@ -46,5 +46,5 @@ function isStartedByAgent(agent: string, env: Readonly<Record<string, string | u
 }
 
 function digestOf(text: string): string {
-  return createHash('sha256').update(text.trim().replace(/\s+/g, ' ')).digest('hex').slice(0, 32);
+  return sha256(text.trim().replace(/\s+/g, ' ')).slice(0, 32);
 }

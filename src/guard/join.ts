@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Answer, HookEvent } from '../agents/codec.ts';
+import { sha256 } from './sha256.ts';
 
 /** Which hook entry fired an event, and the process that it is, where that is known. */
 interface Entry {
@@ -92,5 +92,5 @@ function actOf(event: HookEvent): Act | undefined {
 }
 
 function keyOf(parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return sha256(JSON.stringify(parts));
 }

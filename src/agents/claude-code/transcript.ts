@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { tokensOf } from '../../context/tokens.ts';
-import { listOf, pictureTokens, timeOf, type TranscriptNews, type TranscriptReader } from '../transcript.ts';
+import { listOf, parsedLine, pictureTokens, timeOf, type TranscriptNews, type TranscriptReader } from '../transcript.ts';
 
 /** The id of the message whose usage was counted last: Claude Code repeats it on each block of a message. */
 export interface ClaudeMemory {
@@ -43,7 +43,7 @@ type Block = z.infer<typeof block>;
 export const claudeTranscript: TranscriptReader<ClaudeMemory> = {
   start: {},
   read(memory, text) {
-    const parsed = parse(text);
+    const parsed = parsedLine(line, text);
     if (parsed === undefined) return { memory, news: [{ kind: 'other', tokens: tokensOf(text) }] };
     if (parsed.isSidechain === true) return { memory, news: [] };
     if (parsed.type === 'system' && parsed.subtype === 'compact_boundary') {
@@ -55,15 +55,6 @@ export const claudeTranscript: TranscriptReader<ClaudeMemory> = {
     return { memory, news: queuedIn(parsed) };
   },
 };
-
-function parse(text: string): Line | undefined {
-  try {
-    const result = line.safeParse(JSON.parse(text));
-    return result.success ? result.data : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /** A message that the person sent while the agent worked: `queue-operation` as it is put in the queue, `queued_command` as it is handed to the model. */
 function queuedIn({ type, operation, content, attachment, timestamp }: Line): readonly TranscriptNews[] {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { tokensOf } from '../../context/tokens.ts';
 import type { UsageMark } from '../../context/usage.ts';
-import { listOf, timeOf, type TranscriptNews, type TranscriptReader } from '../transcript.ts';
+import { listOf, parsedLine, timeOf, type TranscriptNews, type TranscriptReader } from '../transcript.ts';
 
 const request = z.looseObject({ toolCallId: z.string().optional(), name: z.string().optional(), arguments: z.unknown().optional() });
 const line = z.looseObject({
@@ -35,21 +35,12 @@ type Line = z.infer<typeof line>;
 export const copilotTranscript: TranscriptReader<Record<string, never>> = {
   start: {},
   read(memory, text) {
-    const parsed = parse(text);
+    const parsed = parsedLine(line, text);
     if (parsed === undefined) return { memory, news: [{ kind: 'other', tokens: tokensOf(text) }] };
     const news = newsOf(parsed);
     return { memory, news: parsed.agentId === undefined ? news : news.flatMap(ofSubagent) };
   },
 };
-
-function parse(text: string): Line | undefined {
-  try {
-    const result = line.safeParse(JSON.parse(text));
-    return result.success ? result.data : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /** A subagent's calls and words are known like all others; its context is its own. */
 function ofSubagent(news: TranscriptNews): readonly TranscriptNews[] {
@@ -115,7 +106,7 @@ interface ChatNews {
  * what tools and models said stands in the same file.
  */
 export function readChatLine(text: string): ChatNews | undefined {
-  const parsed = parseChat(text);
+  const parsed = parsedLine(chatLine, text);
   if (parsed === undefined) return undefined;
   if (parsed.kind === 0) return newsIn(parsed.v.requests ?? [], parsed.v.inputState?.selectedModel);
   const [first, second, third, ...more] = parsed.k;
@@ -130,15 +121,6 @@ export function readChatLine(text: string): ChatNews | undefined {
   if (first !== 'requests' || typeof second !== 'number' || third !== 'promptTokens' || more.length > 0) return undefined;
   const found = tokens.safeParse(parsed.v);
   return found.success ? { tokens: found.data } : undefined;
-}
-
-function parseChat(text: string): z.infer<typeof chatLine> | undefined {
-  try {
-    const result = chatLine.safeParse(JSON.parse(text));
-    return result.success ? result.data : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function newsIn(requests: readonly z.infer<typeof chatRequest>[], model: z.infer<typeof selectedModel> | undefined): ChatNews | undefined {

@@ -4,21 +4,14 @@ import { receiptOf } from '../../audit/receipt.ts';
 import type { Mark, MarkKind, Story } from '../../audit/story.ts';
 import { clock, kindWords, timelineOf, type Timeline } from '../../audit/timeline.ts';
 import { oneLine } from '../../approvals/plain.ts';
+import { pageOf, type PageSources } from '../page.ts';
 
-/** The page of one session. It holds no text of an agent: everything comes as messages and is drawn as text nodes. */
-export function sessionPage(page: { readonly nonce: string; readonly source: string; readonly script: string; readonly style: string }): string {
-  const policy = `default-src 'none'; style-src ${page.source}; script-src 'nonce-${page.nonce}'`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${page.style}">
-<title>Session</title>
-</head>
-<body>
-<header>
+/** The page of one session. */
+export function sessionPage(sources: PageSources): string {
+  return pageOf('Session', body, sources);
+}
+
+const body = `<header>
 <h1 id="session"></h1>
 <p id="task"></p>
 <dl id="figures"></dl>
@@ -39,11 +32,7 @@ export function sessionPage(page: { readonly nonce: string; readonly source: str
 <div id="rows" aria-label="Everything in order of time"></div>
 <p id="left" class="empty"></p>
 <div id="sections"></div>
-</main>
-<script nonce="${page.nonce}" src="${page.script}"></script>
-</body>
-</html>`;
-}
+</main>`;
 
 /** What the page draws; the details of a mark are asked for one by one. */
 interface SessionState {

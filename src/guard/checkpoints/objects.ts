@@ -4,6 +4,7 @@ import { chmodSync, closeSync, constants, createReadStream, existsSync, fstatSyn
 import { copyFile, chmod, mkdir, open, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { several } from './several.ts';
+import { sha256 } from '../sha256.ts';
 
 /** Files up to so many bytes are read and written in one go. */
 const mostAtOnce = 256_000;
@@ -147,8 +148,4 @@ function readSmall(path: string): Buffer | undefined {
   } finally {
     closeSync(descriptor);
   }
-}
-
-function sha256(content: Buffer | string): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { lstat, readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { oneLine } from '../../approvals/plain.ts';
@@ -13,6 +12,7 @@ import { readPlan, type PlannedChange } from '../facts/terraform-plan.ts';
 import { rowsOf } from '../facts/row-estimates.ts';
 import { writersOf } from '../facts/writers.ts';
 import { thrownAway } from './thrown-away.ts';
+import { sha256 } from '../sha256.ts';
 
 /** What a question shows beside its effects, and the files that the call takes its orders from. */
 interface LookedAhead {
@@ -77,7 +77,7 @@ async function readInput(path: string): Promise<Input | undefined> {
   if (stat?.isFile() !== true || stat.size > largestInput) return undefined;
   const bytes = await readFile(path).catch(() => undefined);
   if (bytes === undefined) return undefined;
-  return { path, digest: createHash('sha256').update(bytes).digest('hex'), says: saysOf(path, bytes) };
+  return { path, digest: sha256(bytes), says: saysOf(path, bytes) };
 }
 
 function saysOf(path: string, bytes: Buffer): readonly string[] {

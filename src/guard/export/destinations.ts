@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { openSender, type Sender, type SenderOptions } from './otlp-sender.ts';
+import { sha256 } from '../sha256.ts';
 
 /** Senders to the collectors that the setting names; it may change at any time. */
 interface Destinations {
@@ -29,7 +30,7 @@ export function openDestinations(options: DestinationsOptions): Destinations {
       for (const text of wanted) {
         const collector = collectorOf(text);
         if (collector === undefined) continue;
-        const sender = senders.get(text) ?? openSender({ ...options, ...collector, hashKey, spool: `${options.spool}/${createHash('sha256').update(text).digest('hex').slice(0, 12)}` });
+        const sender = senders.get(text) ?? openSender({ ...options, ...collector, hashKey, spool: `${options.spool}/${sha256(text).slice(0, 12)}` });
         senders.set(text, sender);
         sender.add(record);
       }

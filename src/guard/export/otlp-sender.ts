@@ -1,5 +1,6 @@
 import { otlpOf, type OtlpOptions } from '../../audit/export/otlp.ts';
 import { numberOf, textIn } from '../../audit/fields.ts';
+import { messageOf } from '../safe-files.ts';
 import { openSendSpool } from './send-spool.ts';
 
 /** One collector and the surroundings of its sender. */
@@ -140,7 +141,7 @@ async function send(url: string, body: string, headers: Readonly<Record<string, 
     const after = Number(answer.headers.get('retry-after'));
     return retryable.has(answer.status) ? { kind: 'later', why: `it answered ${answer.status}`, ...(Number.isFinite(after) && after > 0 && { after: after * 1000 }) } : { kind: 'refused', why: `it answered ${answer.status}` };
   } catch (error) {
-    return { kind: 'later', why: error instanceof Error ? error.message : String(error) };
+    return { kind: 'later', why: messageOf(error) };
   }
 }
 

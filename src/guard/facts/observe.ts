@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { factKey, type Fact, type FactRequest } from '../../model/fact.ts';
 import { observePath, observePattern } from './path-fact.ts';
 import { patience } from './run-git.ts';
 import { observeRef, observeRepository } from './repository-fact.ts';
 import { observeSetting, type Surroundings } from './settings.ts';
+import { sha256 } from '../sha256.ts';
 
 /** Larger files are not read as script bodies. */
 const mostBody = 256 * 1024;
@@ -93,7 +93,7 @@ async function observeBody(path: string): Promise<Fact> {
   if (stat === undefined || (!stat.isFile() && !stat.isSymbolicLink())) return 'none';
   const bytes = await readFile(path).catch(() => undefined);
   if (bytes === undefined || bytes.subarray(0, 8_000).includes(0)) return 'none';
-  const digest = createHash('sha256').update(bytes).digest('hex');
+  const digest = sha256(bytes);
   const text = bytes.subarray(0, mostBody).toString('utf8');
   return { text, digest, ...(bytes.length > mostBody ? { cut: 'yes' as const } : {}) };
 }

@@ -8,6 +8,7 @@ import { recordVersion, type TagoutRecord } from '../../model/record.ts';
 import type { Session } from '../../session/session.ts';
 import { atLevel, type AtLevel } from '../desk/ending.ts';
 import type { Desk } from '../desk/desk.ts';
+import { queue } from '../desk/queue.ts';
 import { gather } from './gather.ts';
 import type { HandoffStore } from './store.ts';
 
@@ -69,7 +70,8 @@ export function openResets(desk: () => Desk, options: ResetsOptions): Resets {
   const hosts = new Map<string, Host>();
   const told = new Map<string, Level>();
   const known = new Map<string, Session>();
-  const working = new Map<string, Promise<unknown>>();
+  /** One preparation of a session after the other: notes and prompts come while git is asked. */
+  const inTurn = queue();
   /** Sessions that have just begun, and are no older ones that go on. */
   const starting = new Set<string>();
 
@@ -84,12 +86,6 @@ export function openResets(desk: () => Desk, options: ResetsOptions): Resets {
       options.log('warn', `the handoff could not be copied into the workspace: ${String(error)}`);
     });
     return { session: id, agent: session.agent, host: hosts.get(id) ?? { kind: 'other' }, file: options.store.fileOf(id), text, blocked: session.ending.blocked ?? [] };
-  };
-  /** One preparation of a session after the other: notes and prompts come while git is asked. */
-  const inTurn = <T>(id: string, work: () => Promise<T>): Promise<T> => {
-    const next = (working.get(id) ?? Promise.resolve()).then(work, work);
-    working.set(id, next.catch(() => undefined));
-    return next;
   };
   /** Once a level, also over a restart of the guard; after a compaction by the host once more. */
   const tell = ({ id, context: level, ending }: Session): void => {

@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { privateFolder, readOwn, writeWhole } from '../safe-files.ts';
 import { contains } from '../socket/choose.ts';
 import type { State } from '../state.ts';
+import { sha256 } from '../sha256.ts';
 
 /** A handoff on disk. `delivery`: its text goes into the next session as the hook's context, or stands in its input already. */
 export interface Handoff {
@@ -46,7 +47,7 @@ export interface HandoffStore {
 /** The handoffs below a state folder, each a text beside its particulars. Reading never throws: what does not fit is none. */
 export function handoffStore(state: State): HandoffStore {
   const folder = join(state.root, 'handoffs');
-  const nameOf = (session: string): string => createHash('sha256').update(session).digest('hex').slice(0, 40);
+  const nameOf = (session: string): string => sha256(session).slice(0, 40);
   const metaOf = (session: string): string => join(folder, `${nameOf(session)}.json`);
   const fileOf = (session: string): string => join(folder, `${nameOf(session)}.md`);
   const noteFor = (session: string): string => join(folder, `${nameOf(session)}-note.md`);

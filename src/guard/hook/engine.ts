@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { constants, closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import type { Alone, AloneOptions } from './alone.ts';
+import { sha256 } from '../sha256.ts';
 
 /** The engine's bundle, beside the hook's own: most hooks never load it, because a window answers. */
 const engineFile = 'hook-alone.js';
@@ -48,7 +48,7 @@ export function loadEngine(folder: string, cache: string): LoadedEngine {
  */
 export function compiledFile(folder: string, state: string): string {
   const found = statSync(join(folder, engineFile), { throwIfNoEntry: false });
-  const of = createHash('sha256').update(`${folder}\0${String(found?.size)}\0${String(found?.mtimeMs)}`).digest('hex').slice(0, 16);
+  const of = sha256(`${folder}\0${String(found?.size)}\0${String(found?.mtimeMs)}`).slice(0, 16);
   return join(state, 'cache', `engine-${process.versions.v8}-${process.arch}-${of}.bin`);
 }
 

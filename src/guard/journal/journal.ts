@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { noTask, type Task } from '../../model/task.ts';
 import { noTrajectory, type Trajectory } from '../../model/trajectory.ts';
 import type { Session } from '../../session/session.ts';
 import { readOwn, writeWhole } from '../safe-files.ts';
+import { sha256 } from '../sha256.ts';
 import type { State } from '../state.ts';
 
 /** What of a session outlives its guard, so that a hook alone and the next guard know what the person asked for and refused. */
@@ -27,13 +27,13 @@ const largest = 8 * 1024 * 1024;
 
 /** The journal of a session; ids come from agents, so the name is a digest of the id. */
 export function journalPath(state: State, session: string): string {
-  return join(state.sessions, `${createHash('sha256').update(session).digest('hex').slice(0, 40)}.json`);
+  return join(state.sessions, `${sha256(session).slice(0, 40)}.json`);
 }
 
 /** Writes a session's journal whole: a line that vouches for the next one, and that one. */
 export function saveJournal(state: State, kept: Kept): void {
   const body = JSON.stringify(kept);
-  writeWhole(journalPath(state, kept.id), `${JSON.stringify({ version: journalVersion, digest: digestOf(body) })}\n${body}\n`);
+  writeWhole(journalPath(state, kept.id), `${JSON.stringify({ version: journalVersion, digest: sha256(body) })}\n${body}\n`);
 }
 
 /** Reads a session's journal. One that is damaged, foreign or of a later version is `unreadable`: the session is then read-only. */
@@ -49,7 +49,7 @@ export function loadJournal(state: State, session: string): Loaded {
 function parseJournal(text: string): Kept | undefined {
   const [head = '', body = ''] = text.split('\n', 2);
   const header = parsed(head);
-  if (!isObject(header) || header['version'] !== journalVersion || header['digest'] !== digestOf(body)) return undefined;
+  if (!isObject(header) || header['version'] !== journalVersion || header['digest'] !== sha256(body)) return undefined;
   const value = parsed(body);
   if (!isObject(value)) return undefined;
   const { id, agent, folders, task, trajectory, context, ending = {}, instructed } = value;
@@ -79,8 +79,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

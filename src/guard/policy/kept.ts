@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -6,6 +5,7 @@ import type { Source } from '../../policy/combine.ts';
 import { policySchema, type PolicyFile } from '../../policy/schema.ts';
 import type { Seal } from '../seal.ts';
 import { privateFolder, readOwn, writeWhole } from '../safe-files.ts';
+import { sha256 } from '../sha256.ts';
 
 /** What of a policy file is in force whatever becomes of the file: its last content that no person has to look at, or that one did. */
 export interface KeptPolicy {
@@ -51,7 +51,7 @@ export interface KeptPolicies {
  * @param seal what tells an acceptance of the person's from one that somebody wrote; absent where it is not looked at
  */
 export function openKept(folder: string, how: 'keep' | 'look' = 'keep', seal?: Seal): KeptPolicies {
-  const fileOf = (path: string): string => join(folder, `${createHash('sha256').update(path).digest('hex').slice(0, 32)}.json`);
+  const fileOf = (path: string): string => join(folder, `${sha256(path).slice(0, 32)}.json`);
   return {
     all() {
       return filesIn(folder).flatMap((file) => parsed(file, seal));

@@ -1,7 +1,8 @@
-import { createHash, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rawPublicKey } from '../../audit/note.ts';
+import { sha256 } from '../sha256.ts';
 
 /** A new Ed25519 key, PEM (PKCS 8). */
 export function newSigningKey(): string {
@@ -18,7 +19,7 @@ export async function readPublicKeys(folder: string): Promise<readonly KeyObject
 /** Puts an editor's public key beside its streams, under a name of its own: two editors share the folder. */
 export async function writePublicKey(folder: string, key: KeyObject): Promise<void> {
   const pem = key.export({ type: 'spki', format: 'pem' }).toString();
-  await writeFile(join(folder, `public-${createHash('sha256').update(rawPublicKey(key)).digest('hex').slice(0, 16)}.pem`), pem, { mode: 0o600 });
+  await writeFile(join(folder, `public-${sha256(rawPublicKey(key)).slice(0, 16)}.pem`), pem, { mode: 0o600 });
 }
 
 function readKey(pem: string): KeyObject | undefined {

@@ -1,3 +1,4 @@
+import { messageOf } from '../safe-files.ts';
 import { retain } from './rewrite.ts';
 
 interface UpkeepOptions {
@@ -20,7 +21,7 @@ export async function keepUp({ record, signing, kept, now, note, log }: UpkeepOp
     const { entries, streams } = retain(record, limits, signing, now());
     if (entries > 0) await note(`${String(entries)} old entries of ${String(streams)} streams were deleted: kept are ${String(limits.days)} days and ${String(Math.round(limits.bytes / 1_000_000))} MB`);
   } catch (error) {
-    log('warn', `old records could not be deleted: ${error instanceof Error ? error.message : String(error)}`);
+    log('warn', `old records could not be deleted: ${messageOf(error)}`);
   }
 }
 

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import type { Launcher, Wiring } from '../../agents/wiring.ts';
 import { codeOf, messageOf, writeWhole } from '../safe-files.ts';
 import type { State } from '../state.ts';
-import { digestOf, readWritten, forgetWritten, writeWritten, type WrittenFile } from './written.ts';
+import { sha256 } from '../sha256.ts';
+import { readWritten, forgetWritten, writeWritten, type WrittenFile } from './written.ts';
 
 /** What became of one agent's settings. */
 export interface Wired {
@@ -71,17 +72,17 @@ async function installOne(home: string, { agent, file, install }: Wiring, launch
   if (edited.kind === 'unparsable') return { agent, file: path, result: 'unparsable', says: edited.says };
   const known = notes.get(agent);
   if (edited.kind === 'same') {
-    if (known === undefined) notes.set(agent, { agent, file: read.real, after: digestOf(read.text) });
+    if (known === undefined) notes.set(agent, { agent, file: read.real, after: sha256(read.text) });
     return { agent, file: path, result: 'same' };
   }
   try {
     await mkdir(dirname(read.real), { recursive: true });
     // The backup stays what stood there before Tagout wrote for the first time, unless somebody else wrote since.
-    const isOwnText = known !== undefined && known.after === digestOf(read.text);
+    const isOwnText = known !== undefined && known.after === sha256(read.text);
     if (!isOwnText && read.exists === 'yes') writeWhole(backup(read.real), read.text, read.mode);
-    const before = isOwnText ? known.before : read.exists === 'yes' ? digestOf(read.text) : undefined;
+    const before = isOwnText ? known.before : read.exists === 'yes' ? sha256(read.text) : undefined;
     writeWhole(read.real, edited.text, read.mode);
-    notes.set(agent, { agent, file: read.real, after: digestOf(edited.text), ...(before !== undefined && { before }) });
+    notes.set(agent, { agent, file: read.real, after: sha256(edited.text), ...(before !== undefined && { before }) });
     return { agent, file: path, result: 'written' };
   } catch (error) {
     return { agent, file: path, result: 'failed', says: messageOf(error) };
@@ -107,7 +108,7 @@ async function removeOne(home: string, { agent, file, remove }: Wiring, note: Wr
   const read = await readText(path);
   if (read.kind === 'failed') return { agent, file: path, result: 'failed', says: read.says };
   try {
-    if (note !== undefined && note.file === read.real && note.after === digestOf(read.text) && (await restore(note, read))) return { agent, file: path, result: 'restored' };
+    if (note !== undefined && note.file === read.real && note.after === sha256(read.text) && (await restore(note, read))) return { agent, file: path, result: 'restored' };
     const edited = remove(read.text);
     if (edited.kind === 'unparsable') return { agent, file: path, result: 'unparsable', says: edited.says };
     if (edited.kind === 'edited') {
@@ -128,7 +129,7 @@ async function restore(note: WrittenFile, read: Text): Promise<boolean> {
     return true;
   }
   const saved = await readFile(backup(note.file), 'utf8').catch(() => undefined);
-  if (saved === undefined || digestOf(saved) !== note.before) return false;
+  if (saved === undefined || sha256(saved) !== note.before) return false;
   writeWhole(read.real, saved, read.mode);
   await rm(backup(note.file), { force: true });
   return true;

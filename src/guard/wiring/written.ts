@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fieldsOf } from '../../agents/fields.ts';
@@ -42,11 +41,6 @@ export async function forgetWritten(state: State): Promise<void> {
 /** Whether the person wants Tagout's hooks in the agents' settings: there is a note of what was written, until it is taken back. */
 export async function isWired(state: State): Promise<boolean> {
   return (readOwn(notesFile(state), 4 * 1024 * 1024)).kind !== 'absent';
-}
-
-/** SHA-256 of a file's text, hex. */
-export function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 function parseNote(value: unknown): readonly WrittenFile[] {
