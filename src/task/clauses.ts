@@ -4,6 +4,7 @@ import { withoutPassive } from './impersonal.ts';
 import { maskedSpan, type Span } from './mask.ts';
 import { orderIn } from './order-verb.ts';
 import { isOfProduct, isOfSession, rulesBehind } from './product-rules.ts';
+import { isOfThing, refusalOf } from './refusals.ts';
 import { runOn } from './run-on.ts';
 import { isHandedOn, isToldOf } from './told.ts';
 import type { Act, Lexicon } from './words/lexicon.ts';
@@ -115,7 +116,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
       continue;
     }
     // "Free some space by dropping the table a": how the order is to be done is ordered with it.
-    const text = part.link === 'by' ? plainForm(part.text, lexicon) : ((depending.test(parts[at + 1]?.link ?? '') ? undefined : imperativeOf(part.text, lexicon)) ?? part.text);
+    const text = part.link === 'by' ? plainForm(part.text, lexicon) : (refused(part.text, sentence) ?? (depending.test(parts[at + 1]?.link ?? '') ? undefined : imperativeOf(part.text, lexicon)) ?? part.text);
     const read = readClause(text, lexicon, sentence, spans);
     let clause: Clause = { text, lower: text.toLowerCase(), sentence: number, ...read };
     if (part.link === 'by' && clause.form === 'order' && before?.form !== 'order') clause = { ...clause, form: before?.form === 'wish' ? 'wish' : before?.form === 'statement' && !lexicon.statement.test(bare(before.lower, lexicon, 'fillers')) ? 'order' : 'statement' };
@@ -143,6 +144,12 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     if (provided.test(part.link) && !granted.test(part.text)) doubtBefore(clauses);
   }
   return clauses;
+}
+
+/** What is forbidden in other words than "don't"; not where it is a rule of the product, or asked. */
+function refused(text: string, sentence: Sentence): string | undefined {
+  const whole = wholeIn(text.toLowerCase(), sentence);
+  return sentence.asked === 'asked' || isOfProduct(whole, sentence.lexicon) || refusalOf(whole, sentence.lexicon) === undefined ? undefined : refusalOf(text, sentence.lexicon);
 }
 
 const failing = /\b(?:fails?|failed|failing|breaks?|broke|dies|died|exits?|exited|crash(?:es|ed)?|ends|ended|hangs|returns?|returned|responds?|shows?|showed|stops|stopped)\b/u;
@@ -243,7 +250,7 @@ function readClause(text: string, lexicon: Lexicon, sentence: Sentence, spans: r
     return kept.act !== undefined && handing.has(kept.act) ? kept : nothing;
   }
   if (!asked && ratherNot.test(lower)) return forbidden(text, lexicon);
-  if (!asked && lexicon.negation.test(lower) && isOfProduct(wholeIn(lower, sentence), lexicon)) return nothing;
+  if (!asked && lexicon.negation.test(lower) && (isOfProduct(wholeIn(lower, sentence), lexicon) || isOfThing(wholeIn(lower, sentence), lexicon))) return nothing;
   if (lexicon.negation.test(lower) && !lexicon.noLimit.test(lower) && isForbidding(body, lower, lexicon) && !asked) return forbidden(text, lexicon);
   const command = new RegExp(`^(?:run|execute|use|do)?\\s*${maskedSpan.source}`, 'u').exec(body);
   if (command !== null && spans[Number(command[1])]?.kind === 'code' && !asked) return { form: 'order', act: 'run', rest: text };
@@ -325,5 +332,7 @@ const narrowed = /(?<![\p{L}])(?:only|just|nur|bloß|lediglich|seulement|uniquem
 function isFragment(text: string, lexicon: Lexicon): boolean {
   const words = text.trim().split(/\s+/);
   if (/^(?:keep|leave|except|not|spare|retain|preserve|i|we|you|it|they|he|she|this|that|there|but)\b/i.test(text.trim())) return false;
+  // "Nobody pushes to main, open a branch": a verb, and what it is done to.
+  if (lexicon.language === 'en' && /^(?!(?:and|or|nor|but|the|an?|all|any|both|every|each|no|not|in|on|at|to|of|for|from|with|also|even|including|especially|only|just|plus|maybe|is|are)\b)[a-z]+ (?:the|an?|my|our|your|it|them|this|that|these|those)\b/i.test(text.trim())) return false;
   return words.length <= 8 && !lexicon.statement.test(text.toLowerCase().replace(/^(?:the|a|an|my|our|your) /, '')) && !/\b(?:is|are|was|were|has|have|will|should|needs?)\b/i.test(text);
 }

@@ -82,7 +82,7 @@ function partsIn(sentence: ReadSentence, objects: readonly Named[], reading: Rea
   // "Do it on dev only, staging stays as it is": what stays is what that part names.
   const still = stillIn(sentence);
   const beside = still.length === 1 && still[0] !== undefined ? besideOrdered(still[0], reading) : undefined;
-  if (lexicon.untouched.test(lower)) drafts.push(...(beside ?? untouchedIn(still.length > 0 ? { environments: [...new Set(still.flatMap((clause) => clause.environments))] } : sentence, still.length > 0 ? still.flatMap((clause) => clause.objects) : objects)));
+  if (lexicon.untouched.test(lower) && (still.length > 0 || clauses.every((clause) => clause.form !== 'forbids'))) drafts.push(...(beside ?? untouchedIn(still.length > 0 ? { environments: [...new Set(still.flatMap((clause) => clause.environments))] } : sentence, still.length > 0 ? still.flatMap((clause) => clause.objects) : objects)));
   for (const clause of clauses) {
     // "Drop tmp_a but keep tmp_c", "everything except tmp_c".
     const kept = clause.form === 'forbids' ? undefined : keeps.exec(clause.text)?.[1];

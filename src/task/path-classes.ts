@@ -24,3 +24,8 @@ const patterns: Readonly<Record<string, RegExp>> = {
 export function isOfClass(relative: string, name: string): boolean {
   return patterns[name]?.test(relative) ?? false;
 }
+
+/** Whether files are of that kind at all; a package or a version is not told by a path. */
+export function hasFiles(name: string): boolean {
+  return patterns[name] !== undefined;
+}

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { limitsOf, now, readAll, taskOf } from './prompts.ts';
 
 const read: readonly (readonly [string, readonly string[]])[] = [
-  ["Don't touch migrations", ['forbid * ~migrations migrations']],
+  ["Don't touch migrations", ['forbid * ~migrations']],
   ['read only! just tell me what the db has', ['forbid *']],
   ['Fix the flaky test but don\'t push', ['forbid push']],
-  ['fix it without touching the migrations', ['forbid * ~migrations migrations']],
+  ['fix it without touching the migrations', ['forbid * ~migrations']],
   ['only change src/auth, nothing else', ['only * src/auth']],
   ['Only edit files under packages/api.', ['only * packages/api']],
   ['ask me before deleting anything', ['ask-before delete']],

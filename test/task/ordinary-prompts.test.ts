@@ -23,7 +23,7 @@ describe('ordinary prompts', () => {
     [['which image runs on staging? just look', 'deploy the chart to staging please'], []],
     [['why is it slow? don\'t change anything', 'ok and which query is it?'], ['forbid *']],
     [['read only please', 'why is it slow?', 'deploy it'], ['forbid *']],
-    [['why is it slow? don\'t touch the production database', 'deploy it'], ['forbid * ~database production database @production']],
+    [['why is it slow? don\'t touch the production database', 'deploy it'], ['forbid * ~database @production']],
   ];
   for (const [prompts, expected] of limits) it(prompts.join(' | '), () => assert.deepEqual(limitsOf(taskOf(...prompts)), expected));
 

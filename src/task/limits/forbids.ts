@@ -3,6 +3,7 @@ import { forbiddenBy, isChange } from '../act-capabilities.ts';
 import { isBare, leftOf, type Left } from '../bareness.ts';
 import { forbiddenVerb, requestsIn, saidOf, skippedIn, versionsIn } from '../forbidden-deeds.ts';
 import { plainPhrase } from '../meant.ts';
+import { hasFiles } from '../path-classes.ts';
 import type { ReadClause } from '../reading.ts';
 import type { Act, Lexicon } from '../words/lexicon.ts';
 import { namesFirst, runsNothing, whateverRuns, type Draft } from './draft.ts';
@@ -46,7 +47,7 @@ export function forbidsIn(clause: ReadClause, lexicon: Lexicon): readonly Draft[
   const capabilities = forbiddenBy(clause.act);
   if (capabilities !== 'every-change' && capabilities.length === 0) return said;
   const left = verbs === 'anywhere' ? leftOf(clause, lexicon) : undefined;
-  const objects = objectsOf(clause, clause.act, left);
+  const objects = objectsOf(clause, clause.act, left, lexicon);
   const narrower = narrowed(clause, objects);
   if (narrower !== undefined) return narrower;
   if (capabilities === 'every-change' && objects.length === 0 && environments.length === 0) return (left === undefined ? isBare(clause) : left.kind === 'bare') ? [{ kind: 'forbid', capabilities }] : said;
@@ -81,14 +82,33 @@ function withoutAct(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly D
 }
 
 /** What a prohibition is about: names before kinds, without nouns that say nothing beside this act. */
-function objectsOf(clause: ReadClause, act: Act, left: Left | undefined): readonly Named[] {
+function objectsOf(clause: ReadClause, act: Act, left: Left | undefined, lexicon: Lexicon): readonly Named[] {
   const empty = emptyClasses[act] ?? [];
   const all = clause.objects.filter((object) => object.is !== 'class' || !empty.includes(object.name));
-  const named = left === undefined ? plainPhrase(clause.rest) : left.kind === 'name' && all.length === 0 ? left.name : undefined;
+  const named = left === undefined ? phraseIn(clause) : left.kind === 'name' && all.length === 0 ? left.name : undefined;
   const phrase = act === 'touch' || act === 'change' || act === 'delete' ? named : act === 'run' && all.length === 0 ? named?.replace(/(?:^|\s)(?:scripts?|commands?|jobs?|tasks?|programs?|tools?|it|them|that|this)(?=\s|$)/giu, '').trim() : undefined;
-  const loose: readonly Named[] = phrase === undefined || phrase === '' || emptyPhrase.test(phrase) ? [] : [{ kind: 'thing', name: phrase }];
+  const loose: readonly Named[] = phrase === undefined || phrase === '' || emptyPhrase.test(phrase) || isKind(phrase, lexicon) ? [] : [{ kind: 'thing', name: phrase }];
   return onServer(clause.lower, all.some((object) => object.is !== 'class') ? namesFirst(all) : [...all, ...loose]);
 }
+
+/** "The old billing code", "to the login form": the words that tell it from others, without those for how old it is and what kind of part. */
+function phraseIn({ rest, lower, environments }: ReadClause): string | undefined {
+  const place = /\b(?:edits|changes|modifications|updates|writes|anything|nothing|things|stuff) (?:to|in|inside|within|under|on)\b/.test(lower) ? rest.replace(/^(?:anything |nothing |things |stuff )?(?:to|in|on|inside|within|under)\s+(?=\S)/i, '') : rest;
+  const plain = place.replace(/^(?:(?:the|my|our|your|all|any|this|that|these|those)\s+)*(?:(?:old|existing|current|whole|entire|actual)\s+)+/i, '');
+  const phrase = plainPhrase(plain.replace(/\s+(?:code(?:base)?|modules?|components?|packages?|parts?|logic|texts?|layers?|folders?|files?|stuff|pages?|panels?|screens?|sections?|areas?|flows?|services?)(?=[\s.,;!?)]|$)/i, ''));
+  const found = phrase === undefined || wholes.test(phrase) ? plainPhrase(plain) : phrase;
+  return found !== undefined && environments.length > 0 && ofPlace.test(found) ? undefined : found;
+}
+
+/** Left of "the source code", "all test files": no part by itself. */
+const wholes = /^(?:source|test|main|project|the|new|other|same|any|js|ts|python|config\w*)$/i;
+
+/** "The migrations": a word for a kind of thing, which is held against every thing of the kind. */
+function isKind(phrase: string, { nouns }: Lexicon): boolean {
+  return nouns.some(([name, pattern]) => hasFiles(name) && pattern.exec(phrase.toLowerCase())?.[0] === phrase.toLowerCase());
+}
+/** Says where, and not what. */
+const ofPlace = /^(?:prod(?:uction)?|live|staging|dev|development|local)(?:\s+(?:cluster|server|database|db|system|environment|env|data|site|app|box))?$/i;
 
 /** Acts that mean less together with what they are about than by themselves. */
 function narrowed({ act, lower, environments }: ReadClause, objects: readonly Named[]): readonly Draft[] | undefined {
