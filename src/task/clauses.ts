@@ -4,9 +4,10 @@ import { withoutPassive } from './impersonal.ts';
 import { maskedSpan, type Span } from './mask.ts';
 import { orderIn } from './order-verb.ts';
 import { isOfProduct, isOfSession, rulesBehind } from './product-rules.ts';
-import { isOfThing, refusalOf } from './refusals.ts';
+import { isOfThing, keepsFrom, refusalOf } from './refusals.ts';
 import { runOn } from './run-on.ts';
 import { isHandedOn, isToldOf } from './told.ts';
+import { isPending, isToBeWritten, withoutTag, withRules } from './voices.ts';
 import type { Act, Lexicon } from './words/lexicon.ts';
 
 /**
@@ -55,10 +56,11 @@ export function sentencesOf(text: string, lexiconFor: (sentence: string) => Lexi
     rules = Math.max(rules - 1, rulesBehind(lines, number));
     let at = 0;
     for (const piece of line.split(/(?<=[.!?…])\s+|(?<=[。！？；])|;\s+|\s+[–—]\s+|\s+-{1,2}\s+|(?<=[^\s/])\s?:\s+(?=\S)/u).flatMap(runOn)) {
-      const part = piece.trim();
+      const whole = piece.trim();
+      const part = withoutTag(whole, lexiconFor(whole.toLowerCase()).negation);
       at = line.indexOf(piece, at) + piece.length;
       if (part === '') continue;
-      if (sentences.length >= maxSentences) return sentences;
+      if (sentences.length >= maxSentences) return withRules(sentences);
       const last = sentences.at(-1);
       // "Delete these branches: feat/a and feat/b": the names behind the colon belong to the order before it.
       if (last !== undefined && last.asked === 'said' && voice === undefined && (isNamesOnly(part) || isKindsOnly(part, last.lexicon)) && /[:：]\s*$/.test(line.slice(0, at - piece.length))) {
@@ -68,10 +70,10 @@ export function sentencesOf(text: string, lexiconFor: (sentence: string) => Lexi
       const lower = part.toLowerCase();
       const asked = /[?？]\s*$/.test(part) || /か[。]?$/.test(part) || /吗[。？]?$/.test(part) ? 'asked' : 'said';
       sentences.push({ text: part, lower, asked, lexicon: lexiconFor(lower), ...(voice === undefined ? {} : { voice }) });
-      if (/^\s*:/.test(line.slice(at)) && reports.test(lower) && !ownVoice.test(lower)) voice = 'reported';
+      if (/^\s*[:：]/.test(line.slice(at)) && ((reports.test(lower) && !ownVoice.test(lower)) || isToBeWritten(lower))) voice = 'reported';
     }
   }
-  return sentences;
+  return withRules(sentences);
 }
 
 /** A list of names and nothing else: identifiers, paths, code spans. */
@@ -102,6 +104,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
   const { lexicon } = sentence;
   const parts = split((imperativeOf(sentence.text, lexicon) ?? withoutPassive(sentence.text, lexicon)).replace(/ with (?:no|zero) /gi, ' without '), lexicon);
   const clauses: Clause[] = [];
+  const waits = isPending(sentence.lower);
   // A short sentence may be read with a neighbour's words: an "if" is one in every language.
   let conditional = lexicon.condition.test(bare(sentence.lower, lexicon, 'fillers')) || lexicon.condition.test(sentence.lower) || /^(?:if|unless|in case|wenn|falls|sofern)\b/.test(sentence.lower);
   for (const [at, part] of parts.entries()) {
@@ -137,7 +140,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     if (clause.form === 'statement' && before?.form === 'order' && before.act !== undefined && naming.test(text)) clause = { ...clause, form: 'order', act: before.act, rest: text, verb: 'inherited', link: 'called' };
     // "Commitea y sube todo", "commit it and send it up": what is sent right after a commit is pushed.
     if (clause.act === 'send' && before?.act === 'commit' && clause.form === before.form && !addressee.test(clause.lower)) clause = { ...clause, act: 'push' };
-    if (sentence.voice === 'reported' && clause.form === 'order') clause = { ...clause, form: 'statement' };
+    if ((sentence.voice === 'reported' || waits) && (clause.form === 'order' || (waits && clause.form === 'wish'))) clause = { ...clause, form: 'statement' };
     if (sentence.voice === 'rule' && clause.form === 'forbids' && !isOfSession(clause, lexicon)) clause = { ...clause, form: 'statement' };
     if (conditional && clause.form === 'order') clause = { ...clause, form: 'wish' };
     clauses.push(clause);
@@ -250,6 +253,8 @@ function readClause(text: string, lexicon: Lexicon, sentence: Sentence, spans: r
     return kept.act !== undefined && handing.has(kept.act) ? kept : nothing;
   }
   if (!asked && ratherNot.test(lower)) return forbidden(text, lexicon);
+  const barred = asked ? undefined : keepsFrom(lower, lexicon, (among) => forbidden(text, lexicon, among));
+  if (barred !== undefined) return barred;
   if (!asked && lexicon.negation.test(lower) && (isOfProduct(wholeIn(lower, sentence), lexicon) || isOfThing(wholeIn(lower, sentence), lexicon))) return nothing;
   if (lexicon.negation.test(lower) && !lexicon.noLimit.test(lower) && isForbidding(body, lower, lexicon) && !asked) return forbidden(text, lexicon);
   const command = new RegExp(`^(?:run|execute|use|do)?\\s*${maskedSpan.source}`, 'u').exec(body);

@@ -6,8 +6,9 @@ const end = '(?![\\p{L}\\p{N}_/@\'’`"-]|\\.\\p{L})';
 /** What people type in haste for words on which the reading of a sentence hangs; the rest of their spelling does no harm. */
 const short: Readonly<Partial<Record<Lexicon['language'], readonly (readonly [string, string])[]>>> = {
   en: [['n(?= [a-z])', 'and'], ['u', 'you'], ['ur', 'your'], ['r(?= u| you| the| we)', 'are'], ['em', 'them'], ['yea|yeh|ye|yess+', 'yes'], ['tho', 'though'], ['cuz|cos|coz|bc', 'because'], ['w/o', 'without'], ['w/?(?= )', 'with'], ['b4', 'before'], ['gonna', 'going to'], ['wanna', 'want to'], ['lemme', 'let me'], ['gimme', 'give me'], ['tmrw|tmr|2morrow', 'tomorrow'], ['rn', 'now'], ['(?:uh+|um+|uhm|erm?|hmm*|like),?(?= (?:so|can|could|i|we|you|please|the|on|in|and|then|delete|remove|make|fix|add|put|just)(?!\\p{L}))', '']],
-  de: [['nix', 'nichts'], ['ma(?= )', 'mal'], ['ned|nich|net(?= )', 'nicht'], ['n(?= \\p{L})|nen|nem|ner', 'einen']],
-  fr: [['pa(?= )', 'pas'], ['pk|pq', 'pourquoi'], ['stp|svp', 's’il te plaît']],
+  // "Ändere aber bitte nichts" is one clause.
+  de: [['nix', 'nichts'], ['(kann|darf)ste', '$1st du'], ['(?<=(?:^|[.!?,;:]\\s)\\p{L}+ )aber(?= (?:bitte )?(?:nichts?|nix|kein\\p{L}*)(?!\\p{L}))', ''], ['ma(?= )', 'mal'], ['ned|nich|net(?= )', 'nicht'], ['n(?= \\p{L})|nen|nem|ner', 'einen']],
+  fr: [['pa(?= )', 'pas'], ['([dlnms])(installer|ajouter|effacer|utiliser|écraser|exécuter|envoyer|appliquer|enlever|importer|ouvrir|arrêter|éditer|écrire)', '$1\'$2'], ['pk|pq', 'pourquoi'], ['stp|svp', 's’il te plaît']],
   es: [['q(?= )', 'que'], ['xq|pq|porq', 'porque'], ['x(?= \\p{L})', 'por']],
   pt: [['n(?= \\p{L})|nao', 'não'], ['vc', 'você'], ['pq', 'porque'], ['tb|tbm', 'também'], ['td', 'tudo']],
 };

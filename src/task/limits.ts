@@ -1,12 +1,12 @@
 import type { Limit, Named } from '../model/task.ts';
 import { isChange } from './act-capabilities.ts';
-import { besideOrdered, sparing } from './beside.ts';
+import { besideOrdered, sparing, speaksOfOthers } from './beside.ts';
 import { boundsIn, leftOutOf } from './bounds.ts';
 import { existingOnes, versionsIn } from './forbidden-deeds.ts';
 import { isLeave } from './leave.ts';
 import { askBeforeIn, askingIn } from './limits/ask-before.ts';
 import type { Draft } from './limits/draft.ts';
-import { aboutBefore, forbidsIn } from './limits/forbids.ts';
+import { aboutBefore, forbidsIn, portsIn } from './limits/forbids.ts';
 import { freezeIn } from './limits/freeze.ts';
 import { onlyIn, onlyThese } from './limits/only.ts';
 import { readOnlyIn } from './limits/read-only.ts';
@@ -45,6 +45,7 @@ const ofCode = /(?<![\p{L}])(?:code|bereich|dateien|codes?|partie|código|archiv
 
 /** What a clause that forbids or spares names in another language is known by its English name as well. */
 function withParts(clause: ReadClause, { lexicon }: ReadSentence): ReadClause {
+  if (speaksOfOthers(clause.lower)) return clause;
   // "古い注文は表示しないで": without an act on it, a word of the product stands for its code only where that is said.
   const isIdle = clause.act === undefined || clause.act === 'review' || clause.act === 'look';
   if ((clause.form === 'forbids' ? isIdle && !ofCode.test(clause.lower) : !lexicon.untouched.test(clause.lower)) || clause.environments.length > 0 || clause.objects.some((object) => object.is !== 'class')) return clause;
@@ -102,7 +103,7 @@ const leavesOut = /^(?:except|except for)$/;
 /** What was named before a clause: in its sentence, else in the one before. */
 function spokenBefore(clause: ReadClause, sentence: ReadSentence, reading: Reading): readonly Named[] {
   const here = sentence.clauses.slice(0, sentence.clauses.indexOf(clause));
-  return (here.length > 0 ? here : (reading.sentences[sentence.number - 1]?.clauses ?? [])).flatMap((one) => one.objects);
+  return (here.length > 0 ? here : (reading.sentences[sentence.number - 1]?.clauses ?? [])).flatMap((one) => [...one.objects, ...portsIn(one.lower)]);
 }
 
 /** Whoever forbids every change and orders a file means the rest. */

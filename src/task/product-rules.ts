@@ -23,6 +23,8 @@ const ofItself = /^(?:be(?:en)?(?! (?:able|allowed|permitted) to)|(?:change|move
 /** What happens while the product is used. */
 const inUse = /(?<![\p{L}])(?:(?:when|if|while|after|before|once)(?: (?:i|you|we|they|it|he|she|someone|somebody|the \w+|a \w+|users?))? (?:press|click|tap|hit|hover|scroll|typ(?:e|ing)|cancel|clos|open|log(?:s|ging)? ?(?:in|out)|sav(?:e|ing)|submit|reload|refresh|load|swip|drag|focus)\p{L}*|(?:when|while|if)(?: (?:it|the \w+)(?: is|['’]s))? (?:locked|loading|saving|offline|disabled|busy|empty|logged (?:in|out)|editing|submitting|expired|hidden)|on (?:hover|reload|mount|load|mobile|click|scroll|resize|submit|cancel|focus|blur|startup|page load))(?![\p{L}])/u;
 /** What is brought out is done by the agent, and not in the product. */
+/** "Nothing may be pushed to the client before auth": a message, and no branch. */
+const toParts = /(?<![\p{L}])(?:push|publish|releas|commit)\p{L}* (?:\p{L}+ )?(?:to|into|onto) (?:the |all |any |other )?(?:clients?|browsers?|users?|subscribers?|devices?|phones?|queues?|stack|arrays?|frontend|screen|sockets?|ui|listeners?|consumers?|disk)(?![\p{L}])/u;
 const handedOn = /(?<![\p{L}])(?:push|deploy|publish|releas|merg|commit)\p{L}*/u;
 const letting = new RegExp(`^(?:\\P{L}|please |and |also |just )*(?:don['’]?t|do not|never|should(?:n['’]?t| not)) (?:let|allow|permit) (?:the |any |other |normal |logged[- ]out )?${aRole}`, 'u');
 const imperative = /^(?:\P{L}|please |and |also |just |but )*(?:don['’]?t|do not|never)(?![\p{L}])/u;
@@ -55,7 +57,7 @@ export function isOfProduct(lower: string, lexicon: Lexicon): boolean {
   if (lexicon.language === 'zh') return (chinese.test(lower) || chineseState.test(lower) || chineseWhile.test(lower)) && !/不要|(?<!区)别/u.test(lower);
   if (lexicon.language === 'ja') return japanese.test(lower);
   if (lexicon.language !== 'en') return broken.test(lower) || state.test(lower) || ((subject.test(lower) || nobodyBut.test(lower)) && !takenAway.test(lower)) || isDescribed(lower, lexicon);
-  return letting.test(lower) || impossible.test(lower) || (ofCode.test(lower) && !isOfWork(lower, lexicon)) || (!imperative.test(lower) && (toRoles.test(lower) || (inUse.test(lower) && !handedOn.test(lower)) || isRuleOfSubject(lower)));
+  return letting.test(lower) || impossible.test(lower) || toParts.test(lower) || (ofCode.test(lower) && !isOfWork(lower, lexicon)) || (!imperative.test(lower) && (toRoles.test(lower) || (inUse.test(lower) && !handedOn.test(lower)) || isRuleOfSubject(lower)));
 }
 
 /** The subject is a thing of the product, and what it may not do is done to something else. */

@@ -1,4 +1,5 @@
-import type { Lexicon } from './words/lexicon.ts';
+import { sessionActs } from './described.ts';
+import type { Act, Lexicon } from './words/lexicon.ts';
 
 /**
  * Ways in which English forbids without "don't": "the legal texts are not to be touched", "nobody pushes to main", "billing stays the way it is".
@@ -7,7 +8,7 @@ import type { Lexicon } from './words/lexicon.ts';
 export function refusalOf(text: string, lexicon: Lexicon): string | undefined {
   if (lexicon.language !== 'en' || text.length > 400) return undefined;
   const body = text.replace(leadIn, '');
-  return nobody(body) ?? nothing(body) ?? unwanted(body) ?? kept(body) ?? passive(body, lexicon) ?? staying(body) ?? territory(body);
+  return nobody(body) ?? nothing(body) ?? unwanted(body) ?? kept(body) ?? running(body) ?? passive(body, lexicon) ?? staying(body) ?? territory(body);
 }
 
 const leadIn = /^(?:(?:and|but|so|also|please|pls|plz|note|nb|ps|btw|by the way|oh|ah|fyi|just|however|meanwhile|importantly|one thing|one more thing|(?:and )?whatever you do|as always|as usual|for now|this week|today|tonight|right now|at the moment|heads[- ]up)\b[,:]?\s+)+/iu;
@@ -45,10 +46,45 @@ function unwanted(text: string): string | undefined {
   return verb === undefined || /^(?:you|it|them) to\b|\bwhen\b|\bthat\b/i.test(found?.[1] ?? '') ? undefined : `don't ${verb} ${found?.[1] ?? ''}${found?.[3] ?? ''}`;
 }
 
+const nobodyElsewhere: Readonly<Partial<Record<Lexicon['language'], RegExp>>> = {
+  de: /(?<!\p{L})(?:niemand|keiner)(?!\p{L})/u,
+  fr: /(?<!\p{L})personne ne(?!\p{L})/u,
+  es: /(?<!\p{L})nadie(?!\p{L})/u,
+  pt: /(?<!\p{L})ninguém(?!\p{L})/u,
+  zh: /谁(?:都|也)|(?:任何人|所有人|大家)(?:都|也)?不|没有?人(?:可以|能)/u,
+  ja: /誰も/u,
+};
+const impersonal = /^(?:\P{L}|but |and |so |please |just |now )*you can(?:['’]?t|not)(?![\p{L}])/u;
+const ofEverything = /(?<![\p{L}])(?:anything|any (?:files?|code)|the (?:code|repo|files|codebase))(?![\p{L}])/u;
+
+/**
+ * "Niemand pusht auf main", "you can't edit anything": nobody may do what is done to a repository.
+ * @param among reads the clause as a prohibition of one of these acts
+ */
+export function keepsFrom<Read extends { readonly act?: Act }>(lower: string, lexicon: Lexicon, among: (acts: ReadonlySet<Act>) => Read): Read | undefined {
+  if (impersonal.test(lower) && lexicon.language === 'en') {
+    const read = among(ofEverything.test(lower) ? repositoryActs : sessionActs);
+    return read.act === undefined || inUse.test(lower) ? undefined : read;
+  }
+  if (nobodyElsewhere[lexicon.language]?.test(lower) !== true) return undefined;
+  const read = among(sessionActs);
+  return read.act === undefined ? undefined : read;
+}
+
+const repositoryActs: ReadonlySet<Act> = new Set<Act>([...sessionActs, 'change', 'create', 'delete', 'move', 'run']);
+/** What the product does to people. */
+const inUse = /(?<![\p{L}])(?:when|while|after|once|if|without|as an?|on (?:mobile|safari|firefox|chrome|android|ios)|any ?more|any longer)(?![\p{L}])/u;
+
 /** "I'd rather you kept away from src/lexer", "please work around the mailer". */
 function kept(text: string): string | undefined {
   const found = /^(?:(?:i|we)(?:['’]d| would) (?:rather|prefer|like|appreciate it)(?: it)?(?: if)? )?(?:you )?(?:to )?(?:kept|keep|stay|stayed|steer|steered|remain) (?:well |far |your hands |your fingers )?(?:away from|clear of|out of|off(?: of)?) (.*)$/isu.exec(text);
   return found?.[1] === undefined || /^(?:the way|sync|this for now|it)\b/i.test(found[1]) ? undefined : `don't touch ${found[1]}`;
+}
+
+/** "Leave it running", "keep the app on port 3000 up". */
+function running(text: string): string | undefined {
+  const found = /^(?:leave|keep) (.{1,80}?) (?:running|up(?: and running)?|alive|online|on)(?=[\s.,;!]*$|[.,;!]| (?:please|for now|all the time|until))/isu.exec(text);
+  return found?.[1] === undefined || /\b(?:turned|up to|an eye|working|going)\b/i.test(found[1]) ? undefined : `don't stop ${found[1]}`;
 }
 
 const subject = '((?:(?:the|our|my|your|all|any|these|those|existing|old|current|every|each|both)\\s+)*[\\p{L}\\p{N}_./@*\\ue000\\ue001-]+(?:\\s+[\\p{L}\\p{N}_./@*\\ue000\\ue001-]+){0,7}?)';

@@ -24,7 +24,7 @@ describe('what a sentence leaves to be changed', () => {
   for (const [prompt, path] of only) it(prompt, () => assert.ok(limitsOf(prompt).includes(`only change ${path}`), JSON.stringify(limitsOf(prompt))));
   for (const prompt of ['The bug only occurs in src/lexer.ts, fix it', 'Le bug apparaît seulement dans src/a.ts, corrige-le', 'Nur in Firefox ist der Button verschoben, bitte in src/button.css beheben', 'Only two tests in tests/a.test.ts fail, why?', 'Why does only src/a.ts use the cache?']) it(`nothing is closed off by: ${prompt}`, () => assert.deepEqual(limitsOf(prompt), []));
   it('what stays is what that part names', () => assert.deepEqual(limitsOf('Update the dependencies but leave the lockfile alone'), ['forbid change lockfile']));
-  it('an only holds what it names, and not what the sentence says of the rest', () => assert.deepEqual(limitsOf('Ändere nur Dateien unter app/, alles unter infra/ bleibt wie es ist.'), ['only change app/']));
+  it('an only holds what it names, and not what the sentence says of the rest', () => assert.deepEqual(limitsOf('Ändere nur Dateien unter app/, alles unter infra/ bleibt wie es ist.'), ['only change app/', 'forbid change infra/']));
   it('what the person does is not for the agent', () => {
     for (const prompt of ['Pushen mache ich selbst.', "I'll push it myself later", 'Del push me encargo yo', 'プッシュは自分でやります']) assert.ok(limitsOf(prompt).some((limit) => limit.startsWith('forbid push')), `${prompt} ${JSON.stringify(limitsOf(prompt))}`);
   });

@@ -24,6 +24,9 @@ const emptyClasses: Readonly<Partial<Record<Act, readonly string[]>>> = {
   delete: ['system'],
 };
 
+/** All that is left of a prohibition that goes on: "und auch sonst nichts". */
+const anythingAtAll = /(?<!\p{L})(?:nichts?|alles|rien|tout|nada|todo|tudo)(?!\p{L})|什么都|任何|何も|一切/u;
+
 /** Words that say that a prohibition holds everywhere, or nothing that can be found again. */
 const emptyPhrase = /^(?:any|anything|nothing|everything|it|them|this|that|these|those|files?|code|things?|stuff|something|changes?|edits?|yet|please|at all|anything else|other|else|one|existing|behaviou?r|logic|functionality|semantics|meaning|style|formatting|by|up|any files?|any code|all)$/i;
 
@@ -34,6 +37,8 @@ const programs = /(?<![\p{L}\p{N}/.-])(git [a-z-]{3,}|sudo|doas|docker|podman|ku
 export function forbidsIn(clause: ReadClause, lexicon: Lexicon): readonly Draft[] {
   const { environments } = clause;
   const { verbs } = lexicon;
+  // "Don't touch config/, ops looks after it": what follows and names nothing is no further thing that is forbidden.
+  if (verbs === 'anywhere' && clause.verb === 'inherited' && clause.objects.length + environments.length === 0 && !anythingAtAll.test(clause.rest.toLowerCase())) return [];
   const named = toolsForbidden(clause, verbs);
   if (named !== undefined) return [named];
   if (clause.act === undefined) return withoutAct(clause, verbs);
@@ -84,7 +89,7 @@ function withoutAct(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly D
 /** What a prohibition is about: names before kinds, without nouns that say nothing beside this act. */
 function objectsOf(clause: ReadClause, act: Act, left: Left | undefined, lexicon: Lexicon): readonly Named[] {
   const empty = emptyClasses[act] ?? [];
-  const all = clause.objects.filter((object) => object.is !== 'class' || !empty.includes(object.name));
+  const all = [...clause.objects, ...(act === 'stop' || act === 'restart' ? portsIn(clause.lower) : [])].filter((object) => object.is !== 'class' || !empty.includes(object.name));
   const named = left === undefined ? phraseIn(clause) : left.kind === 'name' && all.length === 0 ? left.name : undefined;
   const phrase = act === 'touch' || act === 'change' || act === 'delete' ? named : act === 'run' && all.length === 0 ? named?.replace(/(?:^|\s)(?:scripts?|commands?|jobs?|tasks?|programs?|tools?|it|them|that|this)(?=\s|$)/giu, '').trim() : undefined;
   const loose: readonly Named[] = phrase === undefined || phrase === '' || emptyPhrase.test(phrase) || isKind(phrase, lexicon) ? [] : [{ kind: 'thing', name: phrase }];
@@ -109,6 +114,11 @@ function isKind(phrase: string, { nouns }: Lexicon): boolean {
 }
 /** Says where, and not what. */
 const ofPlace = /^(?:prod(?:uction)?|live|staging|dev|development|local)(?:\s+(?:cluster|server|database|db|system|environment|env|data|site|app|box))?$/i;
+
+/** "The app on port 3000": what runs there is called by it. */
+export function portsIn(lower: string): readonly Named[] {
+  return [...lower.matchAll(/(?<![\p{L}])(?:port|puerto|porta|端口|ポート)\s*:?\s*(\d{2,5})(?!\d)/gu)].map((found): Named => ({ kind: 'service', name: found[1] ?? '' }));
+}
 
 /** Acts that mean less together with what they are about than by themselves. */
 function narrowed({ act, lower, environments }: ReadClause, objects: readonly Named[]): readonly Draft[] | undefined {
@@ -146,7 +156,7 @@ const newOnes = /\b(?:add(?:ing|ed)?|introduc\w+|ajout\w+|hinzu\w+|añad\w+|agre
 
 /** "Prepare the migration, but don't run it": what it stands for was said before. */
 export function aboutBefore(clause: ReadClause, objects: readonly Named[]): ReadClause {
-  if (clause.objects.length > 0 || (clause.act !== 'run' && (clause.act === undefined || !isChange(clause.act)))) return clause;
+  if (clause.objects.length > 0 || (clause.act !== 'run' && clause.act !== 'stop' && (clause.act === undefined || !isChange(clause.act)))) return clause;
   // "The test is right, so don't change it": what stands right before it.
   if (clause.act !== 'run') return /^(?:it|them|that|those)\b[\s.,!]*$/i.test(clause.rest) || /\b(?:it|them)(?:[\s.,!]*$|\s+(?:again|yet|please|at all))/.test(clause.lower) ? { ...clause, objects: objects.filter((object) => object.is !== 'class' || object.name !== 'changes').slice(-1) } : clause;
   if (!/^(?:it|them|that|this|those|sie|es|la|le|les|lo|los|las|a|os|as)?(?: (?:myself|ourselves|by hand|on my own|alone|yourself))?[\s.,!]*$/i.test(clause.rest)) return clause;

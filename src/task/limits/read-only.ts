@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts';
 
 const real: readonly Capability[] = ['deploy', 'infrastructure', 'database-schema', 'database-data', 'publish'];
 
-const accesses = /\b(?:access|treat|connect|quer|use|touch|zugreif|zugriff|zugegriffen|benutz|verwend|verbind|behandel|accéd|accès|utilis|acced|acceso|usa|acess|trate|considère)|is read[- ]?only|访问|アクセス/u;
+const accesses = /\b(?:access|treat|connect|quer|use\b|touch|zugreif|zugriff|zugegriffen|benutz|verwend|verbind|behandel|accéd|accès|utilis|acced|acceso|usa|acess|trate|considère)|is read[- ]?only|访问|アクセス/u;
 
 const afterwards = /(?<![\p{L}])(?:then|afterwards|after that|danach|dann|anschließend|puis|ensuite|luego|después|despues|depois|então)(?![\p{L}])|然后|之后|その後|それから|してから/u;
 const waiting = /(?<![\p{L}])(?:until|till|unless|wait\w*|ask\w*|approv\w*|confirm\w*|say so|go-?ahead|my (?:ok|okay|word|go)|bis|frag\w*|warte\w*|jusqu\S*|demand\w*|attend\w*|hasta|pregunt\w*|espera\w*|até|pergunt\w*|tell me|report)(?![\p{L}])|直到|等|確認|待/u;

@@ -9,7 +9,8 @@ export function stillIn({ clauses, lexicon }: ReadSentence): readonly ReadClause
     if (!lexicon.untouched.test(clause.lower)) return [];
     if (clause.environments.length > 0 || clause.objects.length > 0 || speaksOfOthers(clause.lower)) return [clause];
     const before = clauses[at - 1];
-    return before !== undefined && /^(?:hands off|off limits|stay away|keep out|keep off|leave (?:it|them) alone|untouched)[\s.!]*$/.test(clause.lower.trim()) && before.form === 'statement' ? [before] : [];
+    // "The infra folder is Ana's, so leave it alone": what was just spoken of.
+    return before !== undefined && clause.lower.trim().split(/\s+/).length <= 5 && before.form === 'statement' ? [before] : [];
   });
 }
 

@@ -1,3 +1,4 @@
+import { stays } from './staying.ts';
 import { borrowed, sharedEnvironments, sharedNouns } from './technical.ts';
 import { atStart, wholeWords, type Act, type Lexicon } from './lexicon.ts';
 
@@ -64,7 +65,7 @@ export const german: Lexicon = {
   askBefore: wholeWords('bescheid,? (bevor|ehe)', '(melde dich|sprich mit mir|informier(e)? mich),? (bevor|ehe)', 'frag(e|en)? (mich )?(bitte )?(vorher|zuerst|erst|bevor)', 'vorher fragen', 'erst fragen', 'nicht ohne (meine )?(zustimmung|rückfrage|freigabe|erlaubnis|zu fragen)', 'nur nach rücksprache', 'ohne (rückfrage|rücksprache|zu fragen)', 'bevor du .{1,60} frag', 'vor (jedem|jeder|allen?|dem|der) .{1,40} (fragst|frage?|sag|sprich)\\p{L}*'),
   only: wholeWords('ändere? (bitte )?nur', 'nur .{0,20}(ändern|anfassen|bearbeiten|in)', 'nur .{1,60} (ändern|anfassen|bearbeiten|aktualisieren|anpassen|überarbeiten|korrigieren)', 'ausschließlich', 'bleib(e)? (in|innerhalb)', 'nichts außerhalb', 'nichts anderes (als|außer)', 'beschränke? dich auf'),
   nothingElse: wholeWords('sonst nichts', 'nichts anderes', 'und nur (das|die|den)', 'den rest nicht'),
-  untouched: wholeWords('lass(e|t)? .{1,80} (in ruhe|so|wie (es|sie) (ist|sind)|unverändert|stehen)', 'finger weg( von)?', '(die |deine )?finger (weg )?von', '(ist|sind|bleibt|bleiben) (tabu|gesperrt|unverändert|schreibgeschützt)', 'soll(en)? (so |unverändert )?bleiben', 'darf nicht .{0,40}werden', 'dürfen nicht .{0,40}werden'),
+  untouched: wholeWords(stays.de, 'lass(e|t)? .{1,80} (in ruhe|so|wie (es|sie) (ist|sind)|unverändert|stehen)', 'finger weg( von)?', '(die |deine )?finger (weg )?von', '(ist|sind|bleibt|bleiben) (tabu|gesperrt|unverändert|schreibgeschützt)', 'soll(en)? (so |unverändert )?bleiben', 'darf nicht .{0,40}werden', 'dürfen nicht .{0,40}werden'),
   lift: wholeWords('du (darfst|kannst)( jetzt)?', 'darfst du (jetzt|wieder)?', 'jetzt (darfst|kannst) du', 'ist (jetzt |wieder )?(erlaubt|freigegeben|ok|in ordnung)', 'nicht mehr gesperrt', 'leg los', 'vergiss das verbot', 'freigegeben'),
   follow: atStart(...['(ja|jo|ok|okay|gut|super|danke|genau|passt|klar|prima)', '(ja,? )?(bitte )?(mach(e)? (weiter|das|es)( so)?|weiter|weitermachen|los|nochmal|noch einmal|versuch(e)? es (nochmal|noch einmal|erneut)|fortfahren)', 'immer noch (kaputt|rot|der gleiche fehler)'].map((one) => `(?:${one})\\s*[.!…]*\\s*$`)),
   continues: wholeWords('weiter(e|en|er|es)?', 'zweite[nr]?', 'nächste[nrs]?', 'restlichen?', 'selbe[nr]?', 'gleiche[nr]?', 'auch', 'und', 'dann', 'noch', 'jetzt', 'wieder', 'es', 'das', 'außerdem', 'danach', 'nochmal', 'rest'),
@@ -74,6 +75,7 @@ export const german: Lexicon = {
     ...sharedNouns,
     ['tests', wholeWords('testdateien', 'testf[aä]lle?')],
     ['migrations', wholeWords('migrationen', 'migrationsdatei(en)?')],
+    ['schema', wholeWords('(?:datenbank|tabellen|db)-?(?:struktur|schema)(?:s|ta|en)?', 'schemata')],
     ['database', wholeWords('datenbank(en)?', 'tabellen?', 'db')],
     ['configuration', wholeWords('konfiguration(en)?', 'einstellungen', 'konfig')],
     ['dependencies', wholeWords('abhängigkeit(en)?', 'pakete')],

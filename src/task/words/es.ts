@@ -1,3 +1,4 @@
+import { stays } from './staying.ts';
 import { borrowed, sharedEnvironments, sharedNouns } from './technical.ts';
 import { atStart, wholeWords, type Act, type Lexicon } from './lexicon.ts';
 
@@ -51,7 +52,7 @@ export const spanish: Lexicon = {
   askBefore: wholeWords('(pregúntame|avísame|dime|consúltame|confírmame|háblame|comunícame|cuéntame) (algo )?(antes|primero)', 'avisa(me)? antes', 'pregunta(r)? antes', 'antes de .{1,60} (pregunt|avís|avis|consúlt|consult|confirm)\\p{L}*', 'sin (preguntar(me)?|mi permiso|mi aprobación|consultarme)', 'consúltame', 'espera mi (ok|aprobación|visto bueno)', 'confirma conmigo'),
   only: wholeWords('(cambia|modifica|toca|edita) (solo|sólo|únicamente)', '(solo|sólo|únicamente) (cambia|modifica|toca|edita|en|dentro)', 'nada fuera', 'quédate (en|dentro)', 'no (salgas|toques nada fuera) de', 'limítate a'),
   nothingElse: wholeWords('(no (cambies|toques|modifiques) )?ningún otro (archivo|fichero)', 'ning[uú]n(a)? otr[oa] (archivo|carpeta|cosa)', 'nada más', 'y ya está', 'solo eso', 'sólo eso'),
-  untouched: wholeWords('deja .{1,80} (en paz|como (está|están)|intact[oa]s?|quiet[oa]s?|tal cual)', '(es|son|está|están|queda|quedan) (intocables?|prohibid[oa]s?|de solo lectura)', 'no (debe|deben|puede|pueden) ser', 'manos fuera'),
+  untouched: wholeWords(stays.es, 'deja .{1,80} (en paz|como (está|están)|intact[oa]s?|quiet[oa]s?|tal cual)', '(es|son|está|están|queda|quedan) (intocables?|prohibid[oa]s?|de solo lectura)', 'no (debe|deben|puede|pueden) ser', 'manos fuera'),
   lift: wholeWords('(ya|ahora) puedes', 'puedes (ya|ahora)', 'adelante', 'permitido (ya|ahora|de nuevo)', 'olvida (la restricción|lo que dije)', 'tienes permiso', 'luz verde'),
   follow: atStart(...['(sí|si|ok|vale|perfecto|gracias|bien|exacto|claro|dale)', '(sí,? )?(sigue|continúa|adelante|hazlo|inténtalo (otra vez|de nuevo)|otra vez|de nuevo|prosigue)', '(sigue fallando|mismo error)'].map((one) => `(?:${one})\\s*[.!…]*\\s*$`)),
   continues: wholeWords('siguientes?', 'segund[oa]', 'sigue', 'continúa', 'mism[oa]', 'otr[oa]s?', 'también', 'y', 'luego', 'además', 'ahora', 'eso', 'esto', 'después', 'el resto'),
@@ -61,6 +62,7 @@ export const spanish: Lexicon = {
     ...sharedNouns,
     ['tests', wholeWords('pruebas')],
     ['migrations', wholeWords('migraciones', 'migración')],
+    ['schema', wholeWords('esquemas?', 'estructura de (?:la base|las tablas|la bd)')],
     ['database', wholeWords('bases? de datos', 'bd', 'tablas?')],
     ['configuration', wholeWords('configuración', 'config', 'ajustes')],
     ['dependencies', wholeWords('dependencias?', 'paquetes')],

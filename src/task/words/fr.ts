@@ -1,3 +1,4 @@
+import { stays } from './staying.ts';
 import { borrowed, sharedEnvironments, sharedNouns } from './technical.ts';
 import { atStart, wholeWords, type Act, type Lexicon } from './lexicon.ts';
 
@@ -23,7 +24,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['move', wholeWords('déplace[rz]?', 'renomme[rz]?')],
   ['touch', wholeWords('touche[rz]?', 'toucher')],
   ['create', wholeWords('crée[rz]?', 'cré(e|er|ez)', 'ajoute[rz]?', 'écri(s|re|vez)', 'génère[rz]?', 'générer')],
-  ['change', wholeWords('écrase[rz]?', 'corrige[rz]?', 'répare[rz]?', 'modifie[rz]?', 'modifications?', 'change[rz]?', 'changements?', 'met(s|tez|tre) à jour', 'remplace[rz]?', 'refactorise[rz]?', 'améliore[rz]?', 'implémente[rz]?', 'adapte[rz]?', 'fais', 'faire', 'édite[rz]?', 'configure[rz]?')],
+  ['change', wholeWords('écrase[rz]?', 'corrige[rz]?', 'répare[rz]?', 'modifie[rz]?', 'modifications?', 'change[rz]?', 'bouge[rz]?', 'changements?', 'met(s|tez|tre) à jour', 'remplace[rz]?', 'refactorise[rz]?', 'améliore[rz]?', 'implémente[rz]?', 'adapte[rz]?', 'fais', 'faire', 'édite[rz]?', 'configure[rz]?')],
   ['run', wholeWords('lance[rz]?', 'exécute[rz]?', 'teste[rz]?', 'démarre[rz]?', 'compile[rz]?')],
   ['use', wholeWords('utilise[rz]?', 'sers-toi')],
   ['skip', wholeWords('ignore[rz]?', 'désactive[rz]?', 'saute[rz]?')],
@@ -40,18 +41,18 @@ export const french: Lexicon = {
   fillers: atStart('s[’\']il (te|vous) pla[iî]t', 'stp', 'svp', 'merci de', 'maintenant', 'puis', 'ensuite', 'et', 'ok', 'oui', 'alors', 'peux-tu', 'pourrais-tu', 'tu peux'),
   negation: wholeWords('ne .{0,40}(pas|rien|jamais|aucune?|plus)', 'rien ne(?= (doi|peu|pourra|dev|va |sera|\\p{L}+er(?![\\p{L}])))', "n['’].{0,40}(pas|rien|jamais|aucune?|plus)", 'pas de', "pas d['’].*", 'sans', 'aucune?', 'jamais', 'évite[rz]?', 'interdit', 'surtout pas', 'pas toucher', 'ni'),
   noLimit: wholeWords("qu[ie]? ?['’]?(je |on |nous )?n(e |['’])(ai|avons|a|est|sont|sert|servent|utilise\\p{L}*) (pas|plus|jamais)", '(?:ne |n[’\'])(?:(?:l|m|t|s|nous|vous|les|lui|leur|y|en)[’\' ]*)*(?:ai|as|a|avons|avez|ont|avais|avait|avaient|est|sont|était|étaient) (?:\\S+ )?(?:pas|rien|plus|jamais|encore)', "(le|la|les|l['’]\\S+|mon|ma|mes|notre|nos|un|une|cette?|ces|il|elle)( \\S+){0,5} n(e |['’])(?!doi|dev|peu|fau|ser|se (touch|modif|chang|supprim))\\S+ (\\S+ )?(pas|plus|rien|jamais)", "(je|on|nous) n(e |['’])(arriv|parvien|trouv|voi|comprend)\\S* (\\S+ )?(pas|plus|rien)", "n['’]oublie[rz]? pas", 'ne marche pas', 'ne fonctionne pas', 'ne compile pas', 'je ne (sais|comprends|vois) pas', 'pas seulement', 'pas de problème', 'ne passe(nt)? pas', "n['’]est pas", 'ne sont pas'),
-  question: atStart('pourquoi', 'comment', 'quels?', 'quelles?', "qu['’]est-ce", 'que', 'où', 'quand', 'qui', 'est-ce', 'faut-il', 'doit-on', 'devrait-on', 'peut-on', 'y a-t-il', 'combien'),
+  question: atStart('pourquoi', 'comment', 'quels?', 'quelles?', "qu['’]est-ce", 'que', 'où', 'quand(?= est-ce|.*\\?)', 'qui', 'est-ce', 'faut-il', 'doit-on', 'devrait-on', 'peut-on', 'y a-t-il', 'combien'),
   polite: wholeWords('tu (regardes|corriges|t[’\']en occupes)', 'peux-tu', 'pourrais-tu', 'pouvez-vous', 'pourriez-vous', 'tu peux', 'tu pourrais'),
-  condition: atStart('si', "s['’]il(?! (te|vous))", 'au cas où', 'peut-être', 'plus tard', 'un jour'),
-  statement: atStart("j['’]ai", 'je (pense|crois|suis)', 'on (a|devrait|pourrait)', 'nous (avons|devrions)', "c['’]est", 'il (y a|a|est)', 'hier', "quelqu['’]un", 'ça'),
+  condition: atStart('si', 'quand', 'lorsque?', 'dès que?', 'une fois que?', "s['’]il(?! (te|vous))", 'au cas où', 'peut-être', 'plus tard', 'un jour'),
+  statement: atStart("j['’]ai", 'je (pense|crois|suis)', 'on (a|aura|devrait|pourrait|pourra)', 'nous (avons|devrions|pourrons)', "c['’]est", 'il (y a|a|est)', 'hier', "quelqu['’]un", 'ça'),
   readOnly: wholeWords('lecture seule', 'seulement (lire|regarder|analyser)', '(juste|uniquement) (lire|regarder|analyser)', 'aucune modification(?! (dans|à|sur|en dehors))', 'ne (modifie|change|touche)[rz]? (à )?rien(?! (dans|en dehors|d[’\']autre))', 'sans rien (modifier|changer|toucher)', 'read[- ]?only'),
   dryRun: wholeWords('à blanc', 'simulation seulement', 'dry[- ]?run', 'simule seulement'),
   freeze: wholeWords('gel( du code| des (déploiements|livraisons|mises en production))?', 'gelé(e|s)?', '(code )?freeze'),
   freezeOver: wholeWords('(gel|freeze) (du code )?(est )?(maintenant )?(levé|terminé|fini)', 'fin du (gel|freeze)', '(lève|lever) le (gel|freeze)'),
-  askBefore: wholeWords('(préviens|avertis|avise)[- ]moi avant', 'demande[rz]?(-moi)? (d[’\']abord|avant)', "avant d(e |['’]).{1,60} (demande|préviens|consulte|prévenez)\\p{L}*(-moi)?", 'sans (me )?(demander|mon accord|ma validation|mon autorisation)', 'attends mon (accord|feu vert)', 'valide avec moi', 'avec mon accord'),
+  askBefore: wholeWords('(préviens|avertis|avise)[- ]moi avant', 'demande[rz]?[- ]?(moi|nous)?,? (d[’\']abord|avant)', "avant d(e |['’]).{1,60} (demande|préviens|consulte|prévenez)\\p{L}*(-moi)?", 'sans (me )?(demander|mon accord|ma validation|mon autorisation)', 'attends mon (accord|feu vert)', 'valide avec moi', 'avec mon accord'),
   only: wholeWords('ne \\p{L}+ (toucher|modifier|changer|éditer|travailler) (à |dans )?qu(?:e|[’\']\\p{L}+)', '(modifie|change|touche|édite)[rz]? (uniquement|seulement|que)', 'ne (modifie|change|touche)[rz]? (à )?que', 'uniquement (dans|sous)', 'seulement (dans|sous)', 'rien en dehors', 'reste[rz]? dans', 'limite-toi'),
   nothingElse: wholeWords('rien d[’\']autre', 'et c[’\']est tout', 'uniquement (ça|cela)'),
-  untouched: wholeWords('(est|sont|reste(nt)?) (intouchable|interdit|sacré)e?s?', 'laisse[rz]? .{1,80} (tranquilles?|telle?s? quelle?s?|intacte?s?|en place|comme)', '(est|sont|reste|restent) (intouchables?|interdite?s?|en lecture seule)', 'ne (doit|doivent|peut|peuvent) pas être', 'bas les pattes'),
+  untouched: wholeWords(stays.fr, '(est|sont|reste(nt)?) (intouchable|interdit|sacré)e?s?', 'laisse[rz]? .{1,80} (tranquilles?|telle?s? quelle?s?|intacte?s?|en place|comme)', '(est|sont|reste|restent) (intouchables?|interdite?s?|en lecture seule)', 'ne (doit|doivent|peut|peuvent) pas être', 'bas les pattes'),
   lift: wholeWords('tu peux (maintenant|désormais)?', 'vous pouvez (maintenant|désormais)?', 'vas-y', 'autorisé (maintenant|à nouveau)', "c['’]est bon pour", 'feu vert', 'oublie la (limite|consigne)'),
   follow: atStart(...['(oui|ok|d[’\']accord|merci|parfait|super|bien|exact)', '(oui,? )?(continue[rz]?|vas-y|fais-le|allez|réessaie|encore|recommence|poursuis)', 'toujours (cassé|la même erreur|rouge)'].map((one) => `(?:${one})\\s*[.!…]*\\s*$`)),
   continues: wholeWords('suivante?s?', 'deuxième', 'continue[rz]?', 'suite', 'même', 'autres?', 'aussi', 'et', 'puis', 'ensuite', 'encore', 'maintenant', 'ça', 'cela', 'également', 'le reste'),
@@ -59,6 +60,7 @@ export const french: Lexicon = {
   environments: [...sharedEnvironments, ['production', wholeWords('en production', 'de production')], ['staging', wholeWords('préprod(uction)?', 'recette')], ['development', wholeWords('développement', 'environnement de test')], ['local', wholeWords('locale?s?', 'locaux', 'en local', 'ma machine')]],
   nouns: [
     ...sharedNouns,
+    ['schema', wholeWords('schémas?', 'structure (?:de la base|des tables|de la bdd)')],
     ['database', wholeWords('bases? de données', 'bdd', 'tables?', 'base')],
     ['configuration', wholeWords('configurations?', 'config', 'réglages')],
     ['dependencies', wholeWords('dépendances?', 'paquets')],

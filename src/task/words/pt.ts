@@ -1,3 +1,4 @@
+import { stays } from './staying.ts';
 import { borrowed, sharedEnvironments, sharedNouns } from './technical.ts';
 import { atStart, wholeWords, type Act, type Lexicon } from './lexicon.ts';
 
@@ -40,7 +41,7 @@ export const portuguese: Lexicon = {
   fillers: atStart('por favor', 'agora', 'depois', 'e', 'ok', 'sim', 'pode', 'poderia', 'você pode', 'bom', 'obrigad[oa]'),
   negation: wholeWords('não', 'nunca', 'jamais', 'sem', 'nenhuma?', 'nada', 'evit(e|ar)', 'proibido', 'nem'),
   noLimit: wholeWords('que (ainda |já )?não (foi|foram|está|estão|é|são|tem|têm|com+it\\p{L}+|uso|usa|usam|usamos|serve|servem)', 'não (?:(?:o|a|os|as|se|me|lhe) )*(?:foi|foram|fui|fomos|tinha\\p{L}*|temos|tenho|havia\\p{L}*)', 'não (commitad|comitad|rastread|usad|utilizad|salv|versionad|mesclad|mergead)[oa]s?', '(o|a|os|as|meu|minha|noss[oa]s?|um|uma|ess[ea]s?|est[ea]s?) \\S+( \\S+){0,5} não (?!dev|pod|se (dev|pod|mex|toc|alter|mud|apag|exclu|public|edit|instal|modif)|ser|mex|toc)\\p{L}+', 'não (inicia|abre|carrega|responde|aparece|encontra|mostra|chega|salva|existe|termina|serve|retorna|conecta)m?', 'não (consigo|conseguimos|vejo|tenho)', 'não (se )?esqueça', 'não funciona', 'não compila', 'não sei', 'não entendo', 'não só', 'não apenas', 'por que não', 'não passam?', 'não há', 'não está', 'não é'),
-  question: atStart('por ?qu[eê]', 'o que', 'como', 'quais?', 'qual', 'onde', 'quando', 'quem', 'quant[oa]s?', 'há', 'devo', 'devemos', 'deveríamos', 'podemos'),
+  question: atStart('por ?qu[eê]', 'o que', 'como', 'quais?', 'qual', 'onde', 'quando(?=.*\\?)', 'quem', 'quant[oa]s?', 'há', 'devo', 'devemos', 'deveríamos', 'podemos'),
   polite: wholeWords('você pode', 'pode', 'poderia', 'você poderia'),
   condition: atStart('se', 'caso', 'talvez', 'mais tarde', 'um dia'),
   statement: atStart('eu', 'nós', 'acho', 'ontem', 'alguém', 'isso', 'isto', 'já'),
@@ -51,7 +52,7 @@ export const portuguese: Lexicon = {
   askBefore: wholeWords('me (avis[ea]|pergunt[ea]|consult[ea]|cham[ea]) antes', 'pergunt[ea](-me)? (antes|primeiro)', 'me pergunte (antes|primeiro)', 'antes de .{1,60} (pergunt|avis|consult|confirm)\\p{L}*', 'sem (me )?(perguntar|minha (permissão|aprovação|autorização))', 'confirme comigo', 'espere (minha|meu) (aprovação|ok)', 'me consulte'),
   only: wholeWords('(mude|altere|modifique|mexa|edite) (só|somente|apenas)', '(só|somente|apenas) (mude|altere|modifique|mexa|edite|em|no|na|dentro)', 'nada fora', 'fique (em|dentro)', 'limite-se'),
   nothingElse: wholeWords('nada mais', 'mais nada', 'só isso', 'apenas isso'),
-  untouched: wholeWords('deixe .{1,80} (em paz|como (está|estão)|intact[oa]s?|quiet[oa]s?|do jeito)', '(é|são|está|estão|fica|ficam) (intocáve(l|is)|proibid[oa]s?|somente leitura)', 'não (deve|devem|pode|podem) ser', 'tire a mão'),
+  untouched: wholeWords(stays.pt, 'deixe .{1,80} (em paz|como (está|estão)|intact[oa]s?|quiet[oa]s?|do jeito)', '(é|são|está|estão|fica|ficam) (intocáve(l|is)|proibid[oa]s?|somente leitura)', 'não (deve|devem|pode|podem) ser', 'tire a mão'),
   lift: wholeWords('(já |agora )?pode[s]? (agora |já )?(fazer|mudar|alterar|mexer|commitar|apagar|enviar|instalar|publicar)', '(agora|já) (você )?pode', 'pode (agora|já)', 'vá em frente', 'liberado', 'esqueça (a restrição|o que eu disse)', 'sinal verde', 'tem permissão'),
   follow: atStart(...['(sim|ok|certo|perfeito|obrigad[oa]|bom|exato|claro|beleza)', '(sim,? )?(continue|prossiga|vá em frente|faça isso|tente (de novo|novamente)|de novo|novamente|segue)', '(continua falhando|mesmo erro)'].map((one) => `(?:${one})\\s*[.!…]*\\s*$`)),
   continues: wholeWords('próxim[oa]s?', 'segund[oa]', 'continue', 'segue', 'mesm[oa]', 'outr[oa]s?', 'também', 'e', 'depois', 'além', 'agora', 'isso', 'ainda', 'o resto'),
@@ -61,6 +62,7 @@ export const portuguese: Lexicon = {
     ...sharedNouns,
     ['tests', wholeWords('testes?')],
     ['migrations', wholeWords('migrações', 'migração')],
+    ['schema', wholeWords('esquemas?', 'estrutura d(?:o banco|as tabelas|a base|e dados)')],
     ['database', wholeWords('bancos? de dados', 'bd', 'tabelas?', 'banco')],
     ['configuration', wholeWords('configuração', 'configurações', 'config')],
     ['dependencies', wholeWords('dependências?', 'pacotes')],
