@@ -29,5 +29,5 @@ export function leftOf(clause: ReadClause, lexicon: Lexicon): Left {
 export function isBare(clause: ReadClause): boolean {
   // "Don't touch tax.ts, legal signed it off": what follows a prohibition without an object of its own is no further one.
   if (clause.verb === 'inherited') return /^(?:or |and |nor )?(?:any(?:thing|\s+(?:files?|code|changes?))?|(?:the )?(?:code|codebase)|nothing)[\s.!,]*$/i.test(clause.rest);
-  return /^(?:any(?:thing|\s+(?:files?|code|changes?))?|(?:the )?(?:code|files?|codebase|repo(?:sitory)?)|changes?|nothing|yet|for now|please|at all)?[\s.!,]*(?:yet|for now|please|at all|whatsoever)?[\s.!]*$/i.test(clause.rest) || (clause.rest === clause.text && clause.lower.split(/\s+/).length <= 5);
+  return /^(?:any(?:thing|\s+(?:files?|code|changes?))?|(?:the )?(?:code|files?|codebase|repo(?:sitory)?)|changes?|nothing|yet|for now|please|at all)?[\s.!,]*(?:yet|for now|please|at all|whatsoever|here|there)?[\s.!]*$/i.test(clause.rest) || (clause.rest === clause.text && clause.lower.split(/\s+/).length <= 5);
 }

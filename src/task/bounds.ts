@@ -12,7 +12,7 @@ const exceptAfter = /(?:除了|除)?\s*([^、。,，；;]{1,80}?)\s*(?:以外|�
 const offLimits = /(?<![\p{L}])(?:off[- ]limits|out of bounds|untouchable|forbidden|tabu|gesperrt|verboten|interdit|intouchable|prohibido|intocable|proibido|intocável)(?![\p{L}])|禁止|不可/u;
 
 /** "Only", where it narrows; "just" is everyday speech. */
-const solely = /(?<![\p{L}])(?:only|solely|exclusively|strictly|nothing but|nur|lediglich|ausschließlich|einzig|uniquement|seulement|exclusivement|que dans|qu['’]aux?|qu['’]à|solo|sólo|solamente|únicamente|exclusivamente|só|somente|apenas|unicamente)(?![\p{L}])|只|仅|僅|だけ|のみ/iu;
+const solely = /(?<![\p{L}-])(?:only|solely|exclusively|strictly|nothing but|nur|lediglich|ausschließlich|einzig|uniquement|seulement|exclusivement|que dans|qu['’]aux?|qu['’]à|solo|sólo|solamente|únicamente|exclusivamente|só|somente|apenas|unicamente)(?![\p{L}])|只|仅|僅|だけ|のみ/iu;
 /** "Those are only my test renders": what something is, and no bound of the work. */
 const isOnly = /(?<![\p{L}])(?:is|are|was|were|ist|sind|war|waren|est|sont|était|étaient|es|son|era|eran|é|são|eram)\s+(?:only|just|nur|lediglich|bloß|seulement|uniquement|solo|sólo|solamente|só|somente|apenas)(?!\s+(?:to|allowed|permitted|be|in|within|inside|on|under|erlaubt|im|an|zu|unter|dans|en|em|sur|autoris|permi))|(?<=['’](?:s|re))\s+(?:only|just)(?!\s+(?:to|allowed|permitted|in|within|inside|on|under)(?![\p{L}]))/giu;
 /** What all of the work does is in one place: "everything you do stays inside apps/search". */

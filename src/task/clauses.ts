@@ -253,7 +253,7 @@ function readClause(text: string, lexicon: Lexicon, sentence: Sentence, spans: r
     return kept.act !== undefined && handing.has(kept.act) ? kept : nothing;
   }
   if (!asked && ratherNot.test(lower)) return forbidden(text, lexicon);
-  const barred = asked ? undefined : keepsFrom(lower, lexicon, (among) => forbidden(text, lexicon, among));
+  const barred = asked ? undefined : keepsFrom(lower, wholeIn(lower, sentence), lexicon, (among) => forbidden(text, lexicon, among));
   if (barred !== undefined) return barred;
   if (!asked && lexicon.negation.test(lower) && (isOfProduct(wholeIn(lower, sentence), lexicon) || isOfThing(wholeIn(lower, sentence), lexicon))) return nothing;
   if (lexicon.negation.test(lower) && !lexicon.noLimit.test(lower) && isForbidding(body, lower, lexicon) && !asked) return forbidden(text, lexicon);

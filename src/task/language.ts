@@ -32,7 +32,7 @@ export function lexiconOf(lower: string, otherwise: Lexicon = english): Lexicon 
   let best = otherwise;
   let most = 0;
   for (const lexicon of latin) {
-    const score = (letters[lexicon.language]?.test(lower) === true ? 1 : 0) + [...spoken.matchAll(new RegExp(lexicon.tells.source, 'gu'))].length + (hasOwnVerb(lower, lexicon) ? 0.75 : 0) + (lexicon === otherwise ? (otherwise === english ? 0.5 : 0.9) : 0);
+    const score = (letters[lexicon.language]?.test(lower) === true ? 1 : 0) + [...spoken.matchAll(new RegExp(lexicon.tells.source, 'gu'))].length + (hasOwnVerb(lower, lexicon) ? 0.75 : 0) + (lexicon !== english && lexicon.untouched.test(lower) ? 0.75 : 0) + (lexicon === otherwise ? (otherwise === english ? 0.5 : 0.9) : 0);
     if (score > most) {
       most = score;
       best = lexicon;

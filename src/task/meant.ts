@@ -75,12 +75,20 @@ const picking = /\b(?:where|older|newer|with|before|after|since|whose|that|which
 const apart = /^(.*?)\s(?:from|out of|within|where|of the|aus|von|de la|des?|del|da|do)\s(.*)$/is;
 const inside = /^(.*?)\s(?:from|out of|within|inside|in|on|of the)\s(?:(?!\s(?:from|within|inside|in)\s).)*$/is;
 
+/** What is taken, and out of what: in Chinese and Japanese the place comes first ("usersテーブルからa1を", "从 users 表删除 a1"). */
+function partsOf(rest: string, language: string): readonly [string, string, string] | undefined {
+  const first = language === 'ja' ? /^(.*?)から(.+)$/su.exec(rest) : language === 'zh' ? /从(.*?)(?:中|里)?(?:删除?掉?|移除|清除|去掉)(.+)$/su.exec(rest) : undefined;
+  if (first?.[1] !== undefined && first[2] !== undefined) return [first[0], first[2], first[1]];
+  const part = apart.exec(rest);
+  return part === null ? undefined : [part[0], part[1] ?? '', part[2] ?? ''];
+}
+
 /** "Delete the orders of 2020 from the staging db", "remove the namespace from the cluster": what stands behind the preposition says where. */
 function takenFrom(order: Order): Meant | undefined {
   const { clause, act, sentence, reading, names } = order;
-  const part = apart.exec(clause.rest);
+  const part = partsOf(clause.rest, sentence.lexicon.language);
   if (names.length === 0) return act === 'delete' || act === 'discard' ? outOfPlace(order) : undefined;
-  if (part === null) return undefined;
+  if (part === undefined) return undefined;
   // "The old volume of the container (grafana_v2)": the name stands behind in parentheses, and nothing else with it.
   const beside = [...clause.rest.matchAll(/\(([^()\s]{2,120}(?:(?:,| and)\s[^()\s]{2,120})*)\)/g)].flatMap((found) => objectsIn(found[1] ?? '', sentence.lexicon, reading.spans)).filter((object) => object.is !== 'class' && object.kind !== 'host');
   const taken = objectsIn(part[1] ?? '', sentence.lexicon, reading.spans).filter((object) => object.is !== 'class' && !/^[@.*%]/.test(object.name));

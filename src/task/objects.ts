@@ -166,5 +166,7 @@ function isVerbAt(words: readonly string[], at: number, lexicon: Lexicon): boole
 
 function classesIn(lower: string, lexicon: Lexicon): readonly Named[] {
   const kinds: Partial<Record<string, Named['kind']>> = { database: 'database', schema: 'database', branch: 'branch', main: 'branch', package: 'package' };
-  return lexicon.nouns.filter(([, pattern]) => pattern.test(lower)).map(([name]) => ({ kind: kinds[name] ?? 'thing', name, is: 'class' }));
+  // "The structure of the database": its schema, and not what it holds.
+  const inside = lexicon.nouns.reduce((rest, [name, pattern]) => (name === 'schema' ? rest.replace(new RegExp(`(?:database |db )?${pattern.source}`, 'gu'), ' ') : rest), lower);
+  return lexicon.nouns.filter(([name, pattern]) => pattern.test(name === 'database' ? inside : lower)).map(([name]) => ({ kind: kinds[name] ?? 'thing', name, is: 'class' }));
 }

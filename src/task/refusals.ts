@@ -59,12 +59,13 @@ const ofEverything = /(?<![\p{L}])(?:anything|any (?:files?|code)|the (?:code|re
 
 /**
  * "Niemand pusht auf main", "you can't edit anything": nobody may do what is done to a repository.
+ * @param whole the clause with what depends on it
  * @param among reads the clause as a prohibition of one of these acts
  */
-export function keepsFrom<Read extends { readonly act?: Act }>(lower: string, lexicon: Lexicon, among: (acts: ReadonlySet<Act>) => Read): Read | undefined {
+export function keepsFrom<Read extends { readonly act?: Act }>(lower: string, whole: string, lexicon: Lexicon, among: (acts: ReadonlySet<Act>) => Read): Read | undefined {
   if (impersonal.test(lower) && lexicon.language === 'en') {
     const read = among(ofEverything.test(lower) ? repositoryActs : sessionActs);
-    return read.act === undefined || inUse.test(lower) ? undefined : read;
+    return read.act === undefined || inUse.test(whole) ? undefined : read;
   }
   if (nobodyElsewhere[lexicon.language]?.test(lower) !== true) return undefined;
   const read = among(sessionActs);

@@ -99,7 +99,7 @@ function objectsOf(clause: ReadClause, act: Act, left: Left | undefined, lexicon
 /** "The old billing code", "to the login form": the words that tell it from others, without those for how old it is and what kind of part. */
 function phraseIn({ rest, lower, environments }: ReadClause): string | undefined {
   const place = /\b(?:edits|changes|modifications|updates|writes|anything|nothing|things|stuff) (?:to|in|inside|within|under|on)\b/.test(lower) ? rest.replace(/^(?:anything |nothing |things |stuff )?(?:to|in|on|inside|within|under)\s+(?=\S)/i, '') : rest;
-  const plain = place.replace(/^(?:(?:the|my|our|your|all|any|this|that|these|those)\s+)*(?:(?:old|existing|current|whole|entire|actual)\s+)+/i, '');
+  const plain = place.replace(/\s+(?:here|there|in here|in there)(?=[\s.,;!]*$)/i, '').replace(/^(?:(?:the|my|our|your|all|any|this|that|these|those)\s+)*(?:(?:old|existing|current|whole|entire|actual)\s+)+/i, '');
   const phrase = plainPhrase(plain.replace(/\s+(?:code(?:base)?|modules?|components?|packages?|parts?|logic|texts?|layers?|folders?|files?|stuff|pages?|panels?|screens?|sections?|areas?|flows?|services?)(?=[\s.,;!?)]|$)/i, ''));
   const found = phrase === undefined || wholes.test(phrase) ? plainPhrase(plain) : phrase;
   return found !== undefined && environments.length > 0 && ofPlace.test(found) ? undefined : found;

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { limitsOf, takingOf, taskOf } from './prompts.ts';
+
+/** Prohibitions without "don't", said in passing. */
+const refusals: readonly (readonly [string, readonly string[]])[] = [
+  ['Restyle the profile page, no edits to the avatar upload.', ['forbid * avatar upload']],
+  ['Fix the nightly job. No one merges to main before Friday.', ['forbid *', 'forbid push ~main']],
+  ['Nobody is allowed to touch the staging cluster today.', ['forbid * ~infrastructure @staging']],
+  ["You can't edit anything here, just tell me why it is slow.", ['forbid *']],
+  ['The checkout page must not be modified. Add the banner to the cart.', ['forbid * checkout']],
+  ['The contracts are not to be touched, legal signed them off.', ['forbid * contracts']],
+  ['We are mid-audit so the ledger module has to stay exactly the way it is.', ['forbid * ledger']],
+  ['Whatever is under third_party/ is off limits.', ['forbid * third_party/']],
+  ["The iOS folder isn't ours to change.", ['forbid * iOS']],
+  ["I don't want anything deployed tonight.", ['forbid deploy']],
+  ["I'd rather you kept away from src/lexer.", ['forbid * src/lexer']],
+  ['Nothing goes to npm without me.', ['forbid publish']],
+  ['A customer uses the server on port 4000 right now, leave it running!', ['forbid infrastructure 4000']],
+  ['Das Backend bleibt dabei wie es ist, bau nur den Filter.', ['forbid * backend server api']],
+  ['Niemand pusht heute auf main.', ['forbid push ~main']],
+  ['An der Tabellenstruktur wird nichts geändert.', ['forbid * ~schema']],
+  ['Ändere aber bitte nichts, ich will es nur verstehen.', ['forbid *']],
+  ['Räum den Mailer auf, aber erstmal nix pushen', ['forbid push']],
+  ['Le schéma ne doit pas bouger.', ['forbid * ~schema']],
+  ['Personne ne pousse sur main avant lundi.', ['forbid push ~main']],
+  ['Ajoute le graphique, demande moi avant dinstaller quoi que ce soit', ['ask-before install']],
+  ['Le dossier billing reste en l’état.', ['forbid * billing']],
+  ['Deja intacta la carpeta legacy.', ['forbid * legacy']],
+  ['Nadie sube nada a main hoy.', ['forbid push ~main']],
+  ['Conserta os testes. E nada de push hoje, tá?', ['forbid push']],
+  ['A estrutura do banco fica como está.', ['forbid * ~schema']],
+  ['把日志做成可配置的,但是不要动 config/ 目录下的文件,那边是运维管的', ['forbid * config/']],
+  ['不要推送好吗？', ['forbid push']],
+  ['本番には触らないように。', ['forbid * @production']],
+  ['今日はプッシュは無しで。', ['forbid push']],
+];
+
+/** Their likes, which speak of the product or of what happens. */
+const remarks: readonly string[] = [
+  'Nobody pushes the sync button because it is hidden, move it to the toolbar.',
+  "You can't edit anything when you are logged in as a guest, fix it.",
+  'Comments must not be deleted, only hidden. Implement it.',
+  'The price must not be changed after checkout, fix that.',
+  'Nothing may be pushed to the client before auth.',
+  'Nothing is deleted when I press the button, fix it.',
+  'Read-only users get an error on the settings page, they should see it.',
+  'Un pedido pagado nunca se debe poder cancelar. Añade esa regla.',
+  'Eine bezahlte Rechnung darf nie gelöscht werden. Bau diese Prüfung ein.',
+  '已支付的订单不允许修改，在 src/orders.ts 里加上这个校验。',
+  'Personne ne peut se connecter depuis hier, corrige.',
+];
+
+/** It waits for somebody's word, is told of, or is to be written down. */
+const noOrders: readonly string[] = [
+  'Once Dana has signed off we can delete the branch hotfix/vat on origin. Update the changelog.',
+  'Quand Léa aura validé, on pourra supprimer la branche hotfix/vat sur origin.',
+  'Sobald Jens zugestimmt hat, lösch den Branch hotfix/vat auf origin.',
+  'Cuando Ana lo apruebe, borra la rama hotfix/vat en origin.',
+  '等小李确认之后，删除 origin 上的 hotfix/vat 分支。',
+  'Add an example to docs/ops.md: `git push origin --delete hotfix/vat`',
+  'Ajoute dans docs/ops.md un exemple de commande : `git push origin --delete hotfix/vat`',
+];
+
+describe('prohibitions said in passing', () => {
+  for (const [prompt, expected] of refusals) it(prompt, () => assert.deepEqual(limitsOf(taskOf(prompt)), expected));
+  for (const prompt of remarks) it(`none in: ${prompt}`, () => assert.deepEqual(limitsOf(taskOf(prompt)), []));
+  for (const prompt of noOrders) it(`no order in: ${prompt}`, () => assert.deepEqual(takingOf(taskOf(prompt)).filter((one) => one.includes('hotfix') || one.includes('$git')), []));
+  it('an order that waits for somebody does not ask for what it names', () => assert.ok(!taskOf('se o QA aprovar a gente faz o deploy pro staging, por enquanto só prepara o changelog').asks.includes('deploy')));
+  it('an order that waits for the tests does', () => assert.ok(taskOf('When all tests pass, deploy to staging.').asks.includes('deploy')));
+});
