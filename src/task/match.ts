@@ -169,7 +169,8 @@ function isClass(name: string, effect: Effect, folders: readonly string[]): bool
       if (name === 'commits' && object.what === 'commits') return true;
       return name === object.what || (name === 'stash' && object.what === 'stash');
     case 'cloud':
-      return cloudClass(name, object.what);
+      // Compose calls its containers services.
+      return cloudClass(name, object.provider === 'docker' && object.what === 'service' ? 'container' : object.what);
     case 'package':
       return name === 'package' || name === 'dependencies' || (name === 'system' && object.where === 'machine');
     case 'process':

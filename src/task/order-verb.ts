@@ -26,7 +26,7 @@ export function orderIn(body: string, text: string, lexicon: Lexicon): OrderVerb
     if (found !== undefined && (best === undefined || isBetter(found, best, body, lexicon))) best = found;
   }
   // "Read-only users see nothing": a compound that begins like a verb.
-  if (lexicon.verbs === 'start' && best !== undefined && body[best.word.length] === '-') return undefined;
+  if (lexicon.verbs === 'start' && best !== undefined && body.startsWith('-only', best.word.length)) return undefined;
   const deed = best !== undefined && light.test(best.word) ? deedIn(body, text, lexicon) : undefined;
   if (deed !== undefined) return deed;
   // "Repars de zéro avec la base locale": that it begins anew is the whole order.

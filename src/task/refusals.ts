@@ -92,7 +92,7 @@ const subject = '((?:(?:the|our|my|your|all|any|these|those|existing|old|current
 /** A subject that makes a question, a condition, a report or a wish of the words. */
 const noSubject = /^(?:if|when|whenever|because|since|why|how|what|which|where|who|that|so|as|whether|while|until|nothing|nobody|everything else|the rest|it|they|this|these|those|that|there|i|we|you|he|she|make sure|ensure|check|verify|users?|if)\b|\b(?:i|we|you|says?|said|think|if|when|that|which|who)\b/iu;
 
-const bePassive = `(?:must|should|may|shall|can|could) ?(?:not|n['’]t|never)(?: (?:ever|yet))? (?:be|get)|(?:must|should|may|shall|can)not be|can['’]?t be|(?:is|are|was) (?:not|never) to be|(?:isn['’]t|aren['’]t) to be|(?:has|have) to not be|(?:does|do) not get|(?:doesn['’]t|don['’]t) get`;
+const bePassive = `(?:must|should|may|shall) ?(?:not|n['’]t|never)(?: (?:ever|yet))? (?:be|get)|(?:is|are|was) (?:not|never) to be|(?:isn['’]t|aren['’]t) to be|(?:has|have) to not be|(?:does|do) not get|(?:doesn['’]t|don['’]t) get`;
 
 /** "The admin panel must not be modified", "the legal texts are not to be touched". */
 function passive(text: string, lexicon: Lexicon): string | undefined {
