@@ -30,9 +30,9 @@ export function effectsWhenRun(session: Session, shown: Shown, call: number, kno
 }
 
 function programAction({ path, content }: Shown): Action | undefined {
-  const shebang = /^#!\s*\S*?(\w+)(?:\s+(\w+))?/.exec(content);
+  const shebang = /^#!\s*(?:\S*\/)?(\w+)(?:[ \t]+(?:-\S+[ \t]+)?(\w+))?/.exec(content);
   const named = shebang?.[1] === 'env' ? shebang[2] : shebang?.[1];
-  if (/\.(?:sh|bash|zsh)$/.test(path) || isShellProfile(path) || (shebang === null && /\/(?:\.husky|\.githooks|\.git\/hooks)\/[\w-]+$/.test(path)) || (named !== undefined && /^(?:ba|z|da|k)?sh$/.test(named))) return { kind: 'shell', text: withOwnPath(content, path), dialect: 'posix' };
+  if (/\.(?:sh|bash|zsh)$|\/\.envrc$/.test(path) || isShellProfile(path) || (shebang === null && /\/(?:\.husky|\.githooks|\.git\/hooks)\/[\w-]+$/.test(path)) || (named !== undefined && /^(?:ba|z|da|k)?sh$/.test(named))) return { kind: 'shell', text: withOwnPath(content, path), dialect: 'posix' };
   if (/\.ipynb$/.test(path)) return { kind: 'code', language: 'python', text: cellsOf(content) };
   if (/\.ps1$/.test(path)) return { kind: 'shell', text: content, dialect: 'powershell' };
   const language = languages.find(([shape]) => shape.test(path))?.[1] ?? (named === 'node' || named === 'deno' || named === 'bun' ? 'javascript' : named?.startsWith('python') ? 'python' : undefined);

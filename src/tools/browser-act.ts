@@ -20,7 +20,19 @@ export function browserEffects(via: string, tool: string, input: unknown): reado
   if (/https?:\/\/(?:localhost|127\.0\.0\.1)/i.test(script)) return [];
   if (/method['"]?\s*:\s*['"`]DELETE['"`]|axios\.delete\(|\.open\(\s*['"`]DELETE['"`]|\brequest\.delete\(/i.test(script)) return [act(via, 'delete', 'asks the server of the page to delete something')];
   if (/(?:delete|destroy|purge|terminate)[\w\s-]{0,30}['"`\])]*\s*\)?\??\.(?:click\(|forEach\([^;]{0,60}\.click\()/i.test(script)) return [act(via, 'delete', 'presses a button of the page that deletes')];
-  return [];
+  return sessionSent(via, script);
+}
+
+/** What a browser keeps for the page that a person is logged in to. */
+const kept = /\bdocument\.cookie\b|\b(?:local|session)Storage\b|\bindexedDB\b|\bcookieStore\b|\bnavigator\.credentials\b/;
+/** Ways by which a script hands something to another host. */
+const hands = /\b(?:fetch|sendBeacon|WebSocket|EventSource|XMLHttpRequest|importScripts)\b|\.(?:open|src|href|action|post|get)\b|\blocation\b|\bwindow\.open\b/;
+
+/** A script in a page that sends what the browser keeps for it to another host. */
+function sessionSent(via: string, script: string): readonly Effect[] {
+  const host = /['"`](?:https?:|wss?:)?\/\/([\w.-]+)/i.exec(script)?.[1];
+  if (host === undefined || !kept.test(script) || !hands.test(script)) return [];
+  return [effectOf(via, { verb: 'send', object: { kind: 'host', name: host }, environment: 'unknown', undo: 'irreversible', certainty: 'possible', says: `sends what the browser keeps for a page (its cookies or storage) to ${host}`, target: host, marks: ['secret'] })];
 }
 
 function ofButton(via: string, words: string): readonly Effect[] {

@@ -46,13 +46,15 @@ export function memberOf(reader: Reader, value: Result, member: string, args: re
   if (computed !== undefined) return computed;
   for (const arg of args) if (arg.block !== undefined) runBlock(reader, arg.block, value.values[0] ?? lost(source).values[0] ?? empty, 'any');
   if (value.block !== undefined && /^Invoke\w*$/i.test(member)) return runBlock(reader, value.block, empty, 'one');
-  if (kind === 'call' && (!harmless.test(member) || member === '')) tellCall(reader, value, member, args, source);
+  const told = kind === 'call' && (!harmless.test(member) || member === '') ? tellCall(reader, value, member, args, source) : undefined;
   const type = value.type?.startsWith('[') === true ? value.type : undefined;
-  return { ...lost(source), ...(type === undefined ? {} : { type: kind === 'property' ? `${type}::${member}` : type }) };
+  // What came from the network is that still after `.Result`, `.Content` or `.Trim()`.
+  const from = [told, value.values[0]?.source].find((one) => one?.startsWith('[System.Net.'));
+  return { ...lost(from ?? source), ...(type === undefined ? {} : { type: kind === 'property' ? `${type}::${member}` : type }) };
 }
 
-/** `[System.IO.File]::Delete('x')` is told as a program of that name; a method of an object has the object as its first argument. */
-function tellCall(reader: Reader, value: Result, member: string, args: readonly Result[], source: string): void {
+/** `[System.IO.File]::Delete('x')` is told as a program of that name; a method of an object has the object as its first argument. Gives the command's text. */
+function tellCall(reader: Reader, value: Result, member: string, args: readonly Result[], source: string): string {
   const { machine, frame } = reader;
   const stand = value.type?.startsWith('[') === true;
   const type = stand ? value.type : value.type === 'path' ? '[System.IO.FileSystemInfo]' : value.type === undefined || value.type === 'content' ? '' : `[${value.type}]`;
@@ -61,6 +63,7 @@ function tellCall(reader: Reader, value: Result, member: string, args: readonly 
   const isProcess = value.type === 'System.Diagnostics.Process';
   // Which processes are ended is told by what listed them, before the pipe or in the variable.
   emit(machine, frame, { words: [literal(name), ...(stand || (value.type !== undefined && value.type !== 'path' && !isProcess) ? [] : wordsOf(value, 'cmdlet')), ...words], env: [], redirects: [], stdin: isProcess ? frame.stdin : { kind: 'none' }, source, program: name });
+  return shorten([name, ...words.map((word) => word.text)].join(' '));
 }
 
 /** Commands of a database as .NET's providers call their types: `SqlCommand`, `NpgsqlCommand`, `MySqlCommand`, `OdbcCommand`. */
@@ -126,7 +129,7 @@ function computeStatic(reader: Reader, value: Result, type: string, name: string
   if (name === 'getstring' && type.includes('encoding')) return getString(type, args[0]);
   if (name === 'getbytes' && known !== undefined && type.includes('utf8')) return { ...lost('GetBytes'), bytes: toBase64(known.text) };
   if (name === 'tobase64string' && args[0]?.bytes !== undefined) return text(args[0].bytes);
-  if (type.endsWith('scriptblock]') && name === 'create' && first !== undefined) return { values: [], block: first.text, type: 'scriptblock' };
+  if (type.endsWith('scriptblock]') && name === 'create' && first !== undefined) return { values: [], block: known === undefined ? evaluatedLater(reader, first) : known.text, type: 'scriptblock' };
   if (type.endsWith('.path]')) {
     if (name === 'gettemppath') return one({ text: reader.machine.options.platform === 'windows' ? `${reader.machine.options.home}/AppData/Local/Temp/` : '/tmp/', sure: 'assumed' });
     if (name === 'combine') return one(args.map((arg) => asText(arg)).reduce((all, piece) => concat(concat(all, literal('/')), piece)));
@@ -143,6 +146,13 @@ function computeStatic(reader: Reader, value: Result, type: string, name: string
   }
   if (args.length === 0 && /encoding/.test(type)) return { values: [literal(member)], type: `${value.type ?? ''}::${member}` };
   return undefined;
+}
+
+/** A block of text that is not known is told as what executes it: nobody makes one for anything else. */
+function evaluatedLater(reader: Reader, value: Value): string {
+  const program = 'Invoke-Expression';
+  emit(reader.machine, reader.frame, { words: [literal(program), value], env: [], redirects: [], stdin: { kind: 'none' }, source: shorten(`${program} ${value.source ?? ''}`), program });
+  return '';
 }
 
 /** Bytes as text: decoded in the encoding that the type names. */

@@ -161,7 +161,7 @@ function nameAfter(family: Family, call: Call, from: number): string {
 
 /** The effect of a row with what dry runs and options add to it. */
 function dressed(family: Family, call: Call, row: Row, kind: readonly string[], name: string): readonly Effect[] {
-  if (family.dryRun !== undefined && call.options.has(...family.dryRun)) return [call.deed({ does: 'read', kind, name, marks: ['dry-run'] })];
+  if (call.options.has(...(family.dryRun ?? ['dry-run', 'dryrun']))) return [call.deed({ does: 'read', kind, name, marks: ['dry-run'] })];
   // `backup restore --overwrite`: what stands there is replaced.
   const replaces = row.does === 'create' && call.words.includes('restore') && call.options.has('overwrite', 'in-place', 'replace');
   const effect = replaces ? call.deed({ does: 'delete', kind, name, undo: 'irreversible', says: `replaces ${name || kind.join(' ')} by a backup (${family.provider})` }) : acted(call, family, row, kind, name);

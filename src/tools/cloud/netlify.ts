@@ -2,6 +2,7 @@ import type { Tool } from '../../model/tool.ts';
 import { familyTool } from './family.ts';
 
 export const tool: Tool = familyTool({
+  dryRun: ['dry', 'dry-run'],
   provider: 'netlify',
   programs: ['netlify', 'ntl'],
   summary: 'sites, variables and blobs of netlify',

@@ -62,6 +62,7 @@ export const tool: Tool = familyTool({
   examples: [
     { run: 'wrangler d1 execute shop --remote --command "DROP TABLE users"', effects: ['delete data irreversible'] },
     { run: 'wrangler d1 execute shop --remote --command "SELECT 1"', effects: ['read data none-needed'] },
+    { run: 'wrangler d1 execute shop --local --command "DROP TABLE users"', effects: ['delete data recoverable'] },
     { run: 'wrangler d1 delete shop -y', effects: ['delete cloud irreversible'] },
     { run: 'wrangler r2 bucket delete assets', effects: ['delete cloud irreversible'] },
     { run: 'wrangler kv:namespace delete --namespace-id 1', effects: ['delete cloud irreversible'] },
@@ -70,7 +71,7 @@ export const tool: Tool = familyTool({
   ],
 });
 
-/** SQL for a D1 database: of this machine unless `--remote` is said. */
+/** SQL for a D1 database: unless `--remote` is said that of the simulator on this machine, which migrations and seeds fill. */
 function ofDatabase(call: Call): readonly Effect[] | undefined {
   if (call.words[0] !== 'd1') return undefined;
   const { options, context, command } = call;
@@ -84,5 +85,5 @@ function ofDatabase(call: Call): readonly Effect[] | undefined {
   const text = options.value('command') ?? (body === undefined || body === 'none' ? undefined : body.text);
   const environment = remote ? call.environment(name, options.value('env', 'e')) : 'local';
   if (text === undefined) return [call.deed({ does: 'change', kind: ['database'], what: 'database', name, environment, undo: remote ? 'unknown' : 'recoverable', says: `runs the statements of ${file ?? 'its input'} in the database ${name}` })];
-  return sqlEffects(text, { dialect: 'sqlite', via: command.program, context, environment, ...(remote ? { server: 'cloudflare' } : {}), database: name });
+  return sqlEffects(text, { dialect: 'sqlite', via: command.program, context, environment, ...(remote ? { server: 'cloudflare' } : { stays: 'scratch' as const }), database: name });
 }

@@ -28,7 +28,7 @@ const scratchName = /^(?:tests?|testing|testdb|test_?database|tmp|temp|scratch|c
 /** Whether a database's name says that it is made for tests. */
 export function isScratchName(name: string): boolean {
   const base = name.replace(/^.*[/\\]/, '').replace(/\.(?:db|sqlite3?|duckdb|s3db|sdb)$/i, '');
-  return scratchName.test(base);
+  return scratchName.test(base) || scratchName.test(base.replace(/([a-z0-9])([A-Z])/g, '$1_$2'));
 }
 
 /** Names that services have in compose files: the machine is this one. */

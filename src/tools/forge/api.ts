@@ -52,7 +52,7 @@ export function apiEffects(command: Command, args: readonly Word[], provider: st
   const opens = row?.what === 'repository' && row.thing === 'repository' && given(/^(?:private=false|visibility=public)$/);
   const rewrites = row?.thing === 'branch or tag' && !deletes && given(/^force=true$/);
   const lowers = weakens && !deletes && given(/^(?:enforce_admins|required_pull_request_reviews|required_status_checks|restrictions|enforcement)(?:\[[^=]*)?=(?:false|null|disabled|0)$|^allow_(?:force_pushes|deletions)=true$/);
-  if (lowers) return [effectOf(command.program, { verb: 'disable', object: { kind: 'cloud', what: 'protection', name: shown, provider }, environment: 'unknown', undo: 'irreversible', says: `weakens the branch protection ${shown} on ${host}`, target: host, ...marksOf(...(row.marks ?? [])) })];
+  if (lowers || (!deletes && (row?.what === 'repository' || row?.what === 'protection' || row?.what === 'account' || /\/approvals?(?:\/|$|_)/.test(path)) && isUnchecked(fields, path))) return [effectOf(command.program, { verb: 'disable', object: { kind: 'cloud', what: 'protection', name: shown, provider }, environment: 'unknown', undo: 'irreversible', says: `weakens ${row?.what === 'protection' ? 'the branch protection' : 'what is checked in'} ${shown} on ${host}`, target: host, ...marksOf('check', 'bypass') })];
   if (opens) return [effectOf(command.program, { verb: 'grant', object: { kind: 'cloud', what: 'repository', name: shown, provider }, environment: 'unknown', undo: 'irreversible', says: `opens the repository ${shown} to everybody on ${host}`, target: host })];
   if (rewrites) return [effectOf(command.program, { verb: 'rewrite', object: { kind: 'git', what: 'remote-branch', name: shown.replace(/^.*\/refs\/(?:heads|tags)\//, ''), repository: shown }, environment: 'unknown', undo: 'irreversible', says: `puts ${shown} on ${host} to another commit by force`, target: host })];
   return [
@@ -66,6 +66,15 @@ export function apiEffects(command: Command, args: readonly Word[], provider: st
       ...marksOf(...(deletes || weakens ? (row?.marks ?? []) : [])),
     }),
   ];
+}
+
+/** Settings by which a code host holds back what is not checked; the first word of their names says so, whatever they are about. */
+const holdsBack = /^(?:only_allow_merge|require|requires|required|prevent|reject|enforce|approvals?_|reset_approvals|disable_overriding|merge_requests?_(?:author|require|disable)|security_and_analysis|secret_(?:scanning|push)|vulnerability_alerts|code_owner|web_commit_signoff|commit_committer|member_check|deny_delete)/;
+
+/** A field or a part of the address that switches such a setting off. */
+function isUnchecked(fields: readonly Word[], path: string): boolean {
+  const given = [...fields.map((field) => field.text), ...(/\?(.*)$/.exec(path)?.[1]?.split('&') ?? [])];
+  return given.some((text) => holdsBack.test(text) && /=(?:false|null|0|disabled|none|)$/.test(text));
 }
 
 function graphql(command: Command, fields: readonly Word[], input: Word | undefined, host: string, context: ToolContext): readonly Effect[] {

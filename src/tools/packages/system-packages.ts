@@ -14,7 +14,7 @@ const harmless = /^(update|clean|autoclean|list|ls|search|info|show|view|depends
 export const tool: Tool = {
   programs: ['brew', 'apt', 'apt-get', 'aptitude', 'dnf', 'yum', 'microdnf', 'zypper', 'pacman', 'yay', 'paru', 'apk', 'snap', 'flatpak', 'port', 'pkg', 'emerge', 'xbps-install', 'xbps-remove', 'eopkg', 'nix-env', 'dpkg', 'rpm', 'choco', 'winget', 'scoop', 'mas', 'softwareupdate', 'apt-key', 'add-apt-repository', 'pkgutil', 'installer', 'msiexec', 'rpm-ostree', 'tdnf', 'guix-package', 'opkg', 'swupd', 'slackpkg', 'Install-WindowsFeature', 'Uninstall-WindowsFeature', 'Add-AppxPackage', 'Remove-AppxPackage', 'dism'],
   summary: 'packages of the system: what is installed or removed is so for everyone on this machine',
-  effects: systemEffects,
+  effects: (command) => (isPastDependencies(command) ? systemEffects(command).map(needed) : systemEffects(command)),
   examples: [
     { run: 'apt-get install -y jq', effects: ['install package recoverable'] },
     { run: 'apt-get update', effects: [] },
@@ -26,10 +26,22 @@ export const tool: Tool = {
     { run: 'pacman -Rns linux', effects: ['delete package recoverable'] },
     { run: 'pacman -Ss jq', effects: [] },
     { run: 'dpkg -l', effects: [] },
+    { run: 'brew uninstall --ignore-dependencies icu4c', effects: ['delete package irreversible'] },
     { run: 'winget uninstall Foo.Bar', effects: ['delete package recoverable'] },
     { run: 'apk add curl', effects: ['install package recoverable'] },
   ],
 };
+
+/** What others of the machine need is taken away although the program refuses to. */
+function isPastDependencies(command: Command): boolean {
+  // Below another root an image is made.
+  if (command.args.some((word) => /^--(?:root|installroot|sysroot|dbpath)\b|^-r$/.test(word.text)) && command.program !== 'dpkg') return false;
+  return command.args.some((word) => /^--(?:ignore-dependencies|nodeps|no-?deps|force-(?:depends|remove-(?:reinstreq|essential)|all)|allow-remove-essential|skip-broken-deps)$|^-R[a-z]*dd[a-z]*$/.test(word.text));
+}
+
+function needed(effect: Effect): Effect {
+  return effect.verb === 'delete' && effect.object.kind === 'package' ? { ...effect, undo: 'irreversible', says: `${effect.says}, whatever needs it`, marks: [...(effect.marks ?? []), 'bypass'] } : effect;
+}
 
 function systemEffects(command: Command): readonly Effect[] {
   const via = command.program;

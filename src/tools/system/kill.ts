@@ -131,7 +131,16 @@ function nameOf(word: Word): string {
   const port = /\b(?:lsof|ss|netstat)\b.*?:(\d+)(?![-\d])/.exec(source)?.[1];
   if (port !== undefined && listeners[port] !== undefined) return listenerOn(port);
   const named = /\b(?:pgrep|pidof)\b(?:\s+-{1,2}[\w-]+)*\s+["']?([^"'|)`;]+?)["']?\s*(?:[|)`;]|$)/.exec(source);
-  return named?.[1] ?? filledIn(word.text, source);
+  return named?.[1] ?? namedInList(source) ?? filledIn(word.text, source);
+}
+
+/** `ps aux | grep node | awk '{print $2}'` lists by one name what `pgrep node` does; a second word picks some of them. */
+function namedInList(source: string): string | undefined {
+  if (!/(?:^|[\s(`|])ps\s/.test(source)) return undefined;
+  const greps = [...source.matchAll(/\b(?:e?grep|rg)\s+((?:-\w+\s+)*)["']?([^"'|\s)]+)["']?\s*(?=[|)`]|$)/g)].flatMap(([, flags = '', word = '']) => (flags.includes('v') ? [] : [word]));
+  const awks = [...source.matchAll(/awk\s+["']\/([^/]+)\/\s*\{/g)].map((match) => match[1] ?? '');
+  const names = [...greps, ...awks].map((name) => name.replace(/^\[(\w)\](?=\w)/, '$1'));
+  return names.length === 1 ? names[0] : undefined;
 }
 
 function byName(command: Command): readonly Effect[] {

@@ -10,11 +10,16 @@ const beginning = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/|;|\()*(select|insert|updat
 
 /** SQL that a program hands to a database, recognised by the method and by the text itself. */
 export function sqlCall(call: Call): Found {
-  if (!executing.test(methodOf(call))) return 'not-mine';
+  if (!executing.test(methodOf(call)) || isDigest(call)) return 'not-mine';
   const text = sqlIn(call.arg(0, 'sql', 'query', 'statement', 'operation', 'text'));
   if (text === undefined) return 'not-mine';
   addSql(text, call);
   return 'read';
+}
+
+/** `createHash('sha256').update(text)`: text is worked on here, and no database hears of it. */
+function isDigest(call: Call): boolean {
+  return call.chain.slice(0, -1).some((link) => /^(?:crypto|node:crypto|hashlib|hmac|createHash|createHmac|createCipheriv|Hash|CryptoHasher|console|assert|TextEncoder)$/.test(link.name));
 }
 
 function addSql(text: string, call: Call): void {
