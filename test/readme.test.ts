@@ -55,4 +55,12 @@ describe('the README', () => {
     for (const [, name = ''] of readme.matchAll(/(?<![\w'])npm run ([a-z:]+)/g)) assert.ok(name in scripts, name);
     for (const [name, command] of Object.entries(scripts)) for (const [file] of command.matchAll(/\b(?:scripts|test)\/[\w/.-]+\.ts\b/g)) assert.ok(existsSync(join(root, file)), `${name}: ${file}`);
   });
+
+  it('and docs/architecture.md name only files and folders that are there', () => {
+    for (const doc of ['README.md', 'docs/architecture.md']) {
+      const named = [...read(doc).matchAll(/(?<![\w/])(?:src|test|scripts|docs|media)\/[\w./-]*(?![\w./⟨*-])/g)].map(([path]) => path.replace(/\.$/, ''));
+      assert.ok(named.length > 5, doc);
+      for (const path of named) assert.ok(existsSync(join(root, path)), `${doc}: ${path}`);
+    }
+  });
 });
