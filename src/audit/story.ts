@@ -105,28 +105,11 @@ export function storyOf(session: string, records: readonly object[]): Story {
 
 function callMark(call: string, records: readonly Fields[], lane: number): Mark {
   const of = (kind: string): Fields | undefined => records.findLast((record) => record['kind'] === kind);
-  const [action, decision, outcome, answer, checkpoint] = [of('action'), of('decision'), of('outcome'), of('answer'), of('checkpoint')];
+  const [action, decision, outcome] = [of('action'), of('decision'), of('outcome')];
   const main = decision ?? action ?? records[0] ?? {};
   const made = (action ?? decision)?.['action'];
   const text = actionText(made);
   const effects = listOf(decision, 'effects').map((effect) => textIn(effect, 'says'));
-  const findings = listOf(decision, 'findings').map((finding) => ({ rule: textIn(finding, 'rule'), verdict: textIn(finding, 'verdict'), says: textIn(finding, 'says') }));
-  const words = isObject(action?.['words']) ? action['words'] : isObject(decision?.['words']) ? decision['words'] : {};
-  const permission = isObject(decision?.['permission']) ? `${textIn(decision['permission'], 'by')}: ${textIn(decision['permission'], 'what')}` : '';
-  const changed = outcome?.['changed'];
-  const optional = {
-    said: textIn(words, 'said'),
-    reasoning: textIn(words, 'reasoning'),
-    verdict: textIn(decision, 'verdict'),
-    enforced: textIn(decision, 'enforced'),
-    by: textIn(decision, 'decidedBy'),
-    person: textIn(answer, 'person') || textIn(decision, 'person'),
-    permission,
-    outcome: textIn(outcome, 'outcome'),
-    checkpoint: textIn(checkpoint, 'checkpoint'),
-  };
-  const seconds = decision?.['seconds'];
-  const exitCode = outcome?.['exitCode'];
   const diff = diffOf(made);
   return {
     id: call,
@@ -137,16 +120,53 @@ function callMark(call: string, records: readonly Fields[], lane: number): Mark 
     tool: textIn(main, 'tool'),
     text,
     effects,
-    findings,
+    findings: listOf(decision, 'findings').map((finding) => ({ rule: textIn(finding, 'rule'), verdict: textIn(finding, 'verdict'), says: textIn(finding, 'says') })),
     credentials: credentialsOf(records).map(([fingerprint, name]) => `${name} ${fingerprint}`),
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== '')),
+    ...wordsOf(action, decision),
+    ...decidedOf(decision, of('answer')),
+    ...cameOf(outcome),
+    ...filled({ checkpoint: textIn(of('checkpoint'), 'checkpoint') }),
     ...(diff.length > 0 && { diff }),
-    ...(typeof seconds === 'number' && { seconds }),
-    ...(typeof exitCode === 'number' && { exitCode }),
-    ...(outcome !== undefined && numberOf(outcome, 'milliseconds') > 0 && { milliseconds: numberOf(outcome, 'milliseconds') }),
-    ...(isObject(changed) && { changed: { paths: listOf(changed, 'paths').filter((path) => typeof path === 'string').map(shown), files: numberOf(changed, 'files') } }),
     ...(of('undo') !== undefined && { undone: 'undone' as const }),
   };
+}
+
+/** What the agent said and thought before a call. */
+function wordsOf(action: Fields | undefined, decision: Fields | undefined): Pick<Mark, 'said' | 'reasoning'> {
+  const words = isObject(action?.['words']) ? action['words'] : decision?.['words'];
+  return filled({ said: textIn(words, 'said'), reasoning: textIn(words, 'reasoning') });
+}
+
+/** Who decided a call and how, with what permission. */
+function decidedOf(decision: Fields | undefined, answer: Fields | undefined): Pick<Mark, 'verdict' | 'enforced' | 'by' | 'person' | 'permission' | 'seconds'> {
+  const permission = decision?.['permission'];
+  const seconds = decision?.['seconds'];
+  const texts = {
+    verdict: textIn(decision, 'verdict'),
+    enforced: textIn(decision, 'enforced'),
+    by: textIn(decision, 'decidedBy'),
+    person: textIn(answer, 'person') || textIn(decision, 'person'),
+    permission: isObject(permission) ? `${textIn(permission, 'by')}: ${textIn(permission, 'what')}` : '',
+  };
+  return { ...filled(texts), ...(typeof seconds === 'number' && { seconds }) };
+}
+
+/** What came of a call that ran. */
+function cameOf(outcome: Fields | undefined): Pick<Mark, 'outcome' | 'exitCode' | 'milliseconds' | 'changed'> {
+  const exitCode = outcome?.['exitCode'];
+  const changed = outcome?.['changed'];
+  const milliseconds = numberOf(outcome, 'milliseconds');
+  return {
+    ...filled({ outcome: textIn(outcome, 'outcome') }),
+    ...(typeof exitCode === 'number' && { exitCode }),
+    ...(milliseconds > 0 && { milliseconds }),
+    ...(isObject(changed) && { changed: { paths: listOf(changed, 'paths').filter((path) => typeof path === 'string').map(shown), files: numberOf(changed, 'files') } }),
+  };
+}
+
+/** The fields that hold something. */
+function filled<Name extends string>(texts: Readonly<Record<Name, string>>): Partial<Record<Name, string>> {
+  return Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== '')) as Partial<Record<Name, string>>;
 }
 
 function kindOf(decision: Fields | undefined, records: readonly Fields[]): MarkKind {

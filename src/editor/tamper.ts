@@ -70,11 +70,9 @@ export function watchTampering(options: TamperOptions): TamperWatch {
       },
     },
     told(tampered, what) {
-      const by = tampered.writers.length === 0 ? '' : what === 'put-back' ? '' : ` Running meanwhile: ${noLinks(oneLine(tampered.writers.join(', '), 160))}.`;
-      const times = tampered.times > 1 ? ` It is the change no. ${String(tampered.times)} in this window; it is not put back by itself any more.` : '';
       void guard()?.note('hooks', `${tampered.says}${what === 'put-back' ? '; put back by itself' : ''}`, { paths: [tampered.file] });
-      if (what === 'put-back') void window.showWarningMessage(`${noLinks(capitalised(oneLine(tampered.says, 200)))}. An agent's session runs, so Tagout put it back, once.`);
-      else void window.showWarningMessage(`${noLinks(capitalised(oneLine(tampered.says, 200)))}.${times}${by}`, 'Decide…').then((pressed) => (pressed === undefined ? undefined : show()));
+      if (what === 'put-back') void window.showWarningMessage(`${saysOf(tampered)}. An agent's session runs, so Tagout put it back, once.`);
+      else void window.showWarningMessage(changeText(tampered), 'Decide…').then((pressed) => (pressed === undefined ? undefined : show()));
     },
   });
   const show = async (): Promise<void> => {
@@ -82,7 +80,7 @@ export function watchTampering(options: TamperOptions): TamperWatch {
     const open = ledger.open();
     if (open.length === 0) void window.showInformationMessage('Nothing of what Tagout wrote was changed by others.');
     for (const tampered of open) {
-      const decided = await decideInModal(pulse, `${noLinks(capitalised(oneLine(tampered.says, 200)))}.`, `${tampered.file}\n\nChanged ${String(tampered.times)} ${tampered.times === 1 ? 'time' : 'times'} in this window.${tampered.writers.length > 0 ? ` Running meanwhile: ${oneLine(tampered.writers.join(', '), 200)}.` : ''}\n\nPut back: ${tampered.agent} asks Tagout again, and everything else in the file stays. I did this: it is left as it is, and ${tampered.agent} may run unguarded.`, foreignChoices);
+      const decided = await decideInModal(pulse, `${saysOf(tampered)}.`, decisionText(tampered), foreignChoices);
       if (decided === 'put-back' && !(await ledger.putBack(tampered.key))) void window.showErrorMessage(`${noLinks(oneLine(tampered.file, 200))} could not be put back; look at it by hand.`);
       if (decided === 'mine') ledger.leave(tampered.key);
       if (decided !== undefined) await guard()?.note('hooks', `${tampered.file}: ${decided === 'mine' ? 'the person made this change' : 'put back'}`, { paths: [tampered.file] });
@@ -122,6 +120,24 @@ export function watchTampering(options: TamperOptions): TamperWatch {
       void watching.close();
     },
   };
+}
+
+function saysOf({ says }: Tampered): string {
+  return noLinks(capitalised(oneLine(says, 200)));
+}
+
+/** A change as a notification tells it. */
+function changeText(tampered: Tampered): string {
+  const { times, writers } = tampered;
+  const again = times > 1 ? ` It is the change no. ${String(times)} in this window; it is not put back by itself any more.` : '';
+  const by = writers.length === 0 ? '' : ` Running meanwhile: ${noLinks(oneLine(writers.join(', '), 160))}.`;
+  return `${saysOf(tampered)}.${again}${by}`;
+}
+
+/** What the person reads before they decide. */
+function decisionText({ agent, file, times, writers }: Tampered): string {
+  const by = writers.length > 0 ? ` Running meanwhile: ${oneLine(writers.join(', '), 200)}.` : '';
+  return `${file}\n\nChanged ${String(times)} ${times === 1 ? 'time' : 'times'} in this window.${by}\n\nPut back: ${agent} asks Tagout again, and everything else in the file stays. I did this: it is left as it is, and ${agent} may run unguarded.`;
 }
 
 /** Entries are written again; in the user's own settings a switch that turns hooks off is taken out. A project's file is the repository's. */
