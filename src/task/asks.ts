@@ -2,9 +2,8 @@ import type { Environment } from '../model/effect.ts';
 import type { Capability } from '../model/task.ts';
 import type { Reading } from './reading.ts';
 import { isChange } from './act-capabilities.ts';
-import type { Act } from './words/lexicon.ts';
-
-const chained = /(?:コミット|commit)[^。、]{0,12}(?:プッシュ|push)(?:し[てま]|する|を(?:し|お願い)|お願い)|(?:提交|commit)[^。，]{0,8}(?:推送|push)/u;
+import { hasVerb } from './order-verb.ts';
+import type { Act, Lexicon } from './words/lexicon.ts';
 
 /** What an act asks for by itself, whatever its object. */
 const byAct: Readonly<Partial<Record<Act, readonly Capability[]>>> = {
@@ -32,7 +31,7 @@ const byAct: Readonly<Partial<Record<Act, readonly Capability[]>>> = {
 
 /** What the subject of the words brings with it, in the trade's own words, which all languages share. */
 const bySubject: readonly (readonly [RegExp, readonly Capability[]])[] = [
-  [/(?<![\p{L}\p{N}])(?:deploy\p{L}*|rollouts?|kubernetes|k8s|helm|vercel|netlify|fly\.io|railway|heroku|cloud run|lambdas?|ecs|argo\s?cd|docker swarm|hosting)(?![\p{L}\p{N}])|部署|上线|デプロイ/u, ['deploy', 'infrastructure']],
+  [/(?<![\p{L}\p{N}])(?:deploy\p{L}*|rollouts?|kubernetes|k8s|helm|vercel|netlify|fly\.io|(?<=(?:on|onto|to|auf|sur|en|no|na) )fly|railway|heroku|cloud run|lambdas?|ecs|argo\s?cd|docker swarm|hosting)(?![\p{L}\p{N}])|部署|上线|デプロイ/u, ['deploy', 'infrastructure']],
   [/(?<![\p{L}\p{N}])(?:terraform|pulumi|cloudformation|cdk|infra(?:structure)?|clusters?|pods?|namespaces?|buckets?|s3|ec2|vms?|instances?|dns|cdn|load balancers?|queues?|aws|gcp|azure|cloudflare|droplets?|ingress|manifests?|charts?|config ?maps?|alarms?|cloudwatch|security groups?|firewall rules?)(?![\p{L}\p{N}])/u, ['infrastructure']],
   [/(?<![\p{L}\p{N}])(?:databases?|dbs?|tables?|schemas?|migrations?|sql|postgres\p{L}*|mysql|mariadb|mongo\p{L}*|redis|seeds?|seeding|rows?|columns?|quer(?:y|ies)|indexes|an? index (?:on|for|to)|(?:missing|new|composite|partial|unique|database|db) index(?! (?:page|file|route|html))|datenbank\p{L}*|tabellen?|bases? de (?:données|datos)|tablas?|banco de dados|tabelas?|prisma|supabase|alembic)(?![\p{L}\p{N}])|数据库|表|データベース|テーブル/u, ['database-schema', 'database-data']],
   [/(?<![\p{L}\p{N}])(?:slack|e-?mails?|notif\p{L}+|teams channel|discord|webhooks?|newsletter|sms)(?![\p{L}\p{N}])/u, ['message', 'network']],
@@ -55,7 +54,7 @@ export function asksIn(reading: Reading): readonly Capability[] {
     if (clause.form !== 'order' && clause.form !== 'wish') continue;
     if (clause.act !== undefined) for (const capability of byAct[clause.act] ?? []) asked.add(capability);
     // "コミットしてプッシュして", "提交并推送": one clause holds a chain of verbs.
-    if (clause.form === 'order' && chained.test(clause.lower)) for (const capability of ['push', 'commit'] as const) asked.add(capability);
+    if (clause.form === 'order') for (const act of chainOf(clause.lower, lexiconAt(reading, clause.sentence))) for (const capability of byAct[act] ?? []) asked.add(capability);
     if (clause.act === 'create' || clause.act === 'change') for (const capability of madeBy(clause.lower)) asked.add(capability);
     // "Get my fix onto main" asks for a push there; "rebase on main" does not.
     if (clause.form === 'order' && clause.act !== 'rewrite' && clause.act !== 'merge' && clause.act !== 'review' && clause.act !== 'look' && /\b(?:onto|into|to|get (?:it|this|that|them|these|everything) on) (?:the )?(?:main|master|trunk|develop)\b/.test(clause.lower)) for (const capability of ['push', 'commit'] as const) asked.add(capability);
@@ -76,6 +75,17 @@ export function asksIn(reading: Reading): readonly Capability[] {
 
 /** Verbs for bringing data somewhere, as they begin in the languages of the prompts. */
 const filling = /(?<![\p{L}])(?:re-?)?(?:import|load|ingest|insert|seed|populate|backfill|copy|copie|lade|lädt|spiele?|charge[rz]?|carga|carregu?e?|insere|insér)\p{L}*(?![\p{L}])|导入|インポート|取り込/u;
+
+function lexiconAt(reading: Reading, sentence: number): Lexicon | undefined {
+  return reading.sentences[sentence]?.lexicon;
+}
+
+const handingOn: ReadonlySet<Act> = new Set(['commit', 'push', 'merge', 'install', 'restart', 'migrate']);
+
+/** The verbs of a clause in scripts that chain them: what is done with the work once it is done. */
+function chainOf(lower: string, lexicon: Lexicon | undefined): readonly Act[] {
+  return lexicon?.language === 'zh' || lexicon?.language === 'ja' ? [...handingOn].filter((act) => hasVerb(act, lower, lexicon)) : [];
+}
 
 /** "The job on staging gets no password, repair it": the only place of which the sentence speaks. */
 function onlyPlaceOf(reading: Reading, sentence: number): readonly Environment[] {

@@ -126,7 +126,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     // "Never approve or merge": the second is forbidden as well.
     if (before?.form === 'forbids' && eitherOr.test(part.link) && clause.form !== 'question') clause = isNextObject(part.text, before, lexicon) ? { ...clause, form: 'forbids', ...(before.act === undefined ? {} : { act: before.act }), rest: part.text, verb: 'inherited' } : { ...clause, ...forbidden(part.text, lexicon) };
     // "The build fails without running a test": somebody tells what happens, and orders nothing.
-    else if (forbidding.test(part.link) && before?.form === 'statement' && failing.test(before.lower)) clause = { ...clause, form: 'statement', link: part.link };
+    else if (forbidding.test(part.link) && before?.form === 'statement' && (failing.test(before.lower) || somebody.test(before.lower))) clause = { ...clause, form: 'statement', link: part.link };
     // "Without breaking changes", "without downtime": how it is to be done, and nothing that may not be touched.
     else if (forbidding.test(part.link) && manner.test(part.text)) clause = { ...clause, form: 'statement', link: part.link };
     else if (forbidding.test(part.link) && clauses.findLast((one) => one.act !== undefined)?.act === 'push' && byForce.test(part.text)) clause = { ...clause, form: 'forbids', act: 'force-push', rest: '' };
@@ -156,6 +156,9 @@ function refused(text: string, sentence: Sentence): string | undefined {
 }
 
 const failing = /\b(?:fails?|failed|failing|breaks?|broke|dies|died|exits?|exited|crash(?:es|ed)?|ends|ended|hangs|returns?|returned|responds?|shows?|showed|stops|stopped)\b/u;
+
+/** "Alguém subiu sem testar": what others did, and how. */
+const somebody = /^(?:\P{L}|and |but |because |e |y |et |und |porque |weil )*(?:someone|somebody|they|he|she|alguém|alguien|quelqu['’]un|jemand|irgendwer|ele|ela)(?![\p{L}])/u;
 
 /** "Do not delete the fixtures or @context comments": a name, and no verb, comes behind the "or". */
 function isNextObject(text: string, before: Clause, lexicon: Lexicon): boolean {
@@ -261,6 +264,7 @@ function readClause(text: string, lexicon: Lexicon, sentence: Sentence, spans: r
   if (command !== null && spans[Number(command[1])]?.kind === 'code' && !asked) return { form: 'order', act: 'run', rest: text };
   if (!asked && /^[a-z]/.test(body) && commandMeaning(body, 'bare') !== undefined) return { form: 'order', act: 'run', rest: text };
   const order = orderIn(withoutNames(body, lexicon), text, lexicon) ?? (lexicon.language === 'es' ? orderIn(withoutPronouns(body), text, lexicon) : undefined) ?? (asked ? undefined : mayGo(text));
+  if (sentence.asked === 'said' && temporal.test(body)) return nothing;
   if (lexicon.question.test(body) && order?.act !== 'review' && order?.act !== 'look' && !(lexicon.polite.test(lower) && order !== undefined)) return { form: 'question', rest: text };
   if (asked) return { form: 'question', rest: text };
   if (order === undefined || isToldOf(order.act, body, lexicon)) return nothing;
@@ -288,6 +292,9 @@ export function wholeIn(lower: string, sentence: Pick<Sentence, 'lower' | 'lexic
 function withoutPronouns(body: string): string {
   return body.replace(/^(\p{L}{3,}?)(?:me|te|nos)?(?:l[oae]s?)(?![\p{L}])/u, (_, verb: string) => verb.normalize('NFD').replace(/\u0301/g, '').normalize('NFC'));
 }
+
+/** "Quand l'utilisateur se déconnecte …": when something happens, and no question when. */
+const temporal = /^(?:when(?:ever)? (?:the|an?|i|you|we|they|he|she|it|my|our|users?|someone|somebody|there)|quand (?:[lj]['’]\p{L}+|les?|la|une?|on|je|tu|ils?|elles?|vous|nous|m[ao]n)|quando (?:[oa]s?|uma?|eu|ele|ela|se|clic\p{L}+|algu\p{L}+))(?![\p{L}])/u;
 
 const wishing = /^(?:i|we) (?:want|need|have|would like|wish|plan|intend|should|could|might|will)\b(?! you)|^(?:i|we)['’]d like to\b|^(?:i|we)['’](?:ll|re going to)\b|^ich (?:will|möchte|würde)\b|^je (?:veux|voudrais)\b|^quiero\b|^quero\b|^eu quero\b/u;
 

@@ -8,6 +8,8 @@ export function imperativeOf(text: string, lexicon: Lexicon): string | undefined
   if (lexicon.language !== 'en' || text.length > 600) return undefined;
   const whole = split.exec(text);
   if (whole !== null) return `${whole[1] ?? ''}${whole[2] ?? ''} ${whole[4] ?? ''} ${whole[3] ?? ''}${whole[5] ?? ''}`;
+  const parted = apart.exec(text);
+  if (parted !== null) return `${parted[1] ?? ''}${parted[2] ?? ''} ${parted[4] ?? ''} ${parted[3] ?? ''}`;
   const pruned = prune.exec(text);
   if (pruned !== null) return `prune everything${(pruned[1] ?? '').replace(/^\s*(?:including|incl\.?|with|and)(?=\s)/i, ',')}`;
   const noun = nominal.exec(text);
@@ -25,6 +27,8 @@ export function plainForm(text: string, lexicon: Lexicon): string {
 const split = /^((?:(?:please|then|and|so|just|now|can you|could you)[,\s]+)*)(throw|tear|take|shut|turn|roll|clean|put|bring|back|switch|spin)\s+(it|them|this|that|those|these|both)\s+(away|down|off|out|back|up)(?![\p{L}])(.*)$/isu;
 /** "Force a new deployment of the worker": the act is in the noun. */
 const nominal = /^(?:(?:please|then|and|now|can you|could you)[,\s]+)*(?:force|trigger|kick off|do|perform|initiate|issue)\s+(?:(?:a|an|the|another|new|fresh|clean|full|rolling)\s+)*(deployment|redeployment|redeploy|deploy|restart|rollout|rollback|reboot)\s+(?:of|for)\s+(\S.*)$/isu;
+/** "Throw the folder out": the same around a short object. */
+const apart = /^((?:(?:please|then|and|so|just|now|can you|could you)[,\s]+)*)(throw|tear|take|rip|kick|chuck|toss|clean|shut)\s+((?:the|that|this|these|those|my|our|all|both)\s+(?:[\w./@-]+\s+){0,4}?[\w./@-]+)\s+(away|down|out)[.!]*$/isu;
 /** "Run a full system prune including volumes". */
 const prune = /^(?:(?:please|then|and|now|can you|could you)[,\s]+)*(?:run|do|perform)\s+(?:(?:a|an|the|full|complete|docker|podman|system)\s+)*prune(?![\p{L}])(.*)$/isu;
 const acts: Readonly<Partial<Record<string, string>>> = { deployment: 'deploy', redeployment: 'redeploy', rollout: 'roll out', rollback: 'roll back' };

@@ -62,6 +62,11 @@ function isGermanNoun(body: string, text: string, at: number, { language }: Lexi
   return language === 'de' && /(?<!\p{L})(?:das|des|dem|beim|zum)\s+$/u.test(body.slice(0, at)) && /^\p{Lu}/u.test(text.slice(text.length - body.length + at));
 }
 
+/** Whether a clause holds this act as a verb, and not as a noun. */
+export function hasVerb(act: Act, lower: string, lexicon: Lexicon): boolean {
+  return lexicon.orders.some(([one, pattern]) => one === act && verbOf(act, pattern, lower, lower, lexicon) !== undefined);
+}
+
 function verbOf(act: Act, pattern: RegExp, body: string, text: string, lexicon: Lexicon): FoundVerb | undefined {
   const noun = nouns[lexicon.language];
   if (noun === undefined) {

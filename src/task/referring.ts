@@ -8,7 +8,7 @@ import type { Act, Lexicon } from './words/lexicon.ts';
 /** Kinds of things in which others stand. */
 export const places = new Set(['infrastructure', 'server', 'system']);
 
-const pronoun = /(?:^|[\s-])(?:it|that|this|them|those|these|both|sie|es|ihn|das|ça|cela|lo|la|los|las|eso|isso|ele|ela)(?=$|[\s.,;!])|^(?:\p{L}{4,}l[oa]s?)\b|それ|它/iu;
+const pronoun = /(?<![\p{L}])(?:itself|selbst|lui-même|elle-même|mism[oa]|mesm[oa])(?![\p{L}])|(?:^|[\s-])(?:it|that|this|them|those|these|both|sie|es|ihn|das|ça|cela|lo|la|los|las|eso|isso|ele|ela)(?=$|[\s.,;!])|^(?:\p{L}{4,}l[oa]s?)\b|それ|它/iu;
 /** They stand for all that was named, not for one of it. */
 const plural = /(?:^|\s)(?:them|those|these|both|(?:all|both) of (?:them|those|these))(?=$|[\s.,;!])/iu;
 const oneRow = /(?<![\p{L}])(?:that|this|those|these|the|diese[nrs]?|den|die|cette|ces|ese|esa|esta?)\s+(?:rows?|records?|entr(?:y|ies)|zeilen?|eintr[aä]ge?|lignes?|filas?|registros?)(?![\p{L}])/iu;

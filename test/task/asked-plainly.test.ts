@@ -34,3 +34,22 @@ describe('whom a message is for', () => {
   it('stands behind the verb', () => assert.deepEqual(taskOf('tell Dana that it is fixed').consents.at(-1)?.objects.map((one) => one.name), ['Dana']));
   it('is nobody where it says no name', () => assert.deepEqual(taskOf('send the report to the team').consents.at(-1)?.objects, []));
 });
+
+describe('how people end a task', () => {
+  for (const prompt of ['可以了,提交一下推上去吧', 'いいね、コミットしてプッシュまでお願い', 'conserta e sobe direto', 'arregla el build y sube ya']) it(`asks for a push in "${prompt}"`, () => assert.ok(taskOf(prompt).asks.includes('push')));
+  for (const prompt of ['先不要提交,也别推上去', 'プッシュはしないで、コミットだけ']) it(`asks for no push in "${prompt}"`, () => assert.ok(!taskOf(prompt).asks.includes('push')));
+  it('asks for a deploy by the name of the place', () => assert.ok(taskOf('get this onto fly, region ams').asks.includes('deploy')));
+  it('asks for none of a page', () => assert.ok(!taskOf('get the button onto the page').asks.includes('deploy')));
+});
+
+describe('what happened', () => {
+  it('sets no limit by what somebody did without', () => assert.deepEqual(limitsOf(taskOf('the build is broken, someone pushed without running the tests. fix it')), []));
+  it('sets one by what is to be done without', () => assert.deepEqual(limitsOf(taskOf('fix the build without running the tests')).length, 1));
+  for (const prompt of ["quand l'utilisateur se déconnecte il doit revenir à l'accueil", 'quando eu clico em salvar não acontece nada']) it(`is no question in "${prompt}"`, () => assert.equal(taskOf(prompt).mode, 'full'));
+  for (const prompt of ['quand est-ce que le job tourne', 'quando o job roda?']) it(`is one in "${prompt}"`, () => assert.equal(taskOf(prompt).mode, 'review'));
+});
+
+describe('an object between a verb and its particle', () => {
+  it('is what goes', () => assert.deepEqual(taskOf('throw the src/legacy folder out').consents.map((one) => one.objects.map((object) => object.name)), [['src/legacy']]));
+  it('was named before, where only its kind is said', () => assert.ok(taskOf('remove the feature flag checkout_v2 from the code', 'also delete the flag itself in launchdarkly').consents.some((one) => one.verbs?.includes('delete') === true && one.objects.some(({ name }) => name === 'checkout_v2'))));
+});

@@ -6,7 +6,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ...borrowed,
   ['force-push', wholeWords('überschreibe?n? .{0,40}(branch|zweig|origin|remote)\\p{L}*')],
   ['discard', wholeWords('verwirf', 'verwerfen?', 'rückgängig', 'zurücknehmen')],
-  ['reset', wholeWords('frisch aufsetzen', 'setze? .{0,60} (?:neu|frisch) auf', 'zurücksetzen', 'setze? .{0,60} zurück', 'neu aufsetzen')],
+  ['reset', wholeWords('platt ?machen', 'mache? .{0,60} platt', 'frisch aufsetzen', 'setze? .{0,60} (?:neu|frisch) auf', 'zurücksetzen', 'setze? .{0,60} zurück', 'neu aufsetzen')],
   ['delete', wholeWords('lösche?n?( sie)?', 'gelöscht', 'entferne?n?( sie)?', 'leere?n?', 'droppe?n?', 'aufräumen', 'räume? .{0,60} auf', 'räum(t)?', 'räume (bitte |mal |jetzt )*(die|den|das|alle|alte\\p{L}*|sämtliche)', 'wegwerfen', 'bereinige?n?', 'weg damit', 'verwirft', 'deinstalliere?n?', 'wirf .{0,60} weg', 'schmei(ß|ss)(e)? .{0,60} (weg|raus)')],
   ['push', wholeWords('(schieb|lad)(e|t)? ((es|das|alles|bitte|mal|jetzt|den branch|die änderungen) )*hoch', 'hoch damit', 'hochschieben', 'hochpushen')],
   ['restore', wholeWords('wiederherstellen', 'stelle? .{0,60} wieder her')],

@@ -16,7 +16,7 @@ const verbs: readonly (readonly [Act, readonly string[]])[] = [
   ],
   ['restore', ['restore', 'recover', 'go back to (?:the|its|an?) (?:\\w+ ){0,2}(?:version|state|contents?)', 'bring back', 'put back', 'put [\\w./-]+( [\\w./-]+){0,3} back', 'bring [\\w./-]+( [\\w./-]+){0,3} back', 'get [\\w./-]+( [\\w./-]+){0,3} back']],
   ['publish', ['publish', 'release', 'cut a (new )?release', 'cut', 'ship a release', 'unpublish', 'yank', 'deprecate', 'mark [\\w@/.-]+( [\\w@/.-]+){0,4} as deprecated', 'npm publish']],
-  ['deploy', ['deploy', 'redeploy', 're-deploy', 'roll out', 'rollout', 'ship', 'promote', 'go live with', 'launch', 'push out']],
+  ['deploy', ['(?:get|put|bring|throw|host)(?= .{1,40} (?:on|onto|up on|to) (?:fly(?:\\.io)?|vercel|netlify|heroku|railway|render|cloudflare(?: pages)?|firebase|github pages|pages|surge|cloud run|app engine|lambda)(?![\\p{L}\\p{N}]))', 'deploy', 'redeploy', 're-deploy', 'roll out', 'rollout', 'ship', 'promote', 'go live with', 'launch', 'push out']],
   ['migrate', ['migrate', 'run the migrations?', 'run migrations?', 'run all (the )?(pending )?migrations?', 'backfill', 'reindex', 'vacuum']],
   ['apply', ['apply', 'provision', '(?:terraform|tofu|terragrunt|pulumi|cdk) (?:apply|up|deploy)', 'helm upgrade', 'roll']],
   ['rewrite', ['rebase', 'squash', 'amend', 'rewrite', 'filter', 'fixup', 'cherry-pick', 'reword']],
