@@ -1,5 +1,4 @@
-/** Characters that change what a reader sees: controls, bidirectional marks, zero-width and tag characters, lone surrogates. */
-const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
+import { hidden, writtenOut } from '../model/hidden.ts';
 
 /**
  * Agent text as a person may safely read it: what would be invisible or move the cursor is written out (`\u{1b}`), and the length is bounded.
@@ -7,10 +6,10 @@ const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
  */
 export function plainText(text: string, atMost: number): string {
   const cut = text.length > atMost ? `${text.slice(0, atMost)} … (${String(text.length - atMost)} more characters)` : text;
-  return cut.replace(hidden, (character) => (character === '\n' || character === '\t' ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`));
+  return cut.replace(hidden, (character) => (character === '\n' || character === '\t' ? character : writtenOut(character)));
 }
 
-/** The same on one line. */
+/** Agent text as `plainText` writes it, its lines joined to one. */
 export function oneLine(text: string, atMost: number): string {
   return plainText(text.replace(/\s*[\r\n]+\s*/g, ' '), atMost);
 }

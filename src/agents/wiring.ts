@@ -65,7 +65,7 @@ export function shellCommand(launcher: Launcher, agent: string, event: string, r
   return refuses === 'refuses' ? `${call} || { echo ${word(`${missing} ${file}`)} >&2; exit 2; }` : `${call} || exit 0`;
 }
 
-/** The same for PowerShell. */
+/** A hook's command line for PowerShell. */
 export function powershellCommand(launcher: Launcher, agent: string, event: string, refuses: 'refuses' | 'tells', file: string): string {
   const call = `& '${launcher.path.replaceAll("'", "''")}' ${agent} ${event}`;
   if (refuses === 'tells') return `${call}; exit 0`;

@@ -1,5 +1,5 @@
-/** Characters that a reader does not see or that change what they see: controls, bidirectional marks, zero-width, selectors and tag characters, blanks that are letters, private use; the selector behind an emoji is none. */
-const hidden = /(?!(?<=\p{Extended_Pictographic})\u{fe0f})[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u{2800}]/gu;
+import { hidden, writtenOut } from '../model/hidden.ts';
+
 /** A letter of another script among Latin ones: `pr\u{43e}d` is not `prod`. */
 const foreign = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Lisu}]/gu;
 /** So many spaces push what follows out of sight; an indent is shorter. */
@@ -13,7 +13,7 @@ export function oneLine(text: string, most: number): string {
   return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
 }
 
-/** The same, cut in the middle: what a name ends with tells it apart as much as what it begins with. */
+/** Agent text as `oneLine` writes it, cut in the middle: what a name ends with tells it apart as much as what it begins with. */
 export function bothEnds(text: string, most: number): string {
   return middleCut(oneLine(text, Math.max(most * 4, 2_000)), most);
 }
@@ -43,10 +43,10 @@ function middleCut(line: string, most: number): string {
 
 function written(text: string): string {
   return text
-    .replace(hidden, (character) => (character === '\t' ? '  ' : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`))
-    .replace(/\p{L}+/gu, (word) => (/\p{Script=Latin}/u.test(word) ? word.replace(foreign, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`) : word))
+    .replace(hidden, (character) => (character === '\t' ? '  ' : writtenOut(character)))
+    .replace(/\p{L}+/gu, (word) => (/\p{Script=Latin}/u.test(word) ? word.replace(foreign, writtenOut) : word))
     .replace(manySpaces, (spaces) => ` [${String(spaces.length)} spaces] `)
-    .replace(oddSpace, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+    .replace(oddSpace, writtenOut);
 }
 
 /** A sentence from a phrase: the first letter large. */

@@ -1,3 +1,5 @@
+import { hidden, writtenOut } from '../model/hidden.ts';
+
 /** Reading of records that some version of Tagout wrote: what is absent or of another kind is empty, never an error. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -21,10 +23,11 @@ export function listOf(value: unknown, name: string): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
-/** Characters that nobody sees or that change what is seen, written out: controls, bidirectional and zero-width marks, tags, private use; lines stay lines. */
+/** Text with its hidden characters written out, as JSON writes those that it can (`\u001b`); lines and tabs stay. */
 export function shown(text: string): string {
-  return text.replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u{115f}\u{1160}\u{3164}\u{ffa0}]/gu, (character) => {
-    const code = (character.codePointAt(0) ?? 0).toString(16);
-    return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+  return text.replace(hidden, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    if (character === '\n' || character === '\t') return character;
+    return code > 0xffff ? writtenOut(character) : `\\u${code.toString(16).padStart(4, '0')}`;
   });
 }

@@ -23,7 +23,7 @@ export function lifeLine({ history, window, limit }: Pick<ContextSize, 'history'
   return shown.map(({ tokens, of }) => `${of === 'compaction' ? '↓' : ''}${steps[Math.min(7, Math.floor((tokens / top) * 8))] ?? '▁'}`).join('');
 }
 
-/** The same for a screen reader. */
+/** A session's life in words, for a screen reader. */
 export function lifeWords({ history, tokens, compactions, certainty }: Pick<ContextSize, 'history' | 'tokens' | 'compactions' | 'certainty'>): string {
   const first = history[0]?.tokens ?? tokens;
   const cuts = compactions === 0 ? '' : `, compacted ${times(compactions)} by the agent's host`;
