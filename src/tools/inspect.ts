@@ -24,6 +24,7 @@ import { toolFor } from './registry.ts';
 import { stagedRun } from './staged-run.ts';
 import { languageTyped, typedInto } from './typed.ts';
 import { editorElsewhere } from './wrappers/editor-elsewhere.ts';
+import { withCopiesHandedOn } from './handed-on.ts';
 import { noteDownload, runOfDownload, type Downloads } from './wrappers/just-downloaded.ts';
 import { provenanceEffects, provenanceOfSource } from './wrappers/provenance.ts';
 import { programFileEffects } from './wrappers/script.ts';
@@ -160,12 +161,12 @@ export function inspect(action: Action, options: InspectOptions): Inspected {
       if (machine === undefined && written.length < 20) written.push(...writtenText(command, context));
       const own = effectsOfProgram(command, context).map((effect) => withWords(effect, command));
       // `Start-Process -Verb RunAs` hands the program on with the rights of an administrator.
-      const done = command.through.includes('runas') ? marked(own, 'privileged') : own;
+      const done = withCopiesHandedOn(command, command.through.includes('runas') ? marked(own, 'privileged') : own, context);
       const effects = [...decodedProgram(command), ...executingVariables(command, context), ...roundTheGuard(command, context), ...stagedRun(command, done), ...done, ...outputEffects(command, done, context), ...redirectEffects(command, context)];
       if (machine !== undefined) return effects;
       switches.switched(command, done);
       const fetched = runOfDownload(command, downloads, context);
-      noteDownload(command, effects, downloads);
+      noteDownload(command, effects, downloads, context);
       return [...effects, ...fetched];
     } catch (error) {
       note({ kind: 'parse', says: `the reading of ${command.program} failed: ${error instanceof Error ? error.message : 'unknown error'}` });

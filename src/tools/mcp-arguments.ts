@@ -5,6 +5,7 @@ import type { Effect, Environment } from '../model/effect.ts';
 import type { Language, ToolContext } from '../model/tool.ts';
 import { effectOf } from './effect.ts';
 import { tokensOf } from './cloud/verbs.ts';
+import { cypherEffects } from './data/cypher.ts';
 import { sqlEffects } from './data/sql-effects.ts';
 import { readBody, sqlIn } from './network/body.ts';
 import { graphqlEffects } from './network/graphql-effects.ts';
@@ -38,7 +39,7 @@ export function argumentEffects(action: McpAction, context: ToolContext, environ
     input: action.input,
     cwd: folder === undefined || !folder.startsWith('/') ? (context.place.folders[0] === undefined ? { kind: 'unknown', why: 'the directory of the server' } : { kind: 'at', path: context.place.folders[0] }) : { kind: 'at', path: folder },
   };
-  return [...shellText(call), ...codeText(call), ...sqlText(call), ...pipelines(call), ...documents(call), ...addresses(call), ...paths(call)];
+  return [...shellText(call), ...codeText(call), ...sqlText(call), ...graphText(call), ...pipelines(call), ...documents(call), ...addresses(call), ...paths(call)];
 }
 
 function text(input: Readonly<Record<string, unknown>>, ...names: readonly string[]): string | undefined {
@@ -130,6 +131,13 @@ function sqlText(call: Call): readonly Effect[] {
   const found = [...sqlIn({ kind: 'json', value: call.input }, ''), ...(typed === undefined ? [] : sqlIn({ kind: 'text', text: typed }, ''))];
   const database = text(call.input, 'database', 'db', 'database_name', 'databaseName', 'project_id', 'branch');
   return found.flatMap((one) => sqlEffects(one, { via: call.via, context: call.context, environment: call.environment, server: call.action.server, ...(database === undefined ? {} : { database }), cwd: call.cwd }));
+}
+
+/** Cypher, which begins with a pattern in parentheses as no SQL does. */
+function graphText(call: Call): readonly Effect[] {
+  const query = text(call.input, 'query', 'cypher', 'cypher_query', 'statement');
+  if (query === undefined || !/^\s*(?:OPTIONAL\s+)?(?:MATCH|MERGE|UNWIND)\b/i.test(query) || !/\b(?:MATCH|MERGE)\s*(?:\w+\s*=\s*)?\(/i.test(query)) return [];
+  return cypherEffects(query, { via: call.via, environment: call.environment, stays: 'lasting', server: call.action.server });
 }
 
 function documents(call: Call): readonly Effect[] {

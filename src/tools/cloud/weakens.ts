@@ -29,7 +29,7 @@ const openers = /^(acl-public|allow-unauthenticated|publicly-accessible|make-pub
 export function openingOption(options: Options): string | undefined {
   for (const name of options.given) {
     if (openers.test(name) && !offValues.test(options.value(name) ?? 'true') && !/^private$/i.test(options.value(name) ?? '')) return `--${name}`;
-    if (!/acl|member|cidr|source-range|range|grantee|principal|access|grant|allow/i.test(name)) continue;
+    if (!/acl|member|cidr|^source|range|grantee|principal|access|grant|allow/i.test(name)) continue;
     const value = options.values(name).find((one) => one.split(',').some((part) => everyone.test(part.replace(/^[a-z]+[:=]/i, '')) || everyone.test(part)));
     if (value !== undefined) return `--${name} ${value}`;
   }

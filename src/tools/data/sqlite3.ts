@@ -42,6 +42,8 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
   const place = filePlace(database);
   const input = textsOf([...options.all('cmd'), ...sql], options.value('init'), command, context);
   const effects: readonly Effect[] = [
+    // `.dump` prints the whole database as SQL.
+    ...(/^\s*\.dump\s*;?\s*$/m.test(input.text ?? '') ? [{ ...opens(place), marks: ['whole-copy' as const] }] : []),
     ...(input.text === undefined ? [] : fileDatabaseEffects(input.text, database)),
     ...input.unread.map((one) => unreadInput(place, one)),
   ];

@@ -20,6 +20,7 @@ export const tool: Tool = {
     { run: 'powershell -NoProfile -Command "Remove-Item -Recurse -Force C:\\Windows"', effects: ['delete path irreversible'] },
     { run: 'pwsh -c "Remove-Item -Recurse -Force /etc"', effects: ['delete path irreversible'] },
     { run: 'pwsh -NonInteractive -ExecutionPolicy Bypass "Remove-Item -Recurse -Force /etc"', effects: ['delete path irreversible'] },
+    { run: 'powershell -NoP -W Hidden -Exec Bypass -C "Remove-Item -Recurse -Force /etc"', effects: ['delete path irreversible'] },
     { run: 'powershell -enc ZQBjAGgAbwAgAGgAaQA=', effects: ['run program unknown'] },
     { run: 'pwsh -File missing.ps1', effects: ['run program unknown'] },
     { run: 'pwsh -Command "Get-ChildItem"', effects: [] },
@@ -37,7 +38,7 @@ function effectsOf(command: Command, context: ToolContext): readonly Effect[] {
     if (isShort(name, 'command', 1) || isShort(name, 'commandwithargs', 8) || name === 'cwa') return next?.text === '-' ? inputEffects(reader, command, context) : ofWords(command.args.slice(at + 1), command, context);
     if (isShort(name, 'file', 1)) return next === undefined ? [] : next.text === '-' ? inputEffects(reader, command, context) : scriptEffects({ path: next, args: command.args.slice(at + 2), reader }, command, context);
     if (isShort(name, 'version', 1) || isShort(name, 'help', 1)) return [];
-    if (valued.some((one) => isShort(name, one, 2))) at += 1;
+    if (name === 'w' || valued.some((one) => isShort(name, one, 2))) at += 1;
   }
   return inputEffects(reader, command, context);
 }
