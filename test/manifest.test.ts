@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { version } from '../src/cli/version.ts';
 import { commands, contextKeys, settings, views } from '../src/editor/ids.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -10,6 +11,7 @@ const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const setting = z.looseObject({ scope: z.string().optional(), default: z.unknown(), ignoreSync: z.boolean().optional(), markdownDescription: z.string().optional() });
 const schema = z.looseObject({
   main: z.string(),
+  version: z.string(),
   icon: z.string(),
   extensionKind: z.array(z.string()),
   engines: z.object({ vscode: z.string(), node: z.string() }),
@@ -41,6 +43,10 @@ const properties = Object.assign({}, ...contributes.configuration.map((group) =>
 describe('the manifest', () => {
   it('names the same commands as the code', () => {
     assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), Object.values<string>(commands).sort());
+  });
+
+  it('has the version that the command line says', () => {
+    assert.equal(version, manifest.version);
   });
 
   it('names commands tagout.<noun>.<verb>, in one category', () => {

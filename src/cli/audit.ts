@@ -17,6 +17,7 @@ import { readPublicKeys } from '../guard/record/key-files.ts';
 import { recordsOf, verifyFolder } from '../guard/record/verify-folder.ts';
 import { stateAt, stateFolder } from '../guard/state.ts';
 import { allRules } from '../rules/index.ts';
+import { version } from './version.ts';
 
 interface AuditOptions {
   readonly folder?: string;
@@ -118,7 +119,7 @@ async function exported(folder: string, query: Query, options: AuditOptions): Pr
     else if (format === 'csv') process.stdout.write(`${csvLine(rowOf(record))}\n`);
   }
   if (format === 'html') process.stdout.write(htmlReport(storyOf(options.session ?? 'all sessions', oldestFirst), options.now));
-  if (format === 'sarif') process.stdout.write(`${JSON.stringify(sarif(oldestFirst.map(rowOf), Object.values(allRules).map(({ id, says }) => ({ id, says })), '0.1.0'), null, 2)}\n`);
+  if (format === 'sarif') process.stdout.write(`${JSON.stringify(sarif(oldestFirst.map(rowOf), Object.values(allRules).map(({ id, says }) => ({ id, says })), version), null, 2)}\n`);
   return 0;
 }
 

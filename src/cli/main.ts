@@ -8,6 +8,7 @@ import { checkLines } from './check.ts';
 import { explanation, judgeCommand } from './explain.ts';
 import { replayLines } from './replay.ts';
 import { undoCommand } from './undo.ts';
+import { version } from './version.ts';
 import { stateAt } from '../context/thresholds.ts';
 import { builtInPolicy, type EffectivePolicy } from '../model/policy.ts';
 import { mergePolicies } from '../policy/merge.ts';
@@ -50,7 +51,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   });
   const [command, ...rest] = positionals;
   if (values.version === true) {
-    process.stdout.write('tagout 0.1.0\n');
+    process.stdout.write(`tagout ${version}\n`);
     return 0;
   }
   if (values.help === true || command === undefined) {
