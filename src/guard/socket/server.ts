@@ -46,6 +46,7 @@ const refused = 500;
 /**
  * Listens for hooks on a socket that only this user can open. A call that is not decided at once is acknowledged, and its hook comes back
  * for the answer; a call whose hook has gone is dropped, so that no call is decided twice.
+ * Statuses: 200 with a reply (wire.ts), 403 without the secret, 410 for a call that is not known any more, 413 for one that is too large, 500 where the hook is to decide alone.
  * @param usual seconds within which a call is answered that was acknowledged only because it took longer than expected
  */
 export async function listen(options: { readonly path: string; readonly secret: string; readonly usual: number; readonly handle: Handler; readonly newId: () => string }): Promise<Listening> {
