@@ -59,7 +59,7 @@ export interface Verification {
   readonly at?: number;
   readonly looks?: Tampering;
   readonly says: string;
-  /** Number of the last entry under a good seal. */
+  /** Number of the last entry under a good seal; -1 before the first one. */
   readonly good: number;
   /** Number of the last entry that an anchor vouches for, and where that anchor is. */
   readonly anchored?: { readonly at: number; readonly where: string };

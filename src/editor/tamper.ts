@@ -50,7 +50,6 @@ export function watchTampering(options: TamperOptions): TamperWatch {
   const running = (agent: string): boolean => guard()?.status().sessions.some((session) => session.agent === agent && session.state === 'running' && Date.now() - session.lastAt < recently) === true;
 
   const ledger = openLedger({
-    now: Date.now,
     states: () => options.states(),
     async putBack(status) {
       if (status.agent === 'copilot-vscode' && status.state === 'switched-off') await hooksOnInEditor();

@@ -123,7 +123,7 @@ async function letGo(event: BeforeCall, call: string, ruled: Ruled, desk: DeskSt
     return { kind: 'deny', reason };
   }
   const note = event.call.action.kind === 'write' && ruled.session.context === 'limit' && event.call.action.path === ruled.session.note;
-  desk.open.set(keyOf(event), { call, ...(note && { note: 'note' as const }), index: ruled.judged.index, session: event.session, action: event.call.action, bodies: ruled.judged.inspected.bodies, released: isApproved ? 'by-person' : 'by-rules', says: saysOf(ruled), passedAt: desk.ports.now(), before: seen(changedPaths(effects)), ...(ruled.checkpoint === undefined ? {} : { checkpoint: ruled.checkpoint }), ...(ruled.copies === undefined ? {} : { copies: ruled.copies }) });
+  desk.open.set(keyOf(event), { call, ...(note && { note: 'note' as const }), index: ruled.judged.index, action: event.call.action, bodies: ruled.judged.inspected.bodies, released: isApproved ? 'by-person' : 'by-rules', says: saysOf(ruled), passedAt: desk.ports.now(), before: seen(changedPaths(effects)), ...(ruled.checkpoint === undefined ? {} : { checkpoint: ruled.checkpoint }), ...(ruled.copies === undefined ? {} : { copies: ruled.copies }) });
   if (isApproved) await desk.inTurn(event.session, () => answered(ruled, desk, 'approved'));
   return isApproved ? { kind: 'approved', reason: 'the person approved this one call' } : { kind: 'pass' };
 }

@@ -7,7 +7,6 @@ import type { Ports } from './ports.ts';
 export interface OpenCall {
   readonly call: string;
   readonly index: number;
-  readonly session: string;
   readonly checkpoint?: string;
   /** `kept-blind`: the checkpoint stays only if something changed. */
   readonly copies?: 'kept' | 'kept-blind';

@@ -7,7 +7,6 @@ import { foundOf, startOf, take, untilFirstRead, type Followed, type Found, type
 /** Follows transcripts as they grow. */
 export interface Follower {
   follow(followed: Followed): void;
-  forget(session: string): void;
   /** Counts text (in tokens) of a session that its transcript does not hold: results that only the hook tells. Readings wait for a count that is still made. */
   heard(session: string, tokens: number | Promise<number>): void;
   /** Reads what is new everywhere, at once; also done at every change and every half second. */
@@ -67,10 +66,6 @@ export function openFollower(now: () => number, found: (one: Found) => void): Fo
       const trail = startOf(followed);
       trails.set(followed.session, trail);
       watching.watch(followed.session, filesOf(trail));
-    },
-    forget(session) {
-      trails.delete(session);
-      watching.forget(session);
     },
     heard(session, tokens) {
       const trail = trails.get(session);

@@ -5,7 +5,6 @@ import { existsSync } from 'node:fs';
 interface Watching {
   /** Watches those of the files that are there; to be called again now and then, since files come, go and are moved. */
   watch(name: string, paths: readonly string[]): void;
-  forget(name: string): void;
   stop(): void;
 }
 
@@ -49,7 +48,6 @@ export function openWatching(changed: (name: string) => void): Watching {
       };
       open().catch(() => { close(name); });
     },
-    forget: close,
     stop() {
       for (const name of [...all.keys()]) close(name);
     },

@@ -9,7 +9,6 @@ import { recordIn } from './verify-folder.ts';
 
 /** The record made searchable. The JSONL stays the truth: the index can be deleted at any time and is built again. */
 export interface RecordIndex {
-  readonly segments: readonly Segment[];
   /** Records that hold what is looked for, newest first. */
   find(query: Query, most: number): { readonly records: readonly object[]; readonly total: number };
   /** The newest sessions, newest first, each with the newest record of it. */
@@ -67,7 +66,6 @@ export async function openIndex(record: string): Promise<RecordIndex> {
     unlock?.();
   }
   return {
-    segments,
     find(query, most) {
       const { hits, total } = search(segments, query, most);
       return { total, records: readRecords(record, hits) };

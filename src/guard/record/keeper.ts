@@ -35,14 +35,12 @@ interface KeeperOptions {
 
 /** The record of one guard: its stream, and everything that is written into it beside the events of agents. */
 export interface Keeper {
-  readonly stream: string;
   record(entry: TagoutRecord, failing?: 'wait' | 'forget'): Promise<Appended>;
   note(kind: NoteRecord['kind'], says: string, of?: Partial<Pick<NoteRecord, 'agent' | 'session' | 'callId' | 'by' | 'paths'>>): Promise<Appended>;
   /** Notes a change of the hooks against the look before. */
   hooks(states: readonly HookStatus[]): void;
   /** Takes in what hooks without a guard wrote. */
   takeSpools(): void;
-  waiting(): number;
   close(): Promise<void>;
 }
 
@@ -61,7 +59,6 @@ export function openKeeper(options: KeeperOptions): Keeper {
   const write = (entry: TagoutRecord, failing?: 'wait' | 'forget'): Promise<Appended> => stream.record(options.keepsWords() ? entry : withoutWords(entry), failing);
   const note: Keeper['note'] = (kind, says, of = {}) => write({ version: recordVersion, id: newId(), at: now(), writer: name, kind, says, ...of, ...(of.by === 'person' && { person: options.person }) });
   const keeper: Keeper = {
-    stream: name,
     async record(entry, failing) {
       if (options.policy() !== policy) {
         policy = options.policy();
@@ -81,7 +78,6 @@ export function openKeeper(options: KeeperOptions): Keeper {
         if (broken !== undefined) void note('gap', `the spool ${spool} was not as its hook wrote it (${broken}); ${records} records of it were taken in`);
       }
     },
-    waiting: () => stream.waiting(),
     async close() {
       clearInterval(timer);
       keeper.takeSpools();

@@ -6,7 +6,6 @@ export interface Tampered {
   readonly agent: string;
   readonly file: string;
   readonly says: string;
-  readonly since: number;
   /** How often it was changed in this window. */
   readonly times: number;
   /** Programs that may have written it, by name. */
@@ -14,7 +13,6 @@ export interface Tampered {
 }
 
 interface LedgerPorts {
-  now(): number;
   states(): Promise<readonly HookStatus[]>;
   /** Writes the wiring of one agent again; false where it could not. */
   putBack(status: HookStatus): Promise<boolean>;
@@ -64,7 +62,7 @@ export function openLedger(ports: LedgerPorts): Ledger {
     if (ports.left.has(leftKey(status)) || items.get(key)?.says === status.says) return;
     const times = (counted.get(key) ?? 0) + 1;
     counted.set(key, times);
-    const tampered: Tampered = { key, agent: status.agent, file: status.file, says: status.says ?? `${status.file} was changed`, since: ports.now(), times, writers: await ports.writersOf(status.file).catch(() => []) };
+    const tampered: Tampered = { key, agent: status.agent, file: status.file, says: status.says ?? `${status.file} was changed`, times, writers: await ports.writersOf(status.file).catch(() => []) };
     items.set(key, tampered);
     if (times === 1 && ports.isRunning(status.agent) && !restored.has(key)) {
       restored.add(key);

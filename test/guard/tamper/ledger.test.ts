@@ -18,7 +18,6 @@ interface Machine {
 function open(): { readonly machine: Machine; readonly ledger: Ledger } {
   const machine: Machine = { status: hooked, running: true, works: true, told: [], left: new Set(), puts: [] };
   const ledger = openLedger({
-    now: () => 7,
     states: () => Promise.resolve([machine.status]),
     putBack(status) {
       machine.puts.push(status.state);
