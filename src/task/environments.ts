@@ -7,7 +7,7 @@ const excluded = /(?:\b(?:non|not|never|except|excluding|instead of|rather than|
 const english = new RegExp(excluded.source.replace('(?:non|not|', '(?:non|not|no|'), 'giu');
 
 /** A path names a file, not an environment; a host tells by its labels but the last. */
-const pathOrHost = /[a-z][a-z0-9+.-]*:\/\/\S+|(?<![\p{L}\p{N}])[\w~.@*-]{0,200}\/[\w~.@*/-]*|(?<![\p{L}\p{N}])[\w-]{1,100}(?:\.[\w-]+)+/giu;
+const pathOrHost = /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,40}:\/\/\S+|(?<![\p{L}\p{N}])[\w~.@*-]{0,200}\/[\w~.@*/-]*|(?<![\p{L}\p{N}])[\w-]{1,100}(?:\.[\w-]+)+/giu;
 
 function hostWords(found: string): string {
   const host = found.replace(/^[a-z][a-z0-9+.-]*:\/\//, '').replace(/^[^@/]*@/, '').split(/[/:?#]/)[0] ?? '';

@@ -28,7 +28,7 @@ export function lexiconOf(lower: string, otherwise: Lexicon = english): Lexicon 
   if (japanese.tells.test(lower)) return japanese;
   if (chinese.tells.test(lower)) return chinese;
   // A name tells nothing of the language it stands in: `s3://shop-test`, `src/on.ts`.
-  const spoken = lower.replace(/\S*[\w](?:[/_:@]|\.(?=\w)|-(?=\w+-\w))\S*/gu, ' ');
+  const spoken = lower.replace(/(?<!\S)\S*[\w](?:[/_:@]|\.(?=\w)|-(?=\w+-\w))\S*/gu, ' ');
   let best = otherwise;
   let most = 0;
   for (const lexicon of latin) {
