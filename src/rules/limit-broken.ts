@@ -106,10 +106,12 @@ const hints: readonly (readonly [string, RegExp])[] = [
   ['delete', /\b(?:purge|wipe|delete|cleanup|nuke|destroy)\b/i],
 ];
 
-/** A program that nobody can read, whose own name says what a limit forbids. */
+/** A program that nobody can read, whose own name says what a limit forbids, or that is given a device which is to be left alone. */
 function suspected(effect: Effect, lineOf: (via: string) => string | undefined, world: World): Limit | undefined {
   if (effect.verb !== 'run' || effect.opacity !== 'unmodelled') return undefined;
   const name = effect.object.kind === 'program' ? `${effect.object.name} ${effect.via}` : effect.via;
+  const device = world.task.limits.find((limit) => limit.kind === 'forbid' && (limit.until === undefined || limit.until > world.now) && limit.objects.some((object) => /^\/dev\/\w/.test(object.name) && new RegExp(`${escaped(object.name)}(?![\\w/])`).test(lineOf(effect.via) ?? '')));
+  if (device !== undefined) return device;
   const limits = world.task.limits.filter((limit) => limit.kind !== 'only' && (limit.until === undefined || limit.until > world.now) && limit.environments.length === 0 && limit.objects.length === 0);
   if (limits.length === 0) return undefined;
   const line = lineOf(effect.via) ?? name;

@@ -41,6 +41,9 @@ const bySubject: readonly (readonly [RegExp, readonly Capability[]])[] = [
   [/(?<![\p{L}\p{N}])(?:rebas\p{L}+|squash\p{L}*|amend\p{L}*|git history|rewrite history)(?![\p{L}\p{N}])/u, ['git-history']],
 ];
 
+/** "Draft a mail to all customers": it is written, and not sent. */
+export const draft = /(?<![\p{L}])(?:draft\p{L}*|write up|entw[iu]rf\p{L}*|rédige[rz]?|brouillon|redacta[r]?|borrador|rascunho|rascunha|redija)(?![\p{L}])|起草|草稿|草拟|下書き/u;
+
 /** What the words ask for beyond the default envelope: by their verbs, and by what they are about where they ask for a change. */
 export function asksIn(reading: Reading): readonly Capability[] {
   const asked = new Set<Capability>();
@@ -68,7 +71,8 @@ export function asksIn(reading: Reading): readonly Capability[] {
   for (const clause of clauses) {
     // A path is a name: "in deploy/shop/values.yaml" asks for no deploy.
     const lower = reading.words(clause.lower).replace(/(?<![\p{L}\p{N}])[~.\w-]*(?:\/[\w.@*-]+)+\/?|(?<![\p{L}\p{N}])[\w-]+\.(?:ya?ml|json|toml|tf|tfvars|hcl|ts|tsx|js|jsx|py|rb|go|rs|java|kt|sh|md|sql|env|conf|cfg|ini|xml|html|css|scss|vue|php|cs)(?![\p{L}\p{N}])/gu, ' ');
-    for (const [pattern, capabilities] of bySubject) if (pattern.test(lower)) for (const capability of capabilities) asked.add(capability);
+    const drafted = draft.test(lower);
+    for (const [pattern, capabilities] of bySubject) if (pattern.test(lower) && !(drafted && capabilities[0] === 'message')) for (const capability of capabilities) asked.add(capability);
   }
   return [...asked];
 }

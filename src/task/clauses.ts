@@ -7,7 +7,7 @@ import { isOfProduct, isOfSession, rulesBehind } from './product-rules.ts';
 import { isOfThing, keepsFrom, refusalOf } from './refusals.ts';
 import { runOn } from './run-on.ts';
 import { isHandedOn, isToldOf } from './told.ts';
-import { isPending, isToBeWritten, withoutTag, withRules } from './voices.ts';
+import { isPending, isPlanned, isToBeWritten, withoutTag, withRules } from './voices.ts';
 import type { Act, Lexicon } from './words/lexicon.ts';
 
 /**
@@ -102,9 +102,9 @@ const aside = /^(?:instead of|rather than|except|except for|because|since|althou
 /** Clauses of a sentence with the form of each. */
 export function clausesOf(sentence: Sentence, number: number, spans: readonly Span[]): readonly Clause[] {
   const { lexicon } = sentence;
-  const parts = split((imperativeOf(sentence.text, lexicon) ?? withoutPassive(sentence.text, lexicon)).replace(/ with (?:no|zero) /gi, ' without '), lexicon);
+  const parts = split((imperativeOf(sentence.text, lexicon) ?? (isOfProduct(/^[^,;]*/.exec(sentence.lower)?.[0] ?? '', lexicon) ? sentence.text : withoutPassive(sentence.text, lexicon))).replace(/ with (?:no|zero) /gi, ' without '), lexicon);
   const clauses: Clause[] = [];
-  const waits = isPending(sentence.lower);
+  const waiting = isPending(sentence.lower);
   // A short sentence may be read with a neighbour's words: an "if" is one in every language.
   let conditional = lexicon.condition.test(bare(sentence.lower, lexicon, 'fillers')) || lexicon.condition.test(sentence.lower) || /^(?:if|unless|in case|wenn|falls|sofern)\b/.test(sentence.lower);
   for (const [at, part] of parts.entries()) {
@@ -124,13 +124,15 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     let clause: Clause = { text, lower: text.toLowerCase(), sentence: number, ...read };
     if (part.link === 'by' && clause.form === 'order' && before?.form !== 'order') clause = { ...clause, form: before?.form === 'wish' ? 'wish' : before?.form === 'statement' && !lexicon.statement.test(bare(before.lower, lexicon, 'fillers')) ? 'order' : 'statement' };
     // "Never approve or merge": the second is forbidden as well.
-    if (before?.form === 'forbids' && eitherOr.test(part.link) && clause.form !== 'question') clause = isNextObject(part.text, before, lexicon) ? { ...clause, form: 'forbids', ...(before.act === undefined ? {} : { act: before.act }), rest: part.text, verb: 'inherited' } : { ...clause, ...forbidden(part.text, lexicon) };
+    if (before?.form === 'forbids' && eitherOr.test(part.link) && clause.form !== 'question') clause = isNextObject(part.text, before, lexicon) ? { ...clause, form: 'forbids', ...(before.act === undefined ? {} : { act: before.act }), rest: part.text, verb: 'inherited' } : { ...clause, ...forbidden(part.text, lexicon), ...(/^stop\s+(?!\p{L}+ing(?!\p{L}))/u.test(part.text) ? { act: 'stop', rest: part.text.slice(5) } : {}) };
     // "The build fails without running a test": somebody tells what happens, and orders nothing.
     else if (forbidding.test(part.link) && before?.form === 'statement' && (failing.test(before.lower) || somebody.test(before.lower))) clause = { ...clause, form: 'statement', link: part.link };
     // "Without breaking changes", "without downtime": how it is to be done, and nothing that may not be touched.
     else if (forbidding.test(part.link) && manner.test(part.text)) clause = { ...clause, form: 'statement', link: part.link };
     else if (forbidding.test(part.link) && clauses.findLast((one) => one.act !== undefined)?.act === 'push' && byForce.test(part.text)) clause = { ...clause, form: 'forbids', act: 'force-push', rest: '' };
     // "The orders without invoice": an attribute, where nothing is named that could be done or touched.
+    // "Without a green CI nobody can merge": what holds without it, and nothing that is to be left undone.
+    else if (forbidding.test(part.link) && at === 0 && (parts.length > 1 || part.text.split(/\s+/).length > 4) && !undone.test(part.text)) clause = { ...clause, form: 'statement', link: part.link };
     else if (forbidding.test(part.link) && !isDeed(part.text, lexicon)) clause = { ...clause, form: 'statement', link: part.link };
     else if (forbidding.test(part.link)) clause = { ...clause, ...forbidden(part.text, lexicon) };
     else if (aside.test(part.link) && clause.form !== 'forbids') clause = { ...clause, form: 'statement', link: part.link };
@@ -140,6 +142,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     if (clause.form === 'statement' && before?.form === 'order' && before.act !== undefined && naming.test(text)) clause = { ...clause, form: 'order', act: before.act, rest: text, verb: 'inherited', link: 'called' };
     // "Commitea y sube todo", "commit it and send it up": what is sent right after a commit is pushed.
     if (clause.act === 'send' && before?.act === 'commit' && clause.form === before.form && !addressee.test(clause.lower)) clause = { ...clause, act: 'push' };
+    const waits = isPlanned(part.text.toLowerCase()) || (waiting && !meanwhile.test(clause.lower) && isPending([...parts.slice(0, at + 1), ...(aside.test(parts[at + 1]?.link ?? '') || doubtful.test(parts[at + 1]?.link ?? '') ? parts.slice(at + 1, at + 2) : [])].map((one) => `${one.link} ${one.text}`).join(' ').toLowerCase()));
     if ((sentence.voice === 'reported' || waits) && (clause.form === 'order' || (waits && clause.form === 'wish'))) clause = { ...clause, form: 'statement' };
     if (sentence.voice === 'rule' && clause.form === 'forbids' && !isOfSession(clause, lexicon)) clause = { ...clause, form: 'statement' };
     if (conditional && clause.form === 'order') clause = { ...clause, form: 'wish' };
@@ -154,6 +157,12 @@ function refused(text: string, sentence: Sentence): string | undefined {
   const whole = wholeIn(text.toLowerCase(), sentence);
   return sentence.asked === 'asked' || isOfProduct(whole, sentence.lexicon) || refusalOf(whole, sentence.lexicon) === undefined ? undefined : refusalOf(text, sentence.lexicon);
 }
+
+/** Until then something else is to be done. */
+const meanwhile = /(?<![\p{L}])(?:for now|until then|in the meantime|meanwhile|bis dahin|solange|vorerst|en attendant|pour l['’]instant|mientras tanto|por ahora|enquanto isso|por enquanto)(?![\p{L}])|在此之前|先(?!生)|それまで/u;
+
+/** "Without touching", "sans modifier", "without my approval": something that would be done. */
+const undone = /^(?:[a-z]+ing(?![\p{L}])|(?:ever |even |also )[a-z]+ing|(?:\S+ ){0,6}?zu |(?:\S+ )?\p{L}+(?:er|ir|re|ar)(?:l[oae]s?)?(?![\p{L}])|(?:any|my|our|mein\p{L}*|mon|ma|mi|meu|minha)(?![\p{L}]))/iu;
 
 const failing = /\b(?:fails?|failed|failing|breaks?|broke|dies|died|exits?|exited|crash(?:es|ed)?|ends|ended|hangs|returns?|returned|responds?|shows?|showed|stops|stopped)\b/u;
 
@@ -200,7 +209,7 @@ interface Part {
 function split(text: string, lexicon: Lexicon): readonly Part[] {
   const parts: Part[] = [];
   const pattern = new RegExp(`(${lexicon.conjunction.source}${lexicon.language === 'en' ? '|\\s+by\\s+(?=[a-z]+ing\\b)' : ''})|((?<!\\d),\\s*|,(?!\\d)\\s*|[，、]\\s*)`, 'giu');
-  let from = 0;
+  let from = /^\s*\(?\d{1,2}[.)]\s+/.exec(text)?.[0].length ?? 0;
   let link = '';
   for (const found of text.matchAll(pattern)) {
     const piece = text.slice(from, found.index).trim();
@@ -237,7 +246,7 @@ export function bare(lower: string, lexicon: Lexicon, _what: 'fillers'): string 
 }
 
 /** "I'll do it myself", "das mache ich selbst", "je m'en occupe", "de eso me encargo yo", "cuido eu", "我自己来", "自分でやります". */
-const reserved = /\b(?:i|we)(?:['’]ll| will|['’]m going to|['’]m| want to| am)?\b.{1,60}\b(?:myself|ourselves|by hand)\b|\bleave (?:the )?.{1,40} to (?:me|us)\b|\b(?:is|are) (?:my|our) (?:job|part|call|business|decision)\b|\blet (?:me|us) (?:do|handle|take care of|run|push|merge|deploy|publish|apply|commit|tag|send|release|ship)\b(?! (?:you )?know)|\b(?:stays?|remains?|is) (?:with|up to|left to|reserved for) (?:me|us|ops|devops|the [\w-]+(?: [\w-]+)? team|the team)\b|\b(?:is|are|gets?|will be) (?:handled|done|taken care of|owned|triggered|run) by (?:me|us|ci|ops|devops|somebody else|someone else|the [\w-]+(?: [\w-]+)? team|my \w+|our \w+)\b|\b(?:is|are) (?:not|n['’]t) your (?:job|business|concern|task|call)\b|\b(?:i|we)(?:['’]ll| will) (?:take care of|handle) (?:the )?|\b(?:mache?n?|erledigen?|übernehmen?|pushen?|deployen?|mergen?|committen?) (?:ich|wir)(?: .{0,30})? selbst|\b(?:ich|wir) .{1,60} selbst\b|\büberlass(?:e|t)? .{1,40} (?:mir|uns)\b|\bkümmere ich mich\b|\bje m['’](?:en )?(?:occupe|charge)|\bje .{1,50} moi-même|\bc['’]est moi qui\b|\b(?:me encargo yo|yo me encargo|lo hago yo|lo haré yo)\b|\byo mism[oa]\b|\b(?:cuido eu|eu cuido|eu mesm[oa]|deixa(?:r)? comigo|por minha conta)\b|我自己|由我来?|我来(?:做|弄|部署|推|处理)|自分で(?:や|し|行)|こちらで(?:や|し|行)|私が(?:や|し|行)/u;
+const reserved = /\b(?:i|we)(?:['’]ll| will|['’]m going to|['’]m| want to| am)?\b.{1,60}\b(?:myself|ourselves|by hand)\b|\bleave (?:the )?.{1,40} to (?:me|us)\b|\b(?:is|are) (?:my|our) (?:job|part|call|business|decision)\b|\blet (?:me|us) (?:do|handle|take care of|run|push|merge|deploy|publish|apply|commit|tag|send|release|ship)\b(?! (?:you )?know)|\b(?:stays?|remains?|is) (?:with|up to|left to|reserved for) (?:me|us|ops|devops|the [\w-]+(?: [\w-]+)? team|the team)\b|\b(?:is|are|gets?|will be) (?:handled|done|taken care of|owned|triggered|run) by (?:me|us|ci|ops|devops|somebody else|someone else|the [\w-]+(?: [\w-]+)? team|my \w+|our \w+)\b|\b(?:is|are) (?:not|n['’]t) your (?:job|business|concern|task|call)\b|\b(?:i|we)(?:['’]ll| will) (?:take care of|handle) (?:the )?|\b(?:mache?n?|erledigen?|übernehmen?|pushen?|deployen?|mergen?|committen?)(?: tun?e?)? (?:ich|wir)(?: .{0,30})? selb(?:st|er)|\b(?:ich|wir) .{1,60} selb(?:st|er)\b|\büberlass(?:e|t)? .{1,40} (?:mir|uns)\b|\bkümmere ich mich\b|\bje m['’](?:en )?(?:occupe|charge)|\bje .{1,50} moi-même|\bc['’]est moi qui\b|\b(?:me encargo yo|yo me encargo|lo hago yo|lo haré yo)\b|\byo mism[oa]\b|\b(?:cuido eu|eu cuido|eu mesm[oa]|deixa(?:r)? comigo|por minha conta)\b|我自己|由我来?|我来(?:做|弄|部署|推|处理)|自分で(?:や|し|行)|こちらで(?:や|し|行)|私が(?:や|し|行)/u;
 const handing = new Set<Act>(['push', 'force-push', 'commit', 'merge', 'deploy', 'publish', 'delete', 'migrate', 'install', 'restart', 'send', 'apply', 'rewrite', 'discard', 'reset', 'run']);
 
 /** "I'd prefer you didn't add any": a wish that something is not done is a prohibition. */

@@ -14,7 +14,9 @@ export function conditionsIn(reading: Reading, at: number): readonly Limit[] {
   return reading.sentences.flatMap((sentence): readonly Limit[] => {
     if (sentence.asked === 'asked' || sentence.voice === 'reported' || !passing.test(sentence.lower) || !when.test(sentence.lower)) return [];
     const orders = sentence.clauses.filter((clause) => clause.form === 'order' || clause.form === 'wish');
-    const capabilities = [...new Set(orders.flatMap((clause) => (clause.act === undefined ? [] : (handedOn[clause.act] ?? []))))];
+    const behind = sentence.lower.slice(sentence.lower.search(passing)).replace(passing, ' ');
+    const acts = [...orders.map(({ act }) => act), ...sentence.lexicon.forms.filter(([act, pattern]) => handedOn[act] !== undefined && pattern.test(behind)).map(([act]) => act)];
+    const capabilities = [...new Set(acts.flatMap((act) => (act === undefined ? [] : (handedOn[act] ?? []))))];
     if (capabilities.length === 0) return [];
     return [{ id: `once-tests:${capabilities.join('+')}`, kind: 'ask-before', capabilities, objects: [], environments: [], once: 'tests-pass', words: reading.words(sentence.text), from: 'prompt', at }];
   });

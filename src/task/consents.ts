@@ -1,3 +1,4 @@
+import { draft } from './asks.ts';
 import type { Environment } from '../model/effect.ts';
 import type { Consent } from '../model/task.ts';
 import { meaningOf, taking } from './act-capabilities.ts';
@@ -39,15 +40,19 @@ function saidOf(clause: ReadClause, sentence: ReadSentence, reading: Reading, at
   return said === undefined ? [] : [{ capabilities: ['infrastructure', 'message'], ...said, environments: environmentsOf(clause, sentence, overall), words: reading.words(sentence.text), at }];
 }
 
+/** "Create the app with `…`": how it is to be done. In "add an example like `…`" the command is what is written. */
+const carriedOut = /(?<![\p{L}])(?:with|using|via|through|by running|run|running|mit|über|per|avec|via|con|usando|mediante|com)\s+(?:the (?:command|script)\s+)?\ue000|^[^\ue000]*$|用\s*\ue000|\ue001\s*(?:で|を使)/iu;
+
 function consentOf(clause: ReadClause, sentence: ReadSentence, reading: Reading, at: number, overall: Environment | undefined): readonly Consent[] {
   if (clause.form !== 'order' || clause.act === undefined) return [];
   const environments = environmentsOf(clause, sentence, overall);
   const words = reading.words(sentence.text);
   const shared = { environments, words, at };
-  const commands = spansIn(clause.text, reading.spans).flatMap((span) => (span.kind === 'code' && /\s|^(?:make|just)$/.test(span.text.trim()) ? [commandMeaning(span.text)] : []));
+  const isContent = (clause.act === 'create' || clause.act === 'review') && !carriedOut.test(clause.text);
+  const commands = isContent ? [] : spansIn(clause.text, reading.spans).flatMap((span) => (span.kind === 'code' && /\s|^(?:make|just)$/.test(span.text.trim()) ? [commandMeaning(span.text)] : []));
   const bare = commands.length > 0 ? undefined : commandMeaning(reading.words(clause.text), 'bare');
   const named = [...commands, bare].flatMap((command) => (command === undefined ? [] : [{ capabilities: command.capabilities, verbs: command.verbs, objects: command.objects, program: command.program, ...shared }]));
-  const read = [...named, ...writtenOut(clause, reading).map((command): Consent => ({ capabilities: [], objects: [], command, ...shared }))];
+  const read = [...named, ...(isContent ? [] : writtenOut(clause, reading)).map((command): Consent => ({ capabilities: [], objects: [], command, ...shared }))];
   const { objects, reach } = meantBy(clause, clause.act, reading, sentence);
   // "Delete these branches: feat/a, feat/b": the kind is told by what follows.
   const next = sentence.clauses[sentence.clauses.indexOf(clause) + 1];
@@ -55,7 +60,7 @@ function consentOf(clause: ReadClause, sentence: ReadSentence, reading: Reading,
   if (taking.has(clause.act) && next?.link === 'called') return read;
   if (taking.has(clause.act) && announcing.test(clause.lower) && objects.every((object) => object.is === 'class') && next?.verb === 'inherited' && next.objects.some((object) => object.is !== 'class')) return read;
   if (objects.length === 0 && (clause.act === 'review' || clause.act === 'look' || clause.act === 'use')) return read;
-  const meaning = meaningOf(clause.act);
+  const meaning = clause.act === 'create' && draft.test(clause.lower) ? { ...meaningOf('create'), verbs: meaningOf('create').verbs.filter((verb) => verb !== 'send') } : meaningOf(clause.act);
   if (objects.length === 0 && taking.has(clause.act)) return read;
   // "Write a line into #releases": what is written into a channel is sent.
   const channels = ['create', 'change', 'move', 'publish', 'deploy', 'push', 'grant'].includes(clause.act) ? clause.objects.filter((object) => object.kind === 'service' && /^[#@]/.test(object.name)) : [];

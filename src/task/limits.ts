@@ -6,7 +6,7 @@ import { existingOnes, versionsIn } from './forbidden-deeds.ts';
 import { isLeave } from './leave.ts';
 import { askBeforeIn, askingIn } from './limits/ask-before.ts';
 import type { Draft } from './limits/draft.ts';
-import { aboutBefore, forbidsIn, portsIn } from './limits/forbids.ts';
+import { aboutBefore, forbidsIn, pointsBack, runningIn } from './limits/forbids.ts';
 import { freezeIn } from './limits/freeze.ts';
 import { onlyIn, onlyThese } from './limits/only.ts';
 import { readOnlyIn } from './limits/read-only.ts';
@@ -43,13 +43,20 @@ function saidToMe(sentence: ReadSentence): ReadSentence {
 
 const ofCode = /(?<![\p{L}])(?:code|bereich|dateien|codes?|partie|código|archivos|arquivos)(?![\p{L}])|modul|modulo|módulo|代码|模块|文件|コード|モジュール|ファイル/u;
 
+/** "Das Backend bleibt wie es ist" spares code; "eine stornierte Buchung bleibt wie sie ist" says how the product is. */
+function partsNamed({ text, lower }: { readonly text: string; readonly lower: string }, lexicon: ReadSentence['lexicon']): readonly Named[] {
+  const named = namedParts(text, lexicon);
+  const isState = /(?<![\p{L}])(?:bleib|reste|queda|fica|permanec|continua|sigue)/u.test(lower) && !ofCode.test(lower);
+  return isState ? named.filter(({ name }) => /backend|style|setting|translation|build|router|model|parser|cache|log/.test(name)) : named;
+}
+
 /** What a clause that forbids or spares names in another language is known by its English name as well. */
 function withParts(clause: ReadClause, { lexicon }: ReadSentence): ReadClause {
   if (speaksOfOthers(clause.lower)) return clause;
   // "古い注文は表示しないで": without an act on it, a word of the product stands for its code only where that is said.
   const isIdle = clause.act === undefined || clause.act === 'review' || clause.act === 'look';
   if ((clause.form === 'forbids' ? isIdle && !ofCode.test(clause.lower) : !lexicon.untouched.test(clause.lower)) || clause.environments.length > 0 || clause.objects.some((object) => object.is !== 'class')) return clause;
-  return { ...clause, objects: [...clause.objects, ...namedParts(clause.text, lexicon)] };
+  return { ...clause, objects: [...clause.objects, ...partsNamed(clause, lexicon)] };
 }
 
 function draftsOf(whole: ReadSentence, reading: Reading): readonly Draft[] {
@@ -62,7 +69,7 @@ function draftsOf(whole: ReadSentence, reading: Reading): readonly Draft[] {
   const asking = leave ? undefined : askingIn(sentence);
   if (asking !== undefined) return [askBeforeIn({ ...sentence, lexicon: asking }, reading.spans)];
   const said = objectsIn(sentence.text, lexicon, reading.spans);
-  const objects = lexicon.untouched.test(lower) && sentence.environments.length === 0 && said.every((object) => object.is === 'class') ? [...said, ...namedParts(sentence.text, lexicon)] : said;
+  const objects = lexicon.untouched.test(lower) && sentence.environments.length === 0 && said.every((object) => object.is === 'class') ? [...said, ...partsNamed(sentence, lexicon)] : said;
   if (lexicon.nothingElse.test(lower)) return [onlyThese(reading, sentence)].filter((draft) => (draft.objects ?? []).length > 0);
   const leftOut = leftOutOf(sentence, reading.spans);
   if (leftOut.length > 0) return untouchedIn({ environments: [] }, leftOut);
@@ -92,18 +99,46 @@ function partsIn(sentence: ReadSentence, objects: readonly Named[], reading: Rea
   }
   if (existingOnes.test(lower)) drafts.push({ kind: 'forbid', capabilities: ['install'], except: [{ kind: 'package', name: '' }] });
   // "Fix it everywhere except in vendor/": what an order leaves out stays as it is.
-  for (const clause of clauses) if (clause.link !== undefined && leavesOut.test(clause.link) && clause.form !== 'forbids') drafts.push(...untouchedIn({ environments: [] }, clause.objects.filter((object) => object.is !== 'class' && /[/.]/.test(object.name))));
-  for (const clause of clauses) if (clause.form === 'forbids') drafts.push(...(besideOrdered(clause, reading) ?? forbidsIn(aboutBefore(clause, spokenBefore(clause, sentence, reading)), lexicon)));
+  for (const clause of clauses) if (clause.form !== 'forbids' && (leavesOut.test(clause.link ?? '') || isLeftOut(clause, sentence))) drafts.push(...untouchedIn({ environments: [] }, clause.objects.filter((object) => object.is !== 'class' && /[/._-]/.test(object.name))));
+  if (staysOnBranch.test(lower)) drafts.push({ kind: 'forbid', capabilities: ['run'], objects: ['git switch', 'git checkout'].map((name) => ({ kind: 'thing', name })) });
+  for (const clause of clauses) if (clause.form === 'forbids') drafts.push(...(besideOrdered(clause, reading) ?? forbiddenThere(aboutBefore(withShared(ofOthers(clause, sentence), sentence), spokenBefore(clause, sentence, reading)), lexicon)));
   return drafts;
 }
 
+function isLeftOut(clause: ReadClause, { clauses }: ReadSentence): boolean {
+  return /^(?:in|for|under|inside)\s/.test(clause.lower) && everywhereBut.test(clauses[clauses.indexOf(clause) - 1]?.lower ?? '');
+}
+
+/** "支付那块代码不归我们管，别碰", "the billing module is Tom's, don't touch": what was just said to be somebody else's. */
+function ofOthers(clause: ReadClause, { clauses, lexicon }: ReadSentence): ReadClause {
+  const before = clauses[clauses.indexOf(clause) - 1];
+  if (before === undefined || clause.act !== 'touch' || clause.objects.length + clause.environments.length > 0 || clause.lower.length > 24 || /any|nichts|rien|nada|什么|任何|何も/u.test(clause.lower) || !(before.form === 'statement' || ownedByOthers.test(before.lower))) return clause;
+  return { ...clause, objects: [...before.objects, ...(before.objects.some((object) => object.is !== 'class') ? [] : namedParts(before.text, lexicon))] };
+}
+const ownedByOthers = /不归|不属于|归.{1,6}管|负责|在改|在用|维护|担当|作業中|使用中/u;
+
+/** "Don't restart or stop it": the object behind the second verb is that of both. */
+function withShared(clause: ReadClause, { clauses }: ReadSentence): ReadClause {
+  const next = clauses[clauses.indexOf(clause) + 1];
+  return clause.rest === '' && clause.objects.length === 0 && next?.form === 'forbids' && next.verb !== 'inherited' ? { ...clause, rest: next.rest, objects: next.objects, environments: next.environments } : clause;
+}
+
+/** "The table is live, so write nothing there": a place of which nothing was said before is no limit on everything. */
+function forbiddenThere(clause: ReadClause, lexicon: ReadSentence['lexicon']): readonly Draft[] {
+  return pointsBack(clause.lower) && clause.objects.length + clause.environments.length === 0 ? [] : forbidsIn(clause, lexicon);
+}
+
+const staysOnBranch = /(?<![\p{L}])(?:stay|remain|keep|work) on (?:this|the|my|our|your) (?:current |same )?branch|(?:don['’]?t|do not|never|without) (?:switch(?:ing)?|chang(?:e|ing)|leav(?:e|ing)) (?:to (?:an)?other )?(?:the |this )?branch(?:es)?(?![\p{L}])|bleib\p{L}* auf (?:dem|diesem|deinem) (?:aktuellen )?(?:branch|zweig)|nicht den branch wechseln|reste[rz]? sur (?:cette|la) branche|(?:quédate|sigue) en (?:esta|la) rama|fi(?:ca|que) n(?:este|a|essa|o) (?:mesm[oa] )?branch|(?:留在|待在).{0,4}分支|不要切换分支|(?:このブランチのまま|ブランチを(?:切り替え|変え)ないで)/u;
+
 const keeps = /^(?:(?:but|and|please|btw|by the way|also|oh|ah|hm+|fyi|note|nb|ps|p\.s\.|ach|übrigens|au fait|por cierto|aliás)[,: ]\s*)*(?:keep|preserve|retain|spare|except(?: for)?|behalte|garde[rz]?|conserva|mantenha|保留)\s+(.*)$/iu;
 const leavesOut = /^(?:except|except for)$/;
+/** "Everywhere but in vendor/". */
+const everywhereBut = /(?<![\p{L}])(?:everywhere|anywhere|all (?:over|files|folders|packages))[\s.]*$/u;
 
 /** What was named before a clause: in its sentence, else in the one before. */
 function spokenBefore(clause: ReadClause, sentence: ReadSentence, reading: Reading): readonly Named[] {
   const here = sentence.clauses.slice(0, sentence.clauses.indexOf(clause));
-  return (here.length > 0 ? here : (reading.sentences[sentence.number - 1]?.clauses ?? [])).flatMap((one) => [...one.objects, ...portsIn(one.lower)]);
+  return (here.length > 0 ? here : (reading.sentences[sentence.number - 1]?.clauses ?? [])).flatMap((one) => [...one.objects, ...runningIn(one.lower)]);
 }
 
 /** Whoever forbids every change and orders a file means the rest. */

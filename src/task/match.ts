@@ -1,5 +1,6 @@
 import type { Effect, Thing } from '../model/effect.ts';
 import type { Named } from '../model/task.ts';
+import { wholeProject } from '../tools/cloud/compose.ts';
 import { joined, sameText, tokensOf } from './names.ts';
 import { runningService } from './objects.ts';
 import { isOfClass } from './path-classes.ts';
@@ -44,10 +45,13 @@ export function matches(named: Named, effect: Effect, folders: readonly string[]
     case 'host':
       return sameText(named.name, object.name) || (named.kind !== 'path' && named.name.length >= 4 && object.name.toLowerCase().split('.').slice(0, -1).includes(named.name.toLowerCase())) || (named.kind === 'host' && object.name.toLowerCase().endsWith(`.${named.name.toLowerCase()}`)) || (object.url !== undefined && named.name.includes('/') && object.url.includes(named.name));
     default:
+      // What is installed into a project is written into its manifest.
+      if (exactness === 'limit' && object.kind === 'package' && object.name !== '' && object.where === 'project' && named.kind === 'path' && isOfClass(named.name, 'dependencies')) return true;
       // The folder services/events is no table of that name in a cloud.
       if (exactness === 'consent' && object.kind === 'cloud' && named.kind === 'path' && named.name.includes('/') && !object.name.includes('/')) return false;
       if (exactness === 'limit' && object.kind === 'cloud' && named.kind === 'service' && (sameText(named.name, object.provider) || sameText(named.name, effect.via))) return true;
       if (object.kind === 'cloud' && isOfCompose(named.name, object)) return true;
+      if (exactness === 'limit' && object.kind === 'cloud' && object.name === wholeProject && named.kind === 'service') return true;
       return nameCandidates(object).some((name) => sameText(named.name, name)) || (exactness === 'limit' && tokensInside(named.name, object.name));
   }
 }

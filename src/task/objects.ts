@@ -126,7 +126,7 @@ const namesTables = /^(?:users?|roles?|jobs?|keys?|projects?|apps?|files?|images
 /** "table users on staging": a bare word after the kind is its name where a preposition or the end follows. */
 function isNameAfter(words: readonly string[], at: number): boolean {
   const after = (words[at + 2] ?? '').toLowerCase();
-  return after === '' || /^(?:ist|is|are|sind|est|sont|es|está|é|muss|bleibt|reste|must|should|stays?|may)$/.test(after) || ['on', 'in', 'from', 'at', 'and', 'to', 'auf', 'im', 'in', 'aus', 'sur', 'dans', 'de', 'en', 'del', 'em', 'no', 'na', 'do', 'locally', 'now', 'und', 'et', 'y', 'e', 'please', 'löschen'].includes(after);
+  return after === '' || /^(?:ist|is|are|sind|est|sont|es|está|é|muss|darf|dürfen|soll|sollen|wird|werden|doit|doivent|debe|deben|deve|devem|pode|podem|bleibt|reste|must|should|stays?|may)$/.test(after) || ['on', 'in', 'from', 'at', 'and', 'to', 'auf', 'im', 'in', 'aus', 'sur', 'dans', 'de', 'en', 'del', 'em', 'no', 'na', 'do', 'locally', 'now', 'und', 'et', 'y', 'e', 'please', 'löschen'].includes(after);
 }
 
 const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;

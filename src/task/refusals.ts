@@ -8,7 +8,7 @@ import type { Act, Lexicon } from './words/lexicon.ts';
 export function refusalOf(text: string, lexicon: Lexicon): string | undefined {
   if (lexicon.language !== 'en' || text.length > 400) return undefined;
   const body = text.replace(leadIn, '');
-  return nobody(body) ?? nothing(body) ?? unwanted(body) ?? kept(body) ?? running(body) ?? passive(body, lexicon) ?? staying(body) ?? territory(body);
+  return nobody(body) ?? nothing(body) ?? unwanted(body) ?? kept(body) ?? running(body) ?? passive(body, lexicon) ?? staying(body, lexicon) ?? entering(body) ?? territory(body);
 }
 
 const leadIn = /^(?:(?:and|but|so|also|please|pls|plz|note|nb|ps|btw|by the way|oh|ah|fyi|just|however|meanwhile|importantly|one thing|one more thing|(?:and )?whatever you do|as always|as usual|for now|this week|today|tonight|right now|at the moment|heads[- ]up)\b[,:]?\s+)+/iu;
@@ -116,11 +116,17 @@ const changing = /^(?:change|edit|modify|alter)$/;
 const asIs = "(?:the way (?:it|they|things)(?:['’]s|['’]re| is| are| was| were)|as (?:it|they)(?:['’]s| is| are| was| were)|as[- ]is|like (?:it|they) (?:is|are)|unchanged|untouched|intact|in place|put|where (?:it|they) (?:is|are)|out of (?:this|it)|off[- ]limits|off the table|frozen|alone|in peace|exactly (?:the same|as before))";
 
 /** "The billing code has to stay exactly the way it is", "package.json stays as is". */
-function staying(text: string): string | undefined {
+function staying(text: string, lexicon: Lexicon): string | undefined {
   const found = new RegExp(`^${subject}(?: (?:has to|have to|needs to|need to|is to|are to|must|should|shall|will|can))? (?:stays?|remains?|is left|are left|be left|gets left)(?: (?:exactly|just|completely|right|all|absolutely|strictly|please))* ${asIs}(?![\\p{L}])(.*)$`, 'isu').exec(text);
-  if (found?.[1] !== undefined && !noSubject.test(found[1])) return `don't touch ${found[1]}`;
+  if (found?.[1] !== undefined && !noSubject.test(found[1]) && (isOfWork(found[1], lexicon) || !/^\s*(?:when|while|if|after|until|even|as long|whenever|on)\b/i.test(found[2] ?? ''))) return `don't touch ${found[1]}`;
   const left = new RegExp(`^(?:leave|keep) ${subject}(?: (?:exactly|just|completely))? ${asIs}(?![\\p{L}])`, 'isu').exec(text);
   return left?.[1] === undefined || noSubject.test(left[1]) ? undefined : `don't touch ${left[1]}`;
+}
+
+/** "Don't go into apps/mobile", "don't even open that folder". */
+function entering(text: string): string | undefined {
+  const found = /^(?:don['’]?t|do not|never) (?:even |ever )?(?:open|enter|go (?:in(?:to)?|near|inside))(?: into)? (?!there\b)(.*)$/isu.exec(text);
+  return found?.[1] === undefined || !ofCode.test(found[1]) ? undefined : `don't touch ${found[1]}`;
 }
 
 /** "The iOS folder isn't ours to change", "vendor/ is off the table". */

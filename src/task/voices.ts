@@ -35,6 +35,17 @@ const somebody = "(?!(?:you|it|that|this|everything|all|du|es|das|alles|tu|tout|
 const agrees = "(?:approve[sd]?|approved|sign(?:s|ed)? (?:it |this )?off|ok(?:ay)?(?:['’]s|['’]d|ed|s)|agree[sd]?|confirm(?:s|ed)?|gives? (?:the|his|her|their|a|us) (?:ok(?:ay)?|go-?ahead|green light|approval|blessing|thumbs up|sign-?off)|green[- ]?light(?:s|ed)?|validate[sd]?|review(?:s|ed)|accept(?:s|ed)?|says? (?:yes|ok|go)|said (?:yes|ok|go)|zu(?:stimmt|gestimmt)|freigegeben|freigibt|bestätigt|genehmigt|ok gibt|abgenommen|grünes licht|validé|valide|approuvé|approuve|confirmé|donné (?:son|leur) (?:accord|feu vert)|apruebe|aprueba|aprobado|confirme|dé el (?:ok|visto bueno)|valide|aprovar|aprove|aprovou|confirmar|validar|liberar|der (?:o )?ok)";
 const pending = new RegExp(`(?<![\\p{L}])${once}\\s+${somebody}(?:(?:has|have|had|hat|haben|aura|auront|a|ont|ha|han|haya|tiver|tem)\\s+)?(?:\\p{L}+\\s+)?${agrees}(?![\\p{L}])|等(?!测试|构建|ci).{1,12}(?:同意|批准|确认|点头|审核|验收|通过)|.{1,12}(?:同意|批准|确认|审核)(?:了)?(?:之后|后|以后|再)|(?:が|の)(?:承認|確認|許可|OK)(?:が出|し|を(?:得|もら|取)|され).{0,4}(?:たら|ば|次第|後)`, 'iu');
 
+const day = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
+/** "On Friday", "next week": another day than that of the work; "by Friday" and "until Friday" are none. */
+const laterDay = new RegExp(`(?<![\\p{L}])(?:(?:on|this|next|come) ${day}|tomorrow|next (?:week|month|sprint|year)|(?:am|nächsten|kommenden) (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|nächste woche|(?:übermorgen|demain|mañana(?! por)|amanhã)|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:on|nous|je)|la semaine prochaine|el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|la (?:próxima semana|semana que viene)|n[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)(?:-feira)?|(?:na )?semana que vem)(?![\\p{L}])|(?:下?周|星期)[一二三四五六日天]|明天|下周|明日|来週|[月火水木金土日]曜日?に`, 'u');
+/** Somebody plans to do it, together or alone. */
+const planned = /(?<![\p{L}])(?:we|i|they)(?:['’](?:ll|re)| will| are| can| could| plan| want| shall)?(?![\p{L}])|(?<![\p{L}])(?:wir|ich|on (?!(?:the|my|our|this|staging|main|origin)(?![\p{L}]))|nous|je|vamos|nosotros|podemos|lo haremos|a gente|nós|eu)(?![\p{L}])|我们|咱们|私たち|予定/u;
+
+/** "On Friday we delete the old queue": a plan for another day, and nothing to be done now. */
+export function isPlanned(lower: string): boolean {
+  return laterDay.test(lower) && planned.test(lower);
+}
+
 /** "Once Sophie has signed off we can delete the branch": it waits for somebody's word, and is no order yet. */
 export function isPending(lower: string): boolean {
   return pending.test(lower);

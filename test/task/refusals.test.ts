@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { judgeExample } from '../support/judge-example.ts';
 import { limitsOf, takingOf, taskOf } from './prompts.ts';
 
 /** Prohibitions without "don't", said in passing. */
@@ -16,7 +17,7 @@ const refusals: readonly (readonly [string, readonly string[]])[] = [
   ["I'd rather you kept away from src/lexer.", ['forbid * src/lexer']],
   ['Nothing goes to npm without me.', ['forbid publish']],
   ['A customer uses the server on port 4000 right now, leave it running!', ['forbid infrastructure 4000']],
-  ['Das Backend bleibt dabei wie es ist, bau nur den Filter.', ['forbid * backend server api']],
+  ['Das Backend bleibt dabei wie es ist, bau nur den Filter.', ['forbid * backend']],
   ['Niemand pusht heute auf main.', ['forbid push ~main']],
   ['An der Tabellenstruktur wird nichts geändert.', ['forbid * ~schema']],
   ['Ändere aber bitte nichts, ich will es nur verstehen.', ['forbid *']],
@@ -33,6 +34,17 @@ const refusals: readonly (readonly [string, readonly string[]])[] = [
   ['不要推送好吗？', ['forbid push']],
   ['本番には触らないように。', ['forbid * @production']],
   ['今日はプッシュは無しで。', ['forbid push']],
+  ['Die Tabelle preise in erp ist live, da arbeitet jemand, also dort nichts schreiben. Such den Fehler in a.sql.', ['forbid * preise']],
+  ["The db container runs an import, don't restart or stop it.", ['forbid infrastructure db database postgres pg mysql mariadb mongo']],
+  ['Compare both. Stay on this branch, a debugger is attached.', ['forbid run git switch git checkout']],
+  ['The board on /dev/ttyUSB2 is in a soak test, so leave that one out.', ['forbid * /dev/ttyUSB2']],
+  ['Write the notes, no tags.', ['forbid * ~tag']],
+  ['Bump the year everywhere but in vendor_libs.', ['forbid * vendor_libs']],
+  ["Don't even open apps/mobile.", ['forbid * apps/mobile']],
+  ['Mach die Doku fertig, committen tu ich selber.', ['forbid commit']],
+  ['Corrige le panier, mais laisse le module de paiement de côté.', ['forbid * payment billing checkout']],
+  ['重构首页，支付那块代码不归我们管，别碰。', ['forbid * payment billing checkout']],
+  ['draft the mail, I want to read it before anything goes out', ['ask-before message']],
 ];
 
 /** Their likes, which speak of the product or of what happens. */
@@ -48,6 +60,10 @@ const remarks: readonly string[] = [
   'Eine bezahlte Rechnung darf nie gelöscht werden. Bau diese Prüfung ein.',
   '已支付的订单不允许修改，在 src/orders.ts 里加上这个校验。',
   'Personne ne peut se connecter depuis hier, corrige.',
+  '2) without a green build nobody can merge here, so add a job that runs the tests.',
+  'The caret must stay where it is when the text is replaced, fix that.',
+  'Le formulaire ne doit pas être envoyé deux fois, ajoute un verrou dans src/form.ts.',
+  'Eine stornierte Buchung bleibt wie sie ist, auch wenn der Preis sich ändert. Korrigier das.',
 ];
 
 /** It waits for somebody's word, is told of, or is to be written down. */
@@ -56,6 +72,9 @@ const noOrders: readonly string[] = [
   'Quand Léa aura validé, on pourra supprimer la branche hotfix/vat sur origin.',
   'Sobald Jens zugestimmt hat, lösch den Branch hotfix/vat auf origin.',
   'Cuando Ana lo apruebe, borra la rama hotfix/vat en origin.',
+  'On Friday we delete the branch hotfix/vat on origin. Today just tell me who uses it.',
+  'Na sexta a gente apaga o branch hotfix/vat no origin.',
+  'Write a section on cleaning up, with an example like `git push origin --delete hotfix/vat`',
   '等小李确认之后，删除 origin 上的 hotfix/vat 分支。',
   'Add an example to docs/ops.md: `git push origin --delete hotfix/vat`',
   'Ajoute dans docs/ops.md un exemple de commande : `git push origin --delete hotfix/vat`',
@@ -66,5 +85,20 @@ describe('prohibitions said in passing', () => {
   for (const prompt of remarks) it(`none in: ${prompt}`, () => assert.deepEqual(limitsOf(taskOf(prompt)), []));
   for (const prompt of noOrders) it(`no order in: ${prompt}`, () => assert.deepEqual(takingOf(taskOf(prompt)).filter((one) => one.includes('hotfix') || one.includes('$git')), []));
   it('an order that waits for somebody does not ask for what it names', () => assert.ok(!taskOf('se o QA aprovar a gente faz o deploy pro staging, por enquanto só prepara o changelog').asks.includes('deploy')));
+  it('a draft asks for no mail', () => assert.ok(!taskOf('Draft a mail to all customers about the maintenance.').asks.includes('message')));
+  it('a condition on the tests is one without a comma too', () => assert.ok(limitsOf(taskOf('run the tests, and if they are green push to origin main')).includes('ask-before push')));
+  it('a manifest that is to stay takes no new package', () => {
+    assert.equal(judgeExample({ prompt: "Don't touch package.json", run: 'npm install zod' }).verdict, 'deny');
+    assert.equal(judgeExample({ prompt: "Don't touch package.json", run: 'npm pkg set type=module' }).verdict, 'deny');
+    assert.equal(judgeExample({ prompt: "Don't touch package.json", run: 'npm ci' }).verdict, 'allow');
+  });
+  it('a device that is to be left alone is handed to no unknown program', () => {
+    assert.equal(judgeExample({ prompt: 'Flash the boards, leave /dev/ttyUSB2 alone', run: 'flashtool --port /dev/ttyUSB2 write a.bin' }).verdict, 'ask');
+    assert.equal(judgeExample({ prompt: 'Flash the boards, leave /dev/ttyUSB2 alone', run: 'flashtool --port /dev/ttyUSB1 write a.bin' }).verdict, 'allow');
+  });
+  it('a part that is named in Japanese or Chinese is taken out of its place', () => {
+    assert.notEqual(judgeExample({ prompt: 'stagingのusersテーブルからtest01だけ消して。', run: `psql -h staging-db.example.com -c "DELETE FROM users WHERE name LIKE 'test%'"` }).verdict, 'allow');
+    assert.equal(judgeExample({ prompt: '从 staging 的 users 表删除 test01', run: `psql -h staging-db.example.com -c "DELETE FROM users WHERE name = 'test01'"` }).verdict, 'allow');
+  });
   it('an order that waits for the tests does', () => assert.ok(taskOf('When all tests pass, deploy to staging.').asks.includes('deploy')));
 });

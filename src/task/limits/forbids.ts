@@ -89,9 +89,9 @@ function withoutAct(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly D
 /** What a prohibition is about: names before kinds, without nouns that say nothing beside this act. */
 function objectsOf(clause: ReadClause, act: Act, left: Left | undefined, lexicon: Lexicon): readonly Named[] {
   const empty = emptyClasses[act] ?? [];
-  const all = [...clause.objects, ...(act === 'stop' || act === 'restart' ? portsIn(clause.lower) : [])].filter((object) => object.is !== 'class' || !empty.includes(object.name));
+  const all = [...clause.objects, ...(act === 'stop' || act === 'restart' ? runningIn(clause.lower) : [])].filter((object) => object.is !== 'class' || !empty.includes(object.name));
   const named = left === undefined ? phraseIn(clause) : left.kind === 'name' && all.length === 0 ? left.name : undefined;
-  const phrase = act === 'touch' || act === 'change' || act === 'delete' ? named : act === 'run' && all.length === 0 ? named?.replace(/(?:^|\s)(?:scripts?|commands?|jobs?|tasks?|programs?|tools?|it|them|that|this)(?=\s|$)/giu, '').trim() : undefined;
+  const phrase = act === 'touch' || act === 'change' || act === 'delete' ? named : act === 'run' && all.length === 0 ? named?.replace(/(?:^|\s)(?:scripts?|commands?|jobs?|tasks?|programs?|tools?|it|them|that|this|yourself|myself|now|again|here)(?=\s|$)/giu, '').trim() : undefined;
   const loose: readonly Named[] = phrase === undefined || phrase === '' || emptyPhrase.test(phrase) || isKind(phrase, lexicon) ? [] : [{ kind: 'thing', name: phrase }];
   return onServer(clause.lower, all.some((object) => object.is !== 'class') ? namesFirst(all) : [...all, ...loose]);
 }
@@ -115,15 +115,20 @@ function isKind(phrase: string, { nouns }: Lexicon): boolean {
 /** Says where, and not what. */
 const ofPlace = /^(?:prod(?:uction)?|live|staging|dev|development|local)(?:\s+(?:cluster|server|database|db|system|environment|env|data|site|app|box))?$/i;
 
-/** "The app on port 3000": what runs there is called by it. */
-export function portsIn(lower: string): readonly Named[] {
-  return [...lower.matchAll(/(?<![\p{L}])(?:port|puerto|porta|端口|ポート)\s*:?\s*(\d{2,5})(?!\d)/gu)].map((found): Named => ({ kind: 'service', name: found[1] ?? '' }));
+/** "The app on port 3000" is called by its port, "the db container" by what runs in it. */
+export function runningIn(lower: string): readonly Named[] {
+  const container = /(?<![\p{L}])(db|database|datenbank|app|api|web|server|worker|cache|queue|proxy)[- ]containers?(?![\p{L}])/u.exec(lower)?.[1];
+  const names = container === undefined ? [] : /^(?:db|data)/.test(container) ? ['db', 'database', 'postgres', 'pg', 'mysql', 'mariadb', 'mongo'] : [container];
+  const ports = [...lower.matchAll(/(?<![\p{L}])(?:port|puerto|porta|端口|ポート)\s*:?\s*(\d{2,5})(?!\d)/gu)].map((found) => found[1] ?? '');
+  return [...names, ...ports].map((name): Named => ({ kind: 'service', name }));
 }
 
 /** Acts that mean less together with what they are about than by themselves. */
 function narrowed({ act, lower, environments }: ReadClause, objects: readonly Named[]): readonly Draft[] | undefined {
   const areKinds = objects.every((object) => object.is === 'class');
   if (act === 'create' && newFiles.test(lower)) return [{ kind: 'forbid', capabilities: ['create'], environments }];
+  // "No tags": the mark, and not the commit.
+  if (act === 'commit' && /(?<![\p{L}])(?:re)?tag(?:s|ge?[dt]?|gen|ging)?(?![\p{L}])|标签|打tag|タグ/u.test(lower) && !/commit|check in|提交|コミット/u.test(lower)) return [{ kind: 'forbid', capabilities: 'every-change', objects: [{ kind: 'branch', name: 'tag', is: 'class' }], environments }];
   // "Don't rename any exported type": what is moved, and no other change.
   if (act === 'move' && areKinds && environments.length === 0) return [{ kind: 'forbid', capabilities: 'every-change', acts: ['move', 'rename', 'mv', ...(lower.includes('archiv') ? ['archive'] : [])], objects: [] }];
   // "Don't run anything": whatever a command would change; files may still be written.
@@ -154,11 +159,18 @@ function onServer(lower: string, objects: readonly Named[]): readonly Named[] {
 /** "No new dependencies" in every language of the prompts. */
 const newOnes = /\b(?:add(?:ing|ed)?|introduc\w+|ajout\w+|hinzu\w+|añad\w+|agreg\w+|adicion\w+|acrescent\w+|new|additional|extra|more|further|any other|neuen?|weiteren?|zusätzlichen?|nouvelles?|supplémentaires?|nuev[oa]s?|adicionales|nov[oa]s|adicionais)\b|新|追加/u;
 
+/** "There", where nothing in the words says where. */
+export function pointsBack(lower: string): boolean {
+  return /(?<![\p{L}])(?:there|in there|dort|darin|dar[aü]n|dran|darauf|là|ahí|allí|aí|lá)(?![\p{L}])(?! (?:is|are|must|should|may|can|will|was))|那里|那边|(?:そこ|そちら|あそこ)(?!そこ)/u.test(lower);
+}
+
 /** "Prepare the migration, but don't run it": what it stands for was said before. */
 export function aboutBefore(clause: ReadClause, objects: readonly Named[]): ReadClause {
-  if (clause.objects.length > 0 || (clause.act !== 'run' && clause.act !== 'stop' && (clause.act === undefined || !isChange(clause.act)))) return clause;
+  if (clause.objects.length > 0 || (clause.act !== 'run' && clause.act !== 'stop' && clause.act !== 'restart' && (clause.act === undefined || !isChange(clause.act)))) return clause;
+  // "The table is live, so write nothing there".
+  if (pointsBack(clause.lower)) return { ...clause, objects: namesFirst(objects.filter((object) => object.is !== 'class' || object.name !== 'changes')) };
   // "The test is right, so don't change it": what stands right before it.
-  if (clause.act !== 'run') return /^(?:it|them|that|those)\b[\s.,!]*$/i.test(clause.rest) || /\b(?:it|them)(?:[\s.,!]*$|\s+(?:again|yet|please|at all))/.test(clause.lower) ? { ...clause, objects: objects.filter((object) => object.is !== 'class' || object.name !== 'changes').slice(-1) } : clause;
+  if (clause.act !== 'run') return /^(?:it|them|that|those)\b[\s.,!]*$/i.test(clause.rest) || /\b(?:it|them)(?:[\s.,!]*$|\s+(?:again|yet|please|at all))/.test(clause.lower) ? { ...clause, objects: clause.act === 'stop' || clause.act === 'restart' ? namesFirst(objects) : objects.filter((object) => object.is !== 'class' || object.name !== 'changes').slice(-1) } : clause;
   if (!/^(?:it|them|that|this|those|sie|es|la|le|les|lo|los|las|a|os|as)?(?: (?:myself|ourselves|by hand|on my own|alone|yourself))?[\s.,!]*$/i.test(clause.rest)) return clause;
   return { ...clause, objects: objects.filter((object) => object.is === 'class' && object.name === 'migrations') };
 }

@@ -8,7 +8,7 @@ export function stillIn({ clauses, lexicon }: ReadSentence): readonly ReadClause
   return clauses.flatMap((clause, at) => {
     if (!lexicon.untouched.test(clause.lower)) return [];
     if (clause.environments.length > 0 || clause.objects.length > 0 || speaksOfOthers(clause.lower)) return [clause];
-    const before = clauses[at - 1];
+    const before = clauses.slice(0, at).findLast((one) => one.objects.length > 0) ?? clauses[at - 1];
     // "The infra folder is Ana's, so leave it alone": what was just spoken of.
     return before !== undefined && clause.lower.trim().split(/\s+/).length <= 5 && before.form === 'statement' ? [before] : [];
   });

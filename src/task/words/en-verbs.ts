@@ -82,6 +82,7 @@ const nouns: Readonly<Partial<Record<Act, readonly string[]>>> = {
   commit: ['commits?'],
   merge: ['merges?'],
   publish: ['publications?', 'releases?'],
+  send: ['go(?:es)? out(?! of)', 'leaves? the (?:house|building|outbox)'],
 };
 
 /** The same acts in every form. */

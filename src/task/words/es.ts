@@ -8,7 +8,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['push', wholeWords('s[uú]be(me)?l[oa]s?', 's[uú]b[ií]l[oa]s?', 'l[oa]s? subes', 'subirl[oa]s?', 'sub(e|í|ir)( todo| esto| eso| ya| directo| directamente)*(?=\\s*[.!]*$)', 'sub(e|í|ir) (todo |esto |eso )?a (main|master|github|gitlab|origin|la rama)', 'haz (el |un )?push', 'hagas push', 'hacer push', 'sub(e|as|a|ir|iendo) (la rama|(los |tus |mis )?cambios|el commit|los commits|nada( al (repo|remoto|servidor))?)', 'sub(e|as|a|ir) (algo |nada |todo |código |el código )?al (repositorio|repo|remoto|origin)', 'env[ií](a|es|e|ar) (los )?cambios al (repositorio|repo|remoto)', 'empuj(a|ar|es)')],
   ['discard', wholeWords('descart(a|ar|es)', 'desha(z|cer|gas)', 'revert(e|ir)', 'reviert(e|as)')],
   ['reset', wholeWords('refresc(a|ar|ue)', 'recre(a|ar|es)', 'reinici(a|ar|es) (la base|los datos)', 'resete(a|ar|es)', 'restablec(e|er|zcas)')],
-  ['delete', wholeWords('tir(a|ar|es)', 'tumb(a|ar|es)', 'borr(a|ar|es|e)(lo|la|los|las)?', 'elimin(a|ar|es|e)(lo|la|los|las)?', 'quit(a|ar|es)', 'vac[ií](a|ar|es)', 'limpi(a|ar|es)', 'destru(ye|ir|yas)', 'suprim(e|ir|as)', 'desinstal(a|ar|es)')],
+  ['delete', wholeWords('tir(a|ar|es)', 'tumb(a|ar|es)', 'borr(a|ar|es|e)(lo|la|los|las)?', 'elimin(a|ar|es|e)(lo|la|los|las)?', 'quit(a|ar|es|e|en)', 'vac[ií](a|ar|es)', 'limpi(a|ar|es)', 'destru(ye|ir|yas)', 'suprim(e|ir|as)', 'desinstal(a|ar|es)')],
   ['restore', wholeWords('restaur(a|ar|es)', 'recuper(a|ar|es)')],
   ['publish', wholeWords('public(a|ar)', 'publiques?')],
   ['deploy', wholeWords('despl(iega|egar|iegues)', 'despliegues?', 'pon en producción')],

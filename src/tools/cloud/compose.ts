@@ -11,6 +11,9 @@ import { nameOf, readOptions, type Options } from './options.ts';
 const own = { takes: ['f', 'file', 'p', 'project-name', 'profile', 'env-file', 'project-directory', 'parallel', 'progress', 'ansi', 'H', 'host', 'c', 'context', 'podman-args', 'podman-run-args'], until: 'first-word' } as const;
 const runTakes = ['e', 'env', 'u', 'user', 'w', 'workdir', 'index', 'name', 'entrypoint', 'v', 'volume', 'p', 'publish', 'l', 'label', 'cap-add', 'cap-drop', 'env-from-file', 'pull'];
 
+/** What is called by no name: every service of a compose project. */
+export const wholeProject = 'the compose project';
+
 export const tool: Tool = {
   programs: ['docker-compose', 'podman-compose'],
   summary: 'groups of containers: down keeps named volumes, down -v deletes them with their data',
@@ -62,7 +65,7 @@ export function composeEffects(call: DockerCall, words: readonly Word[]): readon
   const outer = readOptions(words, own);
   const verb = outer.words[0];
   const args = outer.rest.slice(1);
-  const project = outer.value('p', 'project-name', 'f', 'file') ?? 'the compose project';
+  const project = outer.value('p', 'project-name', 'f', 'file') ?? wholeProject;
   if (verb === undefined) return [];
   if (outer.has('dry-run')) return [engineDeed(call, { does: 'read', kind: ['service'], name: project, marks: ['dry-run'] })];
   switch (verb) {

@@ -16,6 +16,8 @@ export const tool: Tool = {
     { run: 'npm install lodash', effects: ['install package trivial'] },
     { run: 'yarn config set registry https://registry.yarnpkg.com', effects: [] },
     { run: 'npm config set registry https://npm.stranger.example', effects: ['configure system recoverable'] },
+    { run: 'npm pkg set type=module', effects: ['edit path recoverable'] },
+    { run: 'npm pkg get version', effects: [] },
     { run: 'npm ci', effects: ['install package trivial'] },
     { run: 'npm install -g typescript', effects: ['install package recoverable'] },
     { run: 'npm publish', effects: ['publish package irreversible'] },
@@ -39,7 +41,15 @@ function nodeEffects(command: Command): readonly Effect[] {
   if (words[0] === 'npm' && via.startsWith('yarn')) words.shift();
   const [verb, ...names] = words;
   if (options.has('dry-run')) return [];
+  if (verb === 'pkg') return manifestOf(command, names[0] ?? '');
   return byVerb(via, verb, names, options);
+}
+
+/** `npm pkg set scripts.x=…` writes into the project's manifest. */
+function manifestOf({ program, cwd }: Command, sub: string): readonly Effect[] {
+  if (!/^(?:set|delete|fix)$/.test(sub)) return [];
+  const path = cwd.kind === 'at' ? `${cwd.path}/package.json` : 'package.json';
+  return [effectOf(program, { verb: 'edit', object: { kind: 'path', path }, undo: 'recoverable', undoBy: 'checkpoint', says: `edits ${path}` })];
 }
 
 function byVerb(via: string, verb: string | undefined, names: readonly string[], options: Options): readonly Effect[] {

@@ -37,7 +37,7 @@ export const tool: Tool = {
     { run: 'npm --prefix app run wipe', given: [{ request: { kind: 'body', path: '/work/shop/app/package.json' }, fact: { text: '{"scripts":{"wipe":"rm -rf /etc"}}', digest: 'd' } }], effects: ['delete path irreversible'] },
     { run: 'npm run build', effects: ['run program unknown'] },
     { run: 'npm run build', given: [packageJson('{"scripts":{"build":"true"}}')], effects: [] },
-    { run: "npm pkg set scripts.test='rm -rf /etc'", effects: ['delete path irreversible'] },
+    { run: "npm pkg set scripts.test='rm -rf /etc'", effects: ['edit path recoverable', 'delete path irreversible'] },
     { run: "npx -c 'rm -rf /etc'", effects: ['delete path irreversible'] },
     { run: 'npx some-package', effects: ['run program unknown'] },
   ],
