@@ -18,7 +18,7 @@ import { chosenBy, clusterFacts } from './cluster.ts';
 import { forwardsIn, throughForwards, withForwards } from './forwards.ts';
 import { withMade } from './made.ts';
 import { withPiled } from './piled.ts';
-import { remember, shownFacts, withLines, writtenBy } from './shown.ts';
+import { pushedBy, remember, shownFacts, withLines, writtenBy } from './shown.ts';
 import { policyLimits } from './policy-limits.ts';
 import { isQuiet } from './quiet.ts';
 import type { Session } from './session.ts';
@@ -73,7 +73,7 @@ export function judgeCall(session: Session, call: Call, known: ReadonlyMap<strin
   const written = writtenBy(call.action, inspected, session.written);
   const writtenEffects = written.flatMap((shown) => effectsWhenRun(session, shown, index, known));
   const watched = isWatched(session.terminals) ? atOnce(writtenEffects, inspected.effects, session.place) : [];
-  const armed = armedBy(call.action, written, session.written).flatMap((file) => onceArmed(effectsWhenRun(session, file, index, known), inspected.effects, session.place, file.by));
+  const armed = armedBy(call.action, [...written, ...pushedBy(call.action)], session.written).flatMap((file) => onceArmed(effectsWhenRun(session, file, index, known), inspected.effects, session.place, file.by));
   const text = textOf(call.action);
   const placed = withPlaces(inspected.effects, session.trajectory, text);
   const forwards = withForwards(session.forwards, forwardsIn(inspected.commands ?? [], placed, index), inspected.commands ?? []);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Action } from '../model/action.ts';
 import { factKey, type Fact } from '../model/fact.ts';
+import { isRecord } from '../tools/network/graphql.ts';
 import type { Inspected } from '../tools/inspect.ts';
 import type { Session } from './session.ts';
 
@@ -42,6 +43,19 @@ export function writtenBy(action: Action, inspected: Inspected, before: Readonly
     default:
       return [];
   }
+}
+
+/** Files that a call of a code host's server would put into a repository: path and content, alone or in a list. They stand on no disk of this machine. */
+export function pushedBy(action: Action): readonly Shown[] {
+  if (action.kind !== 'mcp' || !isRecord(action.input) || !/(?:push|create|update|write|put|commit|edit)\w*files?\b|files?_?(?:push|create|update|write|commit)|commit/i.test(action.tool)) return [];
+  const { files, actions } = action.input;
+  const entries = [action.input, ...(Array.isArray(files) ? files.slice(0, mostFiles) : []), ...(Array.isArray(actions) ? actions.slice(0, mostFiles) : [])];
+  return entries.flatMap((entry: unknown) => {
+    if (!isRecord(entry)) return [];
+    const path = entry['path'] ?? entry['file_path'] ?? entry['filePath'];
+    const { content } = entry;
+    return typeof path === 'string' && typeof content === 'string' ? [{ path: `/${path.replace(/^\/+/, '')}`, content: content.slice(0, mostText) }] : [];
+  });
 }
 
 /** The lines of a written file that did not stand in it before, as far as that is known. */

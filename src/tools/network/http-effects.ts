@@ -71,9 +71,9 @@ function decodable(text: string): string {
 function secretEffects(read: Read): readonly Effect[] {
   const { request } = read;
   if (request.secret !== undefined) return [sent(read, request.secret, 'irreversible', 'secret')];
-  // A key in the address of a host that is nobody's interface is a key that is handed out.
+  // A key in the address of a host that is nobody's interface, or keeps what it gets for whoever asks, is a key that is handed out.
   const carried = decodable(`${read.address.path}?${read.address.query}`);
-  if (read.environment !== 'local' && read.known === undefined && (foreignKey.test(carried) || packedIn(carried).some((text) => foreignKey.test(text) || secretSetting.test(text)))) return [sent(read, 'a key that stands in its address', 'irreversible', 'secret')];
+  if (read.environment !== 'local' && (read.known === undefined || read.known.is === 'drop' || read.known.is === 'tunnel') && (foreignKey.test(carried) || packedIn(carried).some((text) => foreignKey.test(text) || secretSetting.test(text)))) return [sent(read, 'a key that stands in its address', 'irreversible', 'secret')];
   return [];
 }
 
