@@ -64,6 +64,7 @@ export function asksIn(reading: Reading): readonly Capability[] {
     // "Fix the credentials of the staging environment": what is changed there, and can be brought back, is the task.
     if (clause.act !== undefined && isChange(clause.act) && isThere(clause.environments.length > 0 ? clause.environments : onlyPlaceOf(reading, clause.sentence))) for (const capability of ['infrastructure', 'deploy'] as const) asked.add(capability);
   }
+  if (clauses.some((clause) => clause.form !== 'question' && straight.test(clause.lower))) for (const capability of ['push', 'commit'] as const) asked.add(capability);
   // "Import the price list into staging": what is brought there goes into its data.
   if (clauses.some((clause) => clause.form === 'order' && filling.test(clause.lower) && isThere(clause.environments))) asked.add('database-data');
   const changing = clauses.some((clause) => (clause.form === 'order' || clause.form === 'wish') && clause.act !== undefined && (isChange(clause.act) || clause.act === 'run'));
@@ -76,6 +77,9 @@ export function asksIn(reading: Reading): readonly Capability[] {
   }
   return [...asked];
 }
+
+/** "Hotfix …, straight to main": where it goes says that it is pushed. */
+const straight = /(?<![\p{L}])(?:straight|direct(?:ly)?|right|direkt|directo|direto|directement) (?:(?:in)?to|on|onto|auf|nach|in|sur|a|en|na|no|pra) (?:the )?(?:main|master|trunk|develop)(?![\p{L}])|直接.{0,6}(?:main|master|主干|主分支)/u;
 
 /** Verbs for bringing data somewhere, as they begin in the languages of the prompts. */
 const filling = /(?<![\p{L}])(?:re-?)?(?:import|load|ingest|insert|seed|populate|backfill|copy|copie|lade|lädt|spiele?|charge[rz]?|carga|carregu?e?|insere|insér)\p{L}*(?![\p{L}])|导入|インポート|取り込/u;

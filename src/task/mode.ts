@@ -24,6 +24,7 @@ export function wantedBy(reading: Reading): Wanted {
   if (reading.sentences.some((sentence) => (sentence.asked === 'asked' ? shortOrder : cleft).test(sentence.lower))) return 'change';
   if (reading.sentences.some((sentence) => sentence.asked === 'said' && /^(?:please |pls |bitte |now |then |do (?:a )?)*git (?:pull|merge|rebase|checkout|switch|stash|cherry-pick|commit|push)\b/.test(sentence.lower))) return 'change';
   if (clauses.some(({ clause, sentence }) => isTriedFix(clause) || isBegged(clause, sentence))) return 'change';
+  if (isDecided(reading)) return 'change';
   const asks = clauses.some(({ clause, sentence }) => !sentence.lexicon.askBefore.test(sentence.lower) && (clause.form === 'question' || (clause.form === 'order' && ((clause.act === 'review' && !isShown(clause, sentence)) || isToldToMe(clause))) || (clause.act === 'look' && inquiring[sentence.lexicon.language]?.test(sentence.lower) === true)));
   if (asks) return 'answer';
   if (reading.sentences.some((sentence) => sentence.asked === 'said' && sentence.lexicon.language === 'en' && wantedState.test(sentence.lower) && !doubted.test(sentence.lower))) return 'change';
@@ -38,12 +39,14 @@ function isToldToMe(clause: ReadClause): boolean {
 }
 
 /** "Show it when the cart is empty", "show a toast": what the product shall show. */
-const shown = /^(?:\P{L}|please |and |also |then |just )*(?:show|display|print)\s+(?:(?:an? )(?!(?:summary|overview|list|diff|plan|table|breakdown|comparison|preview|quick|short|brief|full|example)\b)\w|(?!me\b|us\b))/u;
+const shown = /^(?:\P{L}|please |and |also |then |just |only )*(?:show|display|print)\s+(?:(?:an? )(?!(?:summary|overview|list|diff|plan|table|breakdown|comparison|preview|quick|short|brief|full|example)\b)\w|(?!me\b|us\b))/u;
+/** How often, when or to whom: "only show the banner once per session", and not "only show the diff". */
+const often = /(?<![\p{L}])(?:once|twice|when|if|after|on|for|to|while|per|until)(?![\p{L}])/u;
 const whenever = /(?<![\p{L}])(?:when|whenever|if|while|unless|only)(?! (?:you|done|finished|ready|possible|needed|asked|i ask)(?![\p{L}]))(?![\p{L}])/u;
 
 function isShown(clause: ReadClause, sentence: ReadSentence): boolean {
   const found = shown.exec(clause.lower);
-  return found !== null && sentence.lexicon.language === 'en' && sentence.asked === 'said' && (/\ban? \w$/.test(found[0]) || whenever.test(sentence.lower));
+  return found !== null && (!/^\P{L}*only /u.test(clause.lower) || often.test(sentence.lower)) && sentence.lexicon.language === 'en' && sentence.asked === 'said' && (/\ban? \w$/.test(found[0]) || whenever.test(sentence.lower));
 }
 
 /** "It should say 'Saved'", "needs a border": how it is to be, said without an order. */
@@ -53,6 +56,12 @@ const doubted = /(?<![\p{L}])(?:already|probably|maybe|perhaps|i (?:think|guess)
 /** "Try a fix with one epoch": what is tried is a change. */
 function isTriedFix({ form, act, lower }: ReadClause): boolean {
   return form === 'order' && act !== 'review' && act !== 'look' && /^(?:\P{L}|please |and |then |now )*(?:try|attempt|give|do|put in|apply|make)\s(?:me )?(?:a|an|the|some|another|one|your)\s(?:[a-z]+ )?(?:fix|patch|workaround|change)(?![\p{L}])/u.test(lower);
+}
+
+/** "Redis or postgres? never mind, use postgres": who asks and then says what is to be taken wants it done. */
+function isDecided({ sentences }: Reading): boolean {
+  const [last, ...before] = [...sentences].reverse();
+  return last?.asked === 'said' && before.some((one) => one.asked === 'asked') && last.clauses.some(({ form, act }) => form === 'order' && act === 'use') && last.clauses.every(({ act, lower }) => act !== 'review' && act !== 'look' && !/(?<![\p{L}])to (?:find|see|check|look|show|tell|learn|understand|explain|measure|debug)(?![\p{L}])/u.test(lower));
 }
 
 const begging = /^(?!.*[?？])(?=.{1,60}$)(?:\P{L}|and |und |et |y |e )*(?:.+\s(?:please|pls|plz|bitte|stp|svp|por favor|porfa|pfv)|(?:please|pls|plz|bitte|stp|svp|por favor|porfa)\s.+)[.!]*$/u;

@@ -53,3 +53,14 @@ describe('an object between a verb and its particle', () => {
   it('is what goes', () => assert.deepEqual(taskOf('throw the src/legacy folder out').consents.map((one) => one.objects.map((object) => object.name)), [['src/legacy']]));
   it('was named before, where only its kind is said', () => assert.ok(taskOf('remove the feature flag checkout_v2 from the code', 'also delete the flag itself in launchdarkly').consents.some((one) => one.verbs?.includes('delete') === true && one.objects.some(({ name }) => name === 'checkout_v2'))));
 });
+
+describe('what is wanted, said in passing', () => {
+  it('names a kind of change and bounds none', () => assert.deepEqual(limitsOf(taskOf('skip the e2e job on docs-only changes')), []));
+  it('bounds the changes', () => assert.notDeepEqual(limitsOf(taskOf('only change docs/')), []));
+  for (const prompt of ['hotfix for the KeyError, straight to main', 'typo im Footer, direkt auf main']) it(`is a push in "${prompt}"`, () => assert.ok(taskOf(prompt).asks.includes('push')));
+  for (const prompt of ['hotfix for the KeyError, not straight to main', 'why did this go straight to main?']) it(`is none in "${prompt}"`, () => assert.ok(!taskOf(prompt).asks.includes('push')));
+  for (const prompt of ['redis or postgres? never mind, use postgres', 'only show the banner once per session']) it(`is a change in "${prompt}"`, () => assert.equal(taskOf(prompt).mode, 'full'));
+  for (const prompt of ['why is it slow? use the profiler to find out', 'only show me the diff']) it(`is an answer in "${prompt}"`, () => assert.equal(taskOf(prompt).mode, 'review'));
+  it('is a rule for people', () => assert.deepEqual(limitsOf(taskOf('只有管理员能删除,普通用户只读')), []));
+  it('is one for the agent', () => assert.notDeepEqual(limitsOf(taskOf('只读模式,先看看')), []));
+});
