@@ -1,3 +1,4 @@
+import { typeNoun } from './type-nouns.ts';
 import type { Act, Class, Lexicon } from './words/lexicon.ts';
 
 /** Acts on a repository and its places, which no product does by itself. */
@@ -42,8 +43,14 @@ export function isReported(lower: string, lexicon: Lexicon): boolean {
 export function isDescribed(lower: string, lexicon: Lexicon): boolean {
   const acts = actsIn(lower, lexicon);
   if (finite[lexicon.language]?.test(lower) !== true || acts.some((act) => sessionActs.has(act))) return false;
-  // "A API não pode mudar": what must not change is as often the agent's to keep.
-  return !(wanting.test(lower) && (acts.includes('change') || acts.includes('move') || takenAway.test(lower))) && !whole.test(lower) && !isOfWork(lower, lexicon);
+  // "A API não pode mudar", "le dossier archives ne doit pas bouger": what must stay as it is, is as often the agent's to keep.
+  if (wanting.test(lower) && (acts.includes('change') || acts.includes('move') || takenAway.test(lower) || lower.split(/\s+/).some(isPlaceNoun))) return false;
+  return !whole.test(lower) && !isOfWork(lower, lexicon);
+}
+
+function isPlaceNoun(word: string): boolean {
+  const kind = typeNoun(word);
+  return kind === 'path' || kind === 'branch' || kind === 'table';
 }
 
 /** It names a kind of thing that a session works on. */

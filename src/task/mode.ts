@@ -66,7 +66,7 @@ function isDecided({ sentences }: Reading): boolean {
 
 const begging = /^(?!.*[?？])(?=.{1,60}$)(?:\P{L}|and |und |et |y |e )*(?:.+\s(?:please|pls|plz|bitte|stp|svp|por favor|porfa|pfv)|(?:please|pls|plz|bitte|stp|svp|por favor|porfa)\s.+)[.!]*$/u;
 /** What is told, and what only is waited for. */
-const told = /(?<![\p{L}])(?:summar\p{L}*|overview|list\p{L}*|explanation|explain|status|report|review|opinion|thoughts|details?|info\p{L}*|links?|numbers?|answers?|plan|recap|diff|help|look|quick|kurz\p{L}*|übersicht|zusammenfassung|erklärung|bericht|meinung|antwort\p{L}*|hilfe|résumé|explication|aide|avis|réponse|resumen|explicación|ayuda|respuesta|resumo|explicação|ajuda|resposta|wait|stop|warte|nur|only|just|read[- ]?only|nicht|kein\p{L}*|no|not|don['’]?t|yes|ja|oui|sí|sim|why|how|what|warum|wie|was|where|wo)(?![\p{L}])/u;
+const told = /(?<![\p{L}])(?:summar\p{L}*|overview|list\p{L}*|explanation|explain|status|report|review|opinion|thoughts|details?|info\p{L}*|links?|numbers?|answers?|plan|recap|diff|help|look|quick|kurz\p{L}*|übersicht|zusammenfassung|erklärung|bericht|meinung|antwort\p{L}*|hilfe|résumé|explication|aide|avis|réponse|resumen|explicación|ayuda|respuesta|resumo|explicação|ajuda|resposta|wait|stop|warte|leave|keep|stay|lass\p{L}*|bleib\p{L}*|laisse\p{L}*|garde|deja|deixa|thanks?|danke|merci|gracias|obrigad\p{L}*|sorry|again|more|continue|nur|only|just|read[- ]?only|nicht|kein\p{L}*|no|not|don['’]?t|yes|ja|oui|sí|sim|why|how|what|warum|wie|was|where|wo)(?![\p{L}])/u;
 
 /** "Multi stage bitte", "dark mode please": a thing that is asked for by its name alone. */
 function isBegged({ form, act, lower }: ReadClause, { asked, lexicon }: ReadSentence): boolean {

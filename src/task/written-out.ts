@@ -1,6 +1,7 @@
 import { programsOf } from '../tools/programs.ts';
 import { spansIn } from './mask.ts';
 import type { ReadClause, Reading } from './reading.ts';
+import type { Act } from './words/lexicon.ts';
 
 const programs = new Set(Object.values(programsOf).flat());
 
@@ -17,8 +18,22 @@ const speech = /^(?:and|then|please|pls|plz|again|now|so|but|for|in|on|with|beca
 const between = /^(?:to|onto|auf|zu|vers|a|à|até|到|至|へ|に|を)$/;
 const part = /^[A-Za-z0-9_@:./=,+~*%^{}[\]-]+$/;
 
+const told: ReadonlySet<Act> = new Set(['review', 'look', 'send', 'skip', 'touch', 'move']);
+const made: ReadonlySet<Act> = new Set(['change', 'create']);
+/** "Mach mal …", "do a …": the command is what is done. */
+const light = /^(?:(?:please|pls|now|then|and|just|bitte|jetzt|dann|et|y|e)[\s,]+)*(?:do|mache?|machen|fais|faites|haz|hacer|faz|faça|dale)(?![\p{L}])/u;
+const withIt = /(?<![\p{L}])(?:with|using|via|through|by running|mit|per|avec|via|con|com)\s+(?:`|\ue000|(?:a |the )?[a-z])/u;
+const writing = /(?<![\p{L}])(?:replace|swap|substitute|examples?|like|documents?|docs?|readme|sections?|how to|tests? for|instead|beispiel\p{L}*|exemples?|ejemplos?|exemplos?)(?![\p{L}])/u;
+
+/** "Explain `git reset --hard`", "replace `a` by `b`", "write an example with `dropdb`": what is told, changed or written down is not run. */
+function isToBeRun({ act, lower }: ReadClause): boolean {
+  if (act === undefined || told.has(act)) return false;
+  return !made.has(act) || light.test(lower) || (withIt.test(lower) && !writing.test(lower));
+}
+
 /** Commands that a person writes out in an order, plain or as code: "deploy it with npm run deploy", "mach mal docker compose down -v und …". */
 export function writtenOut(clause: ReadClause, reading: Reading): readonly string[] {
+  if (!isToBeRun(clause)) return [];
   const spans = spansIn(clause.text, reading.spans).flatMap((span) => (span.kind === 'code' ? [span.text.trim()] : []));
   const text = reading.words(clause.text);
   const plain = [runner.exec(text)?.[1], amongWords(text)].filter((one) => one !== undefined);

@@ -84,6 +84,7 @@ const described = [
 
 /** Their twins: what is said of the work itself. */
 const limits = [
+  'le dossier archives ne doit pas bouger',
   'die Migrationen dürfen nicht geändert werden',
   'es wird nichts gepusht',
   'auf Produktion darf nichts verändert werden',
@@ -193,7 +194,7 @@ describe('commands among words', () => {
     ['please do a kubectl delete ns pr-17 and then recreate it', 'kubectl delete ns pr-17'],
   ];
   for (const [prompt, command] of written) it(`reads "${command}" in "${prompt}"`, () => assert.ok(commandsOf(prompt).includes(command)));
-  for (const prompt of ["don't do a docker compose down -v", 'what does docker compose down -v do?', 'if it hangs docker compose down -v helps']) it(`is given none by "${prompt}"`, () => assert.deepEqual(commandsOf(prompt), []));
+  for (const prompt of ['explain `git reset --hard HEAD~3`', 'replace `rm -rf build` with `rm -rf dist` in the makefile', 'write an example with `dropdb shop` into docs/ops.md', 'document how to do a docker compose down -v', "don't do a docker compose down -v", 'what does docker compose down -v do?', 'if it hangs docker compose down -v helps']) it(`is given none by "${prompt}"`, () => assert.deepEqual(commandsOf(prompt), []));
 });
 
 describe('what stands in a table or a stack', () => {
