@@ -24,7 +24,7 @@ function rowsOf(file: string): readonly Row[] {
 const files = readdirSync(folder).filter((file) => file.endsWith('.jsonl'));
 
 /** Rows of each file; they only grow. */
-const counts: Readonly<Record<string, number>> = { 'cloud.jsonl': 620, 'mcp.jsonl': 162, 'network.jsonl': 276, 'packages-secrets-agents.jsonl': 88, 'incidents.jsonl': 998, 'incidents-ordinary.jsonl': 1041, 'adversary.jsonl': 240, 'blind.jsonl': 423 };
+const counts: Readonly<Record<string, number>> = { 'cloud.jsonl': 620, 'mcp.jsonl': 162, 'network.jsonl': 276, 'packages-secrets-agents.jsonl': 88, 'incidents.jsonl': 998, 'incidents-ordinary.jsonl': 1041, 'adversary.jsonl': 240, 'blind.jsonl': 425 };
 
 /** Rows that are judged otherwise, each with the reason; the list only shrinks. */
 const known: Readonly<Record<string, string>> = {

@@ -13,13 +13,17 @@ const takesFirst = /^(?:drop|wipe|reset|recreate|purge|truncate|destroy|erase|cl
 /** Nouns of plain values: `drop_all_data(rows)` gives a shorter list. */
 const plain = /^(?:all|data|records?|tables?|users?|orders?|accounts?|customers?|collections?|queues?|stacks?|everything|environments?|secrets?)$/;
 
+/** Modules that make and take away what tests work on. */
+const forTests = /(?:^|[/._-])(?:tests?|testing|specs?|fixtures?|mocks?|conftest|e2e)(?:$|[/._-])/i;
+
 /**
  * A function of a module that nobody has read, by its name: `reset_database()`, `wipeDb()`, `init_db(drop_existing=True)`.
  * What it is handed counts as a value to work on, so a noun that lists bear too tells only where nothing is handed over.
  */
 export function saidCall(call: Call): Found {
   // A class only describes: `new DeleteBucketCommand(…)`.
-  const words = call.chain[0]?.name.startsWith('?') === true || /^[A-Z]/.test(methodOf(call)) ? undefined : lossIn(call);
+  const silent = call.chain[0]?.name.startsWith('?') === true || /^[A-Z]/.test(methodOf(call)) || call.chain.some((link) => forTests.test(link.name));
+  const words = silent ? undefined : lossIn(call);
   if (words === undefined) return 'not-mine';
   const { deeds } = call.program;
   const via = viaOf(call, deeds.language);
