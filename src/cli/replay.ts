@@ -40,7 +40,7 @@ export async function replayOne(line: ReplaySession, options: ReplayOptions): Pr
   const files = line.workspace?.files ?? {};
   const laid = line.workspace === undefined ? undefined : layOut(line.workspace);
   try {
-    const source: FactSource = laid === undefined ? { kind: 'nothing' } : { kind: 'machine', around: { home: laid.home, env: {} }, within: unhurried, translate: between(folder, laid.root, homeOf(folder), laid.home) };
+    const source: FactSource = laid === undefined ? { kind: 'nothing' } : { kind: 'machine', around: { home: laid.home, env: {} }, within: unhurried, refs: 'some', translate: between(folder, laid.root, homeOf(folder), laid.home) };
     const stage: Stage = { folder, files, laid, source, now: options.now };
     const begun = startSession({ id: String(line.id), agent: line.agent ?? 'claude-code', place, policy: options.policyOf(line.policy), cwd: { kind: 'at', path: folder }, context: options.contextOf(line.contextTokens), disk: laid === undefined ? 'live' : 'laid-out' });
     // Edits are read against the files as the workspace holds them.

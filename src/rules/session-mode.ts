@@ -1,5 +1,6 @@
 import type { Effect } from '../model/effect.ts';
 import type { Rule, World } from '../model/rule.ts';
+import { isLocalHost } from '../tools/data/place.ts';
 import { isInside } from '../tools/resolve.ts';
 import { capabilitiesOf } from '../task/capabilities.ts';
 import { changes } from '../task/inside.ts';
@@ -30,6 +31,8 @@ export const rule: Rule = {
       { prompt: 'warum ist der Build so langsam?', run: "sed -i 's/a/b/' webpack.config.js" },
     ],
     silent: [
+      { prompt: 'does the branch spike/wasm still build?', run: 'git stash push -m "before the check"' },
+      { prompt: 'why does the login fail?', run: "mysql -h 127.0.0.1 shop_dev -e 'CREATE TABLE IF NOT EXISTS sessions (id INT)'" },
       { prompt: 'show me what would change in the dev stack', run: 'pulumi stack select dev' },
       { prompt: 'make me a summary page for the orders', tool: 'Edit', input: { file_path: 'src/orders.ts', old_string: 'a', new_string: 'b' } },
       { prompt: 'review pull request 58', run: "gh pr review 58 --comment --body 'see api.ts:12'" },
@@ -72,6 +75,8 @@ function isHeld(effect: Effect, world: World): boolean {
 function isHeldInReview(effect: Effect, path: string | undefined, world: World): boolean {
   if (isSessionMade(effect, world) || isReviewComment(effect, world)) return false;
   if (isChangeElsewhere(effect)) return true;
+  // To look at another branch work is put aside, and taken back afterwards.
+  if (effect.object.kind === 'git' && (effect.object.what === 'work' || effect.object.what === 'stash') && ['edit', 'create'].includes(effect.verb) && effect.undo === 'trivial') return false;
   if (path === undefined) return isFarReaching(effect) || effect.object.kind === 'git';
   if (effect.verb === 'create' || effect.verb === 'install' || isWantedReport(effect, path, world) || isNewReport(effect, path)) return false;
   return !/\/(?:\.claude|\.cursor|\.codex|\.copilot)\/(?:plans|todos|projects)\//.test(path);
@@ -105,7 +110,7 @@ function isWantedReport(effect: Effect, path: string, world: World): boolean {
 function isFarReaching(effect: Effect): boolean {
   if (effect.object.kind === 'package') return effect.object.where !== 'project';
   if (effect.object.kind === 'git') return capabilitiesOf(effect).some((capability) => capability === 'push' || capability === 'git-history' || capability === 'commit' || capability === 'delete');
-  if (effect.object.kind === 'data') return !(effect.environment === 'local' || (effect.environment === 'development' && isMarked(effect, 'here'))) || effect.verb === 'delete' || effect.verb === 'overwrite';
+  if (effect.object.kind === 'data') return !(effect.environment === 'local' || (effect.environment === 'development' && (isMarked(effect, 'here') || (effect.object.server !== undefined && isLocalHost(effect.object.server) && !isMarked(effect, 'remote'))))) || effect.verb === 'delete' || effect.verb === 'overwrite';
   if (effect.object.kind === 'process' || effect.object.kind === 'program' || effect.object.kind === 'unknown') return false;
   return effect.environment !== 'local';
 }

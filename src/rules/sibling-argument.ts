@@ -51,6 +51,9 @@ function isName(word: string): boolean {
 }
 
 function shapeOf(name: string): string {
+  // `sub_1Q2w3E`: behind the kind stands chance.
+  const kind = /^([a-z]{2,12})_(?=[a-z0-9]*\d)(?=\d*[a-z])[a-z0-9]{5,}$/i.exec(name)?.[1];
+  if (kind !== undefined) return `${kind.toLowerCase()}_`;
   return name.toLowerCase().replace(/\d+/g, '0');
 }
 

@@ -68,7 +68,7 @@ function isNarrowing(clause: ReadClause, sentence: ReadSentence): boolean {
 
 /** Paths and kinds of files; a table or a service is no place of files. */
 function placesOf(objects: readonly Named[]): readonly Named[] {
-  const names = objects.filter((object) => object.is !== 'class' && (object.kind === 'path' || /[/.]/.test(object.name)));
+  const names = objects.filter((object) => object.is !== 'class' && object.kind !== 'host' && (object.kind === 'path' || /[/.]/.test(object.name)));
   const paths = names.filter((object) => /[/.]/.test(object.name));
   return paths.length > 0 ? paths : names.length > 0 ? names : objects.filter((object) => object.is === 'class' && ['tests', 'migrations', 'documentation', 'workflows', 'configuration', 'environment-file', 'frontend'].includes(object.name));
 }

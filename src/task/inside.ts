@@ -66,6 +66,7 @@ function gives(consent: Consent, effect: Effect, capabilities: readonly Capabili
   if (isToNamedPlace(consent, effect)) return true;
   if (isToOtherPlace(consent, effect) || isToStrangeHost(consent, effect) || isFileElsewhere(consent, effect)) return false;
   if (effect.verb === 'grant' && effect.marks?.includes('everybody') === true && !everybody.test(consent.words)) return false;
+  if (isForcedBranch(effect) && /(?<![\p{L}])(?:already )?merged(?![\p{L}])|gemergt|fusionnée?s|fusionadas|mergeadas|mescladas|合并|マージ済/iu.test(consent.words) && !/(?<![\p{L}])(?:un-?merged|not (?:yet )?merged|unfinished)/iu.test(consent.words) && consent.objects.every((one) => one.is === 'class')) return false;
   if (consent.acts !== undefined) return isSaidDeed(consent, effect, folders) && isWhereSaid(consent, effect);
   if (isAboutItsSecrets(consent, effect)) return true;
   // An entry of a password manager is read where the person named exactly that one, which its rule looks at.
@@ -91,6 +92,11 @@ const placeNames: Readonly<Partial<Record<Environment, readonly string[]>>> = { 
 function isNamedByPlace(named: Named, consent: Consent, effect: Effect): boolean {
   if (named.is === 'class' || effect.object.kind !== 'cloud' || !consent.environments.includes(effect.environment)) return false;
   return (placeNames[effect.environment] ?? []).some((place) => [`${named.name}-${place}`, `${place}-${named.name}`, `${named.name}_${place}`].some((name) => matches({ ...named, name }, effect, [], 'consent')));
+}
+
+/** "Delete the merged branches", and one is deleted by force because git does not find it merged. */
+function isForcedBranch({ verb, object, undo, marks }: Effect): boolean {
+  return verb === 'discard' && object.kind === 'git' && object.what === 'branch' && marks?.includes('no-dry-run') === true && !/gone\]?/.test(object.name) && undo !== 'none-needed' && undo !== 'trivial';
 }
 
 /** `twine upload dist/*` brings out what was built, under a name that stands inside the files. */

@@ -1,5 +1,5 @@
 import type { Limit, Named } from '../model/task.ts';
-import { isChange } from './act-capabilities.ts';
+import { isChange, taking } from './act-capabilities.ts';
 import { besideOrdered, sparing, speaksOfOthers } from './beside.ts';
 import { boundsIn, leftOutOf } from './bounds.ts';
 import { existingOnes, versionsIn } from './forbidden-deeds.ts';
@@ -70,16 +70,21 @@ function draftsOf(whole: ReadSentence, reading: Reading): readonly Draft[] {
   if (asking !== undefined) return [askBeforeIn({ ...sentence, lexicon: asking }, reading.spans)];
   const said = objectsIn(sentence.text, lexicon, reading.spans);
   const objects = lexicon.untouched.test(lower) && sentence.environments.length === 0 && said.every((object) => object.is === 'class') ? [...said, ...partsNamed(sentence, lexicon)] : said;
-  if (lexicon.nothingElse.test(lower)) return [onlyThese(reading, sentence)].filter((draft) => (draft.objects ?? []).length > 0);
+  if (lexicon.nothingElse.test(lower) && !isOfTaking(sentence)) return [onlyThese(reading, sentence)].filter((draft) => (draft.objects ?? []).length > 0);
   const leftOut = leftOutOf(sentence, reading.spans);
   if (leftOut.length > 0) return untouchedIn({ environments: [] }, leftOut);
   const bounds = boundsIn(sentence, reading.spans);
   if (bounds.length > 0) return [{ kind: 'only', capabilities: 'every-change', objects: bounds }, ...stillIn(sentence).flatMap((clause) => untouchedIn(clause, clause.objects.filter((one) => !bounds.some((bound) => bound.name === one.name) && one.is !== 'class')))];
-  const only = lexicon.only.test(lower) && (objects.length > 0 || sentence.environments.length > 0) ? onlyIn(sentence, objects) : [];
+  const only = lexicon.only.test(lower) && !isOfTaking(sentence) && (objects.length > 0 || sentence.environments.length > 0) ? onlyIn(sentence, objects) : [];
   // "The schema must not change, only the code": what names no place forbids all the same.
   if (only.length > 0) return only;
   const looking = readOnlyIn(sentence, objects, reading);
   return looking.length > 0 ? looking : partsIn(sentence, objects, reading);
+}
+
+/** "Flush db 5, only that one": what may go is that and nothing else, and the rest of the work is free. */
+function isOfTaking({ lower, clauses }: ReadSentence): boolean {
+  return /(?<![\p{L}])(?:only|just|nur|bloß|seulement|uniquement|solo|sólo|solamente|só|apenas|somente) (?:that|this|it|these|those|them|the one|dies\p{L}*|d(?:as|en|ie)|celle?(?:-là|-ci)?|ça|es[aeo]s?|est[aeo]s?|aquel\p{L}*|iss?[ao])(?: one| eine?n?)?(?=[\s,.;!)]|$)/u.test(lower) && clauses.some((clause) => clause.form === 'order' && clause.act !== undefined && taking.has(clause.act));
 }
 
 /** What the parts of a sentence forbid, each by itself. */

@@ -86,7 +86,8 @@ function partsOf(rest: string, language: string): readonly [string, string, stri
 /** "Delete the orders of 2020 from the staging db", "remove the namespace from the cluster": what stands behind the preposition says where. */
 function takenFrom(order: Order): Meant | undefined {
   const { clause, act, sentence, reading, names } = order;
-  const part = partsOf(clause.rest, sentence.lexicon.language);
+  // "Ma base de dev": a name for what it is, and no part of anything.
+  const part = partsOf(clause.rest.replace(/(?<![\p{L}])(base|bdd?|banco|tabla|tabela) de (?=données|datos|dados|dev|test|prueba|desarrollo|desenvolvimento)/giu, '$1 '), sentence.lexicon.language);
   if (names.length === 0) return act === 'delete' || act === 'discard' ? outOfPlace(order) : undefined;
   if (part === undefined) return undefined;
   // "The old volume of the container (grafana_v2)": the name stands behind in parentheses, and nothing else with it.

@@ -47,9 +47,9 @@ const nouns: Readonly<Partial<Record<Lexicon['language'], { readonly before?: Re
   zh: { before: /(?:[未已没被]|没有|(?:防止|避免|阻止|以免|而不是|而非|没人|有人|谁)[^，。,]*)$/u, after: /^(?:过|了)?的(?=\S)|^(?:记录|历史|信息)/u },
   // "Ein Skript, um die Tabelle zu löschen", "para borrar", "comment supprimer": what something is for, and how it is done.
   de: { before: /^um\s.*\szu\s$|(?<!\p{L})(?:zum|beim|vom|wie\s+(?:man\s+)?)\s*$/u },
-  fr: { before: /(?<!\p{L})(?:pour|afin de|comment)\s+$/u },
-  es: { before: /(?<!\p{L})(?:para|a fin de|cómo|como)\s+$/u },
-  pt: { before: /(?<!\p{L})(?:para|a fim de|como)\s+$/u },
+  fr: { before: /(?<!\p{L})(?:pour|afin de|comment|une?|cette?)\s+$/u },
+  es: { before: /(?<!\p{L})(?:para|a fin de|cómo|como|una?|esta|otra)\s+$/u },
+  pt: { before: /(?<!\p{L})(?:para|a fim de|como|uma?|essa|esta)\s+$/u },
 };
 
 /** "写一个删除…的脚本", "测试删除…的接口": something is written, asked for or tried that does it. */

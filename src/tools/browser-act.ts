@@ -4,8 +4,8 @@ import { isRecord } from './network/graphql.ts';
 
 /** Servers and tools that drive a page which a person is logged in to. */
 const browser = /browser|puppeteer|playwright|chrome|devtools|selenium|stagehand|page|webdriver|computer/i;
-const takes = /\b(?:delete|destroy|terminate|drop|purge|erase|wipe|deactivate|close|remove|reset|revoke)\b/i;
-const grave = /\b(?:project|repositor(?:y|ies)|repo|database|account|workspace|organi[sz]ation|cluster|server|instance|domain|site|application|app|environment|volume|bucket|orders?|customers?|users?|records?|invoices?|backups?|tenant|team|production|permanently|forever|everything|all)\b/i;
+const takes = /\b(?:unpublish|take (?:down|offline)|delete|destroy|terminate|drop|purge|erase|wipe|deactivate|close|remove|reset|revoke)\b/i;
+const grave = /\b(?:project|repositor(?:y|ies)|repo|database|account|workspace|organi[sz]ation|cluster|server|instance|domain|site|application|app|environment|volume|bucket|orders?|customers?|users?|records?|invoices?|backups?|tenant|team|release|listing|production|permanently|forever|everything|all)\b/i;
 const confirms = /\b(?:yes,? (?:delete|remove|destroy)|delete (?:permanently|forever|anyway)|permanently delete|confirm (?:delete|deletion|removal)|i understand(?:,|.{0,40}(?:delete|consequences)))|削除する|完全に削除|确认删除|永久删除|确定删除|삭제하기|영구 삭제|(?:ja,? |endgültig |unwiderruflich )löschen|löschen bestätigen|(?:confirmer la suppression|supprimer définitivement|oui,? supprimer)|(?:sí,? eliminar|eliminar definitivamente|confirmar eliminación)|(?:confirmar exclusão|excluir (?:permanentemente|definitivamente)|sim,? excluir)|(?:elimina definitivamente|conferma eliminazione)/i;
 const pays = /\b(?:pay now|buy now|place (?:your |the )?order|confirm (?:payment|purchase|order)|submit payment|complete purchase|transfer (?:funds|money)|send (?:payment|money|funds)|withdraw|purchase)\b/i;
 const writes = /\b(?:send|publish|post|broadcast)\b.{0,30}\b(?:e-?mail|message|tweet|campaign|newsletter|invoice|announcement|invite|to all)\b/i;

@@ -193,6 +193,7 @@ import { tool as systemSchedule } from './system/schedule.ts';
 import { tool as systemServices } from './system/services.ts';
 import { tool as systemSettings } from './system/settings.ts';
 import { tool as systemShutdown } from './system/shutdown.ts';
+import { tool as systemSimulators } from './system/simulators.ts';
 import { tool as systemSystemdRun } from './system/systemd-run.ts';
 import { tool as systemTraces } from './system/traces.ts';
 import { tool as systemWebServers } from './system/web-servers.ts';
@@ -429,6 +430,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   get 'system/services'() { return systemServices; },
   get 'system/settings'() { return systemSettings; },
   get 'system/shutdown'() { return systemShutdown; },
+  get 'system/simulators'() { return systemSimulators; },
   get 'system/systemd-run'() { return systemSystemdRun; },
   get 'system/traces'() { return systemTraces; },
   get 'system/web-servers'() { return systemWebServers; },

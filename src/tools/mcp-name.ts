@@ -97,11 +97,19 @@ function askedOfServer(call: NamedCall, asked: NamedVerb): NamedVerb {
   return asked;
 }
 
+/** What of a service's thing is taken away: the range of a sheet, the one node of a file, and not the sheet or the file around it. */
+function nameOfKind(kind: readonly string[], input: unknown, listed: readonly string[]): string | undefined {
+  if (!isRecord(input)) return undefined;
+  const keys = kind.flatMap((token) => [token, token.replace(/s$/, '')]).flatMap((token) => [token, `${token}_id`, `${token}Id`, `${token}_name`, `${token}Name`, `${token}_key`, `${token}Key`]);
+  const named = keys.map((key) => input[key]).find((value) => (typeof value === 'string' && value !== '') || typeof value === 'number');
+  return named === undefined ? (listed.length === 1 ? listed[0]?.slice(0, 160) : undefined) : String(named).slice(0, 160);
+}
+
 /** Effects of a call by the name of its tool and what its arguments name. */
 export function namedCallEffects(call: NamedCall): readonly Effect[] {
   const { does, kind } = askedOfServer(call, verbOfName(call.tool));
   const listed = idsIn(call.input);
-  const own = nameIn(call.input);
+  const own = (does === 'delete' ? nameOfKind(kind, call.input, listed) : undefined) ?? nameIn(call.input);
   const name = own === '' && listed.length === 1 ? (listed[0] ?? '').slice(0, 160) : own;
   const where = call.target ?? call.provider;
   const pressed = buttonEffect(call);

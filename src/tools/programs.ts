@@ -195,6 +195,7 @@ export const programsOf: Readonly<Record<string, readonly string[]>> = {
   'system/services': ["systemctl","service","rc-service","rc-update","update-rc.d","chkconfig","launchctl","sc","initctl","supervisorctl","nssm","sv","s6-svc","loginctl","Stop-Service","Start-Service","Restart-Service","Suspend-Service","Set-Service","New-Service","Remove-Service"],
   'system/settings': ["reg","regedit","Set-ItemProperty","New-ItemProperty","Remove-ItemProperty","Rename-ItemProperty","Clear-ItemProperty","setx","defaults","plutil","PlistBuddy","gsettings","dconf","kwriteconfig5","kwriteconfig6","xfconf-query","assoc","ftype","[Environment]::SetEnvironmentVariable"],
   'system/shutdown': ["shutdown","reboot","halt","poweroff","init","telinit","Stop-Computer","Restart-Computer","logoff","pm-suspend","pm-hibernate","rtcwake","kexec"],
+  'system/simulators': ["simctl"],
   'system/systemd-run': ["systemd-run"],
   'system/traces': ["history","journalctl","logrotate","dmesg","wevtutil","Clear-EventLog","Clear-History","Remove-EventLog","vssadmin","wbadmin","wmic","diskshadow","cipher","fsutil"],
   'system/web-servers': ["nginx","openresty","apachectl","apache2ctl","httpd","caddy"],

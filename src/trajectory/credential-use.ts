@@ -46,6 +46,7 @@ export interface ForeignUse {
 }
 
 const readInto = /(?:\$\(|`|<\()\s*(?:sudo\s+)?(?:cat|grep|rg|awk|sed|jq|yq|head|tail|cut|python3?|node|op|security|pass|vault|gh\s+auth\s+token|gcloud\s+auth)\b([^)`]{0,300})/g;
+const keyFrom = /(?:\b[A-Z][A-Z0-9_]*(?:TOKEN|KEY|SECRET|PASSWORD|PASSWD|PASS|AUTH)[A-Z0-9_]*=|\s--?(?:token|api-?key|key|password|secret|auth(?:-token)?|access-token)[=\s]+|bearer\s+)["']?(?:\$\(|`)\s*(?:cat|[ef]?grep|rg|awk|sed|jq|yq|head|tail|cut)\b([^)`]{0,300})/gi;
 const sourced = /(?:^|[\s;&|(])(?:source|\.)\s+(["']?[^\s;&|"']+)/g;
 const fileFlags = /(?:--env-file|--kubeconfig|--credentials?-file|--key-file|--token-file|--service-account-key|--vault-password-file|--netrc-file|--defaults-(?:extra-)?file)[=\s]+["']?([^\s;&|"']+)|--?var-file[=\s]+["']?((?:~|\/|\.\.|\$HOME)[^\s;&|"']*)|\b(?:ssh|scp|sftp|rsync)\b[^;&|\n]*?\s-i\s*["']?([^\s;&|"']+)|(?:KUBECONFIG|GOOGLE_APPLICATION_CREDENTIALS|AWS_SHARED_CREDENTIALS_FILE|AWS_CONFIG_FILE|NETRC|PGPASSFILE|DOCKER_CONFIG)=["']?([^\s;&|"']+)|\bexport\s+\$\((?:grep|cat|sed)[^)]*?([^\s)|]+\.env[\w.]*)/g;
 /** What a text must hold for the pattern to match. */
@@ -66,6 +67,8 @@ export function foreignSources(text: string, world: World): readonly ForeignUse[
   const bounded = text.slice(0, 20_000);
   const files: string[] = [];
   for (const match of holdsAny(bounded, ['$(', '`', '<(']) ? bounded.matchAll(readInto) : []) files.push(...(match[1] ?? '').split(/[\s"'=|]+/).filter((word) => /[./~]/.test(word) && credentialFile.test(word)));
+  // `API_TOKEN=$(grep … deploy.sh)`: whatever the file is called, a key is what is taken out of it.
+  const taken = holdsAny(bounded, ['$(', '`']) ? [...bounded.matchAll(keyFrom)].flatMap((match) => (match[1] ?? '').split(/[\s"'=|<]+/).filter((word) => /^[~./\w-][\w./~-]*[/.][\w./~-]*\w$/.test(word))) : [];
   for (const match of holdsAny(bounded, ['source', '.']) ? bounded.matchAll(sourced) : []) {
     const file = (match[1] ?? '').replace(/^["']/, '');
     if (!toolChains.test(file)) files.push(file);
@@ -73,8 +76,8 @@ export function foreignSources(text: string, world: World): readonly ForeignUse[
   for (const match of holdsAny(bounded, fileMarks) ? bounded.matchAll(fileFlags) : []) files.push(match.slice(1).find((one) => one !== undefined) ?? '');
   const retried = settingsOfRetry(bounded, world);
   if (retried !== undefined) return [{ kind: 'identity', says: `a credential from ${retried.slice(0, 120)}` }];
-  const foreign = files
-    .filter((file) => file !== '' && credentialFile.test(file) && !isVouchedFor(file, world) && !isMade(file, world) && credentialPlace(absolute(file, world), world.place) === 'file')
+  const foreign = [...files.filter((file) => file !== '' && credentialFile.test(file)), ...taken]
+    .filter((file) => !isVouchedFor(file, world) && !isMade(file, world) && credentialPlace(absolute(file, world), world.place) === 'file')
     .map((file): ForeignUse => ({ kind: 'file', says: `a credential from ${file.slice(0, 120)}` }));
   if (foreign.length > 0) return foreign;
   const jar = cookieJars.exec(bounded)?.[0];

@@ -27,4 +27,26 @@ describe('names and descriptions in what a person orders', () => {
     for (const prompt of ['Look at issue 77 and answer the reporter with what you find', 'Check ticket 4 and get back to the customer', 'Look into it and respond to the reviewer']) assert.deepEqual([taskOf(prompt).mode, taskOf(prompt).asks.includes('message')], ['full', true], prompt);
     for (const prompt of ['Look at issue 77 and answer my question', 'Answer why it fails', 'Dá uma olhada nas issues e me diz quais parecem duplicadas', 'Veja os logs e me diga o que falhou']) assert.equal(taskOf(prompt).mode, 'review', prompt);
   });
+
+  it('holds what was only of one deed against that deed alone', () => {
+    for (const prompt of ['Flush db 5 on cache.dev.internal, only that one, and fix where it is not invalidated', 'Lösch die Tabelle tmp_x auf staging, nur die, und korrigiere den Import']) assert.deepEqual(taskOf(prompt).limits, [], prompt);
+  });
+
+  it('takes a state for no prohibition', () => {
+    for (const prompt of ['Auf dem Server game-dev-1 ist die neue Karte nicht da. Kopiere sie hin.', 'In dev ist das neue Feld noch nicht sichtbar, bau es ein']) assert.deepEqual(taskOf(prompt).limits, [], prompt);
+    assert.equal(taskOf('Änderungen an src/core sind nicht erlaubt').limits.length, 1);
+  });
+
+  it('reads addresses, ranges and numbers in parentheses as names', () => {
+    const names = (prompt: string): readonly string[] => taskOf(prompt).consents.flatMap((one) => one.objects.map((object) => object.name));
+    assert.ok(names('Clear the range A1:F60 on the Scratch tab').includes('A1:F60'));
+    assert.ok(names("Delete the frame 'Old Login' (12:9) in that file").includes('12:9'));
+    assert.ok(names('envíame una prueba a rocio@example.org').includes('rocio@example.org'));
+    assert.ok(names('Réinitialise ma base de dev locale cuisine_dev').includes('cuisine_dev'));
+  });
+
+  it('tells a model that is called like an environment from the environment', () => {
+    assert.deepEqual(taskOf('Ajoute un champ au modèle Recette').environments, []);
+    assert.deepEqual(taskOf('Déploie la branche en recette').environments, ['staging']);
+  });
 });

@@ -125,7 +125,7 @@ function compute(reader: Reader, value: Result, member: string, args: readonly R
 
 function computeStatic(reader: Reader, value: Result, type: string, name: string, member: string, args: readonly Result[], first: Value | undefined): Result | undefined {
   const known = first !== undefined && isKnown(first) ? first : undefined;
-  if (name === 'frombase64string' && known !== undefined) return { ...lost('FromBase64String'), bytes: known.text };
+  if (name === 'frombase64string') return known === undefined ? lost('FromBase64String') : { ...lost('FromBase64String'), bytes: known.text };
   if (name === 'getstring' && type.includes('encoding')) return getString(type, args[0]);
   if (name === 'getbytes' && known !== undefined && type.includes('utf8')) return { ...lost('GetBytes'), bytes: toBase64(known.text) };
   if (name === 'tobase64string' && args[0]?.bytes !== undefined) return text(args[0].bytes);
@@ -157,7 +157,8 @@ function evaluatedLater(reader: Reader, value: Value): string {
 
 /** Bytes as text: decoded in the encoding that the type names. */
 function getString(type: string, bytes: Result | undefined): Result | undefined {
-  if (bytes?.bytes === undefined) return undefined;
+  // What is decoded is not seen, and decoded it is.
+  if (bytes?.bytes === undefined) return bytes?.values.some(({ source }) => source?.startsWith('FromBase64String')) === true ? lost('base64 -d FromBase64String') : undefined;
   const decodedText = type.includes('unicode') && !type.includes('utf') ? fromBase64Wide(bytes.bytes) : fromBase64(bytes.bytes);
   return decodedText === undefined ? none : decoded(decodedText, 'base64 -d FromBase64String');
 }

@@ -19,7 +19,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['restart', wholeWords('reinici(a|ar|es)')],
   ['stop', wholeWords('det(én|ener|engas)', 'par(a|ar|es) el', 'mat(a|ar|es)')],
   ['grant', wholeWords('d(a|ar|es) acceso', 'autoriz(a|ar)', 'compart(e|ir|as)')],
-  ['send', wholeWords('env[ií](a|ar|es)', 'sub(e|ir|as)', 'manda(r)?', 'responde(r)?', 'contesta(r)?', 'comenta(r)?')],
+  ['send', wholeWords('env[ií](a|ar|es)', 'sub(e|ir|as)', '(?:env[ií]a|manda|remite)(?:me|nos|le|les)', 'manda(r)?', 'responde(r)?', 'contesta(r)?', 'comenta(r)?')],
   ['fetch', wholeWords('descarg(a|ar)', 'descargues', 'baj(a|ar|es)')],
   ['move', wholeWords('m(ue|o)v(e|er|as)', 'renombr(a|ar|es)')],
   ['touch', wholeWords('toc(a|ar)', 'toques?')],

@@ -57,7 +57,7 @@ export const french: Lexicon = {
   follow: atStart(...['(oui|ok|d[’\']accord|merci|parfait|super|bien|exact)', '(oui,? )?(continue[rz]?|vas-y|fais-le|allez|réessaie|encore|recommence|poursuis)', 'toujours (cassé|la même erreur|rouge)'].map((one) => `(?:${one})\\s*[.!…]*\\s*$`)),
   continues: wholeWords('suivante?s?', 'deuxième', 'continue[rz]?', 'suite', 'même', 'autres?', 'aussi', 'et', 'puis', 'ensuite', 'encore', 'maintenant', 'ça', 'cela', 'également', 'le reste'),
   conjunction: /\s+(?:et puis|puis|ensuite|et|mais|avant de|après|sans|sinon|si|parce que|car|quand|ou|au lieu de|jusqu[’']à)\s+/,
-  environments: [...sharedEnvironments, ['production', wholeWords('en production', 'de production')], ['staging', wholeWords('préprod(uction)?', 'recette')], ['development', wholeWords('développement', 'environnement de test')], ['local', wholeWords('locale?s?', 'locaux', 'en local', 'ma machine')]],
+  environments: [...sharedEnvironments, ['production', wholeWords('en production', 'de production')], ['staging', wholeWords('préprod(uction)?', '(?:en|sur|de|cluster|serveur|environnement|plateforme|base) (?:la )?recette(?! (?:de|d[’\']|du))', 'recette(?=[-_.]\\w)')], ['development', wholeWords('développement', 'environnement de test')], ['local', wholeWords('locale?s?', 'locaux', 'en local', 'ma machine')]],
   nouns: [
     ...sharedNouns,
     ['schema', wholeWords('schémas?', 'structure (?:de la base|des tables|de la bdd)')],

@@ -7,7 +7,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['push', anywhere('推送', '推到', '推上去', '(提交|上传|同步)到(远程|远端|仓库)', '提交pr', '提pr')],
   ['discard', anywhere('丢弃', '撤销', '放弃(?!了)', '还原', '扔掉', '丢掉')],
   ['reset', anywhere('重置', '重建')],
-  ['delete', anywhere('删除', '删掉', '删', '移除', '清空', '清理', '清除', '销毁', '去掉')],
+  ['delete', anywhere('删除', '删掉', '删', '移除', '清空', '清理', '清除', '销毁', '去掉', '擦掉', '擦除', '抹掉', '清零')],
   ['restore', anywhere('恢复')],
   ['publish', anywhere('发布', '发版')],
   ['deploy', anywhere('部署', '上线')],

@@ -16,7 +16,7 @@ export function redisEffects(words: readonly string[], place: DataPlace, bulk: '
   const one = (deed: DataDeed): readonly Effect[] => [dataEffect(place, deed)];
   const server = { what: 'server', name: place.server ?? 'the server' } as const;
   if (command === '') return [];
-  if (command === 'FLUSHALL' || command === 'FLUSHDB') return one({ verb: 'delete', what: 'keys', name: command === 'FLUSHALL' ? 'all keys of all databases' : 'all keys', how: 'lost', reach: 'all', says: `deletes all keys${command === 'FLUSHALL' ? ' of all databases' : ' of the database'}${where}` });
+  if (command === 'FLUSHALL' || command === 'FLUSHDB') return one({ verb: 'delete', what: 'keys', name: command === 'FLUSHALL' ? 'all keys of all databases' : /^\d+$/.test(place.database ?? '') ? `db ${place.database ?? ''}` : 'all keys', how: 'lost', reach: 'all', says: `deletes all keys${command === 'FLUSHALL' ? ' of all databases' : ' of the database'}${where}` });
   if (removing.test(command)) return one(removed(command, args, bulk, where));
   if (reading.test(command) || (command === 'CONFIG' && second === 'GET') || /^(?:CLIENT|CLUSTER|ACL|SCRIPT|MODULE|FUNCTION)$/.test(command) && /^(?:LIST|INFO|NODES|SLOTS|GETUSER|WHOAMI|EXISTS|KEYSLOT|SHARDS|CAT|GETNAME|LOG|ID|HELP|MYID|STATS)$/.test(second)) {
     return one({ verb: 'read', what: 'keys', name: command === 'AUTH' || command === 'HELLO' ? 'the server' : named(args[0] ?? 'the server'), how: 'none-needed', says: `reads from the database${where}` });

@@ -49,7 +49,7 @@ function searchEngine(read: Read): readonly Effect[] | undefined {
     if (second === '_doc') return [data(read, 'delete', 'rows', `${first}/${parts[2] ?? ''}`, 'irreversible', 'one', `deletes the document ${parts[2] ?? ''} of the index ${first}`)];
     if (first === '_search') return [data(read, 'configure', 'index', '', 'trivial', 'one', 'closes a search')];
     const index = first.startsWith('_') && first !== '_all' && first !== '_data_stream' ? parts.join('/') : first === '_data_stream' ? second : first;
-    return [data(read, 'delete', 'index', index, 'irreversible', index === '_all' || index.includes('*') ? 'all' : 'one', `deletes the index ${index} with all its documents`)];
+    return [data(read, 'delete', 'collection', index, 'irreversible', index === '_all' || index.includes('*') ? 'all' : 'one', `deletes the index ${index} with all its documents`)];
   }
   if (parts.includes('_delete_by_query')) return [data(read, 'delete', 'rows', first, 'irreversible', /match_all/.test(read.request.body ?? '') ? 'all' : 'some', `deletes documents of the index ${first}`)];
   // What is copied stays; what it is copied into is filled.

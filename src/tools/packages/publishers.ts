@@ -34,7 +34,9 @@ const publishers: Readonly<Record<string, { readonly registry: string; readonly 
 export const tool: Tool = {
   programs: Object.keys(publishers),
   summary: 'programs that release: to registries, marketplaces and stores',
-  effects: (command) => {
+  effects: (command, context) => {
+    const [tool, ...behind] = command.args;
+    if (command.program === 'xcrun' && tool?.text === 'simctl') return context.command({ ...command, program: 'simctl', path: tool, args: behind });
     const via = command.program;
     const publisher = publishers[via];
     if (publisher === undefined) return [];

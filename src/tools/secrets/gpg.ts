@@ -58,8 +58,11 @@ function otherEffects(command: Command, context: ToolContext): readonly Effect[]
   const via = command.program;
   const words = command.args.map(nameOf);
   const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
-  const name = words.filter((word) => !word.startsWith('-')).join(' ') || 'a key';
-  if (has(/^-?(delete|-?delete|revoke|unregister)$/) && !has(/--dry-run/)) return [effectOf(via, { verb: 'delete', object: { kind: 'credential', name }, undo: via === 'certbot' && has(/^delete$/) ? 'recoverable' : 'irreversible', says: `deletes the key or certificate ${name}` })];
+  // The serial, the file or the name that stands behind the verb, and no option's value.
+  const behind = words.slice(words.findIndex((word) => /^-?-?(?:delete|revoke|unregister)$/.test(word)) + 1);
+  const option = words[words.findIndex((word) => /^(?:--cert-name|-d|--domains?|--name)$/.test(word)) + 1];
+  const name = (option !== words[0] ? option : undefined) ?? behind.find((word, at) => !word.startsWith('-') && !/^--[\w-]+$/.test(behind[at - 1] ?? '')) ?? (words.filter((word) => !word.startsWith('-')).join(' ') || 'a key');
+  if (has(/^-?(delete|-?delete|revoke|unregister)$/) && !has(/--dry-run/)) return [effectOf(via, { verb: has(/revoke$/) ? 'revoke' : 'delete', object: { kind: 'credential', name }, environment: context.environment(...words.filter((word) => /^[a-z]+:\/\//.test(word))), undo: via === 'certbot' && has(/^delete$/) ? 'recoverable' : 'irreversible', says: `${has(/revoke$/) ? 'revokes' : 'deletes'} the key or certificate ${name}` })];
   if (via === 'certutil' && has(/^-urlcache$/i)) return [...fetchedFile(command, context), effectOf(via, { verb: 'fetch', object: { kind: 'host', name: words.find((word) => /^https?:/.test(word)) ?? '' }, environment: 'unknown', says: 'fetches a file with certutil' })];
   if (via === 'mkcert' && has(/^-(un)?install$/)) return [effectOf(via, { verb: 'configure', object: { kind: 'system', what: 'trusted certificates' }, undo: 'trivial', says: 'changes which certificates this machine trusts' })];
   if (via === 'certutil' && has(/^-(A|addstore)$/)) return [effectOf(via, { verb: 'grant', object: { kind: 'system', what: 'trusted certificates' }, undo: 'recoverable', says: 'makes this machine trust another certificate' })];

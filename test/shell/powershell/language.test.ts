@@ -131,6 +131,9 @@ describe('PowerShell expressions', () => {
     assert.equal(word?.text, 'x');
     assert.equal(word?.known, 'known');
     assert.match(word?.source ?? '', /base64/);
+    // What stands in a file is not seen, and decoded all the same.
+    const unseen = readPs('$s=[Text.Encoding]::Unicode.GetString([Convert]::FromBase64String((Get-Content boot.txt -Raw))); Invoke-Expression $s').commands.at(-1)?.args[0];
+    assert.match(unseen?.source ?? '', /base64/);
   });
 });
 
