@@ -64,3 +64,8 @@ describe('what is wanted, said in passing', () => {
   it('is a rule for people', () => assert.deepEqual(limitsOf(taskOf('只有管理员能删除,普通用户只读')), []));
   it('is one for the agent', () => assert.notDeepEqual(limitsOf(taskOf('只读模式,先看看')), []));
 });
+
+describe('cells that are merged', () => {
+  it('are no branch', () => assert.ok(!taskOf('合并单元格之后导出的表格不对,修一下').asks.includes('push')));
+  it('a branch is', () => assert.ok(taskOf('把 feat/x 合并到 main').asks.includes('push')));
+});

@@ -14,7 +14,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['migrate', anywhere('迁移数据', '(执行|运行|跑)(一下|一遍)?( ?数据库)? ?(迁移|migrat(e|ions?))')],
   ['apply', anywhere('应用(?=terraform|配置)')],
   ['rewrite', anywhere('变基')],
-  ['merge', anywhere('合并')],
+  ['merge', anywhere('合并(?!单元格|图层|字段|数组|对象|相同|重复)')],
   ['commit', anywhere('提交')],
   ['install', anywhere('安装', '升级依赖', '更新依赖')],
   ['restart', anywhere('重启')],
