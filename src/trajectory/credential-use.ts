@@ -66,7 +66,7 @@ const identities = /(?:^|[\s;&|(])(?:AWS_PROFILE=(\S+)|aws\s.*--profile[=\s]+(\S
 export function foreignSources(text: string, world: World): readonly ForeignUse[] {
   const bounded = text.slice(0, 20_000);
   const files: string[] = [];
-  for (const match of holdsAny(bounded, ['$(', '`', '<(']) ? bounded.matchAll(readInto) : []) files.push(...(match[1] ?? '').split(/[\s"'=|]+/).filter((word) => /[./~]/.test(word) && credentialFile.test(word)));
+  for (const match of holdsAny(bounded, ['$(', '`', '<(']) ? bounded.matchAll(readInto) : []) files.push(...(match[1] ?? '').split(/[\s"'=|]+/).filter((word) => /[./~]/.test(word) && !/[{}]/.test(word) && credentialFile.test(word)));
   // `API_TOKEN=$(grep … deploy.sh)`: whatever the file is called, a key is what is taken out of it.
   const taken = holdsAny(bounded, ['$(', '`']) ? [...bounded.matchAll(keyFrom)].flatMap((match) => (match[1] ?? '').split(/[\s"'=|<]+/).filter((word) => /^[~./\w-][\w./~-]*[/.][\w./~-]*\w$/.test(word))) : [];
   for (const match of holdsAny(bounded, ['source', '.']) ? bounded.matchAll(sourced) : []) {
