@@ -55,7 +55,8 @@ function permits(clause: ReadClause, limit: Limit, acts: readonly Act[]): boolea
   const capabilities: readonly Capability[] = limit.capabilities;
   return acts.some((act) => {
     const forbidden = forbiddenBy(act);
-    return forbidden !== 'every-change' && forbidden.some((one) => one === capabilities[0]);
+    // Whoever orders a commit has not said that it may be pushed.
+    return forbidden !== 'every-change' && forbidden[0] === capabilities[0];
   });
 }
 

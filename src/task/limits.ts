@@ -65,7 +65,8 @@ function draftsOf(whole: ReadSentence, reading: Reading): readonly Draft[] {
   const { lexicon, lower } = sentence;
   if (sentence.asked === 'asked' && !lexicon.polite.test(lower)) return [];
   if (lexicon.freezeOver.test(lower)) return [];
-  if (lexicon.freeze.test(lower)) return freezeIn(sentence).map((draft) => ({ ...draft, why: 'freeze' }));
+  // "Code freeze until Monday, so only docs changes".
+  if (lexicon.freeze.test(lower)) return [...freezeIn(sentence).map((draft): Draft => ({ ...draft, why: 'freeze' })), ...(lexicon.only.test(lower) ? onlyIn(sentence, objectsIn(sentence.text, lexicon, reading.spans)) : [])];
   const asking = leave ? undefined : askingIn(sentence);
   if (asking !== undefined) return [askBeforeIn({ ...sentence, lexicon: asking }, reading.spans)];
   const said = objectsIn(sentence.text, lexicon, reading.spans);

@@ -40,6 +40,19 @@ function addresseeOf(clause: Clause): readonly Named[] {
   return name === undefined || /^(?:The|This|That|These|It|Them|Slack|Teams|Discord|Jira|Github|Linear)$/i.test(name) ? [] : [{ kind: 'service', name }];
 }
 
+/** "Delete the branch - wait no, leave that one": what was ordered right before is taken back. */
+const retracts = /^(?:\P{L}|ah |oh |ach |hm+ |but )*(?:wait,? (?:no|don['’]?t|stop|actually)|no,? wait|scratch that|strike that|actually,? (?:no|don['’]?t|leave|keep|never)|on second thou?ght|never ?mind(?: that)?|forget (?:that|it)(?![\p{L}])|(?:moment|halt|warte|stopp?),? (?:nein|doch nicht|lieber nicht)|nein,? (?:warte|doch nicht|lass)|doch nicht|(?:non,? )?attends,? (?:non|en fait)|non,? (?:attends|finalement|en fait|laisse)|finalement,? (?:non|laisse)|(?:no,? )?espera,? (?:no|mejor)|no,? (?:espera|mejor no)|mejor no|(?:não,? )?espera,? (?:não|melhor)|não,? (?:espera|melhor não)|melhor não)(?![\p{L}])|^(?:等等|等一下|不对|算了|还是别)|^(?:いや|やっぱり?|待って)/iu;
+
+function withoutRetracted(sentences: readonly ReadSentence[]): readonly ReadSentence[] {
+  const told = (clause: ReadClause): ReadClause => (clause.form === 'order' || clause.form === 'wish' ? { ...clause, form: 'statement' } : clause);
+  return sentences.map((sentence, at) => {
+    const next = sentences[at + 1];
+    const back = next !== undefined && retracts.test(next.lower) ? sentence.clauses.length : sentence.clauses.findIndex((_, number) => number > 0 && retracts.test(sentence.clauses.slice(number, number + 2).map((one) => one.lower).join(', ')));
+    const own = sentence.clauses.map((clause): ReadClause => (clause.form === 'forbids' && clause.act === undefined && retracts.test(clause.lower) ? { ...clause, form: 'statement' } : clause));
+    return back <= 0 ? { ...sentence, clauses: own } : { ...sentence, clauses: own.map((clause, number) => (number < back ? told(clause) : clause)) };
+  });
+}
+
 /** Takes the person's own words apart. Total. */
 export function readWords(text: string): Reading {
   // Typed in haste: the tilde of a negation is what many leave out.
@@ -50,5 +63,5 @@ export function readWords(text: string): Reading {
     const clauses = clausesOf(sentence, number, masked.spans).map((clause): ReadClause => ({ ...clause, objects: [...objectsIn(clause.form === 'order' || clause.form === 'wish' || clause.form === 'forbids' ? clause.rest : clause.text, sentence.lexicon, masked.spans), ...addresseeOf(clause)], environments: environmentsIn(withPlaces(clause.lower, masked.spans), sentence.lexicon, clause.form === 'forbids' ? 'forbidden' : 'said') }));
     return { ...sentence, number, clauses, environments: environmentsIn(withPlaces(sentence.lower, masked.spans), sentence.lexicon) };
   });
-  return { sentences, spans: masked.spans, words: (one) => unmask(one, masked.spans).trim().slice(0, 300) };
+  return { sentences: withoutRetracted(sentences), spans: masked.spans, words: (one) => unmask(one, masked.spans).trim().slice(0, 300) };
 }

@@ -6,7 +6,7 @@ const kinds: readonly (readonly [Named['kind'], RegExp])[] = [
   ['database', /^(?:databases?|dbs?|schemas?|datenbank(?:en)?|base|bases|banco|bancos|数据库|データベース)$/i],
   ['branch', /^(?:branch(?:es)?|tags?|stash(?:es)?|worktrees?|remote|ramas?|branche|branches|分支|ブランチ)$/i],
   ['path', /^(?:folders?|director(?:y|ies)|dirs?|files?|scripts?|modules?|ordner|verzeichnis(?:se)?|datei(?:en)?|dossiers?|fichiers?|répertoires?|carpetas?|archivos?|ficheros?|directorios?|pastas?|arquivos?|diretórios?|文件夹|文件|目录|フォルダ|ファイル|ディレクトリ)$/i],
-  ['service', /^(?:services?|deployments?|pods?|namespaces?|clusters?|instances?|vms?|servers?|stacks?|functions?|lambdas?|containers?|images?|apps?|applications?|projects?|jobs?|cronjobs?|workers?|volumes?|buckets?|releases?|roles?|users?|repos?|repositor(?:y|ies)|workspaces?|snapshots?|backups?|secrets?|keys?|tokens?|zones?|records?|certificates?|pipelines?|variables?|vars?|umgebungsvariablen?|dienste?|dienst|servicios?|serviços?|服务|サービス|バケット)$/i],
+  ['service', /^(?:services?|deployments?|pods?|namespaces?|clusters?|instances?|vms?|servers?|stacks?|functions?|lambdas?|containers?|conteneurs?|contenedor(?:es)?|contêiner(?:es)?|images?|apps?|applications?|projects?|jobs?|cronjobs?|workers?|volumes?|buckets?|releases?|roles?|users?|repos?|repositor(?:y|ies)|workspaces?|snapshots?|backups?|secrets?|keys?|tokens?|zones?|records?|certificates?|pipelines?|variables?|vars?|umgebungsvariablen?|dienste?|dienst|servicios?|serviços?|服务|サービス|バケット)$/i],
   ['package', /^(?:packages?|librar(?:y|ies)|dependenc(?:y|ies)|gems?|crates?|modules?|paket(?:e)?|paquets?|paquetes?|pacotes?)$/i],
 ];
 

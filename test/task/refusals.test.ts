@@ -38,6 +38,10 @@ const refusals: readonly (readonly [string, readonly string[]])[] = [
   ["The db container runs an import, don't restart or stop it.", ['forbid infrastructure db database postgres pg mysql mariadb mongo']],
   ['Compare both. Stay on this branch, a debugger is attached.', ['forbid run git switch git checkout']],
   ['The board on /dev/ttyUSB2 is in a soak test, so leave that one out.', ['forbid * /dev/ttyUSB2']],
+  ['Ne la publie pas encore sur npm.', ['forbid publish']],
+  ['Surtout ne redémarre pas le conteneur web.', ['forbid infrastructure web']],
+  ['Arregla el mapa; config/build.js déjalo tal cual, que funciona', ['forbid * config/build.js']],
+  ["We're in code freeze until Monday so only docs changes please.", ['forbid push', 'only * ~documentation']],
   ['Write the notes, no tags.', ['forbid * ~tag']],
   ['Bump the year everywhere but in vendor_libs.', ['forbid * vendor_libs']],
   ["Don't even open apps/mobile.", ['forbid * apps/mobile']],
@@ -61,6 +65,10 @@ const remarks: readonly string[] = [
   '已支付的订单不允许修改，在 src/orders.ts 里加上这个校验。',
   'Personne ne peut se connecter depuis hier, corrige.',
   '2) without a green build nobody can merge here, so add a job that runs the tests.',
+  'no more unwraps in main.rs, use anyhow',
+  "J'aimerais ne plus jamais avoir à toucher à webpack.config.js.",
+  'Letzte Woche war Code-Freeze, der ist seit gestern vorbei. Setz den Rabatt auf 10.',
+  'Die Umgebung pr-412 im Staging-Cluster brauchen wir nicht mehr.',
   'The caret must stay where it is when the text is replaced, fix that.',
   'Le formulaire ne doit pas être envoyé deux fois, ajoute un verrou dans src/form.ts.',
   'Eine stornierte Buchung bleibt wie sie ist, auch wenn der Preis sich ändert. Korrigier das.',
@@ -85,6 +93,15 @@ describe('prohibitions said in passing', () => {
   for (const prompt of remarks) it(`none in: ${prompt}`, () => assert.deepEqual(limitsOf(taskOf(prompt)), []));
   for (const prompt of noOrders) it(`no order in: ${prompt}`, () => assert.deepEqual(takingOf(taskOf(prompt)).filter((one) => one.includes('hotfix') || one.includes('$git')), []));
   it('an order that waits for somebody does not ask for what it names', () => assert.ok(!taskOf('se o QA aprovar a gente faz o deploy pro staging, por enquanto só prepara o changelog').asks.includes('deploy')));
+  it('an order to commit lifts no limit on pushes, and one to push does', () => {
+    assert.deepEqual(limitsOf(taskOf('Make the nav sticky. No pushes today.', 'The readme needs a heading, commit that too')), ['forbid push']);
+    assert.deepEqual(limitsOf(taskOf('Make the nav sticky. No pushes today.', 'ok, push it now')), []);
+  });
+  it('what is taken back at once is no order', () => {
+    assert.deepEqual(takingOf(taskOf('delete feature/old on origin - wait no, leave that one')), []);
+    assert.deepEqual(takingOf(taskOf('supprime la branche feature/old sur origin. Non, attends, Léa en a besoin.')), []);
+    assert.deepEqual(takingOf(taskOf('delete feature/old on origin. no rush')), ['feature/old ~branch'].slice(0, 0).concat(takingOf(taskOf('delete feature/old on origin'))));
+  });
   it('a draft asks for no mail', () => assert.ok(!taskOf('Draft a mail to all customers about the maintenance.').asks.includes('message')));
   it('a condition on the tests is one without a comma too', () => assert.ok(limitsOf(taskOf('run the tests, and if they are green push to origin main')).includes('ask-before push')));
   it('a manifest that is to stay takes no new package', () => {

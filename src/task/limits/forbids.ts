@@ -41,6 +41,8 @@ export function forbidsIn(clause: ReadClause, lexicon: Lexicon): readonly Draft[
   if (verbs === 'anywhere' && clause.verb === 'inherited' && clause.objects.length + environments.length === 0 && !anythingAtAll.test(clause.rest.toLowerCase())) return [];
   const named = toolsForbidden(clause, verbs);
   if (named !== undefined) return [named];
+  // "No more unwraps in main.rs": what shall not be in the file, which is changed for it.
+  if (verbs === 'start' && /^(?:\P{L}|please |and |but |also )*(?:no|zero) more (?!(?:changes|edits|modifications|updates|writes|pushes|commits|deploys)(?!\p{L}))\p{L}+s (?:in|inside|within|across) /u.test(clause.lower)) return [];
   if (clause.act === undefined) return withoutAct(clause, verbs);
   // "Build the image, don't push it": an image is brought out, and not a branch.
   if (clause.act === 'push' && clause.objects.some((object) => object.is === 'class' && ['images', 'containers', 'package'].includes(object.name))) return [{ kind: 'forbid', capabilities: ['publish', 'push'], environments }];
@@ -89,7 +91,7 @@ function withoutAct(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly D
 /** What a prohibition is about: names before kinds, without nouns that say nothing beside this act. */
 function objectsOf(clause: ReadClause, act: Act, left: Left | undefined, lexicon: Lexicon): readonly Named[] {
   const empty = emptyClasses[act] ?? [];
-  const all = [...clause.objects, ...(act === 'stop' || act === 'restart' ? runningIn(clause.lower) : [])].filter((object) => object.is !== 'class' || !empty.includes(object.name));
+  const all = [...clause.objects, ...(act === 'stop' || act === 'restart' ? runningIn(clause.lower).filter((one) => !clause.objects.some(({ name }) => name === one.name)) : [])].filter((object) => object.is !== 'class' || !empty.includes(object.name));
   const named = left === undefined ? phraseIn(clause) : left.kind === 'name' && all.length === 0 ? left.name : undefined;
   const phrase = act === 'touch' || act === 'change' || act === 'delete' ? named : act === 'run' && all.length === 0 ? named?.replace(/(?:^|\s)(?:scripts?|commands?|jobs?|tasks?|programs?|tools?|it|them|that|this|yourself|myself|now|again|here)(?=\s|$)/giu, '').trim() : undefined;
   const loose: readonly Named[] = phrase === undefined || phrase === '' || emptyPhrase.test(phrase) || isKind(phrase, lexicon) ? [] : [{ kind: 'thing', name: phrase }];
@@ -117,7 +119,7 @@ const ofPlace = /^(?:prod(?:uction)?|live|staging|dev|development|local)(?:\s+(?
 
 /** "The app on port 3000" is called by its port, "the db container" by what runs in it. */
 export function runningIn(lower: string): readonly Named[] {
-  const container = /(?<![\p{L}])(db|database|datenbank|app|api|web|server|worker|cache|queue|proxy)[- ]containers?(?![\p{L}])/u.exec(lower)?.[1];
+  const container = /(?<![\p{L}])(db|database|datenbank|app|api|web|server|worker|cache|queue|proxy)[- ]containers?(?![\p{L}])/u.exec(lower)?.[1] ?? /(?<![\p{L}])(?:container|conteneur|contenedor|contêiner)s? (?:de |du |da |do |des? )?(db|database|app|api|web|worker|cache|queue|proxy)(?![\p{L}])/u.exec(lower)?.[1];
   const names = container === undefined ? [] : /^(?:db|data)/.test(container) ? ['db', 'database', 'postgres', 'pg', 'mysql', 'mariadb', 'mongo'] : [container];
   const ports = [...lower.matchAll(/(?<![\p{L}])(?:port|puerto|porta|端口|ポート)\s*:?\s*(\d{2,5})(?!\d)/gu)].map((found) => found[1] ?? '');
   return [...names, ...ports].map((name): Named => ({ kind: 'service', name }));
