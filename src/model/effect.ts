@@ -220,4 +220,6 @@ export interface Effect {
   readonly words?: string;
   /** How the service or its program itself calls what is done, and to what kind of thing: `merge`, `pull request`. */
   readonly called?: { readonly does: string; readonly thing: string };
+  /** Names that an earlier result of the session listed beside the id by which this object is called. Only limits and refusals look at them. */
+  readonly alsoCalled?: readonly string[];
 }

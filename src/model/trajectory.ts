@@ -117,6 +117,12 @@ export interface Label {
   readonly program?: string;
 }
 
+/** A name that a result listed beside an id. */
+export interface Alias {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** What rules know of a session's past; every list is bounded. */
 export interface Trajectory {
   readonly calls: number;
@@ -142,6 +148,8 @@ export interface Trajectory {
   readonly hosts: readonly string[];
   /** What the session was shown to be production's. Bounded. */
   readonly labels?: readonly Label[];
+  /** Ids with the names that results listed beside them. Bounded. */
+  readonly aliases?: readonly Alias[];
   /** Repositories at code hosts that the session was shown as the project's own: `acme/shop`, lower case. */
   readonly repositories?: readonly string[];
   readonly environments: readonly Environment[];

@@ -51,7 +51,7 @@ function isAgain(effect: Effect, refusal: Refusal): boolean {
   if (!refusal.verbs.some((verb) => kindOf(verb) === kind)) return false;
   const key = objectKey(effect.object);
   return refusal.objects.some((object) => {
-    if (object === key) return true;
+    if (object === key || (effect.object.kind === 'cloud' && effect.alsoCalled?.some((name) => object.startsWith('cloud:') && object.endsWith(`:${name.toLowerCase()}`)) === true)) return true;
     if (!object.startsWith('path:') || !key.startsWith('path:') || (kind !== 'take' && kind !== 'change')) return false;
     const refused = object.slice(5);
     const path = key.slice(5);

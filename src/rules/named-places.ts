@@ -23,6 +23,13 @@ function isSpokenFolder(effect: Effect, world: World): boolean {
   return /^[a-z]{4,}$/.test(first) && world.task.spoken?.includes(first) === true;
 }
 
+/** "Mirror assets into web": a folder of the workspace by its bare name, behind a word of place. */
+export function isPlaceSaid(path: string, world: World): boolean {
+  const folder = world.place.folders.find((one) => path.startsWith(`${one}/`));
+  const name = folder === undefined ? '' : path.slice(folder.length + 1);
+  return /^[\w-]{2,40}$/.test(name) && world.task.prompts.some((prompt) => new RegExp(`(?<![\\p{L}])(?:into|onto|to|in|nach|dans|vers|en|em|para)\\s+(?:the\\s+)?[\`'"]?${name}(?![\\w./-])`, 'iu').test(prompt));
+}
+
 /** Folders and files that the prompt names as the place of the work. */
 export function placesNamed(world: World): readonly Named[] {
   return world.task.named.filter((named) => named.is !== 'class' && named.kind === 'path' && (named.name.includes('/') ? !isRoute(named.name, world) : looksLikeFile(named.name) || /^[A-Z]{5,}$/.test(named.name)));

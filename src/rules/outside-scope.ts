@@ -8,7 +8,7 @@ import { eachEffect, finding, isMarked, isReading, isSessionMade, pathOf, relati
 import { isElsewhere, isFresh, isModeAtHome, isScratch } from './elsewhere.ts';
 import { isEveryVersion } from './every-version.ts';
 import { isInPassing } from './in-passing.ts';
-import { asksEverywhere, isNamedByTask, isRenameOf, placesNamed } from './named-places.ts';
+import { asksEverywhere, isNamedByTask, isPlaceSaid, isRenameOf, placesNamed } from './named-places.ts';
 import { isNeighbour, isUnaskedFile, isUnaskedFolder, isUnaskedInPassing, isUnaskedMove } from './unasked.ts';
 import { isPicked, isWholeTree, isWholeTreeFormat } from './whole-tree.ts';
 
@@ -86,7 +86,7 @@ export const rule: Rule = {
         if (isInPassing(world) && (isUnaskedInPassing(effect, path, world) || (effect.verb !== 'create' && isGraveFile(path, world)))) return { says: `${effect.says}, in passing; ${unspoken}` };
         // "Move the pictures to archive/" names where they go.
         if (effect.verb === 'move' && isPlaceNamed()) return undefined;
-        if (isBounded && isMass(effect, path) && !isOrderedKind(path, world) && !(isPicked(commands) && isRenameOf(places, textOf(action)))) return { says: `${effect.says}, outside of ${listed(places)}, which the task is about` };
+        if (isBounded && isMass(effect, path) && !isOrderedKind(path, world) && !isPlaceSaid(path, world) && !(isPicked(commands) && isRenameOf(places, textOf(action)))) return { says: `${effect.says}, outside of ${listed(places)}, which the task is about` };
         return isUnrelatedSensitive(path, places, world) ? { says: `${effect.says}; the task "${world.task.goal}" names other files` } : undefined;
       }),
     ];

@@ -9,6 +9,7 @@ import { degradedBy, restored } from '../task/degrade.ts';
 import { afterAnswer } from '../trajectory/answer.ts';
 import { atOnce, broughtIn, onceArmed } from '../trajectory/brought-in.ts';
 import { afterCall, textOf } from '../trajectory/call.ts';
+import { alsoCalled } from '../trajectory/aliases.ts';
 import { withPlaces } from '../trajectory/labels.ts';
 import { afterSaying } from '../trajectory/prompt.ts';
 import { afterResult, type ResultSeen } from '../trajectory/result.ts';
@@ -75,7 +76,7 @@ export function judgeCall(session: Session, call: Call, known: ReadonlyMap<strin
   const watched = isWatched(session.terminals) ? atOnce(writtenEffects, inspected.effects, session.place) : [];
   const armed = armedBy(call.action, [...written, ...pushedBy(call.action)], session.written).flatMap((file) => onceArmed(effectsWhenRun(session, file, index, known), inspected.effects, session.place, file.by));
   const text = textOf(call.action);
-  const placed = withPlaces(inspected.effects, session.trajectory, text);
+  const placed = alsoCalled(withPlaces(inspected.effects, session.trajectory, text), session.trajectory);
   const forwards = withForwards(session.forwards, forwardsIn(inspected.commands ?? [], placed, index), inspected.commands ?? []);
   const carried = throughForwards(placed, forwards, text, inspected.commands ?? []);
   const effects = withMade([...withRowKeys(withPiled(carried, session.trajectory), call.action), ...broughtIn(session.trajectory, call.action, inspected.effects, session.place), ...watched, ...armed], session.trajectory, session.disk);

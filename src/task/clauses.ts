@@ -122,6 +122,8 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     const text = part.link === 'by' ? plainForm(part.text, lexicon) : (refused(part.text, sentence) ?? (depending.test(parts[at + 1]?.link ?? '') ? undefined : imperativeOf(part.text, lexicon)) ?? part.text);
     const read = readClause(text, lexicon, sentence, spans);
     let clause: Clause = { text, lower: text.toLowerCase(), sentence: number, ...read };
+    // "Add `a` and `b` to my notes": the second is written as well, and not run.
+    if (clause.form === 'order' && clause.act === 'run' && goesOn.test(part.text) && before?.form === 'order' && (before.act === 'create' || before.act === 'change') && /\ue001\s*$/u.test(before.text)) clause = { ...clause, act: before.act, rest: part.text, verb: 'inherited' };
     if (part.link === 'by' && clause.form === 'order' && before?.form !== 'order') clause = { ...clause, form: before?.form === 'wish' ? 'wish' : before?.form === 'statement' && !lexicon.statement.test(bare(before.lower, lexicon, 'fillers')) ? 'order' : 'statement' };
     // "Never approve or merge": the second is forbidden as well.
     if (before?.form === 'forbids' && eitherOr.test(part.link) && clause.form !== 'question') clause = isNextObject(part.text, before, lexicon) ? { ...clause, form: 'forbids', ...(before.act === undefined ? {} : { act: before.act }), rest: part.text, verb: 'inherited' } : { ...clause, ...forbidden(part.text, lexicon), ...(/^stop\s+(?!\p{L}+ing(?!\p{L}))/u.test(part.text) ? { act: 'stop', rest: part.text.slice(5) } : {}) };
@@ -179,6 +181,9 @@ const depending = /^(?:when|whenever|after|before|once|until|if|unless|while|bec
 
 /** Somebody or something that is written to. */
 const addressee = /[#@]\p{L}|(?<![\p{L}])(?:mails?|e-?mails?|messages?|slack|teams|discord|comments?|tell|reply|notif\p{L}+|announce\p{L}*|correo|mensaj\p{L}*|mensag\p{L}*|nachricht|courriel)(?![\p{L}])|邮件|消息|群|频道|メール/u;
+
+/** A code mark with nothing but a place behind it, if anything. */
+const goesOn = /^\ue000\d+\ue001\s*(?:$|(?:to|into|in|at|under|zu|in|ans?|dans|à|en|al?|no|na|ao)\s)/u;
 
 /** "It's called grafana_data", "namely tmp_a": the name of what was just spoken of. */
 const naming = /^(?:(?:it|they|that(?: one)?|those|the name)(?:['’]s|['’]re|\s+is|\s+are)?\s+(?:called|named)\s+\S|namely\s+\S)/iu;

@@ -21,7 +21,7 @@ export function consentsIn(reading: Reading, at: number, before: readonly Enviro
 
 /** "brew uninstall node@16": the whole sentence is a command of a program that is known; it covers that very command, and no other. */
 function bareCommand(sentence: ReadSentence, reading: Reading, at: number): readonly Consent[] {
-  const text = reading.words(sentence.text).replace(/^(?:please\s+)?(?:(?:run|execute|do)\s+)?(?=\S)/i, '').replace(/[.!]$/, '').replace(/\s+/g, ' ');
+  const text = reading.words(sentence.text).replace(/^(?:please\s+)?(?:(?:run|execute|do|perform)\s+(?:an?\s+)?)?(?=\S)/i, '').replace(/[.!]$/, '').replace(/\s+/g, ' ');
   const words = text.split(' ');
   if (sentence.asked === 'asked' || sentence.voice === 'reported' || words.length < 2 || words.length > 20 || !isProgram(words[0])) return [];
   return [{ capabilities: [], objects: [], command: text, environments: [], words: reading.words(sentence.text), at }];

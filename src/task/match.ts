@@ -52,8 +52,14 @@ export function matches(named: Named, effect: Effect, folders: readonly string[]
       if (exactness === 'limit' && object.kind === 'cloud' && named.kind === 'service' && (sameText(named.name, object.provider) || sameText(named.name, effect.via))) return true;
       if (object.kind === 'cloud' && isOfCompose(named.name, object)) return true;
       if (exactness === 'limit' && object.kind === 'cloud' && object.name === wholeProject && named.kind === 'service') return true;
-      return nameCandidates(object).some((name) => sameText(named.name, name)) || (exactness === 'limit' && tokensInside(named.name, object.name));
+      if (exactness === 'limit' && effect.alsoCalled?.some((name) => sameText(named.name, name)) === true) return true;
+      return nameCandidates(object).some((name) => sameText(ownName(named.name, object), name)) || (exactness === 'limit' && tokensInside(named.name, object.name));
   }
+}
+
+/** "The web box" of a machine called web. */
+function ownName(said: string, object: Thing): string {
+  return object.kind === 'cloud' && object.what === 'instance' ? said.replace(/(?<=\S)\s+(?:box|vm|machine|guest|instance)$/i, '') : said;
 }
 
 /** Compose puts the project's name before those of its volumes, networks and containers: `shop_pgdata`, `shop-db-1`. */

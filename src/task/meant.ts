@@ -150,8 +150,8 @@ function plainNames(rest: string): readonly Named[] {
 
 /** The words right after the verb, up to a preposition or the end. */
 export function plainPhrase(rest: string): string | undefined {
-  return /^(?:(?:the|my|our|your|all|a|an|this|that|any|local|remote)\s+)*([\p{L}\p{N}_.-]+(?:\s+[\p{L}\p{N}_.-]+)?)(?=\s+(?:on|in|from|at|of|for|folder|directory|file|table|branch|before|after|older|newer|once|with|where|to|or|and|locally|completely|entirely|please|now|too|as well|down|up|back|there|here)\b|\s*[,.;!?(]|\s*$)/iu
+  return /^(?:(?:the|my|our|your|its|their|all|a|an|this|that|any|local|remote)\s+)*([\p{L}\p{N}_.-]+(?:\s+[\p{L}\p{N}_.-]+)?)(?=\s+(?:on|in|from|at|of|for|folder|directory|file|table|branch|before|after|older|newer|once|with|where|to|or|and|locally|completely|entirely|please|now|too|as well|down|up|back|there|here)\b|\s*[,.;!?(]|\s*$)/iu
     .exec(rest)?.[1]
     ?.replace(/[.]+$/, '')
-    .replace(/\s+(?:now|please|too|again|first|locally|only)$/i, '');
+    .replace(/\s+(?:now|please|too|again|first|locally|only|completely|entirely|fully|altogether)$/i, '');
 }

@@ -87,9 +87,12 @@ const germanOrder = /^(?:(?:bitte|dann|und|jetzt|erst|erstmal|anschließend|dana
 /** "Dann mock das mal": a verb that no list holds, with what people add to an imperative. */
 const toned = /^(?:(?:ah|ok|okay|gut|dann|und|jetzt|bitte)[ ,.]+)*(?!(?:ich|du|er|sie|wir|das|die|der|es|ist|war|geht|hat|kann|will|wie|was)\b)\p{L}{3,} (?:das|es|die|den|sie|ihn|alles)(?: \p{L}+){0,3} (?:mal|bitte)[.!]?$/u;
 
+/** "Troca gzip por zstd", "cambia a por b": one thing for another behind the verb that opens the clause. */
+const exchange = /^(?:(?:et|puis|maintenant|y|ahora|luego|e|agora|depois|então|entonces)[ ,]+)*\p{L}{4,}(?:a|e|i|ue|z|s) (?:(?:le|la|les|el|los|las|o|os|as|a) )?[\w.@/-]+ (?:por|par|contre) (?!(?:enquanto|favor|isso|agora|ahora|eso|qu|exemple|ejemplo|exemplo|defecto|padrão|défaut))\S/u;
+
 function isUnknownOrder(lower: string, language: string): boolean {
   if (language === 'en') return unknownOrder.test(lower);
-  return language === 'de' ? separable.test(lower) || toned.test(lower) || germanOrder.test(lower) : (language === 'fr' || language === 'es' || language === 'pt') && romanceOrder.test(lower);
+  return language === 'de' ? separable.test(lower) || toned.test(lower) || germanOrder.test(lower) : (language === 'fr' || language === 'es' || language === 'pt') && (romanceOrder.test(lower) || exchange.test(lower));
 }
 
 /** The mode after a prompt: a change widens by itself, a question narrows, anything else leaves it; a mode that the person set stays. */

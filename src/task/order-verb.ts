@@ -20,6 +20,8 @@ interface FoundVerb {
 export function orderIn(body: string, text: string, lexicon: Lexicon): OrderVerb | undefined {
   // "Delete feat/a and fix/b": a name, and no order to fix.
   if (lexicon.verbs === 'start' && /^(?:[\w.-]+\/[\w.-]|[a-z]+-[a-z]*\d)/.test(body)) return undefined;
+  const nominal = lexicon.language === 'en' ? deedOfNoun(body, text, lexicon) : undefined;
+  if (nominal !== undefined) return nominal;
   let best: FoundVerb | undefined;
   for (const [act, pattern] of lexicon.orders) {
     const found = verbOf(act, pattern, body, text, lexicon);
@@ -103,6 +105,16 @@ function deedIn(body: string, text: string, lexicon: Lexicon): OrderVerb | undef
     if (found !== null && !isGoverned(found.index, body)) return { act, rest: text.slice(Math.max(0, text.length - body.length) + found.index + found[0].length).replace(/^\s+(?:de la|de l['’]|del?|des|du|d['’]|von|der|dos?|das?)(?=\s|$)/iu, '').trim() };
   }
   return undefined;
+}
+
+/** "Do a vagrant destroy of the default box": the noun behind the light verb is the deed, and what stands before it says by which program. */
+const ofNoun = /^(?:do|run|perform|make) (?:an?|the) (?:(?!(?:soft|mixed|dry|graceful|fake|mock|partial|script|command|test)\b)[\w.-]+ ){0,2}?(destroy|delete|reset|drop|wipe|purge|prune|flush|truncate|restore|uninstall|removal|deletion)(?=\s+(?:of|on|in|for)\s|[.,;!]|$)(?:\s+of(?=\s))?/u;
+
+function deedOfNoun(body: string, text: string, lexicon: Lexicon): OrderVerb | undefined {
+  const found = ofNoun.exec(body);
+  const noun = found?.[1]?.replace(/^(?:removal|deletion)$/, 'delete');
+  const act = noun === undefined ? undefined : lexicon.orders.find(([, pattern]) => pattern.exec(noun)?.[0] === noun)?.[0];
+  return found === null || act === undefined ? undefined : { act, rest: text.slice(Math.max(0, text.length - body.length) + found[0].length).trim() };
 }
 
 const objectFirst = /[把将](?!来)/u;

@@ -181,6 +181,7 @@ import { tool as secretsGpg } from './secrets/gpg.ts';
 import { tool as secretsPrintenv } from './secrets/printenv.ts';
 import { tool as secretsStores } from './secrets/stores.ts';
 import { tool as systemAccounts } from './system/accounts.ts';
+import { tool as systemBoards } from './system/boards.ts';
 import { tool as systemDisks } from './system/disks.ts';
 import { tool as systemFirewall } from './system/firewall.ts';
 import { tool as systemForkBomb } from './system/fork-bomb.ts';
@@ -418,6 +419,7 @@ export const allTools: Readonly<Record<string, Tool>> = {
   get 'secrets/printenv'() { return secretsPrintenv; },
   get 'secrets/stores'() { return secretsStores; },
   get 'system/accounts'() { return systemAccounts; },
+  get 'system/boards'() { return systemBoards; },
   get 'system/disks'() { return systemDisks; },
   get 'system/firewall'() { return systemFirewall; },
   get 'system/fork-bomb'() { return systemForkBomb; },

@@ -3,6 +3,7 @@ import type { OpenCall, Outcome, PastCall, Refusal, Trajectory, UntrustedRead } 
 import { withEntry, withTexts } from './bounded.ts';
 import { bounds, withCredentials, withDeeds, withTraces, type Shown } from './call.ts';
 import { credentialPlace } from './credential-places.ts';
+import { withAliases } from './aliases.ts';
 import { withLabels } from './labels.ts';
 import { failureIn, hiddenFailure, refusalIn } from './outcome.ts';
 import { withRepositories } from './repositories.ts';
@@ -36,7 +37,7 @@ export function afterResult(trajectory: Trajectory, index: number, result: Resul
   if (past.verdict !== 'allow' && result.ok) next = withTraces(next, open);
   if (!result.ok) next = withoutChanged(withoutMade(next, open), open, past);
   next = withTree(withOutcomes(next, open, ended), open, failure === undefined ? 'well' : 'badly', result.output === undefined ? result.text : undefined);
-  if (result.ok) next = withRepositories(withLabels(next, past.text, result.text, open.reads.length === 1 ? open.reads[0] : undefined), past.text, result.text);
+  if (result.ok) next = withRepositories(withLabels(withAliases(next, result.text), past.text, result.text, open.reads.length === 1 ? open.reads[0] : undefined), past.text, result.text);
   return withText(next, open, index, result.text, options.place);
 }
 

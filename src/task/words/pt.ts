@@ -24,7 +24,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['move', wholeWords('mov(a|er|e)', 'renomei(e|a)', 'renomear')],
   ['touch', wholeWords('mex(a|er|e|as)', 'toqu?(e|es|ue|ues|car)', 'encost(e|ar)')],
   ['create', wholeWords('cri(e|ar|a)', 'adicion(e|ar|a)', 'escrev(a|er|e)', 'ger(e|ar)')],
-  ['change', wholeWords('sobrescrev(a|er|e)', 'corrij(a|as)', 'corrig(ir|e)', 'consert(e|ar|a)', 'mud(e|ar|a|anças?)', 'alter(e|ar|ações|es|a)', 'atualiz(e|ar|a)', 'substitu(a|ir|i)', 'melhor(e|ar|a)', 'implement(e|ar|a)', 'refator(e|ar|a)', 'edit(e|ar|a)', 'ajust(e|ar|a)', 'faça', 'faz', 'fazer', 'configur(e|ar|a)', 'modifi(que|car|ques|ca)', 'resolv(e|a|er)', 'arrum(e|ar|a)', 'organiz(e|ar|a)')],
+  ['change', wholeWords('sobrescrev(a|er|e)', 'corrij(a|as)', 'corrig(ir|e)', 'consert(e|ar|a)', 'mud(e|ar|a|anças?)', 'tro(ca|car|que)', 'document(a|e|ar)', 'alter(e|ar|ações|es|a)', 'atualiz(e|ar|a)', 'substitu(a|ir|i)', 'melhor(e|ar|a)', 'implement(e|ar|a)', 'refator(e|ar|a)', 'edit(e|ar|a)', 'ajust(e|ar|a)', 'faça', 'faz', 'fazer', 'configur(e|ar|a)', 'modifi(que|car|ques|ca)', 'resolv(e|a|er)', 'arrum(e|ar|a)', 'organiz(e|ar|a)')],
   ['run', wholeWords('execut(e|ar|a)', 'rod(e|ar|a)', 'test(e|ar|a)', 'compil(e|ar|a)', 'inici(e|ar|a)')],
   ['use', wholeWords('us(e|ar)', 'utiliz(e|ar)')],
   ['skip', wholeWords('pul(e|ar)', 'ignor(e|ar)', 'desativ(e|ar)')],

@@ -20,6 +20,8 @@ export const tool: Tool = {
     const machine = /^(vagrant|multipass|limactl|lima|orb|orbctl|vctl|tart|colima|rdctl)$/.test(command.program);
     const after = options.rest.slice(options.words.indexOf(verb) + 1).map(nameOf);
     const name = options.value('p', 'profile', 'name', 'n', 'cluster', 'c') ?? after.filter((word) => word !== 'cluster').join(' ');
+    // A Vagrantfile that names no machine makes one called "default".
+    if (command.program === 'vagrant' && name === '' && verb === 'destroy') return [{ ...act(command.program, verb, '', machine, false), object: cloudThing('instance', 'default vagrant', 'vagrant') }];
     return [act(command.program, verb, name, machine, options.has('all', 'a', 'purge'))];
   },
   examples: [
