@@ -15,6 +15,8 @@ const offLimits = /(?<![\p{L}])(?:off[- ]limits|out of bounds|untouchable|forbid
 const solely = /(?<![\p{L}-])(?:only|solely|exclusively|strictly|nothing but|nur|lediglich|ausschließlich|einzig|uniquement|seulement|exclusivement|que dans|qu['’]aux?|qu['’]à|solo|sólo|solamente|únicamente|exclusivamente|só|somente|apenas|unicamente)(?![\p{L}])|只|仅|僅|だけ|のみ/iu;
 /** "Those are only my test renders": what something is, and no bound of the work. */
 const isOnly = /(?<![\p{L}])(?:is|are|was|were|ist|sind|war|waren|est|sont|était|étaient|es|son|era|eran|é|são|eram)\s+(?:only|just|nur|lediglich|bloß|seulement|uniquement|solo|sólo|solamente|só|somente|apenas)(?!\s+(?:to|allowed|permitted|be|in|within|inside|on|under|erlaubt|im|an|zu|unter|dans|en|em|sur|autoris|permi))|(?<=['’](?:s|re))\s+(?:only|just)(?!\s+(?:to|allowed|permitted|in|within|inside|on|under)(?![\p{L}]))/giu;
+/** "Only /blog may be indexed": what is done to it by others, and no change of ours. */
+const doneToIt = /(?<![\p{L}])(?:may|can|should|must|shall|will) be (?!(?:chang|edit|touch|modif|alter|updat|rewrit|writ|mov|renam|delet|remov)\p{L}*(?![\p{L}]))\p{L}+(?:ed|en|own|ead)(?![\p{L}])/u;
 /** "Skip e2e on docs-only changes": says which changes are meant. */
 const kindOfChange = /(?<![\p{L}])(?:on|for|in|with|when|if) [\w-]+[- ]only (?:changes?|commits?|prs?|pull requests?|builds?|pushes|edits|releases?|branches|files?)(?![\p{L}])/giu;
 /** What all of the work does is in one place: "everything you do stays inside apps/search". */
@@ -61,7 +63,7 @@ function outsideOf(sentence: ReadSentence, spans: readonly Span[]): readonly Nam
 
 function isNarrowing(clause: ReadClause, sentence: ReadSentence): boolean {
   const { lower } = clause;
-  if (clause.form === 'question' || (clause.form === 'forbids' && !/(?<![\p{L}])(?:ne|n['’]).{1,40}(?<![\p{L}])qu/u.test(lower)) || !solely.test(lower.replace(isOnly, ' ').replace(kindOfChange, ' ')) || happening.test(lower)) return false;
+  if (clause.form === 'question' || (clause.form === 'forbids' && !/(?<![\p{L}])(?:ne|n['’]).{1,40}(?<![\p{L}])qu/u.test(lower)) || !solely.test(lower.replace(isOnly, ' ').replace(kindOfChange, ' ')) || happening.test(lower) || doneToIt.test(lower)) return false;
   if (clause.act !== undefined) return (isChange(clause.act) && !['push', 'commit', 'deploy', 'publish', 'merge', 'install', 'send', 'delete'].includes(clause.act)) || working.test(lower);
   return working.test(lower) || sentence.lexicon.forms.some(([act, pattern]) => (act === 'change' || act === 'touch') && pattern.test(lower));
 }

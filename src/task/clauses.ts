@@ -146,7 +146,7 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
     if (clause.act === 'send' && before?.act === 'commit' && clause.form === before.form && !addressee.test(clause.lower)) clause = { ...clause, act: 'push' };
     const waits = isPlanned(part.text.toLowerCase()) || (waiting && !meanwhile.test(clause.lower) && isPending([...parts.slice(0, at + 1), ...(aside.test(parts[at + 1]?.link ?? '') || doubtful.test(parts[at + 1]?.link ?? '') ? parts.slice(at + 1, at + 2) : [])].map((one) => `${one.link} ${one.text}`).join(' ').toLowerCase()));
     if ((sentence.voice === 'reported' || waits) && (clause.form === 'order' || (waits && clause.form === 'wish'))) clause = { ...clause, form: 'statement' };
-    if (sentence.voice === 'rule' && clause.form === 'forbids' && !isOfSession(clause, lexicon)) clause = { ...clause, form: 'statement' };
+    if ((sentence.voice === 'rule' || isGoingOn(clauses.at(-1), sentence)) && clause.form === 'forbids' && !isOfSession(clause, lexicon)) clause = { ...clause, form: 'statement' };
     if (conditional && clause.form === 'order') clause = { ...clause, form: 'wish' };
     clauses.push(clause);
     if (provided.test(part.link) && !granted.test(part.text)) doubtBefore(clauses);
@@ -158,6 +158,13 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
 function refused(text: string, sentence: Sentence): string | undefined {
   const whole = wholeIn(text.toLowerCase(), sentence);
   return sentence.asked === 'asked' || isOfProduct(whole, sentence.lexicon) || refusalOf(whole, sentence.lexicon) === undefined ? undefined : refusalOf(text, sentence.lexicon);
+}
+
+const inState = /(?:^|[:–—,]\s*)(?:when(?:ever)?|while|if) (?:the |an? )?[\w.-]+ (?:is|are|isn['’]t|aren['’]t)(?![\p{L}])/u;
+
+/** "When readOnly is set, cells show no cursor and don't open": the clause goes on with what a thing does in that state. */
+function isGoingOn(before: Clause | undefined, { lexicon, lower }: Sentence): boolean {
+  return lexicon.language === 'en' && before?.form === 'statement' && before.act === undefined && inState.test(lower);
 }
 
 /** Until then something else is to be done. */

@@ -9,11 +9,14 @@ const passives: Readonly<Partial<Record<Lexicon['language'], RegExp>>> = {
 
 const infinitives: Readonly<Record<string, readonly string[]>> = { é: ['er'], a: ['ar'], i: ['er', 'ir'], í: ['ir', 'er'] };
 
+/** "Ce n'est pas encore à déployer": French denies the order with "be". */
+const notToBe = /(?:c|ce|ceci|cela|ça)\s*n['’]est (?:pas|plus|jamais)(?: encore)? à (?=\p{L}+(?:er|re|ir)(?![\p{L}]))/giu;
+
 /** "Rien ne doit être supprimé" as "rien ne supprimer": what nobody may do in Romance languages is read with the verb of the prohibition. */
 export function withoutPassive(text: string, lexicon: Lexicon): string {
   const passive = passives[lexicon.language];
   if (passive === undefined || text.length > 600 || !lexicon.negation.test(text.toLowerCase())) return text;
-  return text.replace(passive, (whole: string, not: string | undefined, stem: string, vowel: string) => {
+  return text.replace(notToBe, 'ne pas ').replace(passive, (whole: string, not: string | undefined, stem: string, vowel: string) => {
     const verb = (infinitives[vowel.toLowerCase()] ?? []).map((end) => `${stem}${end}`).find((one) => lexicon.forms.some(([, pattern]) => pattern.exec(one.toLowerCase())?.[0] === one.toLowerCase()));
     return verb === undefined ? whole : `${verb}${not ?? ''}`;
   });

@@ -45,6 +45,8 @@ const chineseState = /不(?:能|可以?|得|允许)(?:小于|大于|超过|少�
 const chinese = /(?:(?:用户|客户|顾客|访客|游客|会员|管理员|成员|作者|读者|买家|卖家|学生|老师|员工)(?![的]?(?:表|目录|数据|文件|模块|接口|服务|代码|库))|(?:按钮|页面|表单|输入框|弹窗)(?!(?:也|都|绝对)?不(?:能|可以?|得|允许)(?:动|碰|改|修改|删))|未登录|没登录|登录(?:之?后|前)|(?:保存|提交|加载|点击|编辑|上传)(?:的?时候|时|中|之?后)).{0,10}(?:不能|不可以?|无法|不得|不允许|只能|只读|只看|才能|才可以)|不(?:能|可以?|允许)[^。]{0,20}[,，、].{0,4}(?:加|做|写|实现)(?:上|个|一个|下|一下)?(?:校验|判断|拦截|限制|检查|验证)/u;
 /** "下单之后不能再改地址": after or while something is done in the product, and not in the work. */
 const chineseWhile = /(?:^|[，。,、])(?:(?!部署|合并|推送|发布|迁移|改|重构|测试|上线|确认|同意|完|做|跑|执行|我)[\u4e00-\u9fff]){2,8}?(?:之后|以后|后|之前|以前|的时候|时候|时)[^，。,、]{0,8}(?:不能|不可以?|无法|不得|不允许)/u;
+/** "点了没有反应,图片也不能修改": what is broken now. */
+const chineseBroken = /(?:没有?(?:任何)?反应|报错|出错|崩溃|坏了|失效|卡死|打不开)[^。]{0,20}(?:不能|不可以?|无法)/u;
 const japanese = /(?:ない)よう(?:に)?(?:修正|実装|改修|直|対応|変更して|改善)|(?:ユーザー|利用者|顧客|会員|ゲスト|管理者|ボタン|画面|フォーム).{0,20}ないよう/u;
 
 /**
@@ -54,7 +56,7 @@ const japanese = /(?:ない)よう(?:に)?(?:修正|実装|改修|直|対応|変
 export function isOfProduct(lower: string, lexicon: Lexicon): boolean {
   if (isReported(lower, lexicon)) return true;
   if (lexicon.environments.some(([, pattern]) => pattern.test(lower)) || named.test(lower)) return false;
-  if (lexicon.language === 'zh') return (chinese.test(lower) || chineseState.test(lower) || chineseWhile.test(lower)) && !/不要|(?<!区)别/u.test(lower);
+  if (lexicon.language === 'zh') return (chinese.test(lower) || chineseState.test(lower) || chineseWhile.test(lower) || chineseBroken.test(lower)) && !/不要|(?<!区)别/u.test(lower);
   if (lexicon.language === 'ja') return japanese.test(lower);
   if (lexicon.language !== 'en') return broken.test(lower) || state.test(lower) || ((subject.test(lower) || nobodyBut.test(lower)) && !takenAway.test(lower)) || isDescribed(lower, lexicon);
   return letting.test(lower) || impossible.test(lower) || toParts.test(lower) || (ofCode.test(lower) && !isOfWork(lower, lexicon)) || (!imperative.test(lower) && (toRoles.test(lower) || (inUse.test(lower) && !handedOn.test(lower)) || isRuleOfSubject(lower)));

@@ -25,17 +25,20 @@ export function readOnlyIn(sentence: ReadSentence, objects: readonly Named[], re
 /** "It says read only": what a screen or a message shows. */
 const reporting = /^(?:and |but |it |which |that )*(?:says?|shows?|reports?|displays?|claims?|complains?)(?![\p{L}])/u;
 
+/** "Interns can only read": what somebody else may do. */
+const others = /^(?!.*(?<![\p{L}])(?:you|we|i|it|this|agents?|claude|copilot|codex|please)(?![\p{L}]))[\p{L}\s'’-]{2,40}\s(?:can|may|should|must|will|are allowed to|get to)\s$/u;
+
 /** "read only", "don't change anything"; not "the config is read-only" and not "add a read-only mode". */
 function isReadOnly(sentence: ReadSentence): boolean {
   const { lexicon } = sentence;
   return sentence.clauses.some((clause) => {
     const found = lexicon.readOnly.exec(clause.lower);
-    if (found === null) return false;
+    if (found === null || /^(?:when(?:ever)?|while|if)$/.test(clause.link ?? '')) return false;
     // "Rename it everywhere, but sdk/ is vendored, hands off": off that, and not off everything.
     if (/^(?:hands off|finger weg|bas les pattes)/.test(found[0]) && sentence.clauses.some((one) => one !== clause && one.act !== undefined && isChange(one.act))) return false;
     // "不要修改 src/auth.ts" forbids that file, and no other.
     if (clause.form === 'forbids') return !speaksOfOthers(clause.lower) && !clause.objects.some((object) => object.is !== 'class' || object.name !== 'changes');
-    if (reporting.test(clause.lower)) return false;
+    if (reporting.test(clause.lower) || others.test(clause.lower.slice(0, found.index))) return false;
     const words = clause.lower.split(/\s+/).length;
     if (/^(?:read|schreib|lectur|只|唯|読|閲)/u.test(found[0]) && lexicon.language === 'en') return words <= 3 || /^(?:please )?(?:stay|keep (?:it|this)|this is|we are|we['’]re|work|remain|be|treat|strictly|you are|you['’]re|in)\b/.test(clause.lower);
     return clause.form !== 'question' && (found.index <= 12 || words <= 6);
