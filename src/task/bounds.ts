@@ -22,7 +22,7 @@ const kindOfChange = /(?<![\p{L}])(?:on|for|in|with|when|if) [\w-]+[- ]only (?:c
 /** What all of the work does is in one place: "everything you do stays inside apps/search". */
 const allWithin = /(?<![\p{L}])(?:everything|all (?:of )?(?:it|your work|you do)|alles|tout|todo|tudo)(?![\p{L}]).{0,40}(?:stays?|remains?|happens?|bleibt|reste|queda|fica) (?:inside|within|in|innerhalb|dans|dentro de|en|em)\s+(.{1,160})$/iu;
 /** Words by which people say where the work takes place. */
-const working = /(?<![\p{L}])(?:work|stay|keep|files?|changes?|edits?|may|can|allowed|touch|restrict|limit|confine|arbeite|bleib|dateien|darf|dürfen|travaille|reste|fichiers|trabaja|quédate|archivos|puedes|trabalhe|fique|arquivos|pode|mex[ae])(?![\p{L}])/iu;
+const working = /(?<![\p{L}])(?:work|stay|keep|files?|changes?|edits?|may|can|allowed|touch|restrict|limit|confine|arbeite[nt]?|bleib|dateien|darf|dürfen|travaille[rz]?|reste|fichiers|trabaja[r]?|quédate|archivos|puedes|trabalhe|fique|arquivos|pode|mex[ae])(?![\p{L}])/iu;
 /** What merely happens there. */
 export const happening = /(?<![\p{L}])(?:occurs?|happens?|fails?|failing|breaks?|affects?|affected|appears?|exists?|uses?|used|needs?|works? (?:in|on|with)|shows?|crashes|tritt|passiert|betrifft|scheitert|existiert|nutzt|apparaît|se produit|arrive|concerne|échoue|existe|ocurre|falla|afecta|acontece|falha|ocorre|afeta)(?![\p{L}])/iu;
 

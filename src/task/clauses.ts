@@ -5,6 +5,7 @@ import { maskedSpan, type Span } from './mask.ts';
 import { orderIn } from './order-verb.ts';
 import { isOfProduct, isOfSession, rulesBehind } from './product-rules.ts';
 import { isOfThing, keepsFrom, refusalOf } from './refusals.ts';
+import { handing, isReserved, isTopic } from './reserved.ts';
 import { runOn } from './run-on.ts';
 import { isHandedOn, isToldOf } from './told.ts';
 import { isPending, isPlanned, isToBeWritten, withoutTag, withRules } from './voices.ts';
@@ -142,6 +143,12 @@ export function clausesOf(sentence: Sentence, number: number, spans: readonly Sp
       clause = { ...clause, form: before.form, act: before.act, rest: part.text, verb: 'inherited' };
     }
     if (clause.form === 'statement' && before?.form === 'order' && before.act !== undefined && naming.test(text)) clause = { ...clause, form: 'order', act: before.act, rest: text, verb: 'inherited', link: 'called' };
+    // "Le push, je m'en occupe": what the clause before names is kept.
+    if ((clause.form === 'statement' || clause.verb === 'inherited') && before !== undefined && before === clauses.at(-1) && sentence.asked === 'said' && isTopic(before.lower) && isReserved(text, lexicon)) {
+      const topic = forbidden(before.text, lexicon, handing);
+      if (topic.act !== undefined) clauses[clauses.length - 1] = { ...before, ...topic };
+      if (topic.act !== undefined) clause = { text, lower: text.toLowerCase(), sentence: number, form: 'statement', rest: text };
+    }
     // "Commitea y sube todo", "commit it and send it up": what is sent right after a commit is pushed.
     if (clause.act === 'send' && before?.act === 'commit' && clause.form === before.form && !addressee.test(clause.lower)) clause = { ...clause, act: 'push' };
     const waits = isPlanned(part.text.toLowerCase()) || (waiting && !meanwhile.test(clause.lower) && isPending([...parts.slice(0, at + 1), ...(aside.test(parts[at + 1]?.link ?? '') || doubtful.test(parts[at + 1]?.link ?? '') ? parts.slice(at + 1, at + 2) : [])].map((one) => `${one.link} ${one.text}`).join(' ').toLowerCase()));
@@ -257,10 +264,6 @@ export function bare(lower: string, lexicon: Lexicon, _what: 'fillers'): string 
   return rest;
 }
 
-/** "I'll do it myself", "das mache ich selbst", "je m'en occupe", "de eso me encargo yo", "cuido eu", "我自己来", "自分でやります". */
-const reserved = /\b(?:i|we)(?:['’]ll| will|['’]m going to|['’]m| want to| am)?\b.{1,60}\b(?:myself|ourselves|by hand)\b|\bleave (?:the )?.{1,40} to (?:me|us)\b|\b(?:is|are) (?:my|our) (?:job|part|call|business|decision)\b|\blet (?:me|us) (?:do|handle|take care of|run|push|merge|deploy|publish|apply|commit|tag|send|release|ship)\b(?! (?:you )?know)|\b(?:stays?|remains?|is) (?:with|up to|left to|reserved for) (?:me|us|ops|devops|the [\w-]+(?: [\w-]+)? team|the team)\b|\b(?:is|are|gets?|will be) (?:handled|done|taken care of|owned|triggered|run) by (?:me|us|ci|ops|devops|somebody else|someone else|the [\w-]+(?: [\w-]+)? team|my \w+|our \w+)\b|\b(?:is|are) (?:not|n['’]t) your (?:job|business|concern|task|call)\b|\b(?:i|we)(?:['’]ll| will) (?:take care of|handle) (?:the )?|\b(?:mache?n?|erledigen?|übernehmen?|pushen?|deployen?|mergen?|committen?)(?: tun?e?)? (?:ich|wir)(?: .{0,30})? selb(?:st|er)|\b(?:ich|wir) .{1,60} selb(?:st|er)\b|\büberlass(?:e|t)? .{1,40} (?:mir|uns)\b|\bkümmere ich mich\b|\bje m['’](?:en )?(?:occupe|charge)|\bje .{1,50} moi-même|\bc['’]est moi qui\b|\b(?:me encargo yo|yo me encargo|lo hago yo|lo haré yo)\b|\byo mism[oa]\b|\b(?:cuido eu|eu cuido|eu mesm[oa]|deixa(?:r)? comigo|por minha conta)\b|我自己|由我来?|我来(?:做|弄|部署|推|处理)|自分で(?:や|し|行)|こちらで(?:や|し|行)|私が(?:や|し|行)/u;
-const handing = new Set<Act>(['push', 'force-push', 'commit', 'merge', 'deploy', 'publish', 'delete', 'migrate', 'install', 'restart', 'send', 'apply', 'rewrite', 'discard', 'reset', 'run']);
-
 /** "I'd prefer you didn't add any": a wish that something is not done is a prohibition. */
 const ratherNot = /^(?:(?:but|and|so|please)\s+)*(?:i|we)(?:['’]d| would) (?:rather|prefer|like it|appreciate it)(?: it| that| if)* (?:you (?:did not|didn['’]?t|do not|don['’]?t|not|never)|not to|no|not)(?![\p{L}])/u;
 
@@ -272,7 +275,7 @@ function readClause(text: string, lexicon: Lexicon, sentence: Sentence, spans: r
   const body = bare(lower, lexicon, 'fillers');
   const asked = sentence.asked === 'asked' && !lexicon.polite.test(sentence.lower);
   // "I'll push it myself": what the person keeps for themselves is not the agent's.
-  if (!asked && reserved.test(lower)) {
+  if (!asked && isReserved(text, lexicon)) {
     const kept = forbidden(text, lexicon, handing);
     return kept.act !== undefined && handing.has(kept.act) ? kept : nothing;
   }

@@ -322,7 +322,7 @@ function isForbiddenAct(limit: Limit, effect: Effect): boolean {
   const told = limit.objects.some(isTestDatabase) && effect.object.kind === 'data' && isLoss(effect);
   if (limit.capabilities === 'every-change') return (changes(effect) || told) && !looks;
   const capabilities = capabilitiesOf(effect);
-  if (limit.capabilities.includes('read') && effect.verb === 'read') return limit.objects.length > 0;
+  if (limit.capabilities.includes('read') && effect.verb === 'read') return limit.objects.length > 0 || (limit.kind === 'ask-before' && limit.environments.length > 0);
   if (effect.marks?.includes('dry-run')) return false;
   const local = effect.environment === 'local' || effect.environment === 'development';
   return limit.capabilities.some((capability) => {

@@ -14,6 +14,7 @@ import { stillIn, untouchedIn } from './limits/untouched.ts';
 import { wholeIn } from './clauses.ts';
 import { objectsIn } from './objects.ts';
 import { isOfProduct, isOfSession } from './product-rules.ts';
+import { isOfClass } from './path-classes.ts';
 import type { ReadClause, Reading, ReadSentence } from './reading.ts';
 import { untilOf } from './until.ts';
 import { namedParts } from './words/glossary.ts';
@@ -45,9 +46,15 @@ const ofCode = /(?<![\p{L}])(?:code|bereich|dateien|codes?|partie|código|archiv
 
 /** "Das Backend bleibt wie es ist" spares code; "eine stornierte Buchung bleibt wie sie ist" says how the product is. */
 function partsNamed({ text, lower }: { readonly text: string; readonly lower: string }, lexicon: ReadSentence['lexicon']): readonly Named[] {
-  const named = namedParts(text, lexicon);
+  const named = [...namedParts(text, lexicon), ...(lexicon.untouched.test(lower) ? topicsIn(text, lexicon) : [])];
   const isState = /(?<![\p{L}])(?:bleib|reste|queda|fica|permanec|continua|sigue)/u.test(lower) && !ofCode.test(lower);
   return isState ? named.filter(({ name }) => /backend|style|setting|translation|build|router|model|parser|cache|log/.test(name)) : named;
+}
+
+/** "config はそのままで", "config 保持原样": a word in other letters that the sentence is about is a name. */
+function topicsIn(text: string, { language }: ReadSentence['lexicon']): readonly Named[] {
+  if (language !== 'ja' && language !== 'zh') return [];
+  return [...text.matchAll(/(?<![\w./@-])([A-Za-z][\w-]{2,60})\s*(?:だけ)?(?:は|も|保持|不变|不动)/gu)].map((found): Named => ({ kind: 'thing', name: found[1] ?? '' }));
 }
 
 /** What a clause that forbids or spares names in another language is known by its English name as well. */
@@ -105,7 +112,7 @@ function partsIn(sentence: ReadSentence, objects: readonly Named[], reading: Rea
   }
   if (existingOnes.test(lower)) drafts.push({ kind: 'forbid', capabilities: ['install'], except: [{ kind: 'package', name: '' }] });
   // "Fix it everywhere except in vendor/": what an order leaves out stays as it is.
-  for (const clause of clauses) if (clause.form !== 'forbids' && (leavesOut.test(clause.link ?? '') || isLeftOut(clause, sentence))) drafts.push(...untouchedIn({ environments: [] }, clause.objects.filter((object) => object.is !== 'class' && /[/._-]/.test(object.name))));
+  for (const clause of clauses) if (clause.form !== 'forbids' && (leavesOut.test(clause.link ?? '') || isLeftOut(clause, sentence) || isSkipped(clause, sentence))) drafts.push(...untouchedIn({ environments: [] }, clause.objects.filter((object) => object.is !== 'class' && /[/._-]/.test(object.name))));
   if (staysOnBranch.test(lower)) drafts.push({ kind: 'forbid', capabilities: ['run'], objects: ['git switch', 'git checkout'].map((name) => ({ kind: 'thing', name })) });
   for (const clause of clauses) if (clause.form === 'forbids') drafts.push(...(besideOrdered(clause, reading) ?? forbiddenThere(aboutBefore(withShared(ofOthers(clause, sentence), sentence), spokenBefore(clause, sentence, reading)), lexicon)));
   return drafts;
@@ -114,6 +121,13 @@ function partsIn(sentence: ReadSentence, objects: readonly Named[], reading: Rea
 function isLeftOut(clause: ReadClause, { clauses }: ReadSentence): boolean {
   return /^(?:in|for|under|inside)\s/.test(clause.lower) && everywhereBut.test(clauses[clauses.indexOf(clause) - 1]?.lower ?? '');
 }
+
+/** "Sort the imports, but skip src/legacy": beside an order. What is skipped among the tests is not run, and is no place. */
+function isSkipped({ text, objects }: ReadClause, { clauses }: ReadSentence): boolean {
+  return skips.test(text.trim()) && !objects.some((object) => isOfClass(object.name, 'tests')) && clauses.some((one) => one.form === 'order' && one.act !== undefined && one.text !== text && !skips.test(one.text.trim()));
+}
+const place = '(?:\\ue000\\d+\\ue001|[\\w.@*-]*[/.][\\w./@*-]+)';
+const skips = new RegExp(`^(?:but |please |and |just )*(?:skip|exclude|spare|leave out|omit) (?:(?:everything|anything|all|the|files?|folders?|director(?:y|ies)|in|under|inside) )*${place}[\\s.!]*$|^${place} (?:bitte )?(?:überspringen|auslassen|aussparen|weglassen|ausnehmen)[\\s.!]*$|^(?:bitte )?(?:überspring\\p{L}*|spar\\p{L}*) (?:bitte |dabei )?${place}(?: aus)?[\\s.!]*$|^(?:mais |pero |mas )?(?:saute[rz]?|omet[sz]?|évite[rz]?|salta|sáltate|omite|evita|pul[ae]|omit[ae]) (?:le dossier |la carpeta |a pasta )?${place}[\\s.!]*$|^跳过\\s*${place}[\\s。.!]*$|^${place}\\s*(?:は|を)(?:飛ばし|スキップ|除い|除外)`, 'iu');
 
 /** "支付那块代码不归我们管，别碰", "the billing module is Tom's, don't touch": what was just said to be somebody else's. */
 function ofOthers(clause: ReadClause, { clauses, lexicon }: ReadSentence): ReadClause {

@@ -182,7 +182,7 @@ function isClass(name: string, effect: Effect, folders: readonly string[]): bool
       // Compose calls its containers services.
       return cloudClass(name, object.provider === 'docker' && object.what === 'service' ? 'container' : object.what);
     case 'package':
-      return name === 'package' || name === 'dependencies' || (name === 'system' && object.where === 'machine');
+      return name === 'package' || name === 'dependencies' || (name === 'lockfile' && object.where === 'project' && object.name !== '') || (name === 'system' && object.where === 'machine');
     case 'process':
       return name === 'process';
     case 'host':

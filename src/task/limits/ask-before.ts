@@ -1,4 +1,4 @@
-import type { Capability } from '../../model/task.ts';
+import { capabilities as everyCapability, type Capability } from '../../model/task.ts';
 import { forbiddenBy } from '../act-capabilities.ts';
 import { lexicons } from '../language.ts';
 import type { Span } from '../mask.ts';
@@ -28,11 +28,15 @@ export function askBeforeIn(sentence: ReadSentence, spans: readonly Span[]): Dra
   const objects = objectsIn(about, lexicon, spans).filter((object) => !/^(?:ask|tell|check|confirm|consult|frag|sag|demand|prévien|consul|pregunt|avis|avís|pergunt|confirm)/i.test(object.name)).filter((object) => object.is !== 'class' || !['network', 'system', 'changes'].includes(object.name)).filter((object) => !isVerbForm(object.name, lexicon));
   const where = { environments: sentence.environments, objects: found.length === 0 || capabilities.includes('every-change') ? objects : objects.filter((object) => object.is !== 'class') };
   if (/\b(?:destructive|dangerous|risky|irreversible|drastic|big|major)\b|gefährlich|dangereu|peligros|perigos|危险|危険/.test(lower)) return { kind: 'ask-before', capabilities: risky, environments: sentence.environments };
+  if (sentence.environments.length > 0 && where.objects.length === 0 && found.every((act) => act === 'run' || act === 'touch' || act === 'change') && anyDeed.test(lower)) return { kind: 'ask-before', capabilities: everyCapability, environments: sentence.environments };
   if (capabilities.includes('every-change') || (capabilities.length === 0 && (objects.length > 0 || sentence.environments.length > 0))) return { kind: 'ask-before', capabilities: 'every-change', ...where };
   if (capabilities.length === 0) return { kind: 'ask-before', capabilities: 'every-change' };
   if (found.every((act) => act === 'run') && runsNothing.test(about)) return { kind: 'ask-before', capabilities: whateverRuns, environments: sentence.environments };
   return { kind: 'ask-before', capabilities: [...new Set(capabilities.flatMap((one) => (one === 'every-change' ? [] : one)))], ...where };
 }
+
+/** "Before you do anything on staging", "before you run anything there": a look is something as well. */
+const anyDeed = /(?<![\p{L}])(?:(?:do|run|execute|start|try|send)(?:ing)? anything|any (?:commands?|quer(?:y|ies)|calls?)|irgend ?(?:et)?was|etwas (?:machst|tust|ausführst|startest)|quoi que ce soit|(?:hacer|ejecutar|hagas|ejecutes) (?:nada|algo|cualquier cosa)|qualquer coisa)(?![\p{L}])|任何(?:操作|命令|事)|何か(?:する|実行)/u;
 
 const handedOn: ReadonlySet<Act> = new Set(['push', 'force-push', 'commit', 'merge', 'deploy', 'publish', 'send']);
 

@@ -83,6 +83,8 @@ const ofMachine: ReadonlySet<string> = new Set(['network', 'cache', 'logs', 'pro
 function withoutAct(clause: ReadClause, verbs: 'start' | 'anywhere'): readonly Draft[] {
   const { environments } = clause;
   const objects = namesFirst(clause.objects.filter((object) => object.is !== 'class' || !ofMachine.has(object.name)));
+  // "新しい依存は禁止": what may not be made is an install of something new.
+  if (objects.length > 0 && objects.every((object) => object.is === 'class' && object.name === 'dependencies') && newOnes.test(clause.lower)) return [{ kind: 'forbid', capabilities: ['install'], environments, except: [{ kind: 'package', name: '' }] }];
   const verb = verbs === 'start' ? forbiddenVerb(clause.lower) : undefined;
   if (verb !== undefined) return [{ kind: 'forbid', capabilities: 'every-change', acts: [verb], objects: objects.filter((object) => object.is !== 'class'), environments }];
   return objects.length === 0 && environments.length === 0 ? [] : [{ kind: 'forbid', capabilities: 'every-change', objects, environments }];
@@ -101,7 +103,7 @@ function objectsOf(clause: ReadClause, act: Act, left: Left | undefined, lexicon
 /** "The old billing code", "to the login form": the words that tell it from others, without those for how old it is and what kind of part. */
 function phraseIn({ rest, lower, environments }: ReadClause): string | undefined {
   const place = /\b(?:edits|changes|modifications|updates|writes|anything|nothing|things|stuff) (?:to|in|inside|within|under|on)\b/.test(lower) ? rest.replace(/^(?:anything |nothing |things |stuff )?(?:to|in|on|inside|within|under)\s+(?=\S)/i, '') : rest;
-  const plain = place.replace(/\s+(?:here|there|in here|in there)(?=[\s.,;!]*$)/i, '').replace(/^(?:(?:the|my|our|your|all|any|this|that|these|those)\s+)*(?:(?:old|existing|current|whole|entire|actual)\s+)+/i, '');
+  const plain = place.replace(/\s+(?:today|tonight|tomorrow|this (?:week|morning|afternoon|evening|time)|right now|for now|for today)(?=[\s.,;!]*$)/i, '').replace(/\s+(?:here|there|in here|in there)(?=[\s.,;!]*$)/i, '').replace(/^(?:(?:the|my|our|your|all|any|this|that|these|those)\s+)*(?:(?:old|existing|current|whole|entire|actual)\s+)+/i, '');
   const phrase = plainPhrase(plain.replace(/\s+(?:code(?:base)?|modules?|components?|packages?|parts?|logic|texts?|layers?|folders?|files?|stuff|pages?|panels?|screens?|sections?|areas?|flows?|services?)(?=[\s.,;!?)]|$)/i, ''));
   const found = phrase === undefined || wholes.test(phrase) ? plainPhrase(plain) : phrase;
   return found !== undefined && environments.length > 0 && ofPlace.test(found) ? undefined : found;
