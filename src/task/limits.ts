@@ -103,7 +103,7 @@ function partsIn(sentence: ReadSentence, objects: readonly Named[], reading: Rea
   // "Do it on dev only, staging stays as it is": what stays is what that part names.
   const still = stillIn(sentence);
   const beside = still.length === 1 && still[0] !== undefined ? besideOrdered(still[0], reading) : undefined;
-  if (lexicon.untouched.test(lower) && (still.length > 0 || clauses.every((clause) => clause.form !== 'forbids'))) drafts.push(...(beside ?? untouchedIn(still.length > 0 ? { environments: [...new Set(still.flatMap((clause) => clause.environments))] } : sentence, still.length > 0 ? still.flatMap((clause) => clause.objects) : objects)));
+  if (lexicon.untouched.test(lower) && (still.length > 0 || clauses.every((clause) => clause.form !== 'forbids'))) drafts.push(...(beside ?? untouchedIn(still.length > 0 ? { environments: [...new Set(still.flatMap((clause) => clause.environments))] } : sentence, still.length > 0 ? still.flatMap((clause) => clause.objects) : sentence.clauses.some((clause) => speaksOfOwn(clause, sentence)) ? [] : objects)));
   for (const clause of clauses) {
     // "Drop tmp_a but keep tmp_c", "everything except tmp_c".
     const kept = clause.form === 'forbids' ? undefined : keeps.exec(clause.text)?.[1];
@@ -117,6 +117,12 @@ function partsIn(sentence: ReadSentence, objects: readonly Named[], reading: Rea
   for (const clause of clauses) if (clause.form === 'forbids') drafts.push(...(besideOrdered(clause, reading) ?? forbiddenThere(aboutBefore(withShared(ofOthers(clause, sentence), sentence), spokenBefore(clause, sentence, reading)), lexicon)));
   return drafts;
 }
+
+/** "Translate a.md into b.md, keep the code blocks as they are": a part that names its own thing, in words that stand for nothing of ours, protects none of the others. */
+function speaksOfOwn({ lower, objects }: ReadClause, { clauses, lexicon }: ReadSentence): boolean {
+  return clauses.length > 1 && objects.length === 0 && lexicon.untouched.test(lower) && lower.trim().split(/\s+/).length > 4 && !refersBack.test(lower);
+}
+const refersBack = /(?<![\p{L}])(?:it|they|them|that|this|those|these|dies\p{L}*|den|die|das|ce|cet|cette|ces|ça|es[aeo]s?|est[aeo]s?|iss?o|ess?[ae]s?|lo)(?![\p{L}])(?! (?:is|are|was|were))/u;
 
 function isLeftOut(clause: ReadClause, { clauses }: ReadSentence): boolean {
   return /^(?:in|for|under|inside)\s/.test(clause.lower) && everywhereBut.test(clauses[clauses.indexOf(clause) - 1]?.lower ?? '');

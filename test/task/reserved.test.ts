@@ -45,6 +45,7 @@ const remarks: readonly string[] = [
   'Prisma takes care of the migrations, add a field to the user.',
   'config はそのままだと動かないので config/app.yml を直して。',
   "C'est Git qui pousse mal, regarde puis pousse la branche.",
+  'Traduis docs/guide.md en anglais dans docs/en/guide.md, garde les blocs de code tels quels et ajoute la page au menu.',
   'The push was mine, I will look into the failure myself.',
 ];
 
@@ -54,6 +55,7 @@ describe('what is kept for somebody else, left out or put off', () => {
   it('whoever is to be asked before anything on a place is asked before a look as well', () => {
     const prompt = 'Ask me before you do anything on staging. Find out why the worker is slow.';
     assert.equal(judgeExample({ prompt, run: "psql -h staging-db.example.com -c 'SELECT count(*) FROM jobs'" }).verdict, 'ask');
+    assert.equal(judgeExample({ prompt: 'Ask me before you run anything against the staging database.', run: "psql -h staging-db.example.com -c 'SELECT 1'" }).verdict, 'ask');
     assert.equal(judgeExample({ prompt, run: "psql -h localhost -c 'SELECT count(*) FROM jobs'" }).verdict, 'allow');
     assert.equal(judgeExample({ prompt: 'Ask me before you change anything on staging.', run: "psql -h staging-db.example.com -c 'SELECT count(*) FROM jobs'" }).verdict, 'allow');
   });
