@@ -20,14 +20,15 @@ function aliasesIn(output: string): readonly Alias[] {
   return [...listed, ...[...text.matchAll(idFirst)].map(([, id = '', name = '']) => ({ id, name })), ...[...text.matchAll(nameFirst)].map(([, name = '', id = '']) => ({ id, name }))].filter(({ id }) => opaque.test(id));
 }
 
-/** One row with one id; the first two names of it. */
+/** One row with one id; its first two names, and the last, where `docker ps` puts it. */
 function ofRow(line: string): readonly Alias[] {
   const cells = line.split(/\t+|\s{2,}|\s*\|\s*|\s/).map((cell) => cell.trim()).filter((cell) => cell !== '');
-  if (cells.length < 2 || cells.length > 14) return [];
+  if (cells.length < 2 || cells.length > 20) return [];
   const ids = cells.filter((cell) => opaque.test(cell));
   const [id] = ids;
   if (id === undefined || ids.length > 2) return [];
-  return cells.filter((cell) => spoken.test(cell) && !opaque.test(cell)).slice(0, 2).map((name) => ({ id, name }));
+  const names = cells.filter((cell) => spoken.test(cell) && !opaque.test(cell));
+  return [...new Set([...names.slice(0, 2), ...names.slice(-1)])].map((name) => ({ id, name }));
 }
 
 /** The aliases after a result, newest last. */
