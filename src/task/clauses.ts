@@ -287,7 +287,7 @@ function readClause(text: string, lexicon: Lexicon, sentence: Sentence, spans: r
   const command = new RegExp(`^(?:run|execute|use|do)?\\s*${maskedSpan.source}`, 'u').exec(body);
   if (command !== null && spans[Number(command[1])]?.kind === 'code' && !asked) return { form: 'order', act: 'run', rest: text };
   if (!asked && /^[a-z]/.test(body) && commandMeaning(body, 'bare') !== undefined) return { form: 'order', act: 'run', rest: text };
-  const order = orderIn(withoutNames(body, lexicon), text, lexicon) ?? (lexicon.language === 'es' ? orderIn(withoutPronouns(body), text, lexicon) : undefined) ?? (asked ? undefined : mayGo(text));
+  const order = (lexicon.language === 'es' ? orderWithPronoun(body, text, lexicon) : undefined) ?? orderIn(withoutNames(body, lexicon), text, lexicon) ?? (asked ? undefined : mayGo(text));
   if (sentence.asked === 'said' && temporal.test(body)) return nothing;
   if (lexicon.question.test(body) && order?.act !== 'review' && order?.act !== 'look' && !(lexicon.polite.test(lower) && order !== undefined)) return { form: 'question', rest: text };
   if (asked) return { form: 'question', rest: text };
@@ -312,9 +312,12 @@ export function wholeIn(lower: string, sentence: Pick<Sentence, 'lower' | 'lexic
   return at === -1 ? lower : `${lower}${/^[^,;]*/.exec(sentence.lower.slice(at + lower.length))?.[0] ?? ''}`;
 }
 
-/** "Arréglalo", "bórralas": an order with its object in one word. */
-function withoutPronouns(body: string): string {
-  return body.replace(/^(\p{L}{3,}?)(?:me|te|nos)?(?:l[oae]s?)(?![\p{L}])/u, (_, verb: string) => verb.normalize('NFD').replace(/\u0301/g, '').normalize('NFC'));
+/** "Bórralos", "muéstramelo", "explícame": the accent of the imperative with its pronouns is none without them. */
+function orderWithPronoun(body: string, text: string, lexicon: Lexicon): ReturnType<typeof orderIn> {
+  const verb = /^(\p{L}{3,}?)(?:me|te|nos)?(?:l[oae]s?)(?![\p{L}])/u.exec(body)?.[1] ?? /^(\p{L}*[áéíóú]\p{L}*?)(?:me|nos)(?![\p{L}])/u.exec(body)?.[1];
+  if (verb === undefined) return undefined;
+  const plain = verb.normalize('NFD').replace(/\u0301/g, '').normalize('NFC');
+  return orderIn(body.replace(/^\p{L}+/u, plain), text, lexicon);
 }
 
 /** "Quand l'utilisateur se déconnecte …": when something happens, and no question when. */

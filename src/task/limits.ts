@@ -73,7 +73,7 @@ function draftsOf(whole: ReadSentence, reading: Reading): readonly Draft[] {
   if (sentence.asked === 'asked' && !lexicon.polite.test(lower)) return [];
   if (lexicon.freezeOver.test(lower)) return [];
   // "Code freeze until Monday, so only docs changes".
-  if (lexicon.freeze.test(lower)) return [...freezeIn(sentence).map((draft): Draft => ({ ...draft, why: 'freeze' })), ...(lexicon.only.test(lower) ? onlyIn(sentence, objectsIn(sentence.text, lexicon, reading.spans)) : [])];
+  if (lexicon.freeze.test(lower)) return [...freezeIn(sentence).map((draft): Draft => ({ ...draft, why: 'freeze' })), ...(allStill.test(lower) ? [{ kind: 'forbid', capabilities: 'every-change' } as const] : []), ...(lexicon.only.test(lower) ? onlyIn(sentence, objectsIn(sentence.text, lexicon, reading.spans)) : [])];
   const asking = leave ? undefined : askingIn(sentence);
   if (asking !== undefined) return [askBeforeIn({ ...sentence, lexicon: asking }, reading.spans)];
   const said = objectsIn(sentence.text, lexicon, reading.spans);
@@ -89,6 +89,9 @@ function draftsOf(whole: ReadSentence, reading: Reading): readonly Draft[] {
   const looking = readOnlyIn(sentence, objects, reading);
   return looking.length > 0 ? looking : partsIn(sentence, objects, reading);
 }
+
+/** "Code freeze, so nothing changes in the repo". */
+const allStill = /(?<![\p{L}])nothing (?:else )?(?:changes|moves|is (?:changed|touched|edited))(?![\p{L}])|es ändert sich nichts|(?<![\p{L}])rien ne (?:change|bouge)|no se (?:cambia|toca) nada|nada (?:muda|cambia)(?![\p{L}])/u;
 
 /** "Flush db 5, only that one": what may go is that and nothing else, and the rest of the work is free. */
 function isOfTaking({ lower, clauses }: ReadSentence): boolean {

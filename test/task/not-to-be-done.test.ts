@@ -34,3 +34,8 @@ describe('what others may do, or a thing does in a state, is no limit', () => {
   ];
   for (const [prompt, limits] of kept) it(prompt, () => { assert.deepEqual(limitsOf(taskOf(prompt)), limits); });
 });
+
+describe('a Spanish imperative with its pronoun', () => {
+  for (const prompt of ['Explícame qué hace este módulo.', 'Muéstrame los cambios del carrito.', 'Cuéntame por qué falla la cola.', 'Enséñame el log.']) it(`asks to be shown: ${prompt}`, () => { assert.equal(taskOf(prompt).mode, 'review'); });
+  it('a freeze in which nothing changes at all forbids every change', () => { assert.deepEqual(limitsOf(taskOf('Code freeze until Monday, so nothing changes in the repo.')), ['forbid push', 'forbid *']); });
+});

@@ -28,7 +28,7 @@ const verbs: readonly (readonly [Act, RegExp])[] = [
   ['run', wholeWords('ejecut(a|ar|es)', 'corr(e|er|as)', 'lan(za|zar|ces)', 'prueb(a|es)', 'probar', 'compil(a|ar|es)', 'arranc(a|ar)', 'levant(a|ar|es)')],
   ['use', wholeWords('us(a|ar|es)', 'utili(za|zar|ces)')],
   ['skip', wholeWords('omit(e|ir|as)', 'ignor(a|ar|es)', 'salt(a|ar|es)', 'desactiv(a|ar|es)')],
-  ['review', wholeWords('expli(ca|car|ques)(me)?', 'revis(a|ar|es)', 'mira(r)?', 'analiz(a|ar)', 'muestra(me)?', 'mostrar', 'list(a|ar)', 'dime', 'describe', 'resum(e|ir)', 'compar(a|ar)', 'busc(a|ar)', 'investig(a|ar)', 'lee(r)?', 'comprueba')],
+  ['review', wholeWords('enseñ(a|e|ar)(?= (el|la|los|las|qu[eé]|c[oó]mo|cu[aá]l))', 'cuent(a|e)(?= (qu[eé]|c[oó]mo|por|cu[aá]l))', 'expli(ca|car|ques)(me)?', 'revis(a|ar|es)', 'mira(r)?', 'analiz(a|ar)', 'muestra(me)?', 'mostrar', 'list(a|ar)', 'dime', 'describe', 'resum(e|ir)', 'compar(a|ar)', 'busc(a|ar)', 'investig(a|ar)', 'lee(r)?', 'comprueba')],
 ];
 
 /** Spanish. */
