@@ -1,4 +1,5 @@
 import type { Failure } from '../model/trajectory.ts';
+import type { Verdict } from '../model/verdict.ts';
 
 const longest = 20_000;
 
@@ -18,9 +19,16 @@ const failures: readonly (readonly [Failure, RegExp])[] = [
 
 export type Refused = 'by-person' | 'by-guard' | 'no';
 
-/** Whether a result says that the call was refused before it ran. */
-export function refusalIn(text: string): Refused {
+/** A no, and nothing beside it. */
+const bareNo = /^(?:(?:the )?(?:user|person|developer) (?:has )?)?(?:denied|rejected|refused|declined|blocked|cancell?ed|said no|not approved|no)(?: (?:it|this|that|by .{1,30}|in the .{1,30}))?[.!]?$/i;
+
+/**
+ * Whether a result says that the call was refused before it ran.
+ * @param verdict of the guard: what was asked about and came back with a bare "denied" was refused by whom it asked; programs print such words as well
+ */
+export function refusalIn(text: string, verdict: Verdict = 'allow'): Refused {
   const head = text.slice(0, 2_000);
+  if (verdict === 'ask' && head.length < 80 && bareNo.test(head.trim())) return 'by-person';
   if (refusedByPerson.test(head)) return 'by-person';
   return refusedByGuard.test(head) ? 'by-guard' : 'no';
 }

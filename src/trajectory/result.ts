@@ -27,7 +27,7 @@ export function afterResult(trajectory: Trajectory, index: number, result: Resul
   const past = trajectory.recent.findLast((call) => call.index === index);
   const open = trajectory.open.find((call) => call.index === index);
   if (past === undefined || open === undefined) return trajectory;
-  const refused = result.ok ? 'no' : refusalIn(result.text);
+  const refused = result.ok ? 'no' : refusalIn(result.text, past.verdict);
   if (refused !== 'no') return afterRefusal(without(trajectory, open), index, refused === 'by-person' ? 'person' : 'guard');
   const looksOnly = past.verbs.every((verb) => verb === 'read') && open.source === undefined;
   const failure = result.ok ? (looksOnly ? undefined : hiddenFailure(result.text)) : failureIn(result.text);
