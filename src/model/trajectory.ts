@@ -1,4 +1,5 @@
 import type { Effect, Environment, Verb } from './effect.ts';
+import type { Capability } from './task.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How a call ended, and how a failed one failed. */
@@ -21,6 +22,8 @@ export interface PastCall {
   readonly failure?: Failure;
   /** Objects that it changes, at most four, for reasons and for retries. */
   readonly objects?: readonly string[];
+  /** What its changes need, first of all. */
+  readonly capabilities?: readonly Capability[];
   /** It may have done more than its effects tell: a body that is not there, an MCP server, a subagent, keys. */
   readonly reach?: 'open';
 }
@@ -42,6 +45,7 @@ export interface Refusal {
   readonly effects: string;
   readonly objects: readonly string[];
   readonly verbs: readonly Verb[];
+  readonly capabilities?: readonly Capability[];
   readonly says: string;
   readonly call: number;
   /** Number of steps when it was refused. */

@@ -1,5 +1,6 @@
 import type { Effect } from '../model/effect.ts';
 import type { PastCall, Trajectory } from '../model/trajectory.ts';
+import { capabilityOf } from '../task/capabilities.ts';
 import { digestOf, objectKey, telling } from './digest.ts';
 import { afterRefusal, afterUnanswered } from './result.ts';
 
@@ -25,6 +26,7 @@ function forgotten(index: number, effects: readonly Effect[]): PastCall {
     effects: digestOf(effects),
     verbs: [...new Set(effects.map((effect) => effect.verb))].slice(0, 8),
     environments: [...new Set(effects.map((effect) => effect.environment))],
+    capabilities: [...new Set(changing.map(capabilityOf))],
     verdict: 'ask',
     outcome: 'unknown',
     objects: [...new Set(changing.map((effect) => objectKey(effect.object).slice(0, 120)))].slice(0, 4),

@@ -3,6 +3,7 @@ import type { Effect } from '../model/effect.ts';
 import type { Judged } from '../model/rule.ts';
 import type { Done, OpenCall, PastCall, Refusal, SeenCredential, Trajectory, UntrustedRead, Written } from '../model/trajectory.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { capabilityOf } from '../task/capabilities.ts';
 import { secretPlace } from '../tools/places/secrets.ts';
 import { withEntry, withTexts } from './bounded.ts';
 import { treeBy } from './tree.ts';
@@ -87,6 +88,7 @@ export function afterCall(trajectory: Trajectory, seen: CallSeen): Trajectory {
     // Whoever only looks about has read, whether or not an effect tells of it.
     verbs: judged.effects.length === 0 && ['look', 'read', 'note'].includes(judged.action.kind) ? ['read'] : [...new Set(judged.effects.map((effect) => effect.verb))].slice(0, 8),
     environments: [...new Set(judged.effects.map((effect) => effect.environment))],
+    capabilities: [...new Set(changing.map(capabilityOf))],
     verdict: decision.verdict,
     outcome: 'unknown',
     objects: [...new Set(changing.map((effect) => objectKey(effect.object).slice(0, 120)))].slice(0, 4),

@@ -1,4 +1,4 @@
-import type { Task } from '../model/task.ts';
+import type { Capability, Task } from '../model/task.ts';
 import type { Refusal, Trajectory } from '../model/trajectory.ts';
 import { joined } from '../task/names.ts';
 import type { Change } from '../task/read-prompt.ts';
@@ -24,12 +24,19 @@ export function afterPrompt(trajectory: Trajectory, prompt: string, change: Chan
   };
 }
 
-/** A later prompt that names the refused object in an order lifts the refusal. */
+/** What hands work on: "commit now" needs no name of what is committed. */
+const handedOn = new Set<Capability>(['commit', 'push', 'deploy', 'publish', 'install', 'database-schema', 'infrastructure']);
+
+/** What every task may do anyway; `git add` beside a commit is a run. */
+const usual = new Set<Capability>(['read', 'edit', 'create', 'run']);
+
+/** A later prompt that orders the refused deed, or names the refused object in an order, lifts the refusal; whether the call may run is judged anew. */
 function isLifted(refusal: Refusal, task: Task): boolean {
-  return task.consents.some(
+  const ordered = task.consents.filter((consent) => consent.at === task.count && consent.acts === undefined);
+  const needed = (refusal.capabilities ?? []).filter((one) => !usual.has(one));
+  if (needed.length > 0 && ordered.some(({ objects, capabilities }) => objects.length === 0 && needed.every((one) => handedOn.has(one) && capabilities.includes(one)))) return true;
+  return ordered.some(
     (consent) =>
-      consent.at === task.count &&
-      consent.acts === undefined &&
       (consent.verbs === undefined || refusal.verbs.some((verb) => consent.verbs?.includes(verb))) &&
       consent.objects.some((object) => object.is !== 'class' && refusal.objects.some((key) => joined(key).includes(joined(object.name)))),
   );

@@ -45,7 +45,7 @@ export function afterResult(trajectory: Trajectory, index: number, result: Resul
 export function afterRefusal(trajectory: Trajectory, index: number, by: 'person' | 'guard'): Trajectory {
   const past = trajectory.recent.findLast((call) => call.index === index);
   if (past === undefined) return trajectory;
-  const refusal: Refusal = { effects: past.effects, objects: past.objects ?? [], verbs: past.verbs, says: past.text, call: index, step: trajectory.steps, by };
+  const refusal: Refusal = { effects: past.effects, objects: past.objects ?? [], verbs: past.verbs, ...(past.capabilities !== undefined && { capabilities: past.capabilities }), says: past.text, call: index, step: trajectory.steps, by };
   const known = trajectory.refusals.some((one) => one.call === index);
   return {
     ...trajectory,
